@@ -1,0 +1,53 @@
+"""The pricing engine of the АГБИС support contract: price list → quote.
+
+Pure functions over frozen values. Money is whole roubles (`int`), discounts
+are shares (`Decimal`, 0…1); rates are roubles a licence a month, for all
+licences of a contract.
+
+    >>> from pricing import Selection, load_price_list, quote
+    >>> quote(load_price_list("2020-06-15"), Selection(dry_cleaning=9, reception=8, prompt=True)).total
+    172380
+"""
+
+from pricing.advice import Cheaper, cheaper
+from pricing.comparison import Option, compare
+from pricing.curves import RatePoint, TotalPoint, rate_curve, total_curve
+from pricing.errors import (
+    PriceListError,
+    PriceListFault,
+    PricingError,
+    SelectionError,
+    SelectionFault,
+    UnknownPriceListError,
+)
+from pricing.price_list import Column, PriceList, Tier, rate
+from pricing.price_list_file import check_price_list, load_price_list
+from pricing.quote import Line, Quote, quote
+from pricing.selection import Selection
+
+__all__ = [
+    "Cheaper",
+    "Column",
+    "Line",
+    "Option",
+    "PriceList",
+    "PriceListError",
+    "PriceListFault",
+    "PricingError",
+    "Quote",
+    "RatePoint",
+    "Selection",
+    "SelectionError",
+    "SelectionFault",
+    "Tier",
+    "TotalPoint",
+    "UnknownPriceListError",
+    "cheaper",
+    "check_price_list",
+    "compare",
+    "load_price_list",
+    "quote",
+    "rate",
+    "rate_curve",
+    "total_curve",
+]

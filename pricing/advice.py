@@ -1,0 +1,56 @@
+"""Advice that the printed list hides: where a larger count costs less."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from pricing.money import round_half_up
+from pricing.price_list import PriceList
+from pricing.selection import Selection
+from pricing.support import support_total
+
+
+@dataclass(frozen=True)
+class Cheaper:
+    """A larger licence count whose support costs less: totals in roubles over the contract."""
+
+    licenses: int
+    support_total: int
+    saving: int
+    saving_monthly: int
+
+    def to_dict(self) -> dict[str, int]:
+        """The hint in the JSON contract."""
+        return {
+            "licenses": self.licenses,
+            "support_total": self.support_total,
+            "saving": self.saving,
+        }
+
+
+def cheaper(price_list: PriceList, selection: Selection) -> Cheaper | None:
+    """The cheapest larger licence count, when its support costs strictly less; else None.
+
+    Within a tier the cost rises with the count, so only the first counts of
+    the tiers above can be cheaper. Support of installed modules alone is
+    compared: what buying them costs, the list does not say.
+    """
+    return cheaper_than(
+        price_list, selection.licenses, months=selection.months, prompt=selection.prompt
+    )
+
+
+def cheaper_than(
+    price_list: PriceList, licenses: int, *, months: int, prompt: bool
+) -> Cheaper | None:
+    """`cheaper` for a bare licence count."""
+    now = support_total(price_list, licenses, months=months, prompt=prompt)
+    totals = [
+        (support_total(price_list, tier.first, months=months, prompt=prompt), tier.first)
+        for tier in price_list.tiers
+        if tier.first > licenses
+    ]
+    if not totals or min(totals)[0] >= now:
+        return None
+    total, count = min(totals)
+    saving = now - total
+    return Cheaper(count, total, saving, round_half_up(Fraction(saving, months)))

@@ -1,0 +1,29 @@
+"""The bounds of a selection, read once from `data/contract.toml`."""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+
+
+class Contract(BaseModel):
+    """What every price list and every selection share.
+
+    `months` are the payment terms in months, `count_limit` is the largest
+    count that the page and the address accept (the engine has no bound).
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    months: tuple[int, ...]
+    default_months: int
+    count_limit: int
+
+
+@cache
+def contract() -> Contract:
+    """The contract's bounds."""
+    return Contract.model_validate(tomllib.loads((DATA / "contract.toml").read_text("utf-8")))

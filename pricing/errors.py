@@ -1,0 +1,80 @@
+"""The errors of the engine.
+
+    PricingError
+    ├── PriceListError          a price list has faults: all of them, each with its place
+    ├── UnknownPriceListError   there is no price list of that date, or none in effect
+    └── SelectionError          a selection has faults: all of them, each with its field
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class PriceListFault:
+    """One fault of a price list: `file`, `place` within it, and what is wrong there."""
+
+    file: str
+    place: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.place}: {self.message}"
+
+
+RULES = {
+    "whole": "must be a whole number, {least} or more",
+    "at_most": "must be at most {most}",
+    "one_of": "must be one of {choices}",
+    "flag": "must be true or false",
+    "licenses": "dry_cleaning and reception together must be at least {least}",
+    "manager": "must be from 0 to the contract's months ({most})",
+    "unknown": "is not a field of a selection; the fields are {choices}",
+    "repeated": "is given more than once",
+    "date": "must be a price list's date; there are {choices}",
+}
+
+
+@dataclass(frozen=True)
+class SelectionFault:
+    """One fault of a selection: the `field`, what was `given`, the `rule` it breaks.
+
+    `rule` is a key of RULES, `allowed` fills its sentence; a view may say the
+    same in another language.
+    """
+
+    field: str
+    given: str
+    rule: str
+    allowed: tuple[tuple[str, str], ...] = ()
+
+    def __str__(self) -> str:
+        return f"{self.field}: {self.given}: {RULES[self.rule].format(**dict(self.allowed))}"
+
+
+class PricingError(Exception):
+    """The base of every error that the engine raises for bad input."""
+
+
+class PriceListError(PricingError):
+    """A price list has faults; `faults` holds every one."""
+
+    def __init__(self, faults: list[PriceListFault]) -> None:
+        super().__init__("\n".join(map(str, faults)))
+        self.faults = faults
+
+
+class UnknownPriceListError(PricingError):
+    """No price list has the date asked for; `dates` are those that exist."""
+
+    def __init__(self, asked: str, dates: list[str]) -> None:
+        super().__init__(f"no price list {asked}; there are: {', '.join(dates) or 'none'}")
+        self.asked = asked
+        self.dates = dates
+
+
+class SelectionError(PricingError):
+    """A selection has faults; `faults` holds every one."""
+
+    def __init__(self, faults: list[SelectionFault]) -> None:
+        super().__init__("\n".join(map(str, faults)))
+        self.faults = faults

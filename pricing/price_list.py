@@ -1,0 +1,204 @@
+"""The price list: frozen types of the published figures, and the rate of a licence."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+AddOnCode = Literal["contacts", "manager"]
+ServiceCode = Literal[
+    "payment_integration",
+    "payment_integration_new_country",
+    "sms_integration",
+    "sms_integration_new_country",
+    "cloud_migration",
+]
+Situation = Literal["new", "overdue", "renewal"]
+
+Roubles = Annotated[int, Field(strict=True, gt=0)]
+Count = Annotated[int, Field(strict=True, ge=1)]
+Share = Annotated[Decimal, Field(ge=0, lt=1)]
+Sentence = Annotated[str, Field(min_length=1)]
+
+
+class Record(BaseModel):
+    """A frozen record that refuses unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Text(Record):
+    """A sentence or name in both languages."""
+
+    ru: Sentence
+    en: Sentence
+
+
+class RatePeriod(Record):
+    """How many months one rate covers (R1)."""
+
+    months: Count
+    source: Sentence
+
+
+class PaymentTerm(Record):
+    """A period that is paid in advance, and the share taken off for it (R4)."""
+
+    months: Count
+    advance_discount: Share
+    source: Sentence
+
+
+class PromptDiscount(Record):
+    """The share taken off for signing or renewing in time, and the terms that have it (R6)."""
+
+    share: Share
+    months: tuple[Count, ...]
+    source: Sentence
+
+
+class Tier(Record):
+    """A volume tier: `first`…`last` licences (no `last`: open), with its printed rates.
+
+    `printed` maps a column's key, as in `m12_prompt`, to roubles a licence a
+    rate period. The tier's rate holds for all licences (R3).
+    """
+
+    first: Count
+    last: Count | None = None
+    printed: dict[str, Roubles]
+    source: Sentence
+
+    def __contains__(self, licenses: int) -> bool:
+        return self.first <= licenses and (self.last is None or licenses <= self.last)
+
+
+class AddOn(Record):
+    """An add-on: `monthly` roubles for one, each month (R8, R9)."""
+
+    code: AddOnCode
+    monthly: Roubles
+    name: Text
+    note: Text
+    source: Sentence
+
+
+class OneOffService(Record):
+    """A one-off service: `price` roubles for one, a lower bound when `is_minimum` (R10)."""
+
+    code: ServiceCode
+    price: Roubles
+    is_minimum: bool
+    name: Text
+    source: Sentence
+
+
+class Applicability(Record):
+    """To which contracts the prices apply (R13)."""
+
+    situation: Situation
+    text: Text
+    source: Sentence
+
+
+class Statement(Record):
+    """A statement of the list, restated, and where it stands."""
+
+    text: Text
+    source: Sentence
+
+
+class Reading(Record):
+    """A rule as we read it, and whether the list says so or we do."""
+
+    rule: Annotated[str, Field(pattern=r"^R\d+$")]
+    kind: Literal["source", "reading"]
+    text: Text
+
+
+class Unsaid(Record):
+    """Something that the list does not say."""
+
+    text: Text
+
+
+class Column(Record):
+    """One of the price table's columns: a payment term, with or without the prompt discount."""
+
+    months: int
+    prompt: bool
+
+    @property
+    def key(self) -> str:
+        """The column's key in `Tier.printed`."""
+        return f"m{self.months}_prompt" if self.prompt else f"m{self.months}"
+
+
+class PriceList(Record):
+    """A published price list; build one with `load_price_list`, which checks it whole."""
+
+    effective_from: date
+    currency: Literal["RUB"]
+    source: Sentence
+    rate_period: RatePeriod
+    terms: tuple[PaymentTerm, ...]
+    prompt_discount: PromptDiscount
+    tiers: tuple[Tier, ...]
+    add_ons: tuple[AddOn, ...]
+    one_off_services: tuple[OneOffService, ...]
+    applicability: tuple[Applicability, ...]
+    included: tuple[Statement, ...]
+    excluded: tuple[Statement, ...]
+    conditions: tuple[Statement, ...]
+    readings: tuple[Reading, ...]
+    unsaid: tuple[Unsaid, ...]
+
+    @property
+    def horizon(self) -> int:
+        """The months on which payment terms are compared: the longest term."""
+        return max(term.months for term in self.terms)
+
+    @property
+    def base_months(self) -> int:
+        """The term of the base rate: the shortest, which has no discount."""
+        return min(term.months for term in self.terms)
+
+    def columns(self) -> tuple[Column, ...]:
+        """The price table's columns, left to right."""
+        return columns(self.terms, self.prompt_discount)
+
+    def has_prompt(self, months: int) -> bool:
+        """Whether the prompt discount exists for a term of `months` (R6)."""
+        return months in self.prompt_discount.months
+
+    def tier(self, licenses: int) -> Tier:
+        """The tier that `licenses` (1 or more) falls in (R3)."""
+        return next(tier for tier in self.tiers if licenses in tier)
+
+    def add_on(self, code: AddOnCode) -> AddOn:
+        """The add-on of that code."""
+        return next(add_on for add_on in self.add_ons if add_on.code == code)
+
+
+def columns(
+    terms: tuple[PaymentTerm, ...], prompt_discount: PromptDiscount
+) -> tuple[Column, ...]:
+    """The columns that these terms make: each without the prompt discount, then those with it."""
+    plain = [Column(months=term.months, prompt=False) for term in terms]
+    prompt = [
+        Column(months=term.months, prompt=True)
+        for term in terms
+        if term.months in prompt_discount.months
+    ]
+    return (*plain, *prompt)
+
+
+def rate(price_list: PriceList, licenses: int, *, months: int, prompt: bool) -> int:
+    """The printed rate, in roubles a licence a rate period, for every one of `licenses`.
+
+    `months` is one of the list's terms. A `prompt` that the term does not have
+    changes nothing (R6).
+    """
+    column = Column(months=months, prompt=prompt and price_list.has_prompt(months))
+    return price_list.tier(licenses).printed[column.key]
