@@ -5,7 +5,8 @@ are shares (`Decimal`, 0…1); rates are roubles a licence a month, for all
 licences of a contract.
 
     >>> from pricing import Selection, load_price_list, quote
-    >>> quote(load_price_list("2020-06-15"), Selection(dry_cleaning=9, reception=8, prompt=True)).total
+    >>> chosen = Selection(dry_cleaning=9, reception=8, prompt=True)
+    >>> quote(load_price_list("2020-06-15"), chosen).total
     172380
 """
 

@@ -38,9 +38,8 @@ def compare(price_list: PriceList, selection: Selection) -> tuple[Option, ...]:
     }
     support = {column: _horizon_support(offer) for column, offer in quotes.items()}
     cheapest = min(support.values())
-    extras = _horizon_extras(price_list, selection)
-    prompt = selection.prompt and price_list.has_prompt(selection.months)
-    chosen = Column(months=selection.months, prompt=prompt)
+    own = quote(price_list, selection)
+    extras = _horizon_extras(own)
     return tuple(
         Option(
             column=column,
@@ -48,7 +47,7 @@ def compare(price_list: PriceList, selection: Selection) -> tuple[Option, ...]:
             horizon_support=support[column],
             horizon_total=support[column] + extras,
             horizon_payments=price_list.horizon // column.months,
-            is_chosen=column == chosen,
+            is_chosen=column == own.column,
             is_cheapest=support[column] == cheapest,
         )
         for column, offer in quotes.items()
@@ -71,13 +70,14 @@ def _horizon_support(offer: Quote) -> int:
     return offer.support_total * offer.price_list.horizon // offer.selection.months
 
 
-def _horizon_extras(price_list: PriceList, selection: Selection) -> int:
+def _horizon_extras(own: Quote) -> int:
     """Add-ons over the horizon and one-off services once: the same under every column."""
+    price_list, selection = own.price_list, own.selection
     horizon = price_list.horizon
     permanent = selection.manager == selection.months
     manager_months = horizon if permanent else selection.manager
     return (
         selection.contacts * price_list.add_on("contacts").monthly * horizon
         + price_list.add_on("manager").monthly * manager_months
-        + quote(price_list, selection).one_off_total
+        + own.one_off_total
     )

@@ -1,9 +1,9 @@
 """The errors of the engine.
 
-    PricingError
-    ├── PriceListError          a price list has faults: all of them, each with its place
-    ├── UnknownPriceListError   there is no price list of that date, or none in effect
-    └── SelectionError          a selection has faults: all of them, each with its field
+PricingError
+├── PriceListError          a price list has faults: all of them, each with its place
+├── UnknownPriceListError   there is no price list of that date, or none in effect
+└── SelectionError          a selection has faults: all of them, each with its field
 """
 
 from dataclasses import dataclass

@@ -166,7 +166,7 @@ class PriceList(Record):
 
     def columns(self) -> tuple[Column, ...]:
         """The price table's columns, left to right."""
-        return columns(self.terms, self.prompt_discount)
+        return columns(tuple(term.months for term in self.terms), self.prompt_discount.months)
 
     def has_prompt(self, months: int) -> bool:
         """Whether the prompt discount exists for a term of `months` (R6)."""
@@ -181,16 +181,10 @@ class PriceList(Record):
         return next(add_on for add_on in self.add_ons if add_on.code == code)
 
 
-def columns(
-    terms: tuple[PaymentTerm, ...], prompt_discount: PromptDiscount
-) -> tuple[Column, ...]:
-    """The columns that these terms make: each without the prompt discount, then those with it."""
-    plain = [Column(months=term.months, prompt=False) for term in terms]
-    prompt = [
-        Column(months=term.months, prompt=True)
-        for term in terms
-        if term.months in prompt_discount.months
-    ]
+def columns(months: tuple[int, ...], prompt_months: tuple[int, ...]) -> tuple[Column, ...]:
+    """The columns of these terms: each without the prompt discount, then those that have it."""
+    plain = [Column(months=term, prompt=False) for term in months]
+    prompt = [Column(months=term, prompt=True) for term in months if term in prompt_months]
     return (*plain, *prompt)
 
 

@@ -17,6 +17,7 @@ from pricing.price_list import (
     AddOnCode,
     Column,
     PaymentTerm,
+    PriceList,
     PromptDiscount,
     RatePeriod,
     Record,
@@ -38,15 +39,23 @@ def findings(raw: dict[str, Any]) -> Iterator[Finding]:
     yield from _codes(raw)
     yield from _terms(terms, prompt, _parse(RatePeriod, raw.get("rate_period")))
     yield from _edges(raw, dict(tiers))
-    if prompt and terms and len(terms) == len(raw["terms"]):
-        for index, tier in tiers:
-            yield from _printed(f"tiers[{index}].printed", tier, terms, prompt)
+    by_months = {term.months: term for term in terms}
+    for index, tier in tiers:
+        yield from _printed(f"tiers[{index}].printed", tier, by_months, prompt)
     yield from _falling(tiers)
 
 
 def formula(base: int, term: PaymentTerm, prompt_share: Decimal) -> int:
     """The rate that the discounts give: multiplied, then rounded once, half up (R4, R5)."""
     return round_half_up(base * (1 - term.advance_discount) * (1 - prompt_share))
+
+
+def formula_rate(price_list: PriceList, tier: Tier, column: Column) -> int:
+    """The rate that the formula gives for a tier's cell of the price table (R4)."""
+    term = next(term for term in price_list.terms if term.months == column.months)
+    base = tier.printed[Column(months=price_list.base_months, prompt=False).key]
+    share = price_list.prompt_discount.share if column.prompt else Decimal(0)
+    return formula(base, term, share)
 
 
 def _parse(model: type[R], value: object) -> R | None:
@@ -139,23 +148,34 @@ def _edges(raw: dict[str, Any], tiers: dict[int, Tier]) -> Iterator[Finding]:
 
 
 def _printed(
-    place: str, tier: Tier, terms: list[PaymentTerm], prompt: PromptDiscount
+    place: str, tier: Tier, terms: dict[int, PaymentTerm], prompt: PromptDiscount | None
 ) -> Iterator[Finding]:
-    """A tier has one printed rate a column, and each is what the formula gives."""
-    wanted = {column.key: column for column in columns(tuple(terms), prompt)}
+    """A tier has one printed rate a column, and each is what the formula gives.
+
+    A column whose discount is faulty itself is not held against the formula.
+    """
+    months = contract().months
+    prompt_months = prompt.months if prompt else months
+    wanted = {column.key: column for column in columns(months, prompt_months)}
     for key in tier.printed.keys() - wanted.keys():
         yield f"{place}.{key}", f"is unknown; expected the columns {', '.join(wanted)}"
-    for key in wanted.keys() - tier.printed.keys():
-        yield f"{place}.{key}", "is missing"
-    base = tier.printed.get(Column(months=terms[0].months, prompt=False).key)
-    by_months = {term.months: term for term in terms}
+    base = tier.printed.get(Column(months=months[0], prompt=False).key)
     for key, column in wanted.items():
-        if base is None or key not in tier.printed:
-            continue
-        share = prompt.share if column.prompt else Decimal(0)
-        given = formula(base, by_months[column.months], share)
-        if tier.printed[key] != given:
-            yield f"{place}.{key}", f"is {tier.printed[key]}, but the discounts give {given}"
+        share = _share(prompt, column)
+        if key not in tier.printed:
+            if prompt or not column.prompt:
+                yield f"{place}.{key}", "is missing"
+        elif base is not None and share is not None and column.months in terms:
+            given = formula(base, terms[column.months], share)
+            if tier.printed[key] != given:
+                yield f"{place}.{key}", f"is {tier.printed[key]}, but the discounts give {given}"
+
+
+def _share(prompt: PromptDiscount | None, column: Column) -> Decimal | None:
+    """The prompt share of a column; None where the discount itself is faulty."""
+    if not column.prompt:
+        return Decimal(0)
+    return prompt.share if prompt else None
 
 
 def _falling(tiers: list[tuple[int, Tier]]) -> Iterator[Finding]:

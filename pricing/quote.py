@@ -6,7 +6,7 @@ from typing import Any
 
 from pricing.advice import Cheaper, cheaper
 from pricing.money import round_half_up
-from pricing.price_list import PriceList, Tier, rate
+from pricing.price_list import Column, PriceList, Tier, rate
 from pricing.selection import Selection
 from pricing.support import support_cost
 
@@ -59,9 +59,11 @@ class Quote:
         return self.price_list.tier(self.licenses)
 
     @property
-    def prompt(self) -> bool:
-        """Whether the prompt discount takes effect: wished, and offered for the term (R6)."""
-        return self.selection.prompt and self.price_list.has_prompt(self.selection.months)
+    def column(self) -> Column:
+        """The price table's column that is charged; the wish for prompt may not apply (R6)."""
+        months = self.selection.months
+        prompt = self.selection.prompt and self.price_list.has_prompt(months)
+        return Column(months=months, prompt=prompt)
 
     @property
     def support(self) -> Line:
@@ -131,7 +133,9 @@ class Quote:
     @property
     def saving(self) -> int:
         """Support at the base (3-month) rate over the same months, less the support total."""
-        base = rate(self.price_list, self.licenses, months=self.price_list.base_months, prompt=False)
+        base = rate(
+            self.price_list, self.licenses, months=self.price_list.base_months, prompt=False
+        )
         months = self.selection.months
         return support_cost(self.price_list, base, self.licenses, months) - self.support_total
 

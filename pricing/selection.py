@@ -69,10 +69,11 @@ class Selection(BaseModel):
         return Selection(**{**self.model_dump(), **names})
 
 
-DEFAULTS: dict[str, Any] = {
-    name: field.default for name, field in Selection.model_fields.items()
-}
+DEFAULTS: dict[str, Any] = {name: field.default for name, field in Selection.model_fields.items()}
 COUNTS = tuple(name for name in DEFAULTS if name not in {"months", "prompt", "situation"})
+
+
+HUGE_BITS = 128
 
 
 def months_fault(given: object) -> SelectionFault:
@@ -82,7 +83,7 @@ def months_fault(given: object) -> SelectionFault:
 
 def show(value: object) -> str:
     """A given value as a message shows it: short, and quoted when it is text."""
-    if isinstance(value, int) and value.bit_length() > 128:
+    if isinstance(value, int) and value.bit_length() > HUGE_BITS:
         return "a huge number"
     return repr(value)[:60]
 

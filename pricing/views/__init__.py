@@ -1,0 +1,1 @@
+"""Quote → words, tables and charts: pure functions in both languages, no screen."""

@@ -1,0 +1,90 @@
+"""Interface words in one language: messages, numbers, plurals and money."""
+
+import tomllib
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from babel import Locale
+from babel.dates import format_date
+from babel.numbers import format_currency, format_decimal, format_percent
+
+from pricing.contract import DATA
+from pricing.price_list import Text
+
+FOLDER = DATA / "texts"
+LANGUAGES = ("ru", "en")
+# A sum of roubles looks the same in both languages, so that an offer in one
+# can be held against the other: groups apart by a non-breaking space, ₽ last.
+MONEY_LOCALE = "ru"
+NBSP = "\u00a0"
+
+
+class Catalog:
+    """The words of one language, from `data/texts/<lang>.toml`.
+
+    A catalog is called with a message's key and the values it names:
+    `words("licenses", count=17)` → «17 лицензий». A message with plural forms
+    takes its form from `count`. Numbers among the values are formatted.
+    """
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+        self.locale = Locale.parse(lang)
+        texts = tomllib.loads((FOLDER / f"{lang}.toml").read_text("utf-8"))
+        self.messages: dict[str, str | dict[str, str]] = dict(_flat("", texts))
+
+    @staticmethod
+    @cache
+    def of(lang: str) -> "Catalog":
+        """The catalog of a language, read once."""
+        return Catalog(lang)
+
+    def __call__(self, key: str, **values: Any) -> str:
+        """The message of `key`, with its `{names}` filled in; KeyError where there is none."""
+        message = self.messages[key]
+        if isinstance(message, dict):
+            message = message[self.locale.plural_form(values["count"])]
+        shown = {
+            name: self.number(value) if isinstance(value, int) else value
+            for name, value in values.items()
+        }
+        return str(message).format(**shown)
+
+    def text(self, both: Text) -> str:
+        """The sentence of a price list in this language."""
+        sentence: str = getattr(both, self.lang)
+        return sentence
+
+    def money(self, roubles: int) -> str:
+        """`172 380 ₽`, with non-breaking spaces."""
+        shown: str = format_currency(
+            roubles, "RUB", "#,##0\u00a0¤", locale=MONEY_LOCALE, currency_digits=False
+        )
+        return shown
+
+    def number(self, value: int) -> str:
+        """`1 000`, with a non-breaking space."""
+        return format_decimal(value, "#,##0", locale=MONEY_LOCALE)
+
+    def percent(self, share: Decimal) -> str:
+        """`25,6 %` in Russian, `25.6%` in English."""
+        pattern = "#,##0.#\u00a0%" if self.lang == "ru" else "#,##0.#%"
+        return format_percent(share, pattern, locale=self.locale)
+
+    def date(self, day: date) -> str:
+        """`15 июня 2020 г.`, with non-breaking spaces."""
+        return format_date(day, "long", locale=self.locale).replace(" ", NBSP)
+
+
+def _flat(prefix: str, texts: dict[str, Any]) -> list[tuple[str, str | dict[str, str]]]:
+    """Messages by dotted key; a table that has the form `other` is one message with plurals."""
+    flat: list[tuple[str, str | dict[str, str]]] = []
+    for key, value in texts.items():
+        name = f"{prefix}{key}"
+        if isinstance(value, dict) and "other" not in value:
+            flat += _flat(f"{name}.", value)
+        else:
+            flat.append((name, value))
+    return flat

@@ -1,0 +1,88 @@
+"""Short phrases about prices, shared by every view."""
+
+from pricing.comparison import Option
+from pricing.price_list import Column, PriceList, Text, Tier
+from pricing.quote import Line, Quote
+from pricing.views.catalog import Catalog
+
+
+def amount(words: Catalog, roubles: int, *, is_minimum: bool = False) -> str:
+    """`364 880 ₽`, or `от 364 880 ₽` where it is a minimum (R10)."""
+    shown = words.money(roubles)
+    return words("answer.from", amount=shown) if is_minimum else shown
+
+
+def tier_name(words: Catalog, tier: Tier) -> str:
+    """`16–20`, `151 и более`."""
+    if tier.last is None:
+        return words("tier.open", first=tier.first)
+    if tier.last == tier.first:
+        return words("tier.single", first=tier.first)
+    return words("tier.closed", first=tier.first, last=tier.last)
+
+
+def rate_period(words: Catalog, price_list: PriceList) -> str:
+    """What a rate covers, as in «в месяц» (R1)."""
+    months = price_list.rate_period.months
+    if months == 1:
+        return words("rate.month")
+    return words("rate.months", months=words("months_for", count=months))
+
+
+def rate_each(words: Catalog, offer: Quote) -> str:
+    """`845 ₽ за каждую лицензию в месяц` (R3)."""
+    period = rate_period(words, offer.price_list)
+    return words("rate.each", rate=words.money(offer.rate), period=period)
+
+
+def rate_for_all(words: Catalog, offer: Quote) -> str:
+    """Which tier's rate it is, and that it is for all licences (R3)."""
+    tier = tier_name(words, offer.tier)
+    if offer.licenses == 1:
+        return words("rate.single", tier=tier)
+    rate = words.money(offer.rate)
+    return words("rate.all", tier=tier, licenses=offer.licenses, rate=rate)
+
+
+def column_name(words: Catalog, column: Column) -> str:
+    """`12 месяцев, в срок`."""
+    key = "comparison.prompt" if column.prompt else "comparison.plain"
+    return words(key, months=words("months_for", count=column.months))
+
+
+def line_name(words: Catalog, price_list: PriceList, line: Line) -> str:
+    """The name of what a line charges for."""
+    names: dict[str, Text] = {add_on.code: add_on.name for add_on in price_list.add_ons}
+    names |= {service.code: service.name for service in price_list.one_off_services}
+    return words.text(names[line.code]) if line.code in names else words("breakdown.support")
+
+
+def line_formula(words: Catalog, line: Line) -> str:
+    """`17 × 845 ₽ × 12 мес.`."""
+    key = "line" if line.rate_months == 1 else "line_period"
+    return words(
+        f"breakdown.{'line_one_off' if line.months is None else key}",
+        quantity=line.quantity,
+        rate=words.money(line.rate),
+        months=line.months,
+        period=line.rate_months,
+    )
+
+
+def difference(words: Catalog, option: Option, chosen: Option) -> str:
+    """How much more (+) or less (−) an option costs than the chosen one over the horizon."""
+    more = option.horizon_total - chosen.horizon_total
+    if more == 0:
+        return words("comparison.same")
+    key = "comparison.more" if more > 0 else "comparison.less"
+    return words(key, amount=words.money(abs(more)))
+
+
+def applicability(words: Catalog, offer: Quote) -> str:
+    """Whether the prices apply to the chosen situation, or under what condition (R13)."""
+    rule = next(
+        rule
+        for rule in offer.price_list.applicability
+        if rule.situation == offer.selection.situation
+    )
+    return words.text(rule.text)

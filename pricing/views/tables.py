@@ -1,0 +1,117 @@
+"""Tables of a quote, as headings and rows of text."""
+
+from dataclasses import dataclass
+
+from pricing.comparison import Option, chosen_option
+from pricing.price_list import Column, PriceList, Tier
+from pricing.price_list_check import formula_rate
+from pricing.quote import Quote
+from pricing.views.catalog import Catalog
+from pricing.views.phrases import (
+    amount,
+    column_name,
+    difference,
+    line_formula,
+    line_name,
+    rate_period,
+    tier_name,
+)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell's text; `strong` marks the total or the chosen figure, `badge` stands beside it."""
+
+    text: str
+    strong: bool = False
+    badge: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """Headings and rows; the first `text_columns` are words, the others figures."""
+
+    headings: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    text_columns: int = 1
+
+
+def breakdown(words: Catalog, offer: Quote) -> Table:
+    """Each line with its formula in figures, and the total."""
+    rows = [
+        (
+            Cell(line_name(words, offer.price_list, line)),
+            Cell(line_formula(words, line)),
+            Cell(amount(words, line.amount, is_minimum=line.is_minimum)),
+        )
+        for line in offer.lines
+    ]
+    total = amount(words, offer.total, is_minimum=offer.is_minimum)
+    rows.append((Cell(words("breakdown.total"), strong=True), Cell(""), Cell(total, strong=True)))
+    keys = ("item", "formula", "amount")
+    return Table(tuple(words(f"breakdown.{key}") for key in keys), tuple(rows))
+
+
+def comparison(words: Catalog, options: tuple[Option, ...]) -> Table:
+    """Every period and discount on the same months, the chosen and the cheapest marked."""
+    chosen = chosen_option(options)
+    price_list = chosen.quote.price_list
+    months = words("months_for", count=price_list.horizon)
+    headings = (
+        words("comparison.period"),
+        words("comparison.rate", period=rate_period(words, price_list)),
+        words("comparison.payment"),
+        words("comparison.horizon", months=months),
+        words("comparison.difference"),
+    )
+    return Table(headings, tuple(_comparison_row(words, option, chosen) for option in options))
+
+
+def _comparison_row(words: Catalog, option: Option, chosen: Option) -> tuple[Cell, ...]:
+    offer, strong = option.quote, option.is_chosen
+    marks = [
+        words(f"comparison.{mark}")
+        for mark, holds in (("chosen", option.is_chosen), ("cheapest", option.is_cheapest))
+        if holds
+    ]
+    horizon = amount(words, option.horizon_total, is_minimum=offer.is_minimum)
+    return (
+        Cell(column_name(words, option.column), strong=strong, badge=", ".join(marks)),
+        Cell(words.money(offer.rate), strong=strong),
+        Cell(amount(words, offer.total, is_minimum=offer.is_minimum), strong=strong),
+        Cell(horizon, strong=strong),
+        Cell(difference(words, option, chosen), strong=strong),
+    )
+
+
+def printed_prices(words: Catalog, price_list: PriceList, offer: Quote | None = None) -> Table:
+    """The whole printed price table; the cell of `offer` is marked."""
+    columns = price_list.columns()
+    rows = tuple(
+        (
+            Cell(tier_name(words, tier), strong=offer is not None and tier == offer.tier),
+            *(
+                Cell(
+                    words.number(tier.printed[column.key]), strong=_is_current(offer, tier, column)
+                )
+                for column in columns
+            ),
+        )
+        for tier in price_list.tiers
+    )
+    headings = (words("terms.price_list_licenses"), *(column_name(words, c) for c in columns))
+    return Table(headings, rows)
+
+
+def _is_current(offer: Quote | None, tier: Tier, column: Column) -> bool:
+    return offer is not None and (tier, column) == (offer.tier, offer.column)
+
+
+def printed_check(price_list: PriceList) -> tuple[int, int]:
+    """How many printed rates equal the formula, and how many there are (R4)."""
+    pairs = [
+        (tier.printed[column.key], formula_rate(price_list, tier, column))
+        for tier in price_list.tiers
+        for column in price_list.columns()
+    ]
+    return sum(printed == given for printed, given in pairs), len(pairs)
