@@ -1,0 +1,7 @@
+"""The server's entry: `streamlit run app.py`."""
+
+from pathlib import Path
+
+import streamlit as st
+
+app = st.App(Path(__file__).resolve().parent / "pricing" / "web" / "page.py")

@@ -54,3 +54,23 @@ def cheaper_than(
     total, count = min(totals)
     saving = now - total
     return Cheaper(count, total, saving, round_half_up(Fraction(saving, months)))
+
+
+def cheaper_ranges(
+    price_list: PriceList, *, months: int, prompt: bool
+) -> tuple[tuple[int, int], ...]:
+    """The counts, first and last of each run, for which a larger count costs strictly less.
+
+    Within a tier they are its last ones: those that cost more than the best
+    first count above.
+    """
+    ranges = []
+    for tier in price_list.tiers:
+        best = (
+            cheaper_than(price_list, tier.last, months=months, prompt=prompt) if tier.last else None
+        )
+        if tier.last is None or best is None:
+            continue
+        one = support_total(price_list, tier.last, months=months, prompt=prompt) // tier.last
+        ranges.append((max(tier.first, best.support_total // one + 1), tier.last))
+    return tuple(ranges)

@@ -59,23 +59,23 @@ class Catalog:
 
     def money(self, roubles: int) -> str:
         """`172 380 ₽`, with non-breaking spaces."""
-        shown: str = format_currency(
-            roubles, "RUB", "#,##0\u00a0¤", locale=MONEY_LOCALE, currency_digits=False
+        pattern = "#,##0\u00a0¤"
+        return str(
+            format_currency(roubles, "RUB", pattern, locale=MONEY_LOCALE, currency_digits=False)
         )
-        return shown
 
     def number(self, value: int) -> str:
         """`1 000`, with a non-breaking space."""
-        return format_decimal(value, "#,##0", locale=MONEY_LOCALE)
+        return str(format_decimal(value, "#,##0", locale=MONEY_LOCALE))
 
     def percent(self, share: Decimal) -> str:
         """`25,6 %` in Russian, `25.6%` in English."""
         pattern = "#,##0.#\u00a0%" if self.lang == "ru" else "#,##0.#%"
-        return format_percent(share, pattern, locale=self.locale)
+        return str(format_percent(share, pattern, locale=self.locale))
 
     def date(self, day: date) -> str:
         """`15 июня 2020 г.`, with non-breaking spaces."""
-        return format_date(day, "long", locale=self.locale).replace(" ", NBSP)
+        return str(format_date(day, "long", locale=self.locale)).replace(" ", NBSP)
 
 
 def _flat(prefix: str, texts: dict[str, Any]) -> list[tuple[str, str | dict[str, str]]]:

@@ -1,0 +1,1 @@
+"""The page and its server: the only package that knows Streamlit."""

@@ -1,0 +1,103 @@
+"""The left side: what the visitor chooses."""
+
+import streamlit as st
+
+from pricing.price_list import PriceList
+from pricing.quote import Quote
+from pricing.selection import SITUATIONS
+from pricing.views.catalog import Catalog
+from pricing.views.notices import service_name
+from pricing.views.phrases import amount, tier_name
+from pricing.web.visit import SLIDER_MAX, SLIDERS, field_key
+
+
+def choices(words: Catalog, offer: Quote) -> None:
+    """Every control, in the order a person thinks: how many, how long, what else."""
+    st.subheader(words("choices.heading"), anchor=False)
+    _licenses(words, offer)
+    _period(words, offer)
+    _extras(words, offer)
+    st.selectbox(
+        words("choices.situation"),
+        SITUATIONS,
+        format_func=lambda code: words(f"situation.{code}"),
+        key="situation",
+    )
+
+
+def _licenses(words: Catalog, offer: Quote) -> None:
+    for name in SLIDERS:
+        slider, field = st.columns([5, 2], vertical_alignment="bottom", wrap=False)
+        slider.slider(words(f"choices.{name}"), 0, SLIDER_MAX, key=name)
+        field.number_input(
+            words(f"choices.{name}_field"), step=1, key=field_key(name), label_visibility="hidden"
+        )
+    licenses = words("licenses", count=offer.licenses)
+    st.caption(words("choices.counted", licenses=licenses, tier=tier_name(words, offer.tier)))
+
+
+def _period(words: Catalog, offer: Quote) -> None:
+    price_list = offer.price_list
+    discounts = {term.months: term.advance_discount for term in price_list.terms}
+
+    def option(months: int) -> str:
+        key = "months_option_discount" if discounts[months] else "months_option"
+        return words(f"choices.{key}", months=months, discount=words.percent(discounts[months]))
+
+    st.segmented_control(
+        words("choices.months"),
+        list(discounts),
+        format_func=option,
+        key="months",
+        required=True,
+        width="stretch",
+    )
+    offered = price_list.has_prompt(offer.selection.months)
+    discount = words.percent(price_list.prompt_discount.share)
+    st.checkbox(words("choices.prompt", discount=discount), key="prompt", disabled=not offered)
+    st.caption(_prompt_note(words, offer, offered=offered))
+
+
+def _prompt_note(words: Catalog, offer: Quote, *, offered: bool) -> str:
+    if offered:
+        return words("choices.prompt_deadline")
+    key = "prompt_unavailable_wish" if offer.selection.prompt else "prompt_unavailable"
+    return words(f"choices.{key}", months=words("months", count=offer.selection.months))
+
+
+def _extras(words: Catalog, offer: Quote) -> None:
+    chosen = offer.addons_total + offer.one_off_total
+    shown = amount(words, chosen, is_minimum=offer.is_minimum)
+    st.markdown(f"**{words('choices.extras')}**" + (f" · {shown}" if chosen else ""))
+    with st.expander(words("choices.extras_open"), key="extras"):
+        _add_ons(words, offer)
+        st.caption(words("choices.services"))
+        _services(words, offer.price_list)
+
+
+def _add_ons(words: Catalog, offer: Quote) -> None:
+    price_list = offer.price_list
+    months = words("months", count=offer.selection.months)
+    helps = {
+        "contacts": {"price": words.money(price_list.add_on("contacts").monthly)},
+        "manager": {"price": words.money(price_list.add_on("manager").monthly), "months": months},
+    }
+    for name, values in helps.items():
+        _quantity(name, words(f"choices.{name}"), words(f"choices.{name}_help", **values))
+
+
+def _services(words: Catalog, price_list: PriceList) -> None:
+    for service in price_list.one_off_services:
+        price = amount(words, service.price, is_minimum=service.is_minimum)
+        _quantity(
+            service.code,
+            service_name(words, price_list, service.code),
+            words("choices.service_help", price=price),
+        )
+
+
+def _quantity(name: str, label: str, note: str) -> None:
+    """A small number beside what it counts and what one costs."""
+    text, field = st.columns([5, 2], vertical_alignment="center", wrap=False)
+    text.markdown(f"{label}  \n:small[:gray[{note}]]")
+    field.number_input(label, step=1, key=name, label_visibility="collapsed")

@@ -1,0 +1,54 @@
+"""Helpers that every part of the page uses."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+
+from pricing.views.catalog import Catalog
+from pricing.views.tables import Table
+
+log = logging.getLogger("pricing.web")
+
+
+@contextmanager
+def section(words: Catalog, name: str) -> Iterator[None]:
+    """A part of the page: a fault in it is logged, and the rest of the page stands."""
+    try:
+        yield
+    except Exception:
+        log.exception("section %s failed", name)
+        st.warning(words("failure.section"))
+
+
+def show_table(table: Table) -> None:
+    """A table as Markdown: plain HTML for screen readers, print and speed."""
+    st.markdown(table_markdown(table))
+
+
+def table_markdown(table: Table) -> str:
+    """The Markdown of a table: words left, figures right, strong cells bold."""
+    lines = [_row(table.headings), _row(_rule(table))]
+    for row in table.rows:
+        cells = []
+        for cell in row:
+            text = f"**{cell.text}**" if cell.strong and cell.text else cell.text
+            cells.append(f"{text} :green-badge[{cell.badge}]" if cell.badge else text)
+        lines.append(_row(tuple(cells)))
+    return "\n".join(lines)
+
+
+def plain(text: str) -> str:
+    """Text whose characters Markdown would read, taken literally."""
+    return "".join(f"\\{char}" if char in "\\`*_{}[]()#+-.!|~$<>:" else char for char in text)
+
+
+def _rule(table: Table) -> tuple[str, ...]:
+    return tuple(
+        ":---" if index < table.text_columns else "---:" for index in range(len(table.headings))
+    )
+
+
+def _row(cells: tuple[str, ...]) -> str:
+    return f"| {' | '.join(cells)} |"

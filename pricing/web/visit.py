@@ -1,0 +1,144 @@
+"""The visit's state: the address in the browser and the page's widgets, held together.
+
+The address and the keyed widgets are the truth; both survive a server restart.
+When the visitor moves a widget, the address follows (and Back returns); when
+the address changes by itself, as on Back, the widgets follow.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from pricing.contract import contract
+from pricing.errors import SelectionFault
+from pricing.price_list_file import price_list_dates
+from pricing.selection import COUNTS, DEFAULTS, Selection
+from pricing.text_form import nearest, settle, to_text
+from pricing.views.catalog import LANGUAGES
+
+SLIDERS = ("dry_cleaning", "reception")
+SLIDER_MAX = 200
+OWN_NAMES = (*DEFAULTS, "prices", "lang")
+
+Address = dict[str, list[str]]
+
+
+@dataclass(frozen=True)
+class Visit:
+    """What one run of the page shows: language, price list, selection, what was mended."""
+
+    lang: str
+    prices: str | None
+    selection: Selection
+    faults: tuple[SelectionFault, ...]
+    unknown_prices: str | None
+    unknown_lang: str | None
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """What the run before left: the address, the choices, and each slider's and field's value."""
+
+    address: Address
+    selection: Selection
+    lang: str
+    faults: tuple[SelectionFault, ...]
+    widgets: dict[str, Any]
+
+
+def current_visit() -> Visit:
+    """The visit as this run finds it, with address and widgets brought into step."""
+    address = _own_address()
+    seen: _Seen | None = st.session_state.get("_seen")
+    if seen is None:
+        seen = _arrive(address)
+    else:
+        selection, faults = _chosen(seen)
+        lang = st.session_state.get("lang") or seen.lang
+        if (selection, lang) != (seen.selection, seen.lang) or faults:
+            seen = _move(selection, lang, tuple(faults))
+        elif address != seen.address:
+            seen = _arrive(address)
+    st.session_state["_seen"] = seen
+    given_prices = seen.address.get("prices", [""])[-1]
+    given_lang = seen.address.get("lang", [LANGUAGES[0]])[-1]
+    known = given_prices in price_list_dates()
+    return Visit(
+        lang=seen.lang,
+        prices=given_prices if known else None,
+        selection=seen.selection,
+        faults=seen.faults,
+        unknown_prices=given_prices[:40] if given_prices and not known else None,
+        unknown_lang=None if given_lang in LANGUAGES else given_lang[:40],
+    )
+
+
+def field_key(name: str) -> str:
+    """The key of the widget that holds a count: beside a slider stands a number field."""
+    return f"{name}_field" if name in SLIDERS else name
+
+
+def _own_address() -> Address:
+    return {name: st.query_params.get_all(name) for name in OWN_NAMES if name in st.query_params}
+
+
+def _arrive(address: Address) -> _Seen:
+    """Take the choices from the address."""
+    selection, faults = nearest({name: address[name] for name in DEFAULTS if name in address})
+    lang = address.get("lang", [LANGUAGES[0]])[-1]
+    lang = lang if lang in LANGUAGES else LANGUAGES[0]
+    return _Seen(address, selection, lang, tuple(faults), _place(selection, lang))
+
+
+def _move(selection: Selection, lang: str, faults: tuple[SelectionFault, ...]) -> _Seen:
+    """Take the choices from the widgets, and let the address follow."""
+    own = {name: [text] for name, text in to_text(selection).items()}
+    prices = st.query_params.get("prices")
+    if prices in price_list_dates():
+        own["prices"] = [str(prices)]
+    if lang != LANGUAGES[0]:
+        own["lang"] = [lang]
+    if own != _own_address():
+        foreign = {
+            name: st.query_params.get_all(name) for name in st.query_params if name not in OWN_NAMES
+        }
+        st.query_params.from_dict({**foreign, **own})
+    return _Seen(own, selection, lang, faults, _place(selection, lang))
+
+
+def _chosen(seen: _Seen) -> tuple[Selection, list[SelectionFault]]:
+    """The selection that the widgets show now, mended where they contradict each other."""
+    limit = contract().count_limit
+    faults: list[SelectionFault] = []
+    values = {name: _value(name, seen) for name in DEFAULTS}
+    for name in COUNTS:
+        if values[name] > limit:
+            fault = SelectionFault(name, str(values[name]), "at_most", (("most", str(limit)),))
+            faults.append(fault)
+        values[name] = min(max(values[name], 0), limit)
+    selection, joint = settle(values)
+    return selection, faults + joint
+
+
+def _value(name: str, seen: _Seen) -> Any:
+    """A field's value in the widgets: of a slider and its field, the one that was moved."""
+    state, before = st.session_state, seen.widgets
+    for key in (name, field_key(name)):
+        moved = state.get(key)
+        if moved is not None and moved != before[key]:
+            return moved
+    return getattr(seen.selection, name)
+
+
+def _place(selection: Selection, lang: str) -> dict[str, Any]:
+    """Show a selection in the widgets; only what differs is set, so that no key press is lost."""
+    widgets: dict[str, Any] = {"lang": lang}
+    for name, value in selection.model_dump().items():
+        widgets[field_key(name)] = value
+        if name in SLIDERS:
+            widgets[name] = min(value, SLIDER_MAX)
+    for key, value in widgets.items():
+        if st.session_state.get(key) != value:
+            st.session_state[key] = value
+    return widgets
