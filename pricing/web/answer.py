@@ -44,7 +44,7 @@ def _facts(words: Catalog, offer: Quote, own: Option) -> None:
             "horizon",
             words("answer.horizon", months=horizon),
             amount(words, own.horizon_total, is_minimum=offer.is_minimum),
-            _payments(words, offer, own),
+            _payments(words, own),
         ),
         ("saving", words("answer.saving"), saving, words("answer.saving_against", months=base)),
     )
@@ -61,7 +61,7 @@ def _monthly(words: Catalog, offer: Quote) -> tuple[str, str, str]:
     return words("answer.month"), value, words(note)
 
 
-def _payments(words: Catalog, offer: Quote, own: Option) -> str:
+def _payments(words: Catalog, own: Option) -> str:
     if own.horizon_payments == 1:
         return words("answer.single_payment")
     return words("payments", count=own.horizon_payments)
