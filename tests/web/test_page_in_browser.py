@@ -6,23 +6,12 @@ import pytest
 from playwright.sync_api import expect
 
 OFFER = "?dry_cleaning=9&reception=8&prompt=1&contacts=2&manager=12&cloud_migration=1"
+# One of each kind; the rest of them are tried in test_page_logic.py, without a browser.
 HOSTILE = (
-    "dry_cleaning=abc",
-    "dry_cleaning=-1",
-    "dry_cleaning=Infinity",
-    "dry_cleaning=1e9",
-    "dry_cleaning=nan",
-    "dry_cleaning=2.5",
-    "dry_cleaning=5&dry_cleaning=7",
+    "dry_cleaning=abc&months=5",
+    "dry_cleaning=1e9&dry_cleaning=7",
     "dry_cleaning=" + "9" * 10_000,
-    "months=5",
-    "months=<script>alert(1)</script>",
-    "prompt=perhaps",
-    "situation=' OR 1=1",
-    "manager=99",
-    "dry_cleaning=0",
-    "prices=1999-01-01",
-    "lang=xx",
+    "situation=<script>alert(1)</script>&prices=1999-01-01&lang=xx",
 )
 
 
