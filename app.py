@@ -4,4 +4,10 @@ from pathlib import Path
 
 import streamlit as st
 
-app = st.App(Path(__file__).resolve().parent / "pricing" / "web" / "page.py")
+from pricing.web.routes import middleware, routes
+
+app = st.App(
+    Path(__file__).resolve().parent / "pricing" / "web" / "page.py",
+    routes=routes(),
+    middleware=middleware(),
+)

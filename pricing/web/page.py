@@ -14,6 +14,7 @@ from pricing.views.notices import notice
 from pricing.web.answer import answer
 from pricing.web.choices import choices
 from pricing.web.details import details
+from pricing.web.front import language_script
 from pricing.web.sections import log, plain, section
 from pricing.web.visit import Visit, current_visit
 
@@ -27,6 +28,7 @@ def page() -> None:
     icon = HERE / "static" / "icon.png"
     st.set_page_config(words("page.tab"), page_icon=str(icon), layout="wide")
     st.html(HERE / "style.css")
+    st.html(f"<script>{language_script(visit.lang)}</script>", unsafe_allow_javascript=True)
     _heading(words)
     price_list = _price_list(words, visit)
     _notices(words, visit, price_list)

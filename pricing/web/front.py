@@ -1,0 +1,73 @@
+"""The page's HTML shell: Streamlit's own, with our language, title, description and fonts."""
+
+import base64
+import hashlib
+import re
+from functools import cache
+from html import escape
+from pathlib import Path
+
+import streamlit
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from pricing.views.catalog import LANGUAGES, Catalog
+
+BUNDLED = Path(streamlit.__file__).parent / "static" / "index.html"
+FONTS = ("cyrillic", "latin", "latin-ext")
+INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+
+
+async def front(request: Request) -> HTMLResponse:
+    """The shell in the language of the address."""
+    lang = request.query_params.get("lang", LANGUAGES[0])
+    return HTMLResponse(shell(lang if lang in LANGUAGES else LANGUAGES[0]))
+
+
+@cache
+def shell(lang: str) -> str:
+    """Streamlit's bundled index.html with the words of `lang` in its head."""
+    words = Catalog.of(lang)
+    html = BUNDLED.read_text("utf-8")
+    html = html.replace('<html lang="en">', f'<html lang="{lang}">')
+    html = re.sub(r"<title>.*?</title>", lambda _: _head(words), html)
+    html = re.sub(r'<link rel="shortcut icon"[^>]*>', "", html)
+    html = re.sub(r'<link\s+rel="preload"[^>]*SourceSans[^>]*>', "", html)
+    noscript = f"<noscript><p>{escape(words('page.no_script'))}</p></noscript>"
+    return re.sub(r"<noscript>.*?</noscript>", lambda _: noscript, html, flags=re.DOTALL)
+
+
+def language_script(lang: str) -> str:
+    """The script that tells the browser the page's language, for readers and spelling."""
+    return f"document.documentElement.lang={lang!r};"
+
+
+@cache
+def script_hashes() -> tuple[str, ...]:
+    """The hashes by which a Content-Security-Policy allows the page's few inline scripts."""
+    inline = INLINE_SCRIPT.findall(BUNDLED.read_text("utf-8"))
+    scripts = [*inline, *(language_script(lang) for lang in LANGUAGES)]
+    digests = [hashlib.sha256(script.encode()).digest() for script in scripts]
+    return tuple(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
+
+
+def _head(words: Catalog) -> str:
+    title, description = escape(words("page.tab")), escape(words("page.description"))
+    preloads = "".join(
+        f'<link rel="preload" href="./assets/fonts/golos-text-{part}-wght-normal.woff2"'
+        ' as="font" type="font/woff2" crossorigin>'
+        for part in FONTS
+    )
+    return (
+        f"<title>{title}</title>"
+        f'<meta name="description" content="{description}">'
+        '<meta property="og:type" content="website">'
+        f'<meta property="og:title" content="{title}">'
+        f'<meta property="og:description" content="{description}">'
+        f'<meta property="og:locale" content="{words("page.og_locale")}">'
+        '<meta property="og:image" content="./assets/icon.png">'
+        '<meta name="theme-color" media="(prefers-color-scheme: light)" content="#FFFFFF">'
+        '<meta name="theme-color" media="(prefers-color-scheme: dark)" content="#0D1420">'
+        '<link rel="icon" type="image/png" href="./assets/icon.png">'
+        f"{preloads}"
+    )

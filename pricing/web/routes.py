@@ -1,0 +1,42 @@
+"""The server's own addresses, beside the page."""
+
+from pathlib import Path
+
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from pricing.errors import PricingError
+from pricing.price_list_file import load_price_list
+from pricing.web.front import front
+from pricing.web.headers import SecurityHeaders
+from pricing.web.sections import log
+
+STATIC = Path(__file__).resolve().parent / "static"
+
+
+def routes() -> list[BaseRoute]:
+    """Every address of ours: the shell, its files, readiness."""
+    return [
+        Route("/", front),
+        Route("/ready", ready),
+        Mount("/assets", StaticFiles(directory=STATIC)),
+    ]
+
+
+def middleware() -> list[Middleware]:
+    """Headers outermost, then compression: the first visit shrinks to a third."""
+    return [Middleware(SecurityHeaders), Middleware(GZipMiddleware, minimum_size=1024)]
+
+
+def ready(_request: Request) -> PlainTextResponse:
+    """200 where the price list in effect loads, else 503: for a load balancer's probe."""
+    try:
+        load_price_list()
+    except PricingError:
+        log.exception("not ready: the price list does not load")
+        return PlainTextResponse("price list does not load", 503)
+    return PlainTextResponse("ready")
