@@ -24,6 +24,15 @@ def answer(words: Catalog, offer: Quote, own: Option) -> None:
         _conditions(words, offer)
 
 
+def bar(words: Catalog, offer: Quote) -> None:
+    """The total at the bottom edge of a phone's screen; a wide screen hides it."""
+    months = words("months_for", count=offer.selection.months)
+    total = amount(words, offer.total, is_minimum=offer.is_minimum)
+    with st.bottom, st.container(key="bar", horizontal=True, horizontal_alignment="distribute"):
+        st.markdown(f":small[{words('answer.total', months=months)}]", width="content")
+        st.markdown(f"**{total}**", width="content")
+
+
 def _total(words: Catalog, offer: Quote) -> None:
     months = words("months_for", count=offer.selection.months)
     with st.container(key="total"):

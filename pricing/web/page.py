@@ -11,7 +11,7 @@ from pricing.price_list_file import load_price_list
 from pricing.quote import quote
 from pricing.views.catalog import LANGUAGES, Catalog
 from pricing.views.notices import notice
-from pricing.web.answer import answer
+from pricing.web.answer import answer, bar
 from pricing.web.choices import choices
 from pricing.web.details import details
 from pricing.web.front import language_script
@@ -40,6 +40,7 @@ def page() -> None:
     with right, st.container(key="answer", border=True), section(words, "answer"):
         answer(words, offer, chosen_option(options))
     details(words, offer, options)
+    bar(words, offer)
     st.caption(words("page.footer", date=words.date(price_list.effective_from)))
 
 
@@ -54,8 +55,9 @@ def _heading(words: Catalog) -> None:
             required=True,
             label_visibility="collapsed",
         )
-    st.title(words("page.title"), anchor=False)
-    st.caption(words("page.lead"))
+    with st.container(key="heading_text"):
+        st.title(words("page.title"), anchor=False)
+        st.caption(words("page.lead"))
 
 
 def _price_list(words: Catalog, visit: Visit) -> PriceList:

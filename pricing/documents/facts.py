@@ -1,0 +1,102 @@
+"""What an offer says, as words: shared by the documents, so that they say the same."""
+
+from collections.abc import Callable
+
+from pricing.comparison import Option, chosen_option, compare
+from pricing.documents.offer import Offer
+from pricing.quote import Quote
+from pricing.views.phrases import amount, applicability
+
+# The readings that a short document needs, and when: all of them are on the page.
+READINGS: dict[str, Callable[[Quote], bool]] = {
+    "R1": lambda _quote: True,
+    "R3": lambda quote: quote.licenses > 1,
+    "R4": lambda _quote: True,
+    "R6": lambda quote: quote.column.prompt,
+    "R7": lambda quote: len(quote.lines) > 1,
+    "R9": lambda quote: quote.selection.manager > 0,
+    "R12": lambda _quote: True,
+}
+
+
+def document_title(offer: Offer) -> str:
+    """The title that a file carries in its properties."""
+    return offer.words("offer.document", licenses=licenses(offer), months=period(offer))
+
+
+def licenses(offer: Offer) -> str:
+    """«17 лицензий»."""
+    return offer.words("licenses", count=offer.quote.licenses)
+
+
+def period(offer: Offer) -> str:
+    """The contract's period, as in «12 месяцев»."""
+    return offer.words("months_for", count=offer.quote.selection.months)
+
+
+def horizon(offer: Offer) -> str:
+    """The months on which periods are compared, as in «12 месяцев»."""
+    return offer.words("months_for", count=offer.quote.price_list.horizon)
+
+
+def total(offer: Offer) -> str:
+    """What is paid for the contract, with «от» where it is a minimum (R10)."""
+    return amount(offer.words, offer.quote.total, is_minimum=offer.quote.is_minimum)
+
+
+def monthly(offer: Offer) -> tuple[str, str]:
+    """Support and add-ons a month, «≈» where it is rounded, and what it leaves out."""
+    words, quote = offer.words, offer.quote
+    shown = words.money(quote.recurring_monthly)
+    value = shown if quote.is_monthly_exact else words("answer.about", amount=shown)
+    return value, words(f"answer.{'month_with_one_off' if quote.one_off_total else 'month_all'}")
+
+
+def base_months(offer: Offer) -> str:
+    """The base period that a saving is held against, in the genitive: «3 месяцев»."""
+    return offer.words("months", count=offer.quote.price_list.base_months)
+
+
+def parts(offer: Offer) -> str:
+    """Firm and minimum part of the total; empty where all of it is firm (R10)."""
+    quote, words = offer.quote, offer.words
+    if not quote.is_minimum:
+        return ""
+    firm, minimum = words.money(quote.firm_total), words.money(quote.minimum_total)
+    return words("answer.parts", firm=firm, minimum=minimum)
+
+
+def options(offer: Offer) -> tuple[Option, ...]:
+    """The offer under every column of the price list."""
+    return compare(offer.quote.price_list, offer.quote.selection)
+
+
+def own_horizon(offer: Offer) -> tuple[str, str]:
+    """What such contracts cost over the horizon, and in how many payments."""
+    words, own = offer.words, chosen_option(options(offer))
+    shown = amount(words, own.horizon_total, is_minimum=offer.quote.is_minimum)
+    payments = own.horizon_payments
+    if payments == 1:
+        return shown, words("answer.single_payment")
+    return shown, words("payments", count=payments)
+
+
+def price_list_date(offer: Offer) -> str:
+    """Which price list the figures are from."""
+    return offer.words("page.footer", date=offer.words.date(offer.quote.price_list.effective_from))
+
+
+def conditions(offer: Offer) -> list[str]:
+    """The terms of the contract and to whom the prices apply (R11, R13)."""
+    words, quote = offer.words, offer.quote
+    terms = [words.text(condition.text) for condition in quote.price_list.conditions]
+    return [applicability(words, quote), *terms]
+
+
+def readings(offer: Offer) -> list[str]:
+    """The readings that this offer rests on."""
+    return [
+        offer.words.text(reading.text)
+        for reading in offer.quote.price_list.readings
+        if reading.rule in READINGS and READINGS[reading.rule](offer.quote)
+    ]
