@@ -10,7 +10,7 @@ licences of a contract.
     172380
 """
 
-from pricing.advice import Cheaper, cheaper
+from pricing.advice import Cheaper, cheaper, cheaper_ranges, same_money, shorter_in_time
 from pricing.comparison import Option, compare
 from pricing.curves import RatePoint, TotalPoint, rate_curve, total_curve
 from pricing.errors import (
@@ -44,11 +44,14 @@ __all__ = [
     "TotalPoint",
     "UnknownPriceListError",
     "cheaper",
+    "cheaper_ranges",
     "check_price_list",
     "compare",
     "load_price_list",
     "quote",
     "rate",
     "rate_curve",
+    "same_money",
+    "shorter_in_time",
     "total_curve",
 ]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from pricing.money import round_half_up
-from pricing.price_list import PriceList
+from pricing.price_list import Column, PriceList, rate
 from pricing.selection import Selection
 from pricing.support import support_total
 
@@ -54,6 +54,40 @@ def cheaper_than(
     total, count = min(totals)
     saving = now - total
     return Cheaper(count, total, saving, round_half_up(Fraction(saving, months)))
+
+
+def same_money(price_list: PriceList, selection: Selection) -> int | None:
+    """The largest licence count whose support costs no more than the chosen one's; else None."""
+    months, prompt = selection.months, selection.prompt
+    now = support_total(price_list, selection.licenses, months=months, prompt=prompt)
+    fits = []
+    for tier in price_list.tiers:
+        one = support_total(price_list, tier.first, months=months, prompt=prompt)
+        count = now * tier.first // one
+        fits.append(min(count, tier.last) if tier.last else count)
+    largest = max(
+        count for count, tier in zip(fits, price_list.tiers, strict=True) if count >= tier.first
+    )
+    return largest if largest > selection.licenses else None
+
+
+def shorter_in_time(price_list: PriceList, selection: Selection) -> Column | None:
+    """A shorter term with the prompt discount whose rate is lower than the chosen one without it.
+
+    None when the discount is already wished for, or where no such term is cheaper.
+    """
+    if selection.prompt:
+        return None
+    licenses = selection.licenses
+    now = rate(price_list, licenses, months=selection.months, prompt=False)
+    better = [
+        column
+        for column in price_list.columns()
+        if column.prompt
+        and column.months < selection.months
+        and rate(price_list, licenses, months=column.months, prompt=True) < now
+    ]
+    return min(better, key=lambda column: column.months) if better else None
 
 
 def cheaper_ranges(

@@ -196,3 +196,10 @@ def rate(price_list: PriceList, licenses: int, *, months: int, prompt: bool) -> 
     """
     column = Column(months=months, prompt=prompt and price_list.has_prompt(months))
     return price_list.tier(licenses).printed[column.key]
+
+
+def discount(price_list: PriceList, column: Column) -> Decimal:
+    """The share that a column takes off the base rate: discounts multiply (R5)."""
+    term = next(term for term in price_list.terms if term.months == column.months)
+    prompt = price_list.prompt_discount.share if column.prompt else Decimal(0)
+    return 1 - (1 - term.advance_discount) * (1 - prompt)

@@ -7,6 +7,7 @@ the message of each fault, so that one bad field hides no other fault.
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
+from math import prod
 from typing import Any, TypeVar, get_args
 
 from pydantic import ValidationError
@@ -52,10 +53,20 @@ def formula(base: int, term: PaymentTerm, prompt_share: Decimal) -> int:
 
 def formula_rate(price_list: PriceList, tier: Tier, column: Column) -> int:
     """The rate that the formula gives for a tier's cell of the price table (R4)."""
-    term = next(term for term in price_list.terms if term.months == column.months)
+    base, factors = rate_factors(price_list, tier, column)
+    return round_half_up(prod(factors.values(), start=Decimal(base)))
+
+
+def rate_factors(
+    price_list: PriceList, tier: Tier, column: Column
+) -> tuple[int, dict[str, Decimal]]:
+    """A tier's base rate, and what remains of it after each discount of a column, by name."""
     base = tier.printed[Column(months=price_list.base_months, prompt=False).key]
-    share = price_list.prompt_discount.share if column.prompt else Decimal(0)
-    return formula(base, term, share)
+    term = next(term for term in price_list.terms if term.months == column.months)
+    shares = {"advance": term.advance_discount}
+    if column.prompt:
+        shares["prompt"] = price_list.prompt_discount.share
+    return base, {name: 1 - share for name, share in shares.items() if share}
 
 
 def _parse(model: type[R], value: object) -> R | None:

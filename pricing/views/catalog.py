@@ -68,6 +68,10 @@ class Catalog:
         """`1 000`, with a non-breaking space."""
         return str(format_decimal(value, "#,##0", locale=MONEY_LOCALE))
 
+    def decimal(self, value: Decimal) -> str:
+        """`844,8` in Russian, `844.8` in English: every digit that is not a closing zero."""
+        return str(format_decimal(value, "0.##########", locale=self.locale))
+
     def percent(self, share: Decimal) -> str:
         """`25,6 %` in Russian, `25.6%` in English."""
         pattern = "#,##0.#\u00a0%" if self.lang == "ru" else "#,##0.#%"

@@ -1,7 +1,11 @@
 """Short phrases about prices, shared by every view."""
 
+from decimal import Decimal
+from math import prod
+
 from pricing.comparison import Option
 from pricing.price_list import Column, PriceList, Text, Tier
+from pricing.price_list_check import rate_factors
 from pricing.quote import Line, Quote
 from pricing.views.catalog import Catalog
 
@@ -36,18 +40,38 @@ def rate_each(words: Catalog, offer: Quote) -> str:
 
 
 def rate_for_all(words: Catalog, offer: Quote) -> str:
-    """Which tier's rate it is, and that it is for all licences (R3)."""
+    """Which tier's rate it is, where it stands, and that it is for all licences (R3)."""
     tier = tier_name(words, offer.tier)
-    if offer.licenses == 1:
-        return words("rate.single", tier=tier)
-    rate = words.money(offer.rate)
-    return words("rate.all", tier=tier, licenses=offer.licenses, rate=rate)
+    row = offer.price_list.tiers.index(offer.tier) + 1
+    key = "rate.single" if offer.licenses == 1 else "rate.all"
+    return words(key, tier=tier, row=row, licenses=offer.licenses, rate=words.money(offer.rate))
+
+
+def rate_origin(words: Catalog, offer: Quote) -> str:
+    """How the rate comes from the base rate: the discounts multiplied, one rounding (R4, R5)."""
+    base, factors = rate_factors(offer.price_list, offer.tier, offer.column)
+    if not factors:
+        return words("rate.base")
+    exact = prod(factors.values(), start=Decimal(base))
+    return words(
+        "rate.formula_exact" if exact == offer.rate else "rate.formula",
+        base=words.money(base),
+        factors=" × ".join(words.decimal(factor) for factor in factors.values()),
+        exact=words.decimal(exact),
+        rate=words.money(offer.rate),
+    )
 
 
 def column_name(words: Catalog, column: Column) -> str:
     """`12 месяцев, в срок`."""
     key = "comparison.prompt" if column.prompt else "comparison.plain"
     return words(key, months=words("months_for", count=column.months))
+
+
+def column_short(words: Catalog, column: Column) -> str:
+    """`12 мес., в срок`: for narrow headings and legends."""
+    key = "comparison.short_prompt" if column.prompt else "comparison.short"
+    return words(key, months=column.months)
 
 
 def line_name(words: Catalog, price_list: PriceList, line: Line) -> str:

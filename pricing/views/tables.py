@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from pricing.comparison import Option, chosen_option
+from pricing.curves import total_curve
 from pricing.price_list import Column, PriceList, Tier
 from pricing.price_list_check import formula_rate
 from pricing.quote import Quote
@@ -10,6 +11,7 @@ from pricing.views.catalog import Catalog
 from pricing.views.phrases import (
     amount,
     column_name,
+    column_short,
     difference,
     line_formula,
     line_name,
@@ -99,12 +101,42 @@ def printed_prices(words: Catalog, price_list: PriceList, offer: Quote | None = 
         )
         for tier in price_list.tiers
     )
-    headings = (words("terms.price_list_licenses"), *(column_name(words, c) for c in columns))
+    headings = (words("terms.price_list_licenses"), *(column_short(words, c) for c in columns))
     return Table(headings, rows)
 
 
 def _is_current(offer: Quote | None, tier: Tier, column: Column) -> bool:
     return offer is not None and (tier, column) == (offer.tier, offer.column)
+
+
+def monthly_bills(words: Catalog, offer: Quote, until: int) -> Table:
+    """Support a month at both ends of each tier: the table of the chart of totals."""
+    points = total_curve(
+        offer.price_list,
+        months=offer.selection.months,
+        prompt=offer.column.prompt,
+        until=until,
+    )
+    rows = tuple(
+        (Cell(words.number(point.licenses)), Cell(words.money(point.monthly))) for point in points
+    )
+    return Table((words("charts.licenses"), words("charts.monthly")), rows)
+
+
+def parts(words: Catalog, offer: Quote) -> Table:
+    """The total by kind: support, add-ons, one-off services."""
+    rows = tuple((Cell(name), Cell(words.money(sum_))) for name, sum_ in part_sums(words, offer))
+    return Table((words("breakdown.item"), words("breakdown.amount")), rows)
+
+
+def part_sums(words: Catalog, offer: Quote) -> list[tuple[str, int]]:
+    """Name and roubles of each kind of charge that the total holds."""
+    sums = {
+        "support": offer.support_total,
+        "addons": offer.addons_total,
+        "one_off": offer.one_off_total,
+    }
+    return [(words(f"charts.part_{kind}"), roubles) for kind, roubles in sums.items() if roubles]
 
 
 def printed_check(price_list: PriceList) -> tuple[int, int]:

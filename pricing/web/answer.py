@@ -6,19 +6,18 @@ from pricing.comparison import Option
 from pricing.quote import Quote
 from pricing.views import tables
 from pricing.views.catalog import Catalog
-from pricing.views.phrases import amount, applicability, rate_each, rate_for_all
+from pricing.views.phrases import amount, applicability, rate_each, rate_for_all, rate_origin
 from pricing.web.sections import section, show_table
 
 
 def answer(words: Catalog, offer: Quote, own: Option) -> None:
-    """Total first, then what it is a month and over 12, the rate, the hint, the lines."""
+    """Total first, then what it is a month and over 12, the rate, and the lines."""
     _total(words, offer)
     _facts(words, offer, own)
-    with st.container(key="rate"):
+    with st.container(key="rate", gap=None):
         st.markdown(f"**{rate_each(words, offer)}**  \n{rate_for_all(words, offer)}")
-    with section(words, "hint"):
-        _hint(words, offer)
-    with section(words, "breakdown"), st.container(key="breakdown"):
+        st.caption(rate_origin(words, offer))
+    with section(words, "breakdown"), st.container(key="breakdown", gap="xsmall"):
         st.subheader(words("breakdown.heading"), anchor=False)
         show_table(tables.breakdown(words, offer))
         _conditions(words, offer)
@@ -45,8 +44,6 @@ def _total(words: Catalog, offer: Quote) -> None:
 def _facts(words: Catalog, offer: Quote, own: Option) -> None:
     """The cost a month and over the horizon, and the saving: always beside the total."""
     horizon = words("months_for", count=offer.price_list.horizon)
-    saving = words.money(offer.saving) if offer.saving else words("answer.no_saving")
-    base = words("months", count=offer.price_list.base_months)
     facts = (
         ("month", *_monthly(words, offer)),
         (
@@ -55,9 +52,11 @@ def _facts(words: Catalog, offer: Quote, own: Option) -> None:
             amount(words, own.horizon_total, is_minimum=offer.is_minimum),
             _payments(words, own),
         ),
-        ("saving", words("answer.saving"), saving, words("answer.saving_against", months=base)),
+        ("saving", *_saving(words, offer)),
     )
-    for column, (key, label, value, note) in zip(st.columns(3, gap="small"), facts, strict=True):
+    with st.container(key="facts"):
+        columns = st.columns(3, gap="small", wrap=False)
+    for column, (key, label, value, note) in zip(columns, facts, strict=True):
         with column, st.container(key=f"fact_{key}", gap=None):
             st.markdown(f":small[:gray[{label}]]  \n**{value}**  \n:small[:gray[{note}]]")
 
@@ -70,35 +69,19 @@ def _monthly(words: Catalog, offer: Quote) -> tuple[str, str, str]:
     return words("answer.month"), value, words(note)
 
 
+def _saving(words: Catalog, offer: Quote) -> tuple[str, str, str]:
+    """Label, saving against the base rate over the same months, and note."""
+    label = words("answer.saving")
+    if not offer.saving:
+        return label, words("answer.no_saving"), words("answer.no_saving_note")
+    base = words("months", count=offer.price_list.base_months)
+    return label, words.money(offer.saving), words("answer.saving_against", months=base)
+
+
 def _payments(words: Catalog, own: Option) -> str:
     if own.horizon_payments == 1:
         return words("answer.single_payment")
     return words("payments", count=own.horizon_payments)
-
-
-def _hint(words: Catalog, offer: Quote) -> None:
-    hint = offer.cheaper
-    if hint is None:
-        return
-    licenses = words("licenses", count=hint.licenses)
-    months = words("months_for", count=offer.selection.months)
-    sentences = (
-        words(
-            "hint.cheaper",
-            licenses=licenses,
-            total=words.money(hint.support_total),
-            now=words.money(offer.support_total),
-        ),
-        words(
-            "hint.saving",
-            saving=words.money(hint.saving),
-            months=months,
-            saving_monthly=words.money(hint.saving_monthly),
-        ),
-        words("hint.caveat"),
-    )
-    with st.container(key="hint"):
-        st.info(f"**{sentences[0]}**  \n{sentences[1]}  \n:small[{sentences[2]}]")
 
 
 def _conditions(words: Catalog, offer: Quote) -> None:

@@ -30,7 +30,10 @@ def _licenses(words: Catalog, offer: Quote) -> None:
         slider, field = st.columns([5, 2], vertical_alignment="bottom", wrap=False)
         slider.slider(words(f"choices.{name}"), 0, SLIDER_MAX, key=name)
         field.number_input(
-            words(f"choices.{name}_field"), step=1, key=field_key(name), label_visibility="hidden"
+            words(f"choices.{name}_field"),
+            step=1,
+            key=field_key(name),
+            label_visibility="collapsed",
         )
     licenses = words("licenses", count=offer.licenses)
     st.caption(words("choices.counted", licenses=licenses, tier=tier_name(words, offer.tier)))

@@ -1,33 +1,35 @@
 """Below the answer: periods compared, charts, the price list and its terms."""
 
-from collections.abc import Callable
-from functools import lru_cache
-from typing import Any
-
-import altair as alt
-import pandas as pd
 import streamlit as st
 
 from pricing.comparison import Option
-from pricing.price_list import PriceList
-from pricing.price_list_file import load_price_list
 from pricing.quote import Quote
-from pricing.views import charts, tables
+from pricing.views import chart_rows, charts, tables
 from pricing.views.catalog import Catalog
 from pricing.views.phrases import rate_period
+from pricing.web.charts import Chart, show_chart
 from pricing.web.sections import section, show_table
 
 
 def details(words: Catalog, offer: Quote, options: tuple[Option, ...]) -> None:
     """Everything below the fold, each part standing on its own."""
-    with section(words, "comparison"), st.container(key="comparison"):
+    with section(words, "comparison"):
         _comparison(words, offer, options)
     st.header(words("charts.heading"), anchor=False)
+    if len(tables.part_sums(words, offer)) > 1:
+        with section(words, "chart_parts"):
+            rows = chart_rows.parts_rows(words, offer)
+            chart = Chart("parts", charts.parts_chart, rows, tables.parts(words, offer))
+            show_chart(words, offer, chart)
     left, right = st.columns(2, gap="large")
     with left, section(words, "chart_rates"):
-        _chart(words, "rates", charts.rates_chart, charts.rates_rows(words, offer), offer)
+        rows = chart_rows.rates_rows(words, offer)
+        table = tables.printed_prices(words, offer.price_list, offer)
+        show_chart(words, offer, Chart("rates", charts.rates_chart, rows, table))
     with right, section(words, "chart_totals"):
-        _chart(words, "totals", charts.totals_chart, charts.totals_rows(words, offer), offer)
+        rows = chart_rows.totals_rows(words, offer)
+        table = tables.monthly_bills(words, offer, chart_rows.chart_end(offer))
+        show_chart(words, offer, Chart("totals", charts.totals_chart, rows, table))
     with section(words, "terms"):
         _terms(words, offer)
 
@@ -36,38 +38,13 @@ def _comparison(words: Catalog, offer: Quote, options: tuple[Option, ...]) -> No
     months = words("months_for", count=offer.price_list.horizon)
     st.header(words("comparison.heading", months=months), anchor=False)
     st.caption(words("comparison.lead", months=months))
-    show_table(tables.comparison(words, options))
-    st.caption(words("comparison.prompt_note"))
-    with section(words, "chart_periods"):
-        _chart(words, "periods", charts.periods_chart, charts.periods_rows(words, options), offer)
-
-
-def _chart(
-    words: Catalog,
-    name: str,
-    build: Callable[[Catalog, PriceList], alt.LayerChart],
-    rows: charts.Rows,
-    offer: Quote,
-) -> None:
-    """A chart under its title; only its rows are sent anew, so it does not flicker."""
-    months = words("months_for", count=offer.price_list.horizon)
-    spec = _spec(build, words.lang, offer.price_list.effective_from.isoformat())
-    datasets = {key: pd.DataFrame(values) for key, values in rows.items()}
-    with st.container(key=f"chart_{name}"):
-        st.subheader(words(f"charts.{name}"), anchor=False)
-        st.caption(words(f"charts.{name}_lead", months=months))
-        st.vega_lite_chart(
-            spec={**spec, "datasets": datasets}, alt=words(f"charts.{name}_alt"), width="stretch"
-        )
-
-
-@lru_cache(maxsize=64)
-def _spec(
-    build: Callable[[Catalog, PriceList], alt.LayerChart], lang: str, prices: str
-) -> dict[str, Any]:
-    """A chart's specification, built and validated once a language and price list."""
-    spec: dict[str, Any] = build(Catalog.of(lang), load_price_list(prices)).to_dict()
-    return spec
+    left, right = st.columns([7, 5], gap="large")
+    with left, st.container(key="comparison"):
+        show_table(tables.comparison(words, options))
+        st.caption(words("comparison.prompt_note"))
+    with right, section(words, "chart_periods"):
+        rows = chart_rows.periods_rows(words, options)
+        show_chart(words, offer, Chart("periods", charts.periods_chart, rows))
 
 
 def _terms(words: Catalog, offer: Quote) -> None:

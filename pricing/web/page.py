@@ -11,6 +11,7 @@ from pricing.price_list_file import load_price_list
 from pricing.quote import quote
 from pricing.views.catalog import LANGUAGES, Catalog
 from pricing.views.notices import notice
+from pricing.web.advice import advice
 from pricing.web.answer import answer, bar
 from pricing.web.choices import choices
 from pricing.web.details import details
@@ -34,11 +35,13 @@ def page() -> None:
     _notices(words, visit, price_list)
     offer = quote(price_list, visit.selection)
     options = compare(price_list, visit.selection)
-    left, right = st.columns([6, 7], gap="large")
+    left, right = st.columns([6, 7], gap="medium")
     with left, st.container(key="choices", border=True), section(words, "choices"):
         choices(words, offer)
     with right, st.container(key="answer", border=True), section(words, "answer"):
         answer(words, offer, chosen_option(options))
+        with section(words, "advice"):
+            advice(words, offer)
     details(words, offer, options)
     bar(words, offer)
     st.caption(words("page.footer", date=words.date(price_list.effective_from)))

@@ -79,6 +79,12 @@ def field_key(name: str) -> str:
     return f"{name}_field" if name in SLIDERS else name
 
 
+def choose_licenses(licenses: int) -> None:
+    """Move to `licenses` in all: the dry cleaning module's count takes the difference."""
+    reception = st.session_state[field_key("reception")]
+    st.session_state[field_key("dry_cleaning")] = max(licenses - reception, 0)
+
+
 def _own_address() -> Address:
     return {name: st.query_params.get_all(name) for name in OWN_NAMES if name in st.query_params}
 

@@ -1,0 +1,112 @@
+"""The rows that fill the charts: all that a choice changes."""
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+from pricing.advice import cheaper_ranges
+from pricing.comparison import Option, chosen_option
+from pricing.curves import rate_curve, total_curve
+from pricing.quote import Quote
+from pricing.views.catalog import Catalog
+from pricing.views.phrases import amount, column_short, difference, tier_name
+from pricing.views.tables import part_sums
+
+Rows = dict[str, list[dict[str, Any]]]
+
+# As far as the charts go when the choice is smaller, and how much room a larger one has.
+CHART_LICENSES = 200
+ROOM = 1.25
+
+
+def chart_end(offer: Quote) -> int:
+    """The largest count on the charts: beyond the choice, so that its point has room."""
+    return max(CHART_LICENSES, int(offer.licenses * ROOM))
+
+
+def rates_rows(words: Catalog, offer: Quote) -> Rows:
+    """The rows of `rates_chart`: every column's steps, and the chosen point."""
+    price_list, until = offer.price_list, chart_end(offer)
+    rows = [
+        {
+            "column": column_short(words, point.column),
+            "licenses": point.licenses,
+            "rate": point.rate,
+            "tier": tier_name(words, price_list.tier(point.licenses)),
+            "shown": words.money(point.rate),
+        }
+        for point in rate_curve(price_list)
+    ]
+    last = [row for row in rows if row["licenses"] == price_list.tiers[-1].first]
+    rows += [{**row, "licenses": until} for row in last]
+    place = math.log(offer.licenses) / math.log(until)
+    return {"rates": rows, "here": [_here(words, offer, place, rate=offer.rate)]}
+
+
+def totals_rows(words: Catalog, offer: Quote) -> Rows:
+    """The rows of `totals_chart`: both ends of each tier, the shaded counts, the chosen point."""
+    price_list, until = offer.price_list, chart_end(offer)
+    months, prompt = offer.selection.months, offer.column.prompt
+    points = total_curve(price_list, months=months, prompt=prompt, until=until)
+    totals = [
+        {
+            "licenses": point.licenses,
+            "monthly": point.monthly,
+            "count": words.number(point.licenses),
+            "shown": words.money(point.monthly),
+        }
+        for point in points
+    ]
+    cheaper = [
+        {
+            "start": first - 0.5,
+            "end": last + 0.5,
+            "shown": words(
+                "tier.closed" if first < last else "tier.single", first=first, last=last
+            ),
+        }
+        for first, last in cheaper_ranges(price_list, months=months, prompt=prompt)
+    ]
+    here = _here(words, offer, offer.licenses / until, monthly=offer.support_monthly)
+    return {"totals": totals, "cheaper": cheaper, "here": [here]}
+
+
+def periods_rows(words: Catalog, options: Sequence[Option]) -> Rows:
+    """The rows of `periods_chart`."""
+    chosen = chosen_option(tuple(options))
+    return {"periods": [_period(words, option, chosen) for option in options]}
+
+
+def parts_rows(words: Catalog, offer: Quote) -> Rows:
+    """The rows of `parts_chart`."""
+    return {
+        "parts": [
+            {"part": name, "amount": roubles, "shown": words.money(roubles), "order": order}
+            for order, (name, roubles) in enumerate(part_sums(words, offer))
+        ]
+    }
+
+
+def _period(words: Catalog, option: Option, chosen: Option) -> dict[str, Any]:
+    shown = amount(words, option.horizon_total, is_minimum=option.quote.is_minimum)
+    saving = difference(words, option, chosen)
+    return {
+        "column": column_short(words, option.column),
+        "total": option.horizon_total,
+        "shown": shown,
+        "saving": saving,
+        "label": shown if option.horizon_total == chosen.horizon_total else f"{shown}  ({saving})",
+        "chosen": option.is_chosen,
+    }
+
+
+def _here(words: Catalog, offer: Quote, place: float, **value: int) -> dict[str, Any]:
+    """The chosen point; `place` 0…1 along the axis says to which side its label leans."""
+    (shown,) = value.values()
+    edge = 0.2
+    return {
+        "licenses": offer.licenses,
+        **value,
+        "label": f"{words('licenses', count=offer.licenses)}: {words.money(shown)}",
+        "align": "left" if place < edge else "right" if place > 1 - edge else "center",
+    }
