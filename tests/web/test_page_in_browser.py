@@ -21,7 +21,7 @@ def test_a_link_opens_with_its_total_and_its_lines(visitor):
     visitor.expect("breakdown", "17 × 845 ₽ × 12 мес.")
     visitor.expect("breakdown", "172 380 ₽")
     visitor.expect("rate", "845 ₽ за каждую лицензию в месяц")
-    visitor.expect("hint", "21 лицензия")
+    visitor.expect("hint", "Сопровождение 21 лицензии обойдётся дешевле")
     visitor.expect("comparison", "дешевле всего")
     for chart in ("chart_rates", "chart_totals", "chart_periods"):
         expect(visitor.part(chart).locator("svg, canvas").first).to_be_visible()
@@ -105,7 +105,7 @@ def test_there_is_no_hint_where_no_larger_count_costs_less(visitor):
     visitor.expect("total", "275 184 ₽")  # 147 × 312 × 6
     expect(visitor.part("hint")).to_have_count(0)
     visitor.open("?dry_cleaning=147")
-    visitor.expect("hint", "151 лицензия")
+    visitor.expect("hint", "Сопровождение 151 лицензии")
 
 
 @pytest.mark.parametrize("query", HOSTILE, ids=lambda query: query[:24])

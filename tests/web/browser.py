@@ -1,0 +1,108 @@
+"""A server as the README starts it, and Chromium as every test and screenshot drives it."""
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, Locator, Page, Request, expect, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+IDLE = "[data-testid=stApp][data-test-script-state=notRunning]"
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or "/usr/bin/chromium"
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
+
+
+class Server:
+    """The page's server in a process of its own; `root` is the checkout it serves."""
+
+    def __init__(self, log: Path, root: Path = ROOT, **env: str) -> None:
+        self.port = free_port()
+        self.address = f"http://127.0.0.1:{self.port}"
+        self.log = log
+        self.root = root
+        self.env = {**os.environ, **env}
+        self.start()
+
+    def start(self) -> None:
+        command = [sys.executable, "-m", "streamlit", "run", "app.py"]
+        command += ["--server.port", str(self.port), "--server.address", "127.0.0.1"]
+        with self.log.open("ab") as out:
+            self.process = subprocess.Popen(
+                command, cwd=self.root, stdout=out, stderr=out, env=self.env
+            )
+        wait_until_ready(self.address)
+
+    def stop(self) -> None:
+        self.process.terminate()
+        self.process.wait(10)
+
+
+def free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+def wait_until_ready(address: str) -> None:
+    for _ in range(150):
+        try:
+            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=1) as answer:
+                if answer.status == 200:
+                    return
+        except OSError:
+            time.sleep(0.2)
+    raise AssertionError(f"no server at {address}")
+
+
+@contextmanager
+def chromium_browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield browser
+        browser.close()
+
+
+class Visitor:
+    """A person at the page: opens addresses, reads parts by key, and notes outside requests."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page = page
+        self.address = address
+        self.outside: list[str] = []
+        page.on("request", self._note)
+
+    def _note(self, request: Request) -> None:
+        if not request.url.startswith((self.address, "data:", "blob:")):
+            self.outside.append(request.url)
+
+    def open(self, query: str = "") -> "Visitor":
+        self.page.goto(f"{self.address}/{query}")
+        self.settle()
+        return self
+
+    def settle(self) -> None:
+        """Wait until the script has run; the text itself is waited for by `expect`."""
+        self.page.wait_for_selector(IDLE, timeout=30_000)
+
+    def part(self, key: str) -> Locator:
+        return self.page.locator(f".st-key-{key}").first
+
+    def text(self, key: str) -> str:
+        """The text of a part, every kind of space as a plain one."""
+        return re.sub(r"\s+", " ", self.part(key).inner_text())
+
+    def expect(self, key: str, text: str) -> None:
+        """A part shows `text`, whatever the kind of its spaces."""
+        pattern = r"\s+".join(re.escape(word) for word in text.split(" "))
+        expect(self.part(key)).to_contain_text(re.compile(pattern))
+
+    def query(self) -> str:
+        return self.page.url.partition("?")[2]
