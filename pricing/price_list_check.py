@@ -76,13 +76,22 @@ def _parse(model: type[R], value: object) -> R | None:
         return None
 
 
+def _known(model: type[Record], row: Any) -> dict[str, Any]:
+    fields = model.model_fields
+    return {name: row[name] for name in fields if name in row} if isinstance(row, dict) else {}
+
+
 def _rows(raw: dict[str, Any], key: str) -> list[Any]:
     value = raw.get(key)
     return value if isinstance(value, list) else []
 
 
 def _well_formed(model: type[R], raw: dict[str, Any], key: str) -> list[tuple[int, R]]:
-    parsed = ((index, _parse(model, row)) for index, row in enumerate(_rows(raw, key)))
+    """The rows whose figures are well formed, by index: a missing source hides no figure."""
+    parsed = (
+        (index, _parse(model, {**_known(model, row), "source": "-"}))
+        for index, row in enumerate(_rows(raw, key))
+    )
     return [(index, row) for index, row in parsed if row is not None]
 
 
@@ -99,9 +108,11 @@ def _codes(raw: dict[str, Any]) -> Iterator[Finding]:
         rows = _rows(raw, key)
         codes = [row.get(field) for row in rows if isinstance(row, dict)]
         for index, code in enumerate(codes):
+            if code is None:
+                continue
             if code in codes[:index]:
                 yield f"{key}[{index}].{field}", f"is {code!r} again; expected each once"
-            elif needed and code is not None and code not in needed:
+            elif needed and code not in needed:
                 yield f"{key}[{index}].{field}", f"is {code!r}, expected one of {list(needed)}"
         for code in needed:
             if code not in codes:
@@ -128,10 +139,10 @@ def _terms(
                 f"terms[{index}].months",
                 f"is {term.months}, expected a multiple of rate_period.months ({period.months})",
             )
-    known = [term.months for term in terms]
+    known = contract().months
     for index, months in enumerate(prompt.months if prompt else ()):
         if months not in known:
-            yield f"prompt_discount.months[{index}]", f"is {months}, expected one of {known}"
+            yield f"prompt_discount.months[{index}]", f"is {months}, expected one of {list(known)}"
 
 
 def _edges(raw: dict[str, Any], tiers: dict[int, Tier]) -> Iterator[Finding]:

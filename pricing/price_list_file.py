@@ -1,6 +1,7 @@
 """Price lists as files: find, read and check them."""
 
 import tomllib
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -13,7 +14,7 @@ from pydantic_core import ErrorDetails
 from pricing.contract import DATA
 from pricing.errors import PriceListError, PriceListFault, UnknownPriceListError
 from pricing.price_list import PriceList
-from pricing.price_list_check import findings
+from pricing.price_list_check import Finding, findings
 
 FOLDER = DATA / "price_lists"
 
@@ -61,10 +62,13 @@ def check_price_list(path: Path) -> list[PriceListFault]:
         return [PriceListFault(str(path), "file", f"cannot be read: {error.strerror}")]
     except UnicodeDecodeError as error:
         return [PriceListFault(str(path), f"byte {error.start}", "is not UTF-8 text")]
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # TOMLDecodeError is one; so is an integer of too many digits
         return [PriceListFault(str(path), "syntax", f"{error}; expected TOML")]
-    found = {**_type_faults(raw), **dict(findings(raw)), **_name_fault(path, raw)}
-    return [PriceListFault(str(path), place, message) for place, message in found.items()]
+    types = _type_faults(raw)
+    more = [*findings(raw), *_name_fault(path, raw)]
+    closer = {place for place, _ in more}
+    found = [*(fault for fault in types.items() if fault[0] not in closer), *more]
+    return [PriceListFault(str(path), place, message) for place, message in found]
 
 
 def _of_date(text: str) -> PriceList:
@@ -78,7 +82,7 @@ def _of_file(path: Path) -> PriceList:
     """The list of a file as it is now: a file that changed is read again."""
     try:
         state = path.stat()
-    except OSError:
+    except (OSError, ValueError):
         raise PriceListError(check_price_list(path)) from None
     return _read(path, state.st_mtime_ns, state.st_size)
 
@@ -100,12 +104,11 @@ def _is_date(text: str) -> bool:
         return False
 
 
-def _name_fault(path: Path, raw: dict[str, Any]) -> dict[str, str]:
+def _name_fault(path: Path, raw: dict[str, Any]) -> Iterator[Finding]:
     """A file that is named by a date says the same date inside."""
     inside = raw.get("effective_from")
-    if not _is_date(path.stem) or not isinstance(inside, date) or str(inside) == path.stem:
-        return {}
-    return {"effective_from": f"is {inside}, expected {path.stem}, as in the file's name"}
+    if _is_date(path.stem) and inside is not None and str(inside) != path.stem:
+        yield "effective_from", f"is {inside}, expected {path.stem}, as in the file's name"
 
 
 def _type_faults(raw: dict[str, Any]) -> dict[str, str]:

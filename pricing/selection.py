@@ -41,7 +41,7 @@ class Selection(BaseModel):
     cloud_migration: int = Field(0, ge=0)
     situation: Situation = "new"
 
-    def __init__(self, **names: Any) -> None:
+    def __init__(self, /, **names: Any) -> None:
         faults: list[SelectionFault] = []
         try:
             super().__init__(**names)
@@ -85,7 +85,10 @@ def show(value: object) -> str:
     """A given value as a message shows it: short, and quoted when it is text."""
     if isinstance(value, int) and value.bit_length() > HUGE_BITS:
         return "a huge number"
-    return repr(value)[:60]
+    try:
+        return repr(value)[:60]
+    except ValueError:  # Python writes no integer of more than 4300 digits, nor a list with one
+        return "a huge number"
 
 
 def _joint_faults(sound: dict[str, Any]) -> Iterator[SelectionFault]:

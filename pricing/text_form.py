@@ -13,7 +13,7 @@ from pricing.contract import contract
 from pricing.errors import SelectionError, SelectionFault
 from pricing.selection import COUNTS, DEFAULTS, SITUATIONS, Selection, months_fault, show
 
-WHOLE = re.compile(r"[+-]?[0-9]{1,30}", re.ASCII)
+WHOLE = re.compile(r"[+-]?[0-9]{1,4000}", re.ASCII)
 FLAGS = {"1": True, "true": True, "0": False, "false": False, "": False}
 
 Texts = Mapping[str, list[str]]
@@ -118,7 +118,9 @@ def _nearest_months(text: str) -> tuple[int, SelectionFault | None]:
     number = _number(text)
     if number is None:
         return DEFAULTS["months"], months_fault(text)
-    closest = min(contract().months, key=lambda months: abs(months - number))
+    terms = contract().months
+    bounded = min(max(number, 0.0), max(terms))
+    closest = min(terms, key=lambda months: abs(months - bounded))
     return closest, None if text == str(closest) else months_fault(text)
 
 
@@ -129,7 +131,7 @@ def _nearest_count(name: str, text: str) -> tuple[int, SelectionFault | None]:
         return DEFAULTS[name], SelectionFault(name, show(text), "whole", (("least", "0"),))
     if number > limit:
         return limit, SelectionFault(name, show(text), "at_most", (("most", str(limit)),))
-    closest = max(0, round(number))
+    closest = round(max(0.0, number))
     fault = SelectionFault(name, show(text), "whole", (("least", "0"),))
     return closest, None if whole(text) == closest else fault
 

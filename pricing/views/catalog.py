@@ -8,7 +8,7 @@ from typing import Any
 
 from babel import Locale
 from babel.dates import format_date
-from babel.numbers import format_currency, format_decimal, format_percent
+from babel.numbers import format_currency, format_decimal, format_percent, get_group_symbol
 
 from pricing.contract import DATA
 from pricing.price_list import Text
@@ -69,8 +69,9 @@ class Catalog:
         return str(format_decimal(value, "#,##0", locale=MONEY_LOCALE))
 
     def decimal(self, value: Decimal) -> str:
-        """`844,8` in Russian, `844.8` in English: every digit that is not a closing zero."""
-        return str(format_decimal(value, "0.##########", locale=self.locale))
+        """`1 227,6` in Russian, `1 227.6` in English: every digit that is not a closing zero."""
+        shown = str(format_decimal(value, "#,##0.##########", locale=self.locale))
+        return shown.replace(get_group_symbol(self.locale), NBSP)
 
     def percent(self, share: Decimal) -> str:
         """`25,6 %` in Russian, `25.6%` in English."""

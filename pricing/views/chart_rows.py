@@ -14,14 +14,14 @@ from pricing.views.tables import part_sums
 
 Rows = dict[str, list[dict[str, Any]]]
 
-# As far as the charts go when the choice is smaller, and how much room a larger one has.
+# As far as the charts go when the choice is smaller; a larger one has a fourth of room.
 CHART_LICENSES = 200
-ROOM = 1.25
+ROOM = 4
 
 
 def chart_end(offer: Quote) -> int:
     """The largest count on the charts: beyond the choice, so that its point has room."""
-    return max(CHART_LICENSES, int(offer.licenses * ROOM))
+    return max(CHART_LICENSES, offer.licenses + offer.licenses // ROOM)
 
 
 def rates_rows(words: Catalog, offer: Quote) -> Rows:

@@ -42,14 +42,13 @@ def notice(
         return words("notice.licenses")
     if fault.rule == "manager":
         return words("notice.manager", months=words("months_for", count=selection.manager))
+    field = field_name(words, price_list, fault.field)
+    taken = value_name(words, fault.field, getattr(selection, fault.field))
     if fault.rule == "at_most":
         limit = words.number(contract().count_limit)
-        field = field_name(words, price_list, fault.field)
-        return words("notice.limit", field=field, limit=limit)
-    taken = value_name(words, fault.field, getattr(selection, fault.field))
+        return words("notice.limit", field=field, limit=limit, taken=taken)
     key = "repeated" if fault.rule == "repeated" else "replaced"
     given = fault.given.strip("'\"") or words("notice.empty")
-    field = field_name(words, price_list, fault.field)
     return words(
         f"notice.{key}", field=field, given=words("notice.quoted", text=given), taken=taken
     )

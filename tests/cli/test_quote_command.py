@@ -1,0 +1,143 @@
+"""`python -m pricing quote`: JSON, a readable table, and faults."""
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from pricing import Selection, quote
+from pricing.cli import main
+from pricing.selection import DEFAULTS
+
+OPTIONS = {
+    "--dry-cleaning": "9",
+    "--reception": "8",
+    "--months": "12",
+    "--contacts": "2",
+    "--manager": "12",
+    "--cloud-migration": "1",
+}
+EXAMPLE = ["--prompt", *(word for option in OPTIONS.items() for word in option)]
+
+
+def run(*arguments):
+    return CliRunner().invoke(main, list(arguments))
+
+
+def plain(text):
+    """Any kind of space as the common one."""
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def test_json_is_the_contract_and_nothing_else(price_list):
+    result = run("quote", *EXAMPLE, "--json")
+    chosen = Selection(
+        dry_cleaning=9, reception=8, prompt=True, contacts=2, manager=12, cloud_migration=1
+    )
+    assert json.loads(result.stdout) == quote(price_list, chosen).to_dict()
+    assert json.loads(result.stdout)["total"] == 364_880  # 172 380 + 180 000 + 12 500
+    assert (result.exit_code, result.stderr) == (0, "")
+
+
+def test_without_options_one_licence_for_a_year_is_priced():
+    contract = json.loads(run("quote", "--json").stdout)
+    assert contract["selection"] == DEFAULTS
+    assert contract["total"] == 42_624  # 3 552 × 1 × 12
+
+
+def test_every_option_reaches_the_selection():
+    given = {name: "2" for name, default in DEFAULTS.items() if type(default) is int}
+    given |= {"months": "6", "situation": "renewal"}
+    options = [
+        word for name, value in given.items() for word in (f"--{name.replace('_', '-')}", value)
+    ]
+    selection = json.loads(run("quote", *options, "--prompt", "--json").stdout)["selection"]
+    assert selection == {
+        "prompt": True,
+        **{name: value if name == "situation" else int(value) for name, value in given.items()},
+    }
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("ru", ["К оплате за 12 месяцев: 364 880 ₽", "Итого", "Персональный менеджер"]),
+        ("en", ["To pay for 12 months: 364 880 ₽", "Total", "Personal manager"]),
+    ],
+)
+def test_the_table_holds_every_amount_in_both_languages(lang, words):
+    result = run("quote", *EXAMPLE, "--lang", lang)
+    shown = plain(result.stdout)
+    amounts = ["172 380 ₽", "24 000 ₽", "156 000 ₽", "12 500 ₽", "364 880 ₽", "845 ₽"]
+    # the same need by other periods: (1 320, 1 228, 1 056, 982) × 17 × 12 + 192 500
+    horizons = ["461 780 ₽", "443 012 ₽", "407 924 ₽", "392 828 ₽"]
+    for text in (*words, *amounts, *horizons):
+        assert text in shown
+    assert (result.exit_code, result.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(("lang", "mark"), [("ru", "от"), ("en", "from")])
+def test_a_minimum_says_from(lang, mark):
+    shown = plain(run("quote", "--sms-integration", "1", "--lang", lang).stdout)
+    assert f": {mark} 132 624 ₽" in shown  # 42 624 + 90 000
+
+
+def test_help_names_every_option_and_what_it_is():
+    shown = run("quote", "--help").stdout
+    for name in DEFAULTS:
+        assert f"--{name.replace('_', '-')} " in shown
+    for option in ("--json", "--lang", "--prices"):
+        assert option in shown
+
+
+@pytest.mark.parametrize("option", ["--help", "-h"])
+def test_help_names_the_commands(option):
+    shown = run(option).stdout
+    assert "quote" in shown
+    assert "check" in shown
+
+
+@pytest.mark.parametrize(
+    ("arguments", "faults"),
+    [
+        (
+            ["--dry-cleaning", "0"],
+            ["dry_cleaning: 0: dry_cleaning and reception together must be at least 1"],
+        ),
+        (["--months", "4"], ["months: 4: must be one of 3, 6, 12"]),
+        (["--prices", "2019-01-01"], ["no price list 2019-01-01; there are: 2020-06-15"]),
+        (
+            ["--months", "3", "--manager", "4", "--contacts", "-1", "--situation", "old"],
+            [
+                "manager: 4: must be from 0 to the contract's months (3)",
+                "contacts: -1: must be a whole number, 0 or more",
+                "situation: 'old': must be one of new, overdue, renewal",
+            ],
+        ),
+        (
+            ["--prices", "2019-01-01", "--reception", "x"],
+            [
+                "no price list 2019-01-01; there are: 2020-06-15",
+                "reception: 'x': must be a whole number, 0 or more",
+            ],
+        ),
+    ],
+)
+@pytest.mark.parametrize("form", [[], ["--json"]])
+def test_bad_input_exits_2_with_one_line_a_fault_and_prints_nothing(arguments, faults, form):
+    result = run("quote", *arguments, *form)
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert sorted(result.stderr.splitlines()) == sorted(faults)
+
+
+@pytest.mark.parametrize("arguments", [["--colour", "red"], ["--months"], ["--lang", "de"], ["17"]])
+def test_an_option_that_does_not_exist_exits_2_and_prints_nothing(arguments):
+    result = run("quote", *arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "Error: " in result.stderr
+
+
+def test_the_prices_of_a_date_are_taken():
+    contract = json.loads(run("quote", "--prices", "2020-06-15", "--json").stdout)
+    assert contract["price_list"] == "2020-06-15"

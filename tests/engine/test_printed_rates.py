@@ -1,0 +1,96 @@
+"""The 50 printed cells, the formula behind 40 of them, and every edge between tiers."""
+
+from decimal import ROUND_HALF_UP, Decimal
+
+import pytest
+
+from pricing import Selection, quote, rate
+from tests.tables import COLUMNS, KEYS, ROWS, printed_rate
+
+ADVANCE = {3: Decimal("1.00"), 6: Decimal("0.93"), 12: Decimal("0.80")}
+PROMPT = {False: Decimal("1.00"), True: Decimal("0.80")}
+CELLS = [
+    pytest.param(row, index, id=f"{row['first']}-{KEYS[index]}")
+    for row in ROWS
+    for index in range(5)
+]
+DISCOUNTED = [
+    pytest.param(row, index, id=f"{row['first']}-{KEYS[index]}")
+    for row in ROWS
+    for index in range(1, 5)
+]
+# 1 is the lowest count there is; 151 opens the last tier.
+EDGES = [count for row in ROWS[1:] for count in (row["first"] - 1, row["first"], row["first"] + 1)]
+
+
+def half_up(value):
+    return int(value.quantize(Decimal(1), ROUND_HALF_UP))
+
+
+def test_the_list_has_ten_tiers_and_five_columns_as_printed(price_list):
+    tiers = [(tier.first, tier.last or 0) for tier in price_list.tiers]
+    assert tiers == [(row["first"], row["last"]) for row in ROWS]
+    assert [(column.months, column.prompt) for column in price_list.columns()] == COLUMNS
+    assert [column.key for column in price_list.columns()] == KEYS
+
+
+@pytest.mark.parametrize(("row", "index"), CELLS)
+def test_a_printed_cell_is_charged_to_the_rouble(price_list, row, index):
+    months, prompt = COLUMNS[index]
+    assert rate(price_list, row["first"], months=months, prompt=prompt) == row["rates"][index]
+
+
+@pytest.mark.parametrize(("row", "index"), DISCOUNTED)
+def test_a_discounted_cell_is_the_formula_rounded_once_half_up(price_list, row, index):
+    months, prompt = COLUMNS[index]
+    given = half_up(row["rates"][0] * ADVANCE[months] * PROMPT[prompt])
+    assert rate(price_list, row["first"], months=months, prompt=prompt) == given
+
+
+def test_rounding_twice_goes_wrong_in_exactly_three_cells(price_list):
+    wrong = []
+    for row in ROWS:
+        for months in (6, 12):
+            once_rounded = half_up(row["rates"][0] * ADVANCE[months])
+            twice_rounded = half_up(once_rounded * PROMPT[True])
+            charged = rate(price_list, row["first"], months=months, prompt=True)
+            if twice_rounded != charged:
+                wrong.append((row["first"], months, charged, twice_rounded))
+    assert wrong == [
+        (8, 6, 1295, 1294),  # 1 740 × 0.93 = 1618.2; 1 618 × 0.8 = 1294.4; once: 1294.56
+        (101, 6, 312, 313),  # 420 × 0.93 = 390.6; 391 × 0.8 = 312.8; once: 312.48
+        (151, 6, 304, 303),  # 408 × 0.93 = 379.44; 379 × 0.8 = 303.2; once: 303.552
+    ]
+
+
+@pytest.mark.parametrize("licenses", [1, 2, *EDGES])
+@pytest.mark.parametrize(("months", "prompt"), COLUMNS)
+def test_each_side_of_a_tier_edge_has_its_own_rate(price_list, licenses, months, prompt):
+    offer = quote(price_list, Selection(dry_cleaning=licenses, months=months, prompt=prompt))
+    price = printed_rate(licenses, months, prompt)
+    assert offer.rate == price
+    assert offer.support_total == price * licenses * months
+
+
+def test_a_licence_more_can_cost_less_at_a_tier_edge(price_list):
+    three = quote(price_list, Selection(dry_cleaning=3))
+    four = quote(price_list, Selection(dry_cleaning=4))
+    assert three.total == 127_872  # 3 552 × 3 × 12
+    assert four.total == 87_552  # 1 824 × 4 × 12
+
+
+def test_every_tier_edge_is_a_cliff_in_every_column(price_list):
+    for row in ROWS[1:]:
+        for months, prompt in COLUMNS:
+            below, above = (
+                quote(price_list, Selection(dry_cleaning=count, months=months, prompt=prompt))
+                for count in (row["first"] - 1, row["first"])
+            )
+            assert above.total < below.total
+
+
+def test_six_months_in_time_is_cheaper_per_month_than_twelve_without_in_every_tier(price_list):
+    for row in ROWS:
+        half = rate(price_list, row["first"], months=6, prompt=True)
+        year = rate(price_list, row["first"], months=12, prompt=False)
+        assert half < year

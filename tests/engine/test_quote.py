@@ -1,0 +1,123 @@
+"""Quotes against the table of worked prices, and the JSON contract to the rouble."""
+
+import json
+
+import pytest
+
+from pricing import Selection, quote
+from tests.tables import cases
+
+FIGURES = (
+    "rate",
+    "support_total",
+    "support_monthly",
+    "addons_total",
+    "one_off_total",
+    "minimum_total",
+    "firm_total",
+    "total",
+    "saving",
+    "is_minimum",
+)
+
+
+@pytest.mark.parametrize("case", cases("quotes"))
+def test_a_worked_price_holds(price_list, case):
+    offer = quote(price_list, Selection(**case["selection"]))
+    expected = {figure: case[figure] for figure in FIGURES if figure in case}
+    assert {figure: getattr(offer, figure) for figure in expected} == expected
+
+
+def test_a_quote_as_json_is_the_contract_to_the_rouble(price_list):
+    chosen = Selection(
+        dry_cleaning=9, reception=8, months=12, prompt=True, contacts=2, manager=12,
+        cloud_migration=1,
+    )  # fmt: skip
+    assert quote(price_list, chosen).to_dict() == {
+        "price_list": "2020-06-15",
+        "currency": "RUB",
+        "selection": {
+            "dry_cleaning": 9,
+            "reception": 8,
+            "months": 12,
+            "prompt": True,
+            "contacts": 2,
+            "manager": 12,
+            "payment_integration": 0,
+            "payment_integration_new_country": 0,
+            "sms_integration": 0,
+            "sms_integration_new_country": 0,
+            "cloud_migration": 1,
+            "situation": "new",
+        },
+        "licenses": 17,
+        "tier": {"first": 16, "last": 20},
+        "rate": 845,  # 1 320 × 0.80 × 0.80 = 844.8
+        "support_monthly": 14_365,  # 845 × 17
+        "support_total": 172_380,  # 14 365 × 12
+        "addons_total": 180_000,  # 24 000 + 156 000
+        "one_off_total": 12_500,
+        "is_minimum": False,
+        "total": 364_880,
+        "saving": 96_900,  # (1 320 − 845) × 17 × 12
+        "lines": [
+            {
+                "code": "support",
+                "quantity": 17,
+                "rate": 845,
+                "months": 12,
+                "amount": 172_380,
+                "is_minimum": False,
+            },
+            {
+                "code": "contacts",
+                "quantity": 2,
+                "rate": 1_000,
+                "months": 12,
+                "amount": 24_000,
+                "is_minimum": False,
+            },
+            {
+                "code": "manager",
+                "quantity": 1,
+                "rate": 13_000,
+                "months": 12,
+                "amount": 156_000,
+                "is_minimum": False,
+            },
+            {
+                "code": "cloud_migration",
+                "quantity": 1,
+                "rate": 12_500,
+                "amount": 12_500,
+                "is_minimum": False,
+            },
+        ],
+        "cheaper": {"licenses": 21, "support_total": 164_556, "saving": 7_824},
+    }
+
+
+def test_the_open_tier_has_no_last_and_no_cheaper_count(price_list):
+    contract = quote(price_list, Selection(dry_cleaning=151)).to_dict()
+    assert contract["tier"] == {"first": 151, "last": None}
+    assert contract["cheaper"] is None
+
+
+def test_a_quote_goes_through_json_unchanged(price_list):
+    contract = quote(price_list, Selection(sms_integration=1, manager=5)).to_dict()
+    assert json.loads(json.dumps(contract)) == contract
+
+
+def test_the_same_selection_gives_an_equal_quote(price_list):
+    chosen = {"dry_cleaning": 30, "months": 6, "contacts": 1}
+    assert quote(price_list, Selection(**chosen)) == quote(price_list, Selection(**chosen))
+
+
+def test_a_quote_cannot_be_changed(price_list):
+    offer = quote(price_list, Selection())
+    with pytest.raises(AttributeError):
+        offer.lines = ()
+    with pytest.raises(ValueError, match="frozen"):
+        offer.selection.months = 3
+    with pytest.raises(ValueError, match="frozen"):
+        offer.price_list.tiers[0].first = 2

@@ -1,0 +1,100 @@
+"""R11 to R16: the contract's period, its reach, and what the list says of itself."""
+
+from datetime import date
+
+import pytest
+
+from pricing import Selection, SelectionError, quote
+
+
+@pytest.mark.parametrize("months", [3, 6, 12])
+def test_r11_the_whole_period_is_the_commitment(price_list, months):
+    offer = quote(price_list, Selection(dry_cleaning=10, months=months))
+    rate = {3: 1740, 6: 1618, 12: 1392}[months]
+    assert offer.support.months == months
+    assert offer.total == rate * 10 * months
+
+
+@pytest.mark.parametrize("months", [-3, 0, 1, 2, 4, 5, 7, 9, 11, 13, 24])
+def test_r11_no_other_period_exists(months):
+    with pytest.raises(SelectionError, match=r"months: .*must be one of 3, 6, 12"):
+        Selection(months=months)
+
+
+def test_r11_the_list_restates_early_end_and_promises_no_refund(price_list):
+    said = " ".join(condition.text.en for condition in price_list.conditions)
+    assert "can end early only when its obligations are met in full" in said
+    assert "promises no refund" in said
+
+
+def test_r12_the_list_says_that_counts_are_re_read_monthly_and_what_is_our_reading(price_list):
+    said = " ".join(condition.text.en for condition in price_list.conditions)
+    assert "re-read once a month" in said
+    (reading,) = [reading for reading in price_list.readings if reading.rule == "R12"]
+    assert reading.kind == "reading"
+
+
+def test_r13_the_situation_changes_no_figure_and_has_its_sentence(price_list):
+    offers = {
+        situation: quote(price_list, Selection(dry_cleaning=20, situation=situation))
+        for situation in ("new", "overdue", "renewal")
+    }
+    assert {offer.total for offer in offers.values()} == {253_440}  # 1 056 × 20 × 12
+    sentences = {rule.situation: rule.text for rule in price_list.applicability}
+    assert sentences.keys() == offers.keys()
+    assert "15.06.2020" in sentences["new"].ru
+    assert "письменного согласия" in sentences["renewal"].ru
+    assert "written consent" in sentences["renewal"].en
+
+
+def test_r13_the_list_is_in_effect_from_15_june_2020(price_list):
+    assert price_list.effective_from == date(2020, 6, 15)
+
+
+def test_r14_no_vat_is_added_and_the_list_says_so(price_list):
+    offer = quote(price_list, Selection())
+    assert offer.total == 42_624  # 3 552 × 12, nothing on top
+    assert not [key for key in offer.to_dict() if "vat" in key.lower()]
+    (reading,) = [reading for reading in price_list.readings if reading.rule == "R14"]
+    assert "НДС" in reading.text.ru
+
+
+@pytest.mark.parametrize("given", [0, -1, 1.5, 2.0, "3", "many", None, True, [1]])
+def test_r15_zero_fractions_negatives_and_text_are_refused_with_a_sentence(given):
+    with pytest.raises(SelectionError) as caught:
+        Selection(dry_cleaning=given)
+    (fault,) = caught.value.faults
+    assert fault.field == "dry_cleaning"
+    assert " must be " in str(fault)
+
+
+@pytest.mark.parametrize("licenses", [151, 1_000, 10**6, 10**9, 10**40])
+def test_r15_there_is_no_upper_bound_and_151_and_more_is_one_tier(price_list, licenses):
+    offer = quote(price_list, Selection(dry_cleaning=licenses))
+    assert (offer.tier.first, offer.tier.last) == (151, None)
+    assert offer.total == 326 * licenses * 12
+
+
+def test_r15_one_licence_of_either_module_is_enough(price_list):
+    reception = quote(price_list, Selection(dry_cleaning=0, reception=1))
+    assert reception.total == quote(price_list, Selection()).total == 42_624
+
+
+def test_r16_what_is_included_and_the_two_exclusions_are_in_the_list(price_list):
+    sources = " ".join(statement.source for statement in price_list.included)
+    missing = set(range(1, 14)) - {int(word) for word in _numbers(sources)}
+    assert not missing  # the published list has 13 items
+    assert len(price_list.excluded) == 2
+    said = [statement.text.en for statement in price_list.excluded]
+    assert "uninterruptible power supply" in said[0]
+    assert "Unique wishes" in said[1]
+
+
+def _numbers(text):
+    return "".join(letter if letter.isdigit() else " " for letter in text).split()
+
+
+def test_every_rule_has_its_reading_in_both_languages(price_list):
+    assert [reading.rule for reading in price_list.readings] == [f"R{n}" for n in range(1, 17)]
+    for reading in price_list.readings:
+        assert reading.text.ru != reading.text.en

@@ -1,0 +1,134 @@
+"""Both languages say the same things, with the forms that their grammar needs."""
+
+from datetime import date
+from decimal import Decimal
+from string import Formatter
+
+import pytest
+from babel import Locale
+
+from pricing.views.catalog import LANGUAGES, Catalog
+
+RU, EN = Catalog.of("ru"), Catalog.of("en")
+KEYS = sorted(RU.messages.keys() | EN.messages.keys())
+
+
+def plain(text):
+    """Any kind of space as the common one."""
+    return " ".join(text.split())
+
+
+def placeholders(message):
+    """The `{names}` in a message, or in any of its plural forms."""
+    forms = message.values() if isinstance(message, dict) else [message]
+    return {name for form in forms for _, name, _, _ in Formatter().parse(form) if name is not None}
+
+
+def test_both_languages_have_the_same_keys():
+    assert RU.messages.keys() ^ EN.messages.keys() == set()
+    assert len(KEYS) > 100
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_message_names_the_same_values_in_both_languages(key):
+    assert placeholders(RU.messages[key]) == placeholders(EN.messages[key])
+    assert isinstance(RU.messages[key], dict) == isinstance(EN.messages[key], dict)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_message_with_a_count_has_each_plural_form_of_its_language(lang):
+    needed = set(Locale.parse(lang).plural_form.rules) | {"other"}
+    plurals = {k: m for k, m in Catalog.of(lang).messages.items() if isinstance(m, dict)}
+    assert {"licenses", "months_for", "payments"} <= plurals.keys()
+    for key, forms in plurals.items():
+        assert forms.keys() == needed, key
+        assert all("count" in placeholders(form) for form in forms.values()), key
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_message_is_empty_or_has_stray_spaces(lang):
+    for key, message in Catalog.of(lang).messages.items():
+        for form in message.values() if isinstance(message, dict) else [message]:
+            assert form == form.strip() != "", key
+
+
+def test_the_russian_texts_are_russian_and_the_english_are_english():
+    def cyrillic(message):
+        return any("а" <= letter <= "я" for letter in str(message).lower())
+
+    assert not [key for key, message in EN.messages.items() if cyrillic(message)]
+    # Signs, figures and a language's own code are the same in both.
+    same = [key for key, message in RU.messages.items() if not cyrillic(message)]
+    assert not [key for key in same if any(word.isalpha() for word in _words(RU.messages[key]))]
+
+
+def _words(message):
+    bare = "".join(text for text, *_ in Formatter().parse(str(message)))
+    return bare.split()
+
+
+@pytest.mark.parametrize(
+    ("count", "russian", "english"),
+    [
+        (1, "1 лицензия", "1 licence"),
+        (2, "2 лицензии", "2 licences"),
+        (4, "4 лицензии", "4 licences"),
+        (5, "5 лицензий", "5 licences"),
+        (11, "11 лицензий", "11 licences"),
+        (12, "12 лицензий", "12 licences"),
+        (14, "14 лицензий", "14 licences"),
+        (21, "21 лицензия", "21 licences"),
+        (22, "22 лицензии", "22 licences"),
+        (101, "101 лицензия", "101 licences"),
+        (111, "111 лицензий", "111 licences"),
+        (1_001, "1 001 лицензия", "1 001 licences"),
+    ],
+)
+def test_a_count_takes_its_plural_form(count, russian, english):
+    assert plain(RU("licenses", count=count)) == russian
+    assert plain(EN("licenses", count=count)) == english
+
+
+@pytest.mark.parametrize(
+    ("count", "russian"), [(3, "3 месяца"), (6, "6 месяцев"), (12, "12 месяцев"), (1, "1 месяц")]
+)
+def test_months_take_their_plural_form(count, russian):
+    assert plain(RU("months_for", count=count)) == russian
+
+
+@pytest.mark.parametrize("words", [RU, EN])
+@pytest.mark.parametrize(
+    ("roubles", "shown"),
+    [
+        (0, "0\u00a0₽"),
+        (500, "500\u00a0₽"),
+        (172_380, "172\u00a0380\u00a0₽"),
+        (1_764_000, "1\u00a0764\u00a0000\u00a0₽"),
+    ],
+)
+def test_money_has_non_breaking_spaces_and_no_kopecks(words, roubles, shown):
+    assert words.money(roubles) == shown
+
+
+def test_a_share_is_shown_as_each_language_writes_it():
+    shares = [Decimal("0.07"), Decimal("0.20"), Decimal("0.256")]
+    assert [RU.percent(share) for share in shares] == ["7\u00a0%", "20\u00a0%", "25,6\u00a0%"]
+    assert [EN.percent(share) for share in shares] == ["7%", "20%", "25.6%"]
+
+
+def test_a_date_stays_on_one_line():
+    day = date(2020, 6, 15)
+    assert RU.date(day) == "15\u00a0июня\u00a02020\u202fг."
+    assert EN.date(day) == "June\u00a015,\u00a02020"
+
+
+@pytest.mark.parametrize("words", [RU, EN])
+def test_a_message_that_is_not_there_is_an_error(words):
+    with pytest.raises(KeyError):
+        words("answer.nothing")
+    with pytest.raises(KeyError):
+        words("answer.total")
+
+
+def test_a_value_with_braces_is_shown_as_it_is():
+    assert RU("answer.from", amount="{lang}") == "от {lang}"

@@ -1,0 +1,108 @@
+"""The code uses messages that exist, with the values that they name, and uses all of them.
+
+Keys are read from the source: as they stand, or as f-strings whose gaps are
+filled by words that the package itself holds.
+"""
+
+import ast
+import re
+from functools import cache
+from itertools import chain
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+import pricing
+from pricing.selection import DEFAULTS
+from pricing.views.catalog import Catalog
+
+MESSAGES = Catalog.of("ru").messages
+SECTIONS = {key.split(".")[0] for key in MESSAGES if "." in key}
+MODULES = sorted(Path(pricing.__file__).parent.rglob("*.py"))
+WORD = re.compile(r"[a-z][a-z0-9_]*")
+# A file's name, as in `offer.pdf`, looks like a key and is none.
+DOTTED = re.compile(rf"({'|'.join(sorted(SECTIONS))})\.(?!(pdf|xlsx|csv|txt|typ)$)[a-z0-9_]+")
+
+
+@cache
+def nodes():
+    """Every node of the package's source, with the file it stands in."""
+    trees = [(path.name, ast.parse(path.read_text("utf-8"))) for path in MODULES]
+    return [(name, node) for name, tree in trees for node in ast.walk(tree)]
+
+
+@cache
+def constants():
+    """The texts of the source, without the pieces of f-strings."""
+    strings = [node for _, node in nodes() if isinstance(node, ast.JoinedStr)]
+    pieces = {id(part) for string in strings for part in string.values}
+    return {
+        node.value
+        for _, node in nodes()
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in pieces
+    }
+
+
+@cache
+def patterns():
+    """The f-strings that begin with a section, each gap a group."""
+    found = {}
+    for name, node in nodes():
+        if isinstance(node, ast.JoinedStr) and len(node.values) > 1:
+            parts = [
+                re.escape(part.value) if isinstance(part, ast.Constant) else "([a-z0-9_]+)"
+                for part in node.values
+            ]
+            if parts[0].split(r"\.")[0] in SECTIONS and r"\." in parts[0]:
+                found["".join(parts)] = name
+    return found
+
+
+def calls():
+    """Calls of a catalog with a key as it stands: file, key, names of the values."""
+    for name, node in nodes():
+        if not isinstance(node, ast.Call) or ast.unparse(node.func).split(".")[-1] != "words":
+            continue
+        if node.args and isinstance(node.args[0], ast.Constant):
+            yield name, node.args[0].value, {keyword.arg for keyword in node.keywords}
+
+
+def named(message):
+    forms = message.values() if isinstance(message, dict) else [message]
+    parsed = chain.from_iterable(Formatter().parse(form) for form in forms)
+    return {name for _, name, _, _ in parsed if name is not None}
+
+
+def test_the_source_is_read():
+    assert len(list(calls())) > 20
+    assert len(patterns()) > 5
+
+
+@pytest.mark.parametrize("key", sorted(key for key in constants() if DOTTED.fullmatch(key)))
+def test_a_key_that_the_code_holds_exists(key):
+    assert key in MESSAGES
+
+
+def test_a_call_names_a_message_that_exists_and_every_value_in_it():
+    for module, key, names in calls():
+        assert key in MESSAGES, f"{module} uses {key}"
+        if None not in names:
+            assert named(MESSAGES[key]) <= names, f"{module} uses {key} with {names}"
+
+
+@pytest.mark.parametrize("pattern", sorted(patterns()))
+def test_a_key_that_the_code_composes_has_messages(pattern):
+    assert [key for key in MESSAGES if re.fullmatch(pattern, key)]
+
+
+@pytest.mark.parametrize("key", sorted(MESSAGES))
+def test_a_message_is_used_somewhere(key):
+    words = {word for word in constants() if WORD.fullmatch(word)} | DEFAULTS.keys()
+    matches = [re.fullmatch(pattern, key) for pattern in patterns()]
+    # A gap is filled by one word of the source, or by several joined.
+    composed = any(
+        match and all({group} <= words or {*group.split("_")} <= words for group in match.groups())
+        for match in matches
+    )
+    assert key in constants() or composed

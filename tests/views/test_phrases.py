@@ -1,0 +1,144 @@
+"""Short phrases about prices, in both languages."""
+
+import pytest
+
+from pricing import Selection, compare, load_price_list, quote
+from pricing.views import phrases
+from pricing.views.catalog import Catalog
+
+RU, EN = Catalog.of("ru"), Catalog.of("en")
+EXAMPLE = Selection(
+    dry_cleaning=9, reception=8, prompt=True, contacts=2, manager=12, cloud_migration=1
+)
+
+
+def plain(text):
+    return text.replace("\u00a0", " ")
+
+
+@pytest.fixture
+def quarterly(edited):
+    return load_price_list(edited(("[rate_period]\nmonths = 1\n", "[rate_period]\nmonths = 3\n")))
+
+
+@pytest.mark.parametrize(
+    ("words", "firm", "minimum"),
+    [(RU, "364 880 ₽", "от 364 880 ₽"), (EN, "364 880 ₽", "from 364 880 ₽")],
+)
+def test_from_stands_before_a_minimum_only(words, firm, minimum):
+    assert plain(phrases.amount(words, 364_880)) == firm
+    assert plain(phrases.amount(words, 364_880, is_minimum=True)) == minimum
+
+
+@pytest.mark.parametrize(
+    ("licenses", "russian", "english"),
+    [(1, "1–3", "1–3"), (17, "16–20", "16–20"), (151, "151 и более", "151 and more")],
+)
+def test_a_tier_has_its_name(price_list, licenses, russian, english):
+    tier = price_list.tier(licenses)
+    assert phrases.tier_name(RU, tier) == russian
+    assert phrases.tier_name(EN, tier) == english
+
+
+def test_a_tier_of_one_count_is_named_by_it(price_list):
+    tier = price_list.tiers[0].model_copy(update={"last": 1})
+    assert phrases.tier_name(RU, tier) == "1"
+
+
+def test_a_rate_says_for_each_licence_a_month_and_for_all(price_list):
+    offer = quote(price_list, EXAMPLE)
+    assert plain(phrases.rate_each(RU, offer)) == "845 ₽ за каждую лицензию в месяц"
+    assert plain(phrases.rate_each(EN, offer)) == "845 ₽ for each licence a month"
+    russian, english = plain(phrases.rate_for_all(RU, offer)), phrases.rate_for_all(EN, offer)
+    assert "для всех лицензий: 17 × 845 ₽" in russian
+    assert "for all licences: 17 × 845 ₽" in plain(english)
+    assert "16–20" in russian
+    assert "16–20" in english
+
+
+@pytest.mark.parametrize(
+    ("chosen", "parts"),
+    [
+        # base, what remains after each discount, the exact product, the printed rate
+        ({"prompt": True}, ["1 320 ₽", "0,8 × 0,8", "844,8", "845 ₽"]),
+        ({"months": 6, "prompt": True}, ["1 320 ₽", "0,93 × 0,8", "982,08", "982 ₽"]),
+        ({"months": 6}, ["1 320 ₽", "0,93", "1 227,6", "1 228 ₽"]),
+    ],
+)
+def test_a_rates_origin_is_the_base_times_what_remains_rounded_once(price_list, chosen, parts):
+    offer = quote(price_list, Selection(dry_cleaning=17, **chosen))
+    shown = "".join(phrases.rate_origin(RU, offer).split())
+    places = [shown.index("".join(part.split())) for part in parts]
+    assert places == sorted(places)
+
+
+def test_the_base_rate_has_no_origin_to_work_out(price_list):
+    wish = quote(price_list, Selection(dry_cleaning=17, months=3, prompt=True))
+    assert phrases.rate_origin(RU, wish) == RU("rate.base")
+
+
+def test_one_licence_has_no_product_but_still_says_for_all(price_list):
+    shown = phrases.rate_for_all(RU, quote(price_list, Selection()))
+    assert "ля всех лицензий" in shown
+    assert "×" not in shown
+
+
+def test_a_quarterly_rate_says_its_months(quarterly):
+    offer = quote(quarterly, EXAMPLE)
+    assert plain(phrases.rate_each(RU, offer)) == "845 ₽ за каждую лицензию за 3 месяца"
+    formula = plain(phrases.line_formula(RU, offer.support))
+    assert formula == "17 × 845 ₽ × 12 мес. : 3 мес."
+
+
+def test_a_lines_formula_is_its_working(price_list):
+    offer = quote(price_list, EXAMPLE)
+    assert [plain(phrases.line_formula(RU, line)) for line in offer.lines] == [
+        "17 × 845 ₽ × 12 мес.",
+        "2 × 1 000 ₽ × 12 мес.",
+        "1 × 13 000 ₽ × 12 мес.",
+        "1 × 12 500 ₽",
+    ]
+    assert plain(phrases.line_formula(EN, offer.support)) == "17 × 845 ₽ × 12 mo."
+
+
+def test_a_line_has_the_name_that_the_price_list_gives(price_list):
+    offer = quote(price_list, EXAMPLE)
+    assert [phrases.line_name(EN, price_list, line) for line in offer.lines] == [
+        "Support of licences",
+        "Additional contact people",
+        "Personal manager",
+        "Moving the central database to the cloud",
+    ]
+
+
+def test_a_column_is_named_by_its_months_and_the_discount(price_list):
+    names = [plain(phrases.column_name(RU, column)) for column in price_list.columns()]
+    assert names == [
+        "3 месяца",
+        "6 месяцев",
+        "12 месяцев",
+        "6 месяцев, в срок",
+        "12 месяцев, в срок",
+    ]
+
+
+def test_a_difference_says_more_less_or_the_same(price_list):
+    options = compare(price_list, Selection(dry_cleaning=17))
+    chosen = options[2]
+    shown = [plain(phrases.difference(RU, option, chosen)) for option in options]
+    # (1 320, 1 228, 1 056, 982, 845 less 1 056) × 17 × 12
+    assert shown == ["+53 856 ₽", "+35 088 ₽", "—", "−15 096 ₽", "−43 044 ₽"]
+
+
+@pytest.mark.parametrize(
+    ("situation", "russian", "english"),
+    [
+        ("new", "новых договоров", "new contracts"),
+        ("overdue", "нарушен предельный срок оплаты", "missed the final payment deadline"),
+        ("renewal", "только с письменного согласия", "only with the customer’s written consent"),
+    ],
+)
+def test_a_situation_has_its_condition(price_list, situation, russian, english):
+    offer = quote(price_list, Selection(situation=situation))
+    assert russian in phrases.applicability(RU, offer)
+    assert english in phrases.applicability(EN, offer)

@@ -1,0 +1,112 @@
+"""Tables of a quote: every figure with its working, and the marks."""
+
+import pytest
+
+from pricing import Selection, compare, quote
+from pricing.views import tables
+from pricing.views.catalog import Catalog
+from pricing.views.plain import aligned, quote_text
+from tests.tables import ROWS
+
+RU, EN = Catalog.of("ru"), Catalog.of("en")
+
+
+def texts(table):
+    return [[cell.text.replace("\u00a0", " ") for cell in row] for row in table.rows]
+
+
+def test_the_breakdown_has_a_row_for_each_line_and_the_total(price_list):
+    chosen = Selection(
+        dry_cleaning=9, reception=8, prompt=True, contacts=2, manager=12, cloud_migration=1
+    )
+    table = tables.breakdown(RU, quote(price_list, chosen))
+    assert table.headings == ("За что", "Как посчитано", "Сумма")
+    assert texts(table) == [
+        ["Сопровождение лицензий", "17 × 845 ₽ × 12 мес.", "172 380 ₽"],
+        ["Дополнительные контактные лица", "2 × 1 000 ₽ × 12 мес.", "24 000 ₽"],
+        ["Персональный менеджер", "1 × 13 000 ₽ × 12 мес.", "156 000 ₽"],
+        ["Перенос центральной базы данных в облако", "1 × 12 500 ₽", "12 500 ₽"],
+        ["Итого", "", "364 880 ₽"],
+    ]
+    assert [row[-1].strong for row in table.rows] == [False, False, False, False, True]
+
+
+def test_from_stands_in_a_minimums_line_and_total_but_not_in_firm_lines(price_list):
+    chosen = Selection(sms_integration=2, cloud_migration=1)
+    amounts = [row[-1] for row in texts(tables.breakdown(RU, quote(price_list, chosen)))]
+    # 42 624 + 2 × 90 000 + 12 500
+    assert amounts == ["42 624 ₽", "от 180 000 ₽", "12 500 ₽", "от 235 124 ₽"]
+
+
+def test_the_comparison_marks_the_choice_and_the_cheapest(price_list):
+    options = compare(price_list, Selection(dry_cleaning=17))
+    table = tables.comparison(RU, options)
+    assert [row[0].badge for row in table.rows] == ["", "", "ваш выбор", "", "дешевле всего"]
+    assert [row[0].strong for row in table.rows] == [False, False, True, False, False]
+    assert texts(table)[4] == [
+        "12 месяцев, в срок",
+        "845 ₽",
+        "172 380 ₽",
+        "172 380 ₽",
+        "−43 044 ₽",
+    ]
+    assert "За 12 месяцев" in [" ".join(heading.split()) for heading in table.headings]
+
+
+def test_a_choice_that_is_the_cheapest_has_both_marks(price_list):
+    table = tables.comparison(EN, compare(price_list, Selection(prompt=True)))
+    assert table.rows[4][0].badge == "your choice, costs least"
+
+
+def test_from_stands_in_every_sum_of_a_minimums_comparison(price_list):
+    table = tables.comparison(EN, compare(price_list, Selection(sms_integration=1)))
+    for row in texts(table):
+        assert row[2].startswith("from ")
+        assert row[3].startswith("from ")
+
+
+@pytest.mark.parametrize("words", [RU, EN])
+def test_the_printed_prices_are_the_published_table(price_list, words):
+    table = tables.printed_prices(words, price_list)
+    figures = [[int(text.replace(" ", "")) for text in row[1:]] for row in texts(table)]
+    assert figures == [row["rates"] for row in ROWS]
+    assert not any(cell.strong for row in table.rows for cell in row)
+
+
+def test_the_offers_cell_and_tier_are_marked_in_the_printed_prices(price_list):
+    offer = quote(price_list, Selection(dry_cleaning=17, prompt=True))
+    table = tables.printed_prices(RU, price_list, offer)
+    strong = [cell.text for row in table.rows for cell in row if cell.strong]
+    assert strong == ["16–20", "845"]
+
+
+def test_with_three_months_a_prompt_wish_marks_the_base_rate(price_list):
+    offer = quote(price_list, Selection(dry_cleaning=17, months=3, prompt=True))
+    table = tables.printed_prices(RU, price_list, offer)
+    strong = [cell.text for row in table.rows for cell in row if cell.strong]
+    assert strong == ["16–20", "1\u00a0320"]
+
+
+def test_all_fifty_printed_rates_equal_the_formula(price_list):
+    assert tables.printed_check(price_list) == (50, 50)
+
+
+def test_a_changed_cell_is_counted_as_one_that_does_not_equal_the_formula(price_list):
+    tier = price_list.tiers[4]
+    wrong = tier.model_copy(update={"printed": {**tier.printed, "m12": 1057}})
+    tiers = (*price_list.tiers[:4], wrong, *price_list.tiers[5:])
+    changed = price_list.model_copy(update={"tiers": tiers})
+    assert tables.printed_check(changed) == (49, 50)
+
+
+def test_columns_of_plain_text_are_aligned(price_list):
+    lines = aligned(tables.printed_prices(EN, price_list))
+    assert len(lines) == 11
+    assert len({len(line) for line in lines}) == 1
+
+
+def test_a_quote_as_plain_text_has_the_total_first_and_says_what_is_unsaid(price_list):
+    shown = quote_text(quote(price_list, Selection(situation="renewal")), RU).splitlines()
+    assert " ".join(shown[0].split()) == "К оплате за 12 месяцев: 42 624 ₽"
+    assert "письменного согласия" in shown[-2]
+    assert "НДС" in shown[-1]
