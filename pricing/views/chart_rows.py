@@ -7,6 +7,7 @@ from typing import Any
 from pricing.advice import cheaper_ranges
 from pricing.comparison import Option, chosen_option
 from pricing.curves import rate_curve, total_curve
+from pricing.price_list import Tier
 from pricing.quote import Quote
 from pricing.views.catalog import Catalog
 from pricing.views.phrases import amount, column_short, difference, tier_name
@@ -40,7 +41,32 @@ def rates_rows(words: Catalog, offer: Quote) -> Rows:
     last = [row for row in rows if row["licenses"] == price_list.tiers[-1].first]
     rows += [{**row, "licenses": until} for row in last]
     place = math.log(offer.licenses) / math.log(until)
-    return {"rates": rows, "here": [_here(words, offer, place, rate=offer.rate)]}
+    near = [
+        {"licenses": licenses, "rate": tier.printed[offer.column.key]}
+        for tier, licenses in neighbours(offer)
+    ]
+    return {"rates": rows, "near": near, "here": [_here(words, offer, place, rate=offer.rate)]}
+
+
+def neighbours(offer: Quote) -> list[tuple[Tier, int]]:
+    """The tiers beside the chosen one, each with its licence count nearest to the choice."""
+    tiers = offer.price_list.tiers
+    index = tiers.index(offer.tier)
+    before = [(tier, offer.tier.first - 1) for tier in tiers[max(index - 1, 0) : index]]
+    return before + [(tier, tier.first) for tier in tiers[index + 1 : index + 2]]
+
+
+def neighbours_note(words: Catalog, offer: Quote) -> str:
+    """The rates of the tiers beside the chosen one, as a sentence."""
+    rates = [
+        words(
+            "charts.neighbour",
+            tier=tier_name(words, tier),
+            rate=words.money(tier.printed[offer.column.key]),
+        )
+        for tier, _ in neighbours(offer)
+    ]
+    return words("charts.neighbours", rates=", ".join(rates))
 
 
 def totals_rows(words: Catalog, offer: Quote) -> Rows:

@@ -26,7 +26,7 @@ MONEY = alt.Locale(
 
 
 def rates_chart(words: Catalog, price_list: PriceList) -> alt.LayerChart:
-    """The rate's steps across all tiers for every column; rows `rates`, `here`."""
+    """The rate's steps across all tiers for every column; rows `rates`, `near`, `here`."""
     columns = price_list.columns()
     names = [column_short(words, column) for column in columns]
     terms = [term.months for term in price_list.terms]
@@ -45,7 +45,7 @@ def rates_chart(words: Catalog, price_list: PriceList) -> alt.LayerChart:
     y = alt.Y(
         "rate:Q",
         title=words("charts.rates_y", period=rate_period(words, price_list)),
-        scale=alt.Scale(type="log", domain=[ticks[0], ticks[-1]]),
+        scale=alt.Scale(type="log", domain=[ticks[0], ticks[-1]], nice=False),
         axis=alt.Axis(values=ticks, format=",.0f", minExtent=48),
     )
     color = alt.Color("column:N", scale=alt.Scale(domain=names, range=colors), legend=legend)
@@ -56,7 +56,12 @@ def rates_chart(words: Catalog, price_list: PriceList) -> alt.LayerChart:
         color=color, strokeDash=dash
     )
     targets = base.mark_point(size=220, filled=True, opacity=0).encode(tooltip=tooltip)
-    return _finish(lines, targets, *_here("licenses", "rate"), height=330)
+    near = (
+        alt.Chart(alt.NamedData("near"))
+        .mark_point(size=70, color=HERE, opacity=1, strokeWidth=2)
+        .encode(x=alt.X("licenses:Q"), y=alt.Y("rate:Q"))
+    )
+    return _finish(lines, near, *_here("licenses", "rate"), targets, height=330)
 
 
 def totals_chart(words: Catalog, _price_list: PriceList) -> alt.LayerChart:
@@ -176,5 +181,5 @@ def _tooltip(words: Catalog, **titles: str) -> list[alt.Tooltip]:
 
 def _finish(*layers: Any, height: int) -> alt.LayerChart:
     chart = alt.LayerChart(layer=list(layers), width="container", height=height)
-    finished: alt.LayerChart = chart.configure(locale=MONEY)
+    finished: alt.LayerChart = chart.configure(locale=MONEY, aria=False)
     return finished

@@ -18,7 +18,7 @@ def answer(words: Catalog, offer: Quote, own: Option) -> None:
         st.markdown(f"**{rate_each(words, offer)}**  \n{rate_for_all(words, offer)}")
         st.caption(rate_origin(words, offer))
     with section(words, "breakdown"), st.container(key="breakdown", gap="xsmall"):
-        st.subheader(words("breakdown.heading"), anchor=False)
+        st.header(words("breakdown.heading"), anchor=False)
         show_table(tables.breakdown(words, offer))
         _conditions(words, offer)
 

@@ -24,13 +24,15 @@ Builder = Callable[[Catalog, PriceList], alt.LayerChart]
 class Chart:
     """A chart's name (its key and words), how it is built, its rows, and the same as a table.
 
-    `table` is None where a table of the same figures stands beside the chart anyway.
+    `table` is None where a table of the same figures stands beside the chart anyway; `note` is
+    a sentence under the chart.
     """
 
     name: str
     build: Builder
     rows: Rows
     table: Table | None = None
+    note: str = ""
 
 
 def show_chart(words: Catalog, offer: Quote, chart: Chart) -> None:
@@ -46,6 +48,8 @@ def show_chart(words: Catalog, offer: Quote, chart: Chart) -> None:
             alt=words(f"charts.{chart.name}_alt"),
             width="stretch",
         )
+        if chart.note:
+            st.caption(chart.note)
         if chart.table:
             with st.expander(words("charts.as_table")):
                 show_table(chart.table)

@@ -13,7 +13,7 @@ from pricing.web.visit import SLIDER_MAX, SLIDERS, field_key
 
 def choices(words: Catalog, offer: Quote) -> None:
     """Every control, in the order a person thinks: how many, how long, what else."""
-    st.subheader(words("choices.heading"), anchor=False)
+    st.header(words("choices.heading"), anchor=False)
     _licenses(words, offer)
     _period(words, offer)
     _extras(words, offer)

@@ -25,11 +25,13 @@ def details(words: Catalog, offer: Quote, options: tuple[Option, ...]) -> None:
     with left, section(words, "chart_rates"):
         rows = chart_rows.rates_rows(words, offer)
         table = tables.printed_prices(words, offer.price_list, offer)
-        show_chart(words, offer, Chart("rates", charts.rates_chart, rows, table))
+        note = chart_rows.neighbours_note(words, offer)
+        show_chart(words, offer, Chart("rates", charts.rates_chart, rows, table, note))
     with right, section(words, "chart_totals"):
         rows = chart_rows.totals_rows(words, offer)
         table = tables.monthly_bills(words, offer, chart_rows.chart_end(offer))
-        show_chart(words, offer, Chart("totals", charts.totals_chart, rows, table))
+        note = words("charts.totals_note")
+        show_chart(words, offer, Chart("totals", charts.totals_chart, rows, table, note))
     with section(words, "terms"):
         _terms(words, offer)
 

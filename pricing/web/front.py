@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import json
 import re
 from functools import cache
 from html import escape
@@ -15,6 +16,19 @@ from pricing.views.catalog import LANGUAGES, Catalog
 
 BUNDLED = Path(streamlit.__file__).parent / "static" / "index.html"
 FONTS = ("cyrillic", "latin", "latin-ext")
+SCRIPT = Path(__file__).resolve().parent / "words.js"
+# Words that Streamlit's page says itself, by the key of ours.
+STREAMLIT_WORDS = {
+    "skip": "Skip to main content",
+    "less": "Decrement",
+    "more": "Increment",
+    "open": "Open",
+    "close": "Close",
+    "choose": "Choose an option",
+    "nothing": "No results",
+    "lost": "Connection error",
+    "lost_why": "Streamlit server is not responding. Are you connected to the internet?",
+}
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
@@ -37,9 +51,16 @@ def shell(lang: str) -> str:
     return re.sub(r"<noscript>.*?</noscript>", lambda _: noscript, html, flags=re.DOTALL)
 
 
+@cache
 def language_script(lang: str) -> str:
-    """The script that tells the browser the page's language, for readers and spelling."""
-    return f"document.documentElement.lang={lang!r};"
+    """The script that tells the browser the page's language and mends Streamlit's own words."""
+    own = Catalog.of(lang)
+    words: dict[str, str] = {}
+    for key, original in STREAMLIT_WORDS.items():
+        spoken = [Catalog.of(other)(f"streamlit.{key}") for other in LANGUAGES]
+        words |= dict.fromkeys([original, *spoken], own(f"streamlit.{key}"))
+    page_words = json.dumps({"lang": lang, "words": words}, ensure_ascii=False)
+    return SCRIPT.read_text("utf-8").replace("PAGE_WORDS", page_words)
 
 
 @cache
