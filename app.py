@@ -5,9 +5,11 @@ from pathlib import Path
 import streamlit as st
 
 from pricing.web.routes import middleware, routes
+from pricing.web.sections import say_calmly
 
 app = st.App(
     Path(__file__).resolve().parent / "pricing" / "web" / "page.py",
     routes=routes(),
     middleware=middleware(),
+    on_script_error=say_calmly,
 )

@@ -80,8 +80,8 @@ def settle(values: Mapping[str, Any]) -> tuple[Selection, list[SelectionFault]]:
     except SelectionError as error:
         mended = dict(values)
         for fault in error.faults:
-            bound = dict(fault.allowed)
-            mended[fault.field] = int(bound.get("most", bound.get("least", "0")))
+            bounds = [text for name, text in fault.allowed if name in {"most", "least"}]
+            mended[fault.field] = int(bounds[0]) if bounds else DEFAULTS[fault.field]
         return Selection(**mended), error.faults
 
 

@@ -8,16 +8,13 @@ from typing import Any
 
 from babel import Locale
 from babel.dates import format_date
-from babel.numbers import format_currency, format_decimal, format_percent, get_group_symbol
+from babel.numbers import format_decimal, format_percent, get_group_symbol
 
 from pricing.contract import DATA
 from pricing.price_list import Text
 
 FOLDER = DATA / "texts"
 LANGUAGES = ("ru", "en")
-# A sum of roubles looks the same in both languages, so that an offer in one
-# can be held against the other: groups apart by a non-breaking space, ₽ last.
-MONEY_LOCALE = "ru"
 NBSP = "\u00a0"
 
 
@@ -59,14 +56,16 @@ class Catalog:
 
     def money(self, roubles: int) -> str:
         """`172 380 ₽`, with non-breaking spaces."""
-        pattern = "#,##0\u00a0¤"
-        return str(
-            format_currency(roubles, "RUB", pattern, locale=MONEY_LOCALE, currency_digits=False)
-        )
+        return f"{self.number(roubles)}{NBSP}₽"
 
     def number(self, value: int) -> str:
-        """`1 000`, with a non-breaking space."""
-        return str(format_decimal(value, "#,##0", locale=MONEY_LOCALE))
+        """`1 000`, with a non-breaking space.
+
+        The same in both languages, so that an offer in one can be held against
+        the other. Babel would say the same, but a document asks a hundred
+        times, and its half a millisecond of formatting became five.
+        """
+        return f"{value:,}".replace(",", NBSP)
 
     def decimal(self, value: Decimal) -> str:
         """`1 227,6` in Russian, `1 227.6` in English: every digit that is not a closing zero."""

@@ -38,11 +38,17 @@ def rates_rows(words: Catalog, offer: Quote) -> Rows:
         }
         for point in rate_curve(price_list)
     ]
+    for row in rows:
+        row["told"] = f"{row['column']}, {row['tier']}: {row['shown']}"
     last = [row for row in rows if row["licenses"] == price_list.tiers[-1].first]
     rows += [{**row, "licenses": until} for row in last]
     place = math.log(offer.licenses) / math.log(until)
     near = [
-        {"licenses": licenses, "rate": tier.printed[offer.column.key]}
+        {
+            "licenses": licenses,
+            "rate": tier.printed[offer.column.key],
+            "told": _neighbour(words, offer, tier),
+        }
         for tier, licenses in neighbours(offer)
     ]
     return {"rates": rows, "near": near, "here": [_here(words, offer, place, rate=offer.rate)]}
@@ -58,14 +64,7 @@ def neighbours(offer: Quote) -> list[tuple[Tier, int]]:
 
 def neighbours_note(words: Catalog, offer: Quote) -> str:
     """The rates of the tiers beside the chosen one, as a sentence."""
-    rates = [
-        words(
-            "charts.neighbour",
-            tier=tier_name(words, tier),
-            rate=words.money(tier.printed[offer.column.key]),
-        )
-        for tier, _ in neighbours(offer)
-    ]
+    rates = [_neighbour(words, offer, tier) for tier, _ in neighbours(offer)]
     return words("charts.neighbours", rates=", ".join(rates))
 
 
@@ -83,6 +82,8 @@ def totals_rows(words: Catalog, offer: Quote) -> Rows:
         }
         for point in points
     ]
+    for row in totals:
+        row["told"] = f"{row['count']}: {row['shown']}"
     cheaper = [
         {
             "start": first - 0.5,
@@ -93,6 +94,8 @@ def totals_rows(words: Catalog, offer: Quote) -> Rows:
         }
         for first, last in cheaper_ranges(price_list, months=months, prompt=prompt)
     ]
+    for row in cheaper:
+        row["told"] = f"{words('charts.cheaper')}: {row['shown']}"
     here = _here(words, offer, offer.licenses / until, monthly=offer.support_monthly)
     return {"totals": totals, "cheaper": cheaper, "here": [here]}
 
@@ -107,7 +110,13 @@ def parts_rows(words: Catalog, offer: Quote) -> Rows:
     """The rows of `parts_chart`."""
     return {
         "parts": [
-            {"part": name, "amount": roubles, "shown": words.money(roubles), "order": order}
+            {
+                "part": name,
+                "amount": roubles,
+                "shown": words.money(roubles),
+                "told": f"{name}: {words.money(roubles)}",
+                "order": order,
+            }
             for order, (name, roubles) in enumerate(part_sums(words, offer))
         ]
     }
@@ -122,8 +131,14 @@ def _period(words: Catalog, option: Option, chosen: Option) -> dict[str, Any]:
         "shown": shown,
         "saving": saving,
         "label": shown if option.horizon_total == chosen.horizon_total else f"{shown}  ({saving})",
+        "told": f"{column_short(words, option.column)}: {shown}",
         "chosen": option.is_chosen,
     }
+
+
+def _neighbour(words: Catalog, offer: Quote, tier: Tier) -> str:
+    rate = words.money(tier.printed[offer.column.key])
+    return words("charts.neighbour", tier=tier_name(words, tier), rate=rate)
 
 
 def _here(words: Catalog, offer: Quote, place: float, **value: int) -> dict[str, Any]:

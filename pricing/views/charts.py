@@ -53,13 +53,15 @@ def rates_chart(words: Catalog, price_list: PriceList) -> alt.LayerChart:
     tooltip = _tooltip(words, column="charts.column", tier="charts.licenses", shown="charts.rate")
     base = alt.Chart(alt.NamedData("rates")).encode(x=x, y=y)
     lines = base.mark_line(interpolate="step-after", strokeWidth=2).encode(
-        color=color, strokeDash=dash
+        color=color, strokeDash=dash, description="column:N"
     )
-    targets = base.mark_point(size=220, filled=True, opacity=0).encode(tooltip=tooltip)
+    targets = base.mark_point(size=220, filled=True, opacity=0).encode(
+        tooltip=tooltip, description="told:N"
+    )
     near = (
         alt.Chart(alt.NamedData("near"))
         .mark_point(size=70, color=HERE, opacity=1, strokeWidth=2)
-        .encode(x=alt.X("licenses:Q"), y=alt.Y("rate:Q"))
+        .encode(x=alt.X("licenses:Q"), y=alt.Y("rate:Q"), description="told:N")
     )
     return _finish(lines, near, *_here("licenses", "rate"), targets, height=330)
 
@@ -83,12 +85,19 @@ def totals_chart(words: Catalog, _price_list: PriceList) -> alt.LayerChart:
     shade = (
         alt.Chart(alt.NamedData("cheaper"))
         .mark_rect(color=SHADE, opacity=0.18)
-        .encode(x=alt.X("start:Q"), x2="end:Q", tooltip=_tooltip(words, shown="charts.cheaper"))
+        .encode(
+            x=alt.X("start:Q"),
+            x2="end:Q",
+            tooltip=_tooltip(words, shown="charts.cheaper"),
+            description="told:N",
+        )
     )
     tooltip = _tooltip(words, count="charts.licenses", shown="charts.monthly")
     base = alt.Chart(alt.NamedData("totals")).encode(x=x, y=y)
-    line = base.mark_line(color=ACCENT, strokeWidth=2)
-    targets = base.mark_point(size=160, filled=True, opacity=0).encode(tooltip=tooltip)
+    line = base.mark_line(color=ACCENT, strokeWidth=2, description=words("charts.totals"))
+    targets = base.mark_point(size=160, filled=True, opacity=0).encode(
+        tooltip=tooltip, description="told:N"
+    )
     return _finish(shade, line, targets, *_here("licenses", "monthly"), height=330)
 
 
@@ -108,7 +117,9 @@ def periods_chart(words: Catalog, price_list: PriceList) -> alt.LayerChart:
     tooltip = _tooltip(
         words, column="charts.column", shown="charts.amount", saving="comparison.difference"
     )
-    base = alt.Chart(alt.NamedData("periods")).encode(y=y, x=x, tooltip=tooltip)
+    base = alt.Chart(alt.NamedData("periods")).encode(
+        y=y, x=x, tooltip=tooltip, description="told:N"
+    )
     bars = base.mark_bar(cornerRadiusEnd=4, height={"band": 0.66}).encode(color=color)
     text = base.mark_text(
         align="left", baseline="middle", dx=10, color="white", fontSize=13, fontWeight=600
@@ -135,6 +146,7 @@ def parts_chart(words: Catalog, _price_list: PriceList) -> alt.LayerChart:
             order=alt.Order("order:Q"),
             color=color,
             tooltip=tooltip,
+            description="told:N",
         )
     )
     return _finish(bar, height=92)
@@ -162,7 +174,7 @@ def _one_two_five(until: int) -> Iterator[int]:
 
 def _here(x: str, y: str) -> tuple[alt.Chart, ...]:
     """The chosen point, the line up to its label above the chart, and the label."""
-    base = alt.Chart(alt.NamedData("here")).encode(x=alt.X(f"{x}:Q"))
+    base = alt.Chart(alt.NamedData("here")).encode(x=alt.X(f"{x}:Q"), description="label:N")
     rule = base.mark_rule(color=HERE, strokeDash=[2, 3], strokeWidth=1)
     point = base.mark_point(size=110, filled=True, color=HERE, opacity=1).encode(y=alt.Y(f"{y}:Q"))
     text: dict[str, Any] = {"color": HERE, "fontSize": 13, "fontWeight": 600, "dy": -8}
@@ -181,5 +193,9 @@ def _tooltip(words: Catalog, **titles: str) -> list[alt.Tooltip]:
 
 def _finish(*layers: Any, height: int) -> alt.LayerChart:
     chart = alt.LayerChart(layer=list(layers), width="container", height=height)
-    finished: alt.LayerChart = chart.configure(locale=MONEY, aria=False)
+    finished: alt.LayerChart = chart.configure(
+        locale=MONEY,
+        axis=alt.AxisConfig(aria=False),
+        legend=alt.LegendConfig(aria=False),
+    )
     return finished

@@ -8,7 +8,7 @@ from pricing.selection import SITUATIONS
 from pricing.views.catalog import Catalog
 from pricing.views.notices import service_name
 from pricing.views.phrases import amount, tier_name
-from pricing.web.visit import SLIDER_MAX, SLIDERS, field_key
+from pricing.web.visit import SLIDER_MAX, SLIDERS, field_key, initial
 
 
 def choices(words: Catalog, offer: Quote) -> None:
@@ -22,18 +22,20 @@ def choices(words: Catalog, offer: Quote) -> None:
         SITUATIONS,
         format_func=lambda code: words(f"situation.{code}"),
         key="situation",
+        index=SITUATIONS.index(initial("situation").get("value", SITUATIONS[0])),
     )
 
 
 def _licenses(words: Catalog, offer: Quote) -> None:
     for name in SLIDERS:
         slider, field = st.columns([5, 2], vertical_alignment="bottom", wrap=False)
-        slider.slider(words(f"choices.{name}"), 0, SLIDER_MAX, key=name)
+        slider.slider(words(f"choices.{name}"), 0, SLIDER_MAX, key=name, **initial(name))
         field.number_input(
             words(f"choices.{name}_field"),
             step=1,
             key=field_key(name),
             label_visibility="collapsed",
+            **initial(field_key(name)),
         )
     licenses = words("licenses", count=offer.licenses)
     st.caption(words("choices.counted", licenses=licenses, tier=tier_name(words, offer.tier)))
@@ -54,10 +56,12 @@ def _period(words: Catalog, offer: Quote) -> None:
         key="months",
         required=True,
         width="stretch",
+        default=initial("months").get("value"),
     )
     offered = price_list.has_prompt(offer.selection.months)
     discount = words.percent(price_list.prompt_discount.share)
-    st.checkbox(words("choices.prompt", discount=discount), key="prompt", disabled=not offered)
+    label = words("choices.prompt", discount=discount)
+    st.checkbox(label, key="prompt", disabled=not offered, **initial("prompt"))
     st.caption(_prompt_note(words, offer, offered=offered))
 
 
@@ -103,4 +107,4 @@ def _quantity(name: str, label: str, note: str) -> None:
     """A small number beside what it counts and what one costs."""
     text, field = st.columns([5, 2], vertical_alignment="center", wrap=False)
     text.markdown(f"{label}  \n:small[:gray[{note}]]")
-    field.number_input(label, step=1, key=name, label_visibility="collapsed")
+    field.number_input(label, step=1, key=name, label_visibility="collapsed", **initial(name))

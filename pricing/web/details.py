@@ -15,6 +15,13 @@ def details(words: Catalog, offer: Quote, options: tuple[Option, ...]) -> None:
     """Everything below the fold, each part standing on its own."""
     with section(words, "comparison"):
         _comparison(words, offer, options)
+    with st.container(key="charts"):
+        _charts(words, offer)
+    with section(words, "terms"):
+        _terms(words, offer)
+
+
+def _charts(words: Catalog, offer: Quote) -> None:
     st.header(words("charts.heading"), anchor=False)
     if len(tables.part_sums(words, offer)) > 1:
         with section(words, "chart_parts"):
@@ -32,8 +39,6 @@ def details(words: Catalog, offer: Quote, options: tuple[Option, ...]) -> None:
         table = tables.monthly_bills(words, offer, chart_rows.chart_end(offer))
         note = words("charts.totals_note")
         show_chart(words, offer, Chart("totals", charts.totals_chart, rows, table, note))
-    with section(words, "terms"):
-        _terms(words, offer)
 
 
 def _comparison(words: Catalog, offer: Quote, options: tuple[Option, ...]) -> None:

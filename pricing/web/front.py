@@ -17,17 +17,23 @@ from pricing.views.catalog import LANGUAGES, Catalog
 BUNDLED = Path(streamlit.__file__).parent / "static" / "index.html"
 FONTS = ("cyrillic", "latin", "latin-ext")
 SCRIPT = Path(__file__).resolve().parent / "words.js"
-# Words that Streamlit's page says itself, by the key of ours.
+# Words that Streamlit and Vega say themselves, with the key of ours.
 STREAMLIT_WORDS = {
-    "skip": "Skip to main content",
-    "less": "Decrement",
-    "more": "Increment",
-    "open": "Open",
-    "close": "Close",
-    "choose": "Choose an option",
-    "nothing": "No results",
-    "lost": "Connection error",
-    "lost_why": "Streamlit server is not responding. Are you connected to the internet?",
+    "Skip to main content": "skip",
+    "Decrement": "less",
+    "Increment": "more",
+    "Open": "open",
+    "Close": "close",
+    "Choose an option": "choose",
+    "No results": "nothing",
+    "Connection error": "lost",
+    "Streamlit server is not responding. Are you connected to the internet?": "lost_why",
+    "visualization": "chart",
+    **dict.fromkeys(("bar", "line mark", "point", "rule mark", "text mark", "rect mark"), "mark"),
+    **dict.fromkeys(
+        (f"{mark} mark container" for mark in ("group", "rect", "text", "line", "symbol", "rule")),
+        "marks",
+    ),
 }
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
@@ -56,7 +62,7 @@ def language_script(lang: str) -> str:
     """The script that tells the browser the page's language and mends Streamlit's own words."""
     own = Catalog.of(lang)
     words: dict[str, str] = {}
-    for key, original in STREAMLIT_WORDS.items():
+    for original, key in STREAMLIT_WORDS.items():
         spoken = [Catalog.of(other)(f"streamlit.{key}") for other in LANGUAGES]
         words |= dict.fromkeys([original, *spoken], own(f"streamlit.{key}"))
     page_words = json.dumps({"lang": lang, "words": words}, ensure_ascii=False)

@@ -17,7 +17,7 @@ from pricing.web.choices import choices
 from pricing.web.details import details
 from pricing.web.front import language_script
 from pricing.web.sections import log, plain, section
-from pricing.web.visit import Visit, current_visit
+from pricing.web.visit import Visit, current_visit, initial, replayed
 
 HERE = Path(__file__).resolve().parent
 
@@ -38,6 +38,8 @@ def page() -> None:
     left, right = st.columns([6, 7], gap="medium")
     with left, st.container(key="choices", border=True), section(words, "choices"):
         choices(words, offer)
+    if replayed():
+        st.rerun()
     with right, st.container(key="answer", border=True), section(words, "answer"):
         answer(words, offer, chosen_option(options))
         with section(words, "advice"):
@@ -56,6 +58,7 @@ def _heading(words: Catalog) -> None:
             format_func=str.upper,
             key="lang",
             required=True,
+            default=initial("lang").get("value"),
             label_visibility="collapsed",
         )
     with st.container(key="heading_text"):

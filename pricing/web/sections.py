@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 import streamlit as st
 
-from pricing.views.catalog import Catalog
+from pricing.views.catalog import LANGUAGES, Catalog
 from pricing.views.tables import Table
 
 log = logging.getLogger("pricing.web")
@@ -20,6 +20,14 @@ def section(words: Catalog, name: str) -> Iterator[None]:
     except Exception:
         log.exception("section %s failed", name)
         st.warning(words("failure.section"))
+
+
+def say_calmly(error: BaseException) -> bool:
+    """Whatever else fails: one sentence to the visitor, the details to the log."""
+    log.error("the page failed", exc_info=error)
+    given = st.query_params.get("lang", LANGUAGES[0])
+    st.error(Catalog.of(given if given in LANGUAGES else LANGUAGES[0])("failure.page"))
+    return True
 
 
 def show_table(table: Table) -> None:

@@ -3,6 +3,10 @@
 The address and the keyed widgets are the truth; both survive a server restart.
 When the visitor moves a widget, the address follows (and Back returns); when
 the address changes by itself, as on Back, the widgets follow.
+
+A session's first run gives the widgets their values as defaults, not by force:
+after a restart the browser replays what they hold, and a key press that came
+with the replay must count (`replayed`).
 """
 
 from dataclasses import dataclass
@@ -13,7 +17,7 @@ import streamlit as st
 from pricing.contract import contract
 from pricing.errors import SelectionFault
 from pricing.price_list_file import price_list_dates
-from pricing.selection import COUNTS, DEFAULTS, Selection
+from pricing.selection import COUNTS, DEFAULTS, SITUATIONS, Selection
 from pricing.text_form import nearest, settle, to_text
 from pricing.views.catalog import LANGUAGES
 
@@ -51,15 +55,17 @@ def current_visit() -> Visit:
     """The visit as this run finds it, with address and widgets brought into step."""
     address = _own_address()
     seen: _Seen | None = st.session_state.get("_seen")
-    if seen is None:
+    if seen is None or not st.session_state.get("_settled"):
         seen = _arrive(address)
     else:
         selection, faults = _chosen(seen)
-        lang = st.session_state.get("lang") or seen.lang
+        moved = st.session_state.get("lang")
+        lang = moved if moved in LANGUAGES else seen.lang
         if (selection, lang) != (seen.selection, seen.lang) or faults:
             seen = _move(selection, lang, tuple(faults))
         elif address != seen.address:
             seen = _arrive(address)
+            _place(seen.widgets)
     st.session_state["_seen"] = seen
     given_prices = seen.address.get("prices", [""])[-1]
     given_lang = seen.address.get("lang", [LANGUAGES[0]])[-1]
@@ -79,6 +85,25 @@ def field_key(name: str) -> str:
     return f"{name}_field" if name in SLIDERS else name
 
 
+def initial(key: str) -> dict[str, Any]:
+    """The `value` argument of a widget: its first value in a session's first run, then nothing."""
+    if st.session_state.get("_settled"):
+        return {}
+    return {"value": st.session_state["_seen"].widgets[key]}
+
+
+def replayed() -> bool:
+    """Whether the browser, after a restart, replayed other values than the address gave.
+
+    Called once the controls are drawn: from then on they hold their own values.
+    """
+    before = st.session_state["_seen"].widgets
+    if st.session_state.get("_settled"):
+        return False
+    st.session_state["_settled"] = True
+    return any(st.session_state.get(key, value) != value for key, value in before.items())
+
+
 def choose_licenses(licenses: int) -> None:
     """Move to `licenses` in all: the dry cleaning module's count takes the difference."""
     reception = st.session_state[field_key("reception")]
@@ -94,7 +119,7 @@ def _arrive(address: Address) -> _Seen:
     selection, faults = nearest({name: address[name] for name in DEFAULTS if name in address})
     lang = address.get("lang", [LANGUAGES[0]])[-1]
     lang = lang if lang in LANGUAGES else LANGUAGES[0]
-    return _Seen(address, selection, lang, tuple(faults), _place(selection, lang))
+    return _Seen(address, selection, lang, tuple(faults), _widgets(selection, lang))
 
 
 def _move(selection: Selection, lang: str, faults: tuple[SelectionFault, ...]) -> _Seen:
@@ -110,7 +135,9 @@ def _move(selection: Selection, lang: str, faults: tuple[SelectionFault, ...]) -
             name: st.query_params.get_all(name) for name in st.query_params if name not in OWN_NAMES
         }
         st.query_params.from_dict({**foreign, **own})
-    return _Seen(own, selection, lang, faults, _place(selection, lang))
+    widgets = _widgets(selection, lang)
+    _place(widgets)
+    return _Seen(own, selection, lang, faults, widgets)
 
 
 def _chosen(seen: _Seen) -> tuple[Selection, list[SelectionFault]]:
@@ -132,19 +159,32 @@ def _value(name: str, seen: _Seen) -> Any:
     state, before = st.session_state, seen.widgets
     for key in (name, field_key(name)):
         moved = state.get(key)
-        if moved is not None and moved != before[key]:
+        if _is_sound(name, moved) and moved != before[key]:
             return moved
     return getattr(seen.selection, name)
 
 
-def _place(selection: Selection, lang: str) -> dict[str, Any]:
-    """Show a selection in the widgets; only what differs is set, so that no key press is lost."""
+def _is_sound(name: str, value: Any) -> bool:
+    """Whether a widget holds a choice.
+
+    An emptied field holds None, and a list that has just changed its language a word of the old.
+    """
+    choices = {"months": contract().months, "situation": SITUATIONS, "prompt": (False, True)}
+    return value in choices[name] if name in choices else isinstance(value, int)
+
+
+def _widgets(selection: Selection, lang: str) -> dict[str, Any]:
+    """What each widget holds, by its key, when it shows a selection."""
     widgets: dict[str, Any] = {"lang": lang}
     for name, value in selection.model_dump().items():
         widgets[field_key(name)] = value
         if name in SLIDERS:
             widgets[name] = min(value, SLIDER_MAX)
+    return widgets
+
+
+def _place(widgets: dict[str, Any]) -> None:
+    """Set the widgets; only what differs, so that no key press is lost."""
     for key, value in widgets.items():
         if st.session_state.get(key) != value:
             st.session_state[key] = value
-    return widgets

@@ -1,7 +1,7 @@
 /* Says the page's language, and puts our words in place of Streamlit's own English ones. */
 (() => {
   const { lang, words } = PAGE_WORDS;
-  const attributes = ["aria-label", "title", "placeholder"];
+  const attributes = ["aria-label", "aria-roledescription", "title", "placeholder"];
   document.documentElement.lang = lang;
   document.documentElement.translate = false;
 

@@ -164,3 +164,12 @@ def test_no_address_breaks_the_page(query):
     for name, value in query.items():
         page.query_params[name] = value
     assert "₽" in total(page.run())
+
+
+def test_the_situation_is_kept_when_the_language_changes_to_and_fro():
+    page = open_page(situation="renewal", months="6", dry_cleaning="5")
+    for lang, title in (("en", "What support costs"), ("ru", "Сколько стоит сопровождение")):
+        page.segmented_control(key="lang").set_value(lang).run()
+        assert page.title[0].value == title
+        assert page.selectbox(key="situation").value == "renewal"
+        assert total(page) == "63 600 ₽"  # 5 × 2120 × 6

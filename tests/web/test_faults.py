@@ -1,0 +1,87 @@
+"""When things go wrong: a broken price list, a failing section, a lost connection."""
+
+import shutil
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+from streamlit.testing.v1 import AppTest
+
+from pricing.views import chart_rows
+from tests.web.browser import ROOT
+
+PAGE = ROOT / "pricing" / "web" / "page.py"
+
+
+@pytest.fixture
+def checkout(tmp_path) -> Path:
+    """A copy of the project whose data a test may break."""
+    for name in ("pricing", "data", ".streamlit"):
+        ignore = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=ignore)
+    shutil.copy(ROOT / "app.py", tmp_path / "app.py")
+    return tmp_path
+
+
+def test_a_broken_price_list_gives_a_calm_sentence_and_a_right_one_is_picked_up(
+    serve, visit, checkout
+):
+    server = serve(root=checkout)
+    path = checkout / "data" / "price_lists" / "2020-06-15.toml"
+    right = path.read_text("utf-8")
+    path.write_text(right.replace("m12 = 1056", "m12 = 1057"), "utf-8")
+    visitor = visit(server.address).open("?dry_cleaning=9&reception=8")
+    alert = visitor.page.locator("[data-testid=stAlert]").first
+    expect(alert).to_contain_text("Цены сейчас недоступны")
+    expect(visitor.page.locator("[data-testid=stException]")).to_have_count(0)
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(f"{server.address}/ready", timeout=5)
+    assert refused.value.code == 503
+    assert "tiers[4].printed.m12: is 1057, but the discounts give 1056" in server.log.read_text()
+    visitor.open("?lang=en")
+    expect(alert).to_contain_text("Prices are not available now")
+    path.write_text(right, "utf-8")
+    visitor.open("?dry_cleaning=9&reception=8")
+    visitor.expect("total", "215 424 ₽")  # 17 × 1056 × 12
+
+
+def test_a_fault_in_one_section_leaves_the_rest_of_the_page(monkeypatch):
+    def fail(*_):
+        raise RuntimeError("a fault in this section")
+
+    monkeypatch.setattr(chart_rows, "totals_rows", fail)
+    page = AppTest.from_file(PAGE, default_timeout=30)
+    page.query_params["dry_cleaning"] = "17"
+    page.run()
+    assert not page.exception
+    assert page.metric[0].value.replace("\u00a0", " ") == "215 424 ₽"
+    assert ["Этот раздел сейчас не удалось показать" in w.value for w in page.warning] == [True]
+    assert len(page.get("vega_lite_chart")) == 2
+
+
+def test_whatever_else_fails_is_one_sentence_and_a_log_entry(serve, visit, checkout):
+    texts = checkout / "data" / "texts" / "ru.toml"
+    texts.write_text(texts.read_text("utf-8").replace("\nbrand = ", "\nbrant = "), "utf-8")
+    server = serve(root=checkout)
+    visitor = visit(server.address).open("?dry_cleaning=9")
+    alert = visitor.page.locator("[data-testid=stAlert]").first
+    expect(alert).to_contain_text("Что-то пошло не так")
+    expect(visitor.page.locator("[data-testid=stException]")).to_have_count(0)
+    assert "KeyError: 'page.brand'" in server.log.read_text()
+
+
+def test_a_lost_connection_says_so_and_the_choices_survive_a_restart(serve, visit):
+    server = serve()
+    visitor = visit(server.address).open("?dry_cleaning=9&reception=8&prompt=1")
+    visitor.part("dry_cleaning").get_by_role("slider").press("ArrowRight")
+    visitor.expect("total", "182 520 ₽")  # 18 × 845 × 12
+    server.stop()
+    dialog = visitor.page.get_by_role("dialog")
+    expect(dialog).to_contain_text("Нет связи с сервером", timeout=30_000)
+    server.start()
+    expect(dialog).to_have_count(0, timeout=30_000)
+    visitor.part("dry_cleaning").get_by_role("slider").press("ArrowRight")
+    visitor.expect("total", "192 660 ₽")  # 19 × 845 × 12
+    assert "prompt=1" in visitor.query()

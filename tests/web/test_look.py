@@ -1,0 +1,108 @@
+"""What the page looks like at each width: nothing cut off, nothing jumping, the answer in sight."""
+
+import pytest
+from playwright.sync_api import expect
+
+OFFER = "?dry_cleaning=9&reception=8&prompt=1"
+WIDTHS = {1440: 900, 1024: 768, 768: 1024, 390: 844}
+
+
+def box(visitor, key):
+    return visitor.part(key).bounding_box()
+
+
+def test_total_facts_rate_and_lines_are_in_sight_without_scrolling(visit):
+    visitor = visit(viewport={"width": 1440, "height": 900}).open(OFFER)
+    visitor.expect("total", "172 380 ₽")
+    for key in ("total", "facts", "rate", "breakdown"):
+        place = box(visitor, key)
+        assert place["y"] >= 0
+        assert place["y"] + place["height"] <= 900, key
+    assert box(visitor, "choices")["x"] < box(visitor, "answer")["x"]
+
+
+@pytest.mark.parametrize(("width", "height"), WIDTHS.items())
+def test_nothing_is_wider_than_the_screen(visit, width, height):
+    visitor = visit(viewport={"width": width, "height": height})
+    visitor.open(f"{OFFER}&contacts=2&manager=12&payment_integration_new_country=1")
+    visitor.expect("total", "от 412 380 ₽")  # 172 380 + 24 000 + 156 000 + 60 000
+    visitor.part("chart_totals").locator(".marks").wait_for()
+    assert visitor.page.evaluate("document.documentElement.scrollWidth") <= width
+    wide = visitor.page.evaluate(
+        """() => [...document.querySelectorAll('[class*=st-key-] table, .marks')]
+            .filter(e => e.getBoundingClientRect().right > innerWidth + 1)
+            .map(e => e.outerHTML.slice(0, 80))"""
+    )
+    assert wide == []
+
+
+def test_a_phone_shows_choices_first_and_the_total_at_its_lower_edge(phone):
+    phone.open(OFFER)
+    phone.expect("bar", "172 380 ₽")
+    assert box(phone, "choices")["y"] < box(phone, "answer")["y"]
+    bar = box(phone, "bar")
+    assert 700 < bar["y"] < 844
+    phone.page.mouse.wheel(0, 2500)
+    phone.page.wait_for_timeout(300)
+    assert abs(box(phone, "bar")["y"] - bar["y"]) < 2
+
+
+def test_a_wide_screen_has_no_bar(visitor):
+    visitor.open(OFFER)
+    visitor.expect("total", "172 380 ₽")
+    expect(visitor.part("bar")).to_be_hidden()
+
+
+def test_nothing_jumps_while_the_sum_changes(visitor):
+    visitor.open("?dry_cleaning=9&reception=9&prompt=1")
+    visitor.expect("total", "182 520 ₽")  # 18 × 845 × 12
+    keys = ("total", "facts", "rate", "breakdown")
+    before = {key: box(visitor, key) for key in keys}
+    slider = visitor.part("dry_cleaning").get_by_role("slider")
+    for _ in range(3):
+        slider.press("ArrowRight")
+    visitor.expect("total", "164 556 ₽")  # 21 × 653 × 12
+    assert {key: box(visitor, key) for key in keys} == before
+
+
+def test_the_largest_sum_is_shown_whole_on_a_phone(phone):
+    phone.open("?dry_cleaning=1000000&reception=1000000&manager=12&payment_integration=1000000")
+    phone.expect("total", "от 97 824 156 000 ₽")  # 2 000 000 × 326 × 12 + 156 000 + 9 × 10¹⁰
+    shown = phone.part("total").locator("[data-testid=stMetricValue]")
+    assert shown.evaluate("e => e.scrollWidth <= e.clientWidth + 1")
+
+
+def test_the_price_table_marks_the_tier_and_the_rate_that_apply(visitor):
+    visitor.open(OFFER)
+    strong = visitor.part("price_table").locator("strong")
+    assert strong.all_inner_texts() == ["16–20", "845"]
+    visitor.expect("price_table", "50 из 50 напечатанных цен равны формуле")
+
+
+def test_the_hint_is_applied_with_one_click_and_is_gone(visitor):
+    visitor.open(OFFER)
+    visitor.part("apply_hint").get_by_role("button").click()
+    visitor.expect("total", "164 556 ₽")  # 21 × 653 × 12
+    expect(visitor.part("hint")).to_have_count(0)
+    assert "dry_cleaning=13" in visitor.query()
+    visitor.page.go_back()
+    visitor.expect("total", "172 380 ₽")
+
+
+def test_signing_in_time_for_six_months_is_named_where_it_costs_less(visitor):
+    visitor.open("?dry_cleaning=9&reception=8")
+    visitor.expect("in_time", "6 месяцев с договором в срок — 982 ₽ за лицензию в месяц")
+    visitor.open(OFFER)
+    visitor.expect("total", "172 380 ₽")
+    expect(visitor.part("in_time")).to_have_count(0)
+
+
+def test_a_chart_reads_exact_values_and_has_the_same_as_a_table(visitor):
+    visitor.open(OFFER)
+    chart = visitor.part("chart_totals")
+    chart.locator(".marks").wait_for()
+    told = chart.locator("[aria-label]").evaluate_all("all => all.map(e => e.ariaLabel)")
+    assert any("Больше лицензий обойдётся дешевле: 17–20" in label for label in told)
+    assert any(label.startswith("График: стоимость сопровождения") for label in told)
+    chart.get_by_text("Показать таблицей").click()
+    expect(chart.locator("table")).to_contain_text("13 713")  # 21 × 653

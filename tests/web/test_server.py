@@ -1,0 +1,76 @@
+"""The server as a proper web page: shell, headers, compression, frames, readiness."""
+
+import gzip
+import urllib.request
+
+import pytest
+from playwright.sync_api import expect
+
+ROUTES = ("/", "/?lang=en", "/ready", "/assets/icon.png", "/_stcore/health", "/no-such-page")
+
+
+def get(address, **headers):
+    return urllib.request.urlopen(urllib.request.Request(address, headers=headers), timeout=10)
+
+
+@pytest.mark.parametrize("route", ROUTES)
+def test_every_answer_carries_the_security_headers(address, route):
+    headers = get(address + route).headers
+    policy = headers["Content-Security-Policy"]
+    assert "unsafe-eval" not in policy
+    script = next(part for part in policy.split("; ") if part.startswith("script-src"))
+    assert "unsafe-inline" not in script
+    assert "frame-ancestors 'self'" in policy
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"]
+    assert headers["Permissions-Policy"]
+
+
+@pytest.mark.parametrize(
+    ("query", "lang", "title"),
+    [
+        ("", "ru", "АГБИС: сколько стоит сопровождение"),
+        ("?lang=en", "en", "AGBIS: what support costs"),
+        ("?lang=%3Cscript%3E", "ru", "АГБИС: сколько стоит сопровождение"),
+    ],
+)
+def test_the_shell_speaks_the_language_of_the_address(address, query, lang, title):
+    html = get(f"{address}/{query}").read().decode()
+    assert f'<html lang="{lang}">' in html
+    assert f"<title>{title}</title>" in html
+    for name in ('name="description"', 'property="og:title"', 'property="og:description"'):
+        assert name in html
+    assert "assets/icon.png" in html
+    assert "<title>Streamlit" not in html
+
+
+def test_scripts_are_compressed(address):
+    html = get(address).read().decode()
+    script = html.partition('src="./static/js/index.')[2].partition('"')[0]
+    answer = get(f"{address}/static/js/index.{script}", **{"Accept-Encoding": "gzip"})
+    assert answer.headers["Content-Encoding"] == "gzip"
+    packed = answer.read()
+    assert len(packed) < len(gzip.decompress(packed)) * 0.5
+
+
+@pytest.mark.parametrize("width", [380, 1000])
+def test_the_page_fits_into_a_frame_of_the_vendors_site(visit, address, width):
+    visitor = visit(viewport={"width": width + 40, "height": 800})
+    page = visitor.page
+    frame = f"<iframe style='width:{width}px;height:700px' src='/?embed=true&dry_cleaning=9'>"
+    page.route("**/host.html", lambda route: route.fulfill(body=frame, content_type="text/html"))
+    page.goto(f"{address}/host.html")
+    total = page.frame_locator("iframe").locator(".st-key-total")
+    expect(total).to_contain_text("150")  # 9 × 1392 × 12 = 150 336
+    inside = page.frames[1]
+    assert inside.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_one_setting_says_who_may_frame_the_page(serve):
+    server = serve(PRICING_FRAME_ANCESTORS="https://agbis.example")
+    policy = get(server.address).headers["Content-Security-Policy"]
+    assert "frame-ancestors https://agbis.example" in policy
+
+
+def test_ready_answers_when_the_price_list_loads(address):
+    assert get(f"{address}/ready").read() == b"ready"
