@@ -14,6 +14,7 @@ class Contract(BaseModel):
 
     `months` are the payment terms in months, `count_limit` is the largest
     count that the page and the address accept (the engine has no bound).
+    An offer is valid for `offer_valid_days` where its maker does not say.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -21,6 +22,7 @@ class Contract(BaseModel):
     months: tuple[int, ...]
     default_months: int
     count_limit: int
+    offer_valid_days: int
 
 
 @cache

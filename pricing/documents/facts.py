@@ -5,13 +5,11 @@ from collections.abc import Callable
 from pricing.comparison import Option, chosen_option, compare
 from pricing.documents.offer import Offer
 from pricing.quote import Quote
-from pricing.views.phrases import amount, applicability
+from pricing.views.phrases import amount, applicability, tier_name
 
 # The readings that a short document needs, and when: all of them are on the page.
 READINGS: dict[str, Callable[[Quote], bool]] = {
     "R1": lambda _quote: True,
-    "R3": lambda quote: quote.licenses > 1,
-    "R4": lambda _quote: True,
     "R6": lambda quote: quote.column.prompt,
     "R7": lambda quote: len(quote.lines) > 1,
     "R9": lambda quote: quote.selection.manager > 0,
@@ -53,8 +51,8 @@ def monthly(offer: Offer) -> tuple[str, str]:
 
 
 def base_months(offer: Offer) -> str:
-    """The base period that a saving is held against, in the genitive: «3 месяцев»."""
-    return offer.words("months", count=offer.quote.price_list.base_months)
+    """The base period that a saving is held against, as in «3 месяца»."""
+    return offer.words("months_for", count=offer.quote.price_list.base_months)
 
 
 def parts(offer: Offer) -> str:
@@ -71,9 +69,14 @@ def options(offer: Offer) -> tuple[Option, ...]:
     return compare(offer.quote.price_list, offer.quote.selection)
 
 
+def own_option(offer: Offer) -> Option:
+    """The column that the offer itself is."""
+    return chosen_option(options(offer))
+
+
 def own_horizon(offer: Offer) -> tuple[str, str]:
     """What such contracts cost over the horizon, and in how many payments."""
-    words, own = offer.words, chosen_option(options(offer))
+    words, own = offer.words, own_option(offer)
     shown = amount(words, own.horizon_total, is_minimum=offer.quote.is_minimum)
     payments = own.horizon_payments
     if payments == 1:
@@ -83,7 +86,7 @@ def own_horizon(offer: Offer) -> tuple[str, str]:
 
 def price_list_date(offer: Offer) -> str:
     """Which price list the figures are from."""
-    return offer.words("page.footer", date=offer.words.date(offer.quote.price_list.effective_from))
+    return offer.words("offer.basis", date=offer.words.date(offer.quote.price_list.effective_from))
 
 
 def conditions(offer: Offer) -> list[str]:
@@ -100,3 +103,17 @@ def readings(offer: Offer) -> list[str]:
         for reading in offer.quote.price_list.readings
         if reading.rule in READINGS and READINGS[reading.rule](offer.quote)
     ]
+
+
+def validity(offer: Offer) -> str:
+    """The offer's date and until when it is valid, as far as they are given."""
+    words, day, until = offer.words, offer.offered_on, offer.valid_until
+    keys = [key for key, given in (("offered", day), ("valid", until)) if given]
+    dates = {"date": day and words.date(day), "until": until and words.date(until)}
+    return words(f"message.{'_'.join(keys)}", **dates) if keys else ""
+
+
+def counted(offer: Offer) -> str:
+    """«17 лицензий, уровень 16–20»."""
+    tier = tier_name(offer.words, offer.quote.tier)
+    return offer.words("choices.counted", licenses=licenses(offer), tier=tier)

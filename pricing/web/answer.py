@@ -74,7 +74,7 @@ def _saving(words: Catalog, offer: Quote) -> tuple[str, str, str]:
     label = words("answer.saving")
     if not offer.saving:
         return label, words("answer.no_saving"), words("answer.no_saving_note")
-    base = words("months", count=offer.price_list.base_months)
+    base = words("months_for", count=offer.price_list.base_months)
     return label, words.money(offer.saving), words("answer.saving_against", months=base)
 
 

@@ -16,7 +16,7 @@ from pricing.views.catalog import LANGUAGES, Catalog
 
 BUNDLED = Path(streamlit.__file__).parent / "static" / "index.html"
 FONTS = ("cyrillic", "latin", "latin-ext")
-SCRIPT = Path(__file__).resolve().parent / "words.js"
+SCRIPT = Path(__file__).resolve().parent / "page.js"
 # Words that Streamlit and Vega say themselves, with the key of ours.
 STREAMLIT_WORDS = {
     "Skip to main content": "skip",
@@ -65,7 +65,8 @@ def language_script(lang: str) -> str:
     for original, key in STREAMLIT_WORDS.items():
         spoken = [Catalog.of(other)(f"streamlit.{key}") for other in LANGUAGES]
         words |= dict.fromkeys([original, *spoken], own(f"streamlit.{key}"))
-    page_words = json.dumps({"lang": lang, "words": words}, ensure_ascii=False)
+    said = {"copied": own("take.copied"), "notCopied": own("take.not_copied")}
+    page_words = json.dumps({"lang": lang, "words": words, **said}, ensure_ascii=False)
     return SCRIPT.read_text("utf-8").replace("PAGE_WORDS", page_words)
 
 

@@ -16,7 +16,9 @@ from pricing.web.answer import answer, bar
 from pricing.web.choices import choices
 from pricing.web.details import details
 from pricing.web.front import language_script
+from pricing.web.newer import newer_prices
 from pricing.web.sections import log, plain, section
+from pricing.web.take_away import take_away
 from pricing.web.visit import Visit, current_visit, initial, replayed
 
 HERE = Path(__file__).resolve().parent
@@ -33,6 +35,8 @@ def page() -> None:
     _heading(words)
     price_list = _price_list(words, visit)
     _notices(words, visit, price_list)
+    with section(words, "newer"):
+        newer_prices(words, price_list, visit.selection)
     offer = quote(price_list, visit.selection)
     options = compare(price_list, visit.selection)
     left, right = st.columns([6, 7], gap="medium")
@@ -42,6 +46,8 @@ def page() -> None:
         st.rerun()
     with right, st.container(key="answer", border=True), section(words, "answer"):
         answer(words, offer, chosen_option(options))
+        with section(words, "take_away"):
+            take_away(words, offer)
         with section(words, "advice"):
             advice(words, offer)
     details(words, offer, options)

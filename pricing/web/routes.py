@@ -11,6 +11,7 @@ from starlette.staticfiles import StaticFiles
 
 from pricing.errors import PricingError
 from pricing.price_list_file import load_price_list
+from pricing.web.api import FILES, offer_file, openapi_json, price_list_json, quote_json
 from pricing.web.front import front
 from pricing.web.headers import SecurityHeaders
 from pricing.web.sections import log
@@ -19,10 +20,14 @@ STATIC = Path(__file__).resolve().parent / "static"
 
 
 def routes() -> list[BaseRoute]:
-    """Every address of ours: the shell, its files, readiness."""
+    """Every address of ours: the shell, its files, readiness, quotes and offers."""
     return [
         Route("/", front),
         Route("/ready", ready),
+        Route("/api/quote", quote_json),
+        Route("/api/price-list", price_list_json),
+        Route("/api/openapi.json", openapi_json),
+        *(Route(f"/offer.{kind}", offer_file) for kind in FILES),
         Mount("/assets", StaticFiles(directory=STATIC)),
     ]
 

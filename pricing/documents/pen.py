@@ -1,0 +1,151 @@
+"""Cells of a workbook in one style: text, numbers, and formulas with their figures."""
+
+from typing import Any
+
+from xlsxwriter.utility import xl_range_abs  # type: ignore[import-untyped]
+
+from pricing.views.catalog import NBSP, Catalog
+
+MUTED, ACCENT, BAND, FIELD, LINE = "#56657A", "#0B5FD0", "#EFF4FA", "#FFF8DB", "#D5DEE8"
+
+Cell = tuple[int, int]
+
+RIGHT = {"align": "right"}
+RULED = {"bottom": 1, "bottom_color": LINE, "valign": "vcenter"}
+HEAD = {"bold": True, "bg_color": BAND, "bottom": 2, "bottom_color": ACCENT, "text_wrap": True}
+TOTAL = {"bold": True, "font_size": 13, "top": 2, "top_color": ACCENT}
+A4, LINE_POINTS = 9, 15
+ITEM_WIDTH, ITEM_LETTERS = 48, 48
+# `num_format` names a format of `number_formats`.
+STYLES: dict[str, dict[str, Any]] = {
+    "title": {"font_size": 20, "bold": True, "font_color": ACCENT},
+    "heading": {"font_size": 13, "bold": True},
+    "text": {"valign": "top"},
+    "strong": {"bold": True, "text_wrap": True, "valign": "top"},
+    "note": {"font_size": 9, "font_color": MUTED, "text_wrap": True, "valign": "top"},
+    "right": {**RIGHT, "num_format": "count"},
+    "percent": {**RIGHT, "font_color": MUTED, "num_format": "percent"},
+    "key": {**RIGHT, "font_size": 8, "font_color": MUTED},
+    "head": HEAD,
+    "head_right": {**HEAD, **RIGHT},
+    "cell": {**RULED, "text_wrap": True},
+    "count": {**RULED, **RIGHT, "num_format": "count"},
+    "money": {**RULED, **RIGHT, "num_format": "roubles"},
+    "from": {**RULED, **RIGHT, "num_format": "from"},
+    "plain_money": {**RIGHT, "num_format": "roubles"},
+    "difference": {**RULED, **RIGHT, "num_format": "difference"},
+    "field": {
+        **RULED,
+        **RIGHT,
+        "num_format": "count",
+        "bg_color": FIELD,
+        "border": 1,
+        "border_color": "#D9B84A",
+    },
+    "minimum": {"num_format": "from"},
+    "chosen": {"bold": True, "bg_color": BAND},
+    "total": TOTAL,
+    "total_money": {**TOTAL, **RIGHT, "num_format": "roubles"},
+}
+
+
+def number_formats(words: Catalog) -> dict[str, str]:
+    """Number formats whose groups stand apart by a non-breaking space, millions too.
+
+    A group that a number does not reach must not leave its space behind: each
+    size has a section of its own. `from` puts «от» before all but zero (R10).
+    """
+    thousands, millions, sign = f"#{NBSP}##0", f"#{NBSP}###{NBSP}##0", f'"{NBSP}₽"'
+    least = '"' + words("answer.from", amount="").replace(" ", NBSP) + '"'
+    return {
+        "count": f"[>=1000000]{millions};[>=1000]{thousands};0",
+        "percent": "0.0%",
+        "roubles": f"[>=1000000]{millions}{sign};[>=1000]{thousands}{sign};0{sign}",
+        "from": f"[>=1000000]{least}{millions}{sign};[>0]{least}{thousands}{sign};0{sign}",
+        "difference": f'"+"{millions}{sign};"−"{millions}{sign};"—"',
+    }
+
+
+class Styles:
+    """One book's formats, each made once."""
+
+    def __init__(self, book: Any, words: Catalog) -> None:
+        self.book, self.numbers = book, number_formats(words)
+        self.formats: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in self.formats:
+            style = dict(STYLES[name])
+            if "num_format" in style:
+                style["num_format"] = self.numbers[style["num_format"]]
+            self.formats[name] = self.book.add_format(style)
+        return self.formats[name]
+
+
+class Pen:
+    """Writes one sheet of a book; rows and columns count from 0.
+
+    Text is written as text whatever it looks like: it never becomes a formula,
+    a number or a link.
+    """
+
+    def __init__(self, book: Any, sheet: Any, words: Catalog, styles: Styles) -> None:
+        self.book, self.sheet, self.words, self.styles = book, sheet, words, styles
+
+    def text(self, row: int, column: int, text: str, style: str = "text") -> None:
+        """A text, always as text."""
+        self.sheet.write_string(row, column, text, self.styles[style])
+
+    def texts(self, row: int, column: int, texts: list[str], style: str) -> None:
+        """Texts side by side."""
+        for offset, text in enumerate(texts):
+            self.text(row, column + offset, text, style)
+
+    def wide(self, row: int, columns: tuple[int, int], text: str, style: str, lines: int) -> None:
+        """A text over several columns and as many lines as it needs."""
+        self.sheet.merge_range(row, columns[0], row, columns[1], "", self.styles[style])
+        self.text(row, columns[0], text, style)
+        self.sheet.set_row(row, LINE_POINTS * lines)
+
+    def item(self, row: int, name: str) -> None:
+        """The name of an item in the first column, in as many lines as it needs."""
+        self.text(row, 0, name, "cell")
+        if len(name) > ITEM_LETTERS:
+            self.sheet.set_row(row, LINE_POINTS * (1 + len(name) // ITEM_LETTERS))
+
+    def number(self, row: int, column: int, number: float, style: str = "count") -> None:
+        """A number as a number."""
+        self.sheet.write_number(row, column, number, self.styles[style])
+
+    def formula(
+        self, row: int, column: int, formula: str, value: int | str, style: str = "count"
+    ) -> None:
+        """A live formula, and the figure it has now."""
+        self.sheet.write_formula(row, column, f"={formula}", self.styles[style], value)
+
+    def name(self, name: str, row: int, column: int, rows: int = 1, columns: int = 1) -> None:
+        """A name for cells, by which every sheet's formulas call them."""
+        cells = xl_range_abs(row, column, row + rows - 1, column + columns - 1)
+        self.book.define_name(name, f"='{self.sheet.get_name()}'!{cells}")
+
+    def rule(self, name: str, formula: str) -> None:
+        """A name for a formula of other names."""
+        self.book.define_name(name, f"={formula}")
+
+    def minimum_when(self, row: int, column: int, condition: str) -> None:
+        """Puts «от» before an amount as long as `condition` holds (R10)."""
+        self.mark((row, column), (row, column), condition, "minimum")
+
+    def mark(self, first: Cell, last: Cell, condition: str, style: str) -> None:
+        """A style on cells as long as `condition` holds."""
+        rule = {"type": "formula", "criteria": f"={condition}", "format": self.styles[style]}
+        self.sheet.conditional_format(*first, *last, rule)
+
+    def print_on_one_page(self, *, landscape: bool) -> None:
+        """A4, as wide as the page, without gridlines."""
+        self.sheet.set_paper(A4)
+        if landscape:
+            self.sheet.set_landscape()
+        self.sheet.fit_to_pages(1, 1)
+        self.sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
+        self.sheet.hide_gridlines(2)

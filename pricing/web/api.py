@@ -1,0 +1,171 @@
+"""Stateless addresses: the quote as JSON and the offer as files, for any replica to answer."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+from urllib.parse import quote as percent
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from pricing.contract import contract
+from pricing.documents.csv_file import csv_bytes
+from pricing.documents.offer import Offer, ascii_name, offer_name
+from pricing.documents.pdf import pdf
+from pricing.documents.workbook import workbook
+from pricing.errors import (
+    PricingError,
+    SelectionError,
+    SelectionFault,
+    UnknownPriceListError,
+)
+from pricing.price_list import PriceList
+from pricing.price_list_file import load_price_list, price_list_dates
+from pricing.quote import Quote, quote
+from pricing.selection import DEFAULTS, Selection, show
+from pricing.text_form import Texts, parse
+from pricing.views.catalog import LANGUAGES, Catalog
+from pricing.web.links import full_link
+from pricing.web.openapi import document
+from pricing.web.sections import log
+
+FILES: dict[str, tuple[Callable[[Offer], bytes], str]] = {
+    "pdf": (pdf, "application/pdf"),
+    "xlsx": (workbook, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "csv": (csv_bytes, "text/csv; charset=utf-8"),
+}
+# Names that others add to a link; they choose nothing here. Any other unknown
+# name is a fault: a misspelt choice must not be priced as if it were not made.
+FOREIGN = ("utm_", "embed", "view", "gclid", "fbclid", "yclid", "ysclid", "_openstat")
+SHORT, LONG = "public, max-age=60", "public, max-age=86400"
+
+Headers = Mapping[str, str]
+
+
+class Refusal(Exception):  # noqa: N818 - it is an answer, not an error
+    """An answer other than the one asked for: 422 with every fault, or 503."""
+
+    def __init__(self, status: int, body: dict[str, Any]) -> None:
+        super().__init__(status)
+        self.response = JSONResponse(body, status, {"Cache-Control": "no-store"})
+
+
+def quote_json(request: Request) -> Response:
+    """`GET /api/quote`: the quote in the JSON contract."""
+    return _answer(request, lambda offer, _lang: JSONResponse(offer.to_dict()))
+
+
+def price_list_json(request: Request) -> Response:
+    """`GET /api/price-list`: the price list of `prices`, else the newest in effect."""
+    try:
+        faults = _unknown_names(request, {"prices", "lang"})
+        price_list = _price_list(request, faults)
+        if faults or price_list is None:
+            raise _faulty(faults)
+    except Refusal as refusal:
+        return refusal.response
+    body = price_list.model_dump(mode="json")
+    return JSONResponse(body, headers={"Cache-Control": _caching(request)})
+
+
+def offer_file(request: Request) -> Response:
+    """`GET /offer.pdf`, `.xlsx`, `.csv`: the offer without personal fields, which no link holds."""
+    kind = request.url.path.rpartition(".")[2]
+    make, media_type = FILES[kind]
+
+    def respond(offered: Quote, lang: str) -> Response:
+        link = full_link(str(request.base_url), offered, lang)
+        offer = Offer(offered, Catalog.of(lang), link)
+        return Response(make(offer), headers=_file_headers(offer, kind), media_type=media_type)
+
+    return _answer(request, respond)
+
+
+def openapi_json(_request: Request) -> Response:
+    """`GET /api/openapi.json`: what these addresses take and give."""
+    return JSONResponse(document(), headers={"Cache-Control": SHORT})
+
+
+def _answer(request: Request, respond: Callable[[Quote, str], Response]) -> Response:
+    try:
+        offered, lang = _read(request)
+    except Refusal as refusal:
+        return refusal.response
+    response = respond(offered, lang)
+    response.headers["Cache-Control"] = _caching(request)
+    return response
+
+
+def _read(request: Request) -> tuple[Quote, str]:
+    """The quote and language that the address asks for; Refusal with every fault of it."""
+    faults = _unknown_names(request, {*DEFAULTS, "prices", "lang"})
+    faults += _language(request)
+    selection = _selection(request, faults)
+    price_list = _price_list(request, faults)
+    if faults or selection is None or price_list is None:
+        raise _faulty(faults)
+    return quote(price_list, selection), request.query_params.get("lang", LANGUAGES[0])
+
+
+def _selection(request: Request, faults: list[SelectionFault]) -> Selection | None:
+    own = {name: values for name, values in _texts(request).items() if name in DEFAULTS}
+    try:
+        return parse(own, limit=contract().count_limit)
+    except SelectionError as error:
+        faults += error.faults
+        return None
+
+
+def _price_list(request: Request, faults: list[SelectionFault]) -> PriceList | None:
+    given = request.query_params.get("prices")
+    try:
+        return load_price_list() if given is None else _of_date(given)
+    except UnknownPriceListError as error:
+        allowed = (("choices", ", ".join(error.dates)),)
+        faults.append(SelectionFault("prices", show(given), "date", allowed))
+        return None
+    except PricingError:
+        log.exception("the price list does not load")
+        raise Refusal(503, {"error": "the price list does not load"}) from None
+
+
+def _of_date(given: str) -> PriceList:
+    """The list of a date; never a file of the visitor's choice."""
+    dates = price_list_dates()
+    if given not in dates:
+        raise UnknownPriceListError(given[:40], dates)
+    return load_price_list(given)
+
+
+def _language(request: Request) -> list[SelectionFault]:
+    lang = request.query_params.get("lang", LANGUAGES[0])
+    allowed = (("choices", ", ".join(LANGUAGES)),)
+    return [] if lang in LANGUAGES else [SelectionFault("lang", show(lang), "one_of", allowed)]
+
+
+def _unknown_names(request: Request, known: set[str]) -> list[SelectionFault]:
+    allowed = (("choices", ", ".join(sorted(known))),)
+    return [
+        SelectionFault(name[:60], show(values[0]), "unknown", allowed)
+        for name, values in _texts(request).items()
+        if name not in known and not name.startswith(FOREIGN)
+    ]
+
+
+def _texts(request: Request) -> Texts:
+    params = request.query_params
+    return {name: params.getlist(name) for name in params}
+
+
+def _faulty(faults: list[SelectionFault]) -> Refusal:
+    rows = [{"field": fault.field, "given": fault.given, "message": str(fault)} for fault in faults]
+    return Refusal(422, {"faults": rows})
+
+
+def _caching(request: Request) -> str:
+    """A quote of a named price list stays as it is for good; the newest list may change."""
+    return LONG if "prices" in request.query_params else SHORT
+
+
+def _file_headers(offer: Offer, kind: str) -> Headers:
+    plain, full = ascii_name(offer, kind), percent(offer_name(offer, kind))
+    return {"Content-Disposition": f"attachment; filename=\"{plain}\"; filename*=UTF-8''{full}"}

@@ -1,0 +1,34 @@
+"""A link keeps the prices it was made with; where a newer list is in effect, the page says so."""
+
+import streamlit as st
+
+from pricing.price_list import PriceList
+from pricing.price_list_file import load_price_list
+from pricing.quote import quote
+from pricing.selection import Selection
+from pricing.views.catalog import Catalog
+from pricing.views.phrases import amount
+
+
+def newer_prices(words: Catalog, price_list: PriceList, selection: Selection) -> None:
+    """What the newer list would change, in roubles, and one click to move to it."""
+    newest = load_price_list()
+    if newest.effective_from <= price_list.effective_from:
+        return
+    now, then = quote(price_list, selection), quote(newest, selection)
+    change = then.total - now.total
+    key = "more" if change > 0 else "less" if change else "same"
+    heading = words(
+        "newer.heading",
+        date=words.date(price_list.effective_from),
+        newest=words.date(newest.effective_from),
+    )
+    total = amount(words, then.total, is_minimum=then.is_minimum)
+    told = words(f"newer.{key}", total=total, difference=words.money(abs(change)))
+    with st.container(key="newer"):
+        st.info(f"{heading}  \n{told}")
+        st.button(words("newer.apply"), on_click=_move, key="apply_newer")
+
+
+def _move() -> None:
+    del st.query_params["prices"]

@@ -1,0 +1,132 @@
+"""The OpenAPI description of the stateless addresses, made from what the engine itself checks."""
+
+from functools import cache
+from typing import Any
+
+from pricing.cli_input import FIELD_HELP
+from pricing.contract import contract
+from pricing.price_list import PriceList
+from pricing.selection import COUNTS, DEFAULTS, SITUATIONS, Selection
+from pricing.views.catalog import LANGUAGES
+
+JSON = "application/json"
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+Schema = dict[str, Any]
+
+
+@cache
+def document() -> Schema:
+    """OpenAPI 3.1, with every address, parameter, answer and its schema."""
+    whole = [*_parameters(), _prices(), _lang()]
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "АГБИС support price calculator",
+            "version": "1",
+            "description": "Prices of support contracts from the published list. Whole roubles.",
+        },
+        "paths": {
+            "/api/quote": _path("The quote of a selection", whole, _json("Quote")),
+            "/api/price-list": _path("A price list", [_prices(), _lang()], _json("PriceList")),
+            "/offer.pdf": _path("The offer as PDF", whole, _file("application/pdf")),
+            "/offer.xlsx": _path("The offer as a workbook", whole, _file(WORKBOOK)),
+            "/offer.csv": _path("The offer as CSV", whole, _file("text/csv")),
+        },
+        "components": {"schemas": _schemas()},
+    }
+
+
+def _path(summary: str, parameters: list[Schema], content: Schema) -> Schema:
+    ok = {"description": summary, "content": content}
+    faulty = {"description": "Every fault of the address", "content": _json("Faults")}
+    closed = {"description": "The price list does not load", "content": _json("Error")}
+    answers = {"200": ok, "422": faulty, "503": closed}
+    return {"get": {"summary": summary, "parameters": parameters, "responses": answers}}
+
+
+def _parameters() -> list[Schema]:
+    return [_parameter(name, _choice(name), FIELD_HELP[name]) for name in DEFAULTS]
+
+
+def _choice(name: str) -> Schema:
+    if name in COUNTS:
+        most = max(contract().months) if name == "manager" else contract().count_limit
+        return {"type": "integer", "minimum": 0, "maximum": most, "default": DEFAULTS[name]}
+    choices: dict[str, Schema] = {
+        "months": {"type": "integer", "enum": list(contract().months)},
+        "prompt": {"type": "string", "enum": ["1", "true", "0", "false"]},
+        "situation": {"type": "string", "enum": list(SITUATIONS)},
+    }
+    return choices[name]
+
+
+def _prices() -> Schema:
+    schema = {"type": "string", "format": "date"}
+    return _parameter("prices", schema, "The price list's date; without it, the newest in effect.")
+
+
+def _lang() -> Schema:
+    return _parameter("lang", {"type": "string", "enum": list(LANGUAGES)}, "The language.")
+
+
+def _parameter(name: str, schema: Schema, description: str) -> Schema:
+    return {"name": name, "in": "query", "schema": schema, "description": description}
+
+
+def _json(name: str) -> Schema:
+    return {JSON: {"schema": {"$ref": f"#/components/schemas/{name}"}}}
+
+
+def _file(media_type: str) -> Schema:
+    return {media_type: {"schema": {"type": "string", "format": "binary"}}}
+
+
+def _schemas() -> Schema:
+    template = "#/components/schemas/{model}"
+    selection = Selection.model_json_schema(ref_template=template)
+    price_list = PriceList.model_json_schema(ref_template=template, mode="serialization")
+    nested = price_list.pop("$defs")
+    fault = _object(field={"type": "string"}, given={"type": "string"}, message={"type": "string"})
+    return {
+        **nested,
+        "Selection": selection,
+        "PriceList": price_list,
+        "Quote": _quote(),
+        "Faults": _object(faults={"type": "array", "items": fault, "minItems": 1}),
+        "Error": _object(error={"type": "string"}),
+    }
+
+
+def _quote() -> Schema:
+    whole, flag = {"type": "integer", "minimum": 0}, {"type": "boolean"}
+    count = {"type": "integer", "minimum": 1}
+    line = _object(
+        code={"type": "string"}, quantity=count, rate=count, amount=count, is_minimum=flag
+    )
+    line["properties"]["months"] = count
+    cheaper = _object(licenses=count, support_total=whole, saving=count)
+    return _object(
+        price_list={"type": "string", "format": "date"},
+        currency={"const": "RUB"},
+        selection={"$ref": "#/components/schemas/Selection"},
+        licenses=count,
+        tier=_object(first=count, last={"type": ["integer", "null"]}),
+        rate=count,
+        **dict.fromkeys(
+            ("support_monthly", "support_total", "addons_total", "one_off_total"), whole
+        ),
+        is_minimum=flag,
+        total=whole,
+        saving=whole,
+        lines={"type": "array", "items": line, "minItems": 1},
+        cheaper={"anyOf": [cheaper, {"type": "null"}]},
+    )
+
+
+def _object(**properties: Schema) -> Schema:
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }

@@ -1,0 +1,70 @@
+/* Says the page's language, puts our words in place of Streamlit's own English ones, copies. */
+(() => {
+  const { lang, words, copied, notCopied } = PAGE_WORDS;
+  const attributes = ["aria-label", "aria-roledescription", "title", "placeholder"];
+  document.documentElement.lang = lang;
+  document.documentElement.translate = false;
+
+  const own = (text) => words[text.trim()];
+  const replaceIn = (node) => {
+    if (node.nodeType === Node.TEXT_NODE) {
+      const word = own(node.data);
+      if (word && word !== node.data) node.data = word;
+      return;
+    }
+    if (node.nodeType !== Node.ELEMENT_NODE) return;
+    for (const name of attributes) {
+      const word = own(node.getAttribute(name) ?? "");
+      if (word && word !== node.getAttribute(name)) node.setAttribute(name, word);
+    }
+    node.childNodes.forEach(replaceIn);
+  };
+
+  window.pageWords?.disconnect();
+  window.pageWords = new MutationObserver((changes) => {
+    for (const change of changes) {
+      change.addedNodes.forEach(replaceIn);
+      if (change.type !== "childList") replaceIn(change.target);
+    }
+  });
+  window.pageWords.observe(document.body, {
+    subtree: true, childList: true, characterData: true, attributeFilter: attributes,
+  });
+  replaceIn(document.body);
+
+  /* A click on "Link" or "Text" copies what stands in the details below it. */
+  const sources = { copy_link: "link_text", copy_text: "message_text" };
+  const write = async (text) => {
+    if (navigator.clipboard) return navigator.clipboard.writeText(text);
+    const area = document.createElement("textarea");
+    area.value = text;
+    document.body.append(area);
+    area.select();
+    const done = document.execCommand("copy");
+    area.remove();
+    if (!done) throw new Error("not copied");
+  };
+  const say = (sentence) => {
+    let status = document.getElementById("page-said");
+    if (!status) {
+      status = document.createElement("div");
+      status.id = "page-said";
+      status.setAttribute("role", "status");
+      document.body.append(status);
+    }
+    status.textContent = sentence;
+    clearTimeout(window.pageSaid);
+    window.pageSaid = setTimeout(() => { status.textContent = ""; }, 2500);
+  };
+  const copy = (event) => {
+    for (const [button, source] of Object.entries(sources)) {
+      if (!event.target.closest?.(`.st-key-${button} button`)) continue;
+      const text = document.querySelector(`.st-key-${source} code`)?.textContent;
+      if (!text) return;
+      write(text).then(() => say(copied), () => say(notCopied));
+    }
+  };
+  document.removeEventListener("click", window.pageCopy, true);
+  window.pageCopy = copy;
+  document.addEventListener("click", copy, true);
+})();

@@ -1,0 +1,121 @@
+"""`python -m pricing offer`: files, text, and faults."""
+
+from datetime import date, timedelta
+
+import pytest
+from click.testing import CliRunner
+
+from pricing.cli import main
+from pricing.contract import contract
+
+EXAMPLE = [
+    "--dry-cleaning=9",
+    "--reception=8",
+    "--prompt",
+    "--contacts=2",
+    "--manager=12",
+    "--cloud-migration=1",
+]
+LINK = "https://prices.example.ru/?dry_cleaning=9"
+
+
+def run(*arguments):
+    return CliRunner().invoke(main, ["offer", *arguments])
+
+
+def plain(text):
+    """Any kind of space as the common one."""
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def test_every_file_asked_for_is_written(tmp_path):
+    files = {kind: tmp_path / f"offer.{kind}" for kind in ("pdf", "xlsx", "csv")}
+    result = run(*EXAMPLE, *(f"--{kind}={path}" for kind, path in files.items()))
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")
+    assert files["pdf"].read_bytes().startswith(b"%PDF-")
+    assert files["xlsx"].read_bytes().startswith(b"PK")
+    assert b"364880" in files["csv"].read_bytes()  # 172 380 + 180 000 + 12 500
+
+
+def test_the_text_is_printed_with_what_surrounds_the_quote():
+    about = ["--customer=ООО «Дом»", "--date=2026-11-22", "--valid-until=2026-12-01"]
+    result = run(*EXAMPLE, *about, f"--link={LINK}", "--text")
+    text = plain(result.stdout)
+    assert result.exit_code == 0
+    assert "К оплате за 12 месяцев: 364 880 ₽" in text
+    assert "Для кого: ООО «Дом»" in text
+    assert "Предложение от 22 ноября 2026 г., действует до 1 декабря 2026 г." in text
+    assert LINK in text
+
+
+def test_english_is_an_option():
+    text = plain(run(*EXAMPLE, "--lang=en", "--date=2026-11-22", "--text").stdout)
+    assert "To pay for 12 months: 364 880 ₽" in text
+    assert "Offer of November 22, 2026, valid until December 6, 2026." in text  # 14 days
+
+
+def test_an_offer_is_of_today_and_valid_for_the_contracts_days(monkeypatch):
+    class Day(date):
+        @classmethod
+        def today(cls):
+            return cls(2026, 2, 20)
+
+    monkeypatch.setattr("pricing.cli_offer.date", Day)
+    text = plain(run("--lang=en", "--text").stdout)
+    last = date(2026, 2, 20) + timedelta(days=contract().offer_valid_days)
+    assert last == date(2026, 3, 6)
+    assert "Offer of February 20, 2026, valid until March 6, 2026." in text
+
+
+def test_without_a_link_the_text_holds_none():
+    assert "http" not in run("--text").stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "fault"),
+    [
+        ([], "offer: nothing to make; give --pdf, --xlsx, --csv or --text"),
+        (["--text", "--date=22.11.2026"], "--date: '22.11.2026': must be a date, as in 2026-11-22"),
+        (["--text", "--valid-until=2026-02-30"], "--valid-until: '2026-02-30': must be a date"),
+        (
+            ["--text", "--link=javascript:alert(1)"],
+            "--link: 'javascript:alert(1)': must be an http",
+        ),
+        (["--text", "--link=https://x.ru/" + "a" * 2000], "of at most 2000 letters"),
+        (["--text", "--months=5"], "months: 5: must be one of 3, 6, 12"),
+        (["--text", "--dry-cleaning=1000001"], "dry_cleaning: 1000001: must be at most 1000000"),
+        (["--text", "--prices=2019-01-01"], "no price list 2019-01-01"),
+    ],
+)
+def test_a_fault_is_one_line_and_nothing_is_made(arguments, fault):
+    result = run(*arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.count("\n") == 1
+    assert fault in result.stderr
+
+
+def test_an_offer_cannot_end_before_it_begins():
+    result = run("--text", "--date=2026-11-22", "--valid-until=2026-11-21")
+    fault = "--valid-until: 2026-11-21: must not be before the offer's date, 2026-11-22\n"
+    assert (result.exit_code, result.stderr) == (2, fault)
+
+
+def test_an_offer_may_be_valid_for_its_day_alone():
+    assert run("--text", "--date=2026-11-22", "--valid-until=2026-11-22").exit_code == 0
+
+
+def test_all_faults_come_at_once(tmp_path):
+    result = run("--months=5", "--contacts=-1", "--date=x", f"--pdf={tmp_path / 'a.pdf'}")
+    assert result.exit_code == 2
+    assert [line.split(":")[0] for line in result.stderr.splitlines()] == [
+        "--date",
+        "contacts",
+        "months",
+    ]
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_file_that_cannot_be_written_is_said(tmp_path):
+    result = run("--text", f"--csv={tmp_path / 'nowhere' / 'offer.csv'}")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "cannot be written: No such file or directory" in result.stderr

@@ -1,0 +1,95 @@
+"""The offer as CSV: a table that a spreadsheet opens in Russian, and no formula in it."""
+
+import csv
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pricing.documents.csv_file import FORMULA, csv_bytes, harmless
+from tests.documents.tools import HOSTILE, LARGEST, LINK, offer
+
+
+def rows(made):
+    """The file's rows by heading."""
+    text = csv_bytes(made).decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=";"))
+
+
+def test_the_file_is_utf8_with_a_byte_order_mark_and_dos_line_ends():
+    data = csv_bytes(offer())
+    assert data.startswith(b"\xef\xbb\xbf")
+    assert data.count(b"\r\n") == data.count(b"\n") == 6  # heading, four lines, total
+
+
+def test_the_reference_offer_in_russian():
+    amounts = [(row["За что"], row["Сумма, ₽"]) for row in rows(offer())]
+    assert amounts == [
+        ("Сопровождение лицензий", "172380"),
+        ("Дополнительные контактные лица", "24000"),
+        ("Персональный менеджер", "156000"),
+        ("Перенос центральной базы данных в облако", "12500"),
+        ("Итого", "364880"),
+    ]
+
+
+def test_the_reference_offer_in_english():
+    total = rows(offer("en"))[-1]
+    assert (total["Item"], total["Amount, ₽"], total["Minimum price"]) == ("Total", "364880", "no")
+
+
+def test_a_line_says_what_its_amount_is_made_of():
+    support = rows(offer())[0]
+    keys = ("Количество", "Цена, ₽", "Месяцев", "Скидка, %")
+    assert [support[key] for key in keys] == ["17", "845", "12", "36"]  # 1 − 0.80 × 0.80
+
+
+@pytest.mark.parametrize(("lang", "shown"), [("ru", "25,6"), ("en", "25.6")])
+def test_a_share_has_the_decimal_sign_of_its_language(lang, shown):
+    half_year = offer(lang, {"dry_cleaning": 8, "months": 6, "prompt": True})
+    assert shown in rows(half_year)[0].values()  # 1 − 0.93 × 0.80 = 0.256
+
+
+def test_every_row_says_whose_offer_it_is():
+    for row in rows(offer()):
+        assert row["Для кого"] == "ООО «Чистый дом»"
+        assert (row["Дата"], row["Действует до"]) == ("2026-11-22", "2026-12-06")
+        assert (row["Прайс-лист от"], row["Ссылка"]) == ("2020-06-15", LINK)
+
+
+def test_a_minimum_is_marked_in_its_row_and_in_the_total():
+    marks = [row["Минимальная цена"] for row in rows(offer(selection=LARGEST))]
+    assert marks == ["нет", "нет", "нет", "да", "да", "да", "да", "нет", "да"]
+
+
+def test_amounts_are_bare_numbers_up_to_the_largest():
+    for row in rows(offer(selection=LARGEST)):
+        assert row["Сумма, ₽"].isdecimal()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["=1+1", "+7 495", "-5", "@SUM(A1)", "  =1", "\u00a0=1", "＝1", "＋1", "－1", "＠x", "\t=1"],
+)
+def test_text_that_a_spreadsheet_would_run_gets_an_apostrophe(text):
+    assert harmless(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("text", ["ООО «Дом»", "a=1", "3-й цех", "'=1", "", "https://x.ru/?a=1"])
+def test_other_text_stays_as_it_is(text):
+    assert harmless(text) == text
+
+
+@pytest.mark.parametrize("name", HOSTILE.values(), ids=HOSTILE)
+def test_a_name_is_literal_and_no_formula(name):
+    made = offer(customer=name)
+    shown = rows(made)[0]["Для кого"]
+    assert shown.removeprefix("'") == made.customer
+    assert not FORMULA.match(shown)
+
+
+@given(st.text())
+def test_no_cell_of_any_name_starts_like_a_formula(name):
+    for row in rows(offer(customer=name)):
+        assert not row["Для кого"].lstrip().startswith(tuple("=+-@＝＋－＠"))

@@ -1,0 +1,215 @@
+"""The PDF: one page with every amount, readable by people, machines and cameras."""
+
+import io
+import subprocess
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import date
+
+import pypdf
+import pytest
+import zxingcpp
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from pricing import quote
+from pricing.documents.font import MISSING, printable
+from pricing.documents.pdf import pdf
+from pricing.documents.pdf_texts import breakable, qr_svg
+from tests.documents.tools import HOSTILE, LARGEST, LINK, close, offer, pdf_text, plain
+
+LANGS = ("ru", "en")
+
+
+def read(made):
+    return pypdf.PdfReader(io.BytesIO(pdf(made)))
+
+
+def decoded(made):
+    """What a camera reads from the printed page."""
+    command = ["pdftoppm", "-r", "150", "-gray", "-"]
+    page = subprocess.run(command, input=pdf(made), capture_output=True, check=True).stdout
+    return [code.text for code in zxingcpp.read_barcodes(Image.open(io.BytesIO(page)))]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_reference_offer_shows_every_amount(lang):
+    text = plain(pdf_text(pdf(offer(lang))))
+    for amount in ("172 380 ₽", "24 000 ₽", "156 000 ₽", "12 500 ₽", "364 880 ₽"):
+        assert amount in text
+    assert "29 365 ₽" in text  # (172 380 + 24 000 + 156 000) ÷ 12
+    assert "96 900 ₽" in text  # (1 320 − 845) × 17 × 12
+
+
+def test_the_reference_offer_reads_in_russian():
+    text = plain(pdf_text(pdf(offer())))
+    for words in (
+        "Коммерческое предложение",
+        "ООО «Чистый дом»",
+        "22 ноября 2026 г.",
+        "6 декабря 2026 г.",
+        "17 × 845 ₽ × 12 мес.",
+        "Выгода к цене за 3 месяца",
+        "Что входит",
+        "действует с 15 июня 2020 г. НДС в прайс-листе не упомянут",
+    ):
+        assert words in text
+
+
+def test_the_reference_offer_reads_in_english():
+    text = plain(pdf_text(pdf(offer("en"))))
+    for words in ("Commercial offer", "17 × 845 ₽ × 12 mo.", "What is included", "June 15, 2020"):
+        assert words in text
+
+
+def test_all_periods_are_compared():
+    # 17 × 12 at 1 320, 1 228, 1 056, 982 and 845: 269 280, 250 512, 215 424, 200 328, 172 380;
+    # and 24 000 + 156 000 + 12 500 = 192 500 each time.
+    text = plain(pdf_text(pdf(offer())))
+    for total in ("461 780 ₽", "443 012 ₽", "407 924 ₽", "392 828 ₽", "364 880 ₽"):
+        assert total in text
+    assert "+96 900 ₽" in text  # 461 780 − 364 880
+
+
+def test_a_minimum_says_so_in_line_total_and_parts():
+    # 3 552 × 12 = 42 624 and at least 90 000
+    text = plain(pdf_text(pdf(offer(selection={"payment_integration": 1}))))
+    assert text.count("от 132 624 ₽") >= 2
+    assert "Твёрдая часть — 42 624 ₽, минимальная — от 90 000 ₽" in text
+
+
+def test_what_is_not_given_is_not_on_the_page():
+    text = pdf_text(pdf(offer(customer="", link="", offered_on=None, valid_until=None)))
+    for words in ("Для кого", "Дата", "Действует до", "Наведите"):
+        assert words not in text
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("selection", [{}, None, LARGEST], ids=["least", "reference", "largest"])
+@pytest.mark.parametrize("customer", ["", "Щ" * 300], ids=["no name", "long name"])
+def test_it_is_one_page_of_a4(lang, selection, customer):
+    pages = read(offer(lang, selection, customer=customer)).pages
+    assert len(pages) == 1
+    size = pages[0].mediabox
+    assert (round(size.width), round(size.height)) == (595, 842)  # 210 × 297 mm
+
+
+def test_a_price_list_that_says_too_much_for_a_page_gets_a_second_one(price_list):
+    wordy = price_list.model_copy(update={"conditions": price_list.conditions * 60})
+    pages = read(replace(offer(), quote=quote(wordy, offer().quote.selection))).pages
+    assert len(pages) > 1
+
+
+@pytest.mark.parametrize(
+    ("lang", "title"),
+    [
+        ("ru", "Коммерческое предложение: сопровождение АГБИС, 17 лицензий, 12 месяцев"),
+        ("en", "Commercial offer: AGBIS support, 17 licences, 12 months"),
+    ],
+)
+def test_it_is_tagged_titled_and_says_its_language(lang, title):
+    document = read(offer(lang))
+    root = document.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/Lang"] == lang
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert plain(document.metadata.title) == title
+
+
+def test_it_declares_what_it_conforms_to():
+    described = read(offer()).trailer["/Root"]["/Metadata"].get_data().decode()
+    assert "<pdfuaid:part>1</pdfuaid:part>" in described
+    assert "<pdfaid:part>2</pdfaid:part>" in described
+    assert "<pdfaid:conformance>A</pdfaid:conformance>" in described
+
+
+def test_tables_headings_and_the_code_are_tagged():
+    roles = _roles(read(offer()).trailer["/Root"]["/StructTreeRoot"])
+    assert {"/Table", "/TH", "/TD", "/H1", "/L", "/LI", "/Figure", "/Link"} <= roles
+
+
+def _roles(node):
+    """Every role in the tree of tags."""
+    node = node.get_object() if hasattr(node, "get_object") else node
+    if isinstance(node, list):
+        return set().union(*map(_roles, node)) if node else set()
+    if not isinstance(node, dict):
+        return set()
+    own = {node["/S"]} if "/S" in node else set()
+    return own | (_roles(node["/K"]) if "/K" in node else set())
+
+
+def test_all_fonts_are_inside():
+    command = ["pdffonts", "-"]
+    listed = subprocess.run(command, input=pdf(offer()), capture_output=True, check=True)
+    fonts = listed.stdout.decode().splitlines()[2:]
+    assert fonts
+    assert all("SourceSansPro" in font for font in fonts)
+    assert all(font.split()[-5] == "yes" for font in fonts)  # the column "emb"
+
+
+@pytest.mark.parametrize("name", HOSTILE.values(), ids=HOSTILE)
+def test_a_name_is_literal_or_shortened(name):
+    made = offer(customer=name)
+    text = close(pdf_text(pdf(made), "-raw"))
+    assert close(printable(made.customer)) in text
+
+
+def test_a_missing_character_is_visible_and_explained():
+    text = plain(pdf_text(pdf(offer(customer="清洁 Дом"))))
+    assert f"{MISSING}{MISSING} Дом" in text
+    assert f"Знак {MISSING} стоит вместо символа, которого нет в шрифте документа." in text
+
+
+def test_nothing_is_explained_where_nothing_is_missing():
+    assert MISSING not in pdf_text(pdf(offer()))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=130))
+def test_any_name_gives_one_page(name):
+    assert len(read(offer(selection={}, customer=name, link="")).pages) == 1
+
+
+def test_a_long_word_may_be_broken_and_a_short_one_not():
+    assert breakable("Щ" * 13) == "Щ" * 12 + "\u200b" + "Щ"
+    assert breakable("Щ" * 12 + " дом") == "Щ" * 12 + " дом"
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_code_leads_to_the_quote(lang):
+    assert decoded(offer(lang)) == [LINK]
+
+
+def test_the_code_of_a_long_link_can_still_be_read():
+    link = LINK + "".join(f"&{name}={count}" for name, count in LARGEST.items())
+    assert decoded(offer(selection=LARGEST, link=link)) == [link]
+
+
+def test_the_code_can_be_clicked():
+    (note,) = [item.get_object() for item in read(offer()).pages[0]["/Annots"]]
+    assert note["/A"]["/URI"] == LINK
+
+
+def test_a_link_that_no_code_can_hold_leaves_the_code_out():
+    link = "https://prices.example.ru/?" + "x" * 3000
+    assert qr_svg(link) == ""
+    assert len(read(offer(link=link)).pages) == 1
+
+
+def test_the_same_offer_is_the_same_file():
+    assert pdf(offer()) == pdf(offer())
+
+
+def test_the_file_is_dated_by_the_offer_or_by_the_price_list():
+    assert read(offer()).metadata.creation_date.date() == date(2026, 11, 22)
+    assert read(offer(offered_on=None)).metadata.creation_date.date() == date(2020, 6, 15)
+
+
+def test_eight_threads_make_their_own_documents_at_once():
+    names = [f"Прачечная № {number}" for number in range(24)]
+    with ThreadPoolExecutor(8) as pool:
+        made = list(pool.map(lambda name: pdf(offer(customer=name)), names))
+    for name, data in zip(names, made, strict=True):
+        assert name in plain(pdf_text(data))

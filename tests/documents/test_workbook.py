@@ -1,0 +1,155 @@
+"""The workbook: figures of now in live formulas, and no user's text in any of them."""
+
+import io
+import re
+import zipfile
+
+import pytest
+
+from pricing import Selection, compare
+from pricing.documents.workbook import workbook
+from tests.documents.tools import HOSTILE, LARGEST, LINK, book, cell, column_of, offer, plain
+from tests.tables import ROWS
+
+LANGS = ("ru", "en")
+# An integration has a price "from", the move to the cloud a firm one (R10).
+MINIMUM = {"dry_cleaning": 1, "payment_integration": 1, "cloud_migration": 1}
+
+
+def parts(made):
+    """The files inside the workbook, as text."""
+    with zipfile.ZipFile(io.BytesIO(workbook(made))) as packed:
+        return {name: packed.read(name).decode("utf-8") for name in packed.namelist()}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_cached_figures_of_the_reference_offer(lang):
+    opened = book(workbook(offer(lang)))
+    assert cell(opened, "licenses").value == 17
+    assert cell(opened, "license_rate").value == 845
+    assert cell(opened, "support_total").value == 172_380  # 17 × 845 × 12
+    assert cell(opened, "total").value == 364_880  # + 24 000 + 156 000 + 12 500
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("selection", [None, {}, LARGEST, MINIMUM])
+def test_every_cached_figure_is_the_engines(lang, selection):
+    made = offer(lang, selection)
+    opened = book(workbook(made))
+    options = compare(made.quote.price_list, made.quote.selection)
+    assert cell(opened, "total").value == made.quote.total
+    assert column_of(opened, "comparison_totals") == [option.horizon_total for option in options]
+
+
+def test_the_cells_to_change_have_the_names_of_a_selection():
+    opened = book(workbook(offer()))
+    names = Selection.model_fields.keys() - {"situation"}
+    shown = {name: cell(opened, name).value for name in names}
+    assert shown == {
+        "dry_cleaning": 9,
+        "reception": 8,
+        "months": 12,
+        "prompt": "да",
+        "contacts": 2,
+        "manager": 12,
+        "payment_integration": 0,
+        "payment_integration_new_country": 0,
+        "sms_integration": 0,
+        "sms_integration_new_country": 0,
+        "cloud_migration": 1,
+    }
+
+
+def test_a_cell_to_change_takes_only_what_a_selection_may_hold():
+    opened = book(workbook(offer()))
+    (sheet,) = {cell(opened, "months").parent}
+    rules = {str(rule.sqref): rule for rule in sheet.data_validations.dataValidation}
+    months = rules[cell(opened, "months").coordinate]
+    prompt = rules[cell(opened, "prompt").coordinate]
+    manager = rules[cell(opened, "manager").coordinate]
+    assert (months.type, months.formula1) == ("list", '"3,6,12"')
+    assert (prompt.type, prompt.formula1) == ("list", '"да,нет"')
+    assert (manager.formula1, manager.formula2) == ("0", "months")
+    assert len(rules) == 11
+    assert all(rule.error for rule in rules.values() if rule.type != "list")
+
+
+def test_every_amount_is_a_formula():
+    formulas = book(workbook(offer()), figures=False)
+    for name in ("licenses", "license_rate", "support_total", "total"):
+        assert str(cell(formulas, name).value).startswith("=")
+    assert all(str(value).startswith("=") for value in column_of(formulas, "comparison_totals"))
+
+
+def test_formulas_hold_no_price():
+    rates = {str(rate) for row in ROWS for rate in row["rates"]} | {"1000", "13000", "90000"}
+    for text in parts(offer()).values():
+        for formula in re.findall(r"<f>(.*?)</f>", text):
+            assert not rates & set(re.findall(r"\d+", formula)), formula
+
+
+def test_formulas_use_what_every_spreadsheet_has():
+    for text in parts(offer()).values():
+        assert "_xlfn" not in text
+        assert 't="array"' not in text
+
+
+def test_the_whole_price_table_is_inside():
+    opened = book(workbook(offer()))
+    ((sheet, place),) = opened.defined_names["rates"].destinations
+    shown = [[cell.value for cell in row] for row in opened[sheet][place.replace("$", "")]]
+    assert shown == [row["rates"] for row in ROWS]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_amounts_group_millions_by_a_space_that_never_breaks(lang):
+    shown = cell(book(workbook(offer(lang))), "total").number_format
+    assert shown == (
+        '[>=1000000]#\u00a0###\u00a0##0"\u00a0₽";[>=1000]#\u00a0##0"\u00a0₽";0"\u00a0₽"'
+    )
+
+
+def test_dates_and_name_stand_as_text():
+    values = [value for row in book(workbook(offer())).worksheets[0].values for value in row]
+    texts = {plain(str(value)) for value in values}
+    assert {"ООО «Чистый дом»", "22 ноября 2026 г.", "6 декабря 2026 г."} <= texts
+
+
+@pytest.mark.parametrize("name", HOSTILE.values(), ids=HOSTILE)
+def test_a_name_is_literal_text_and_never_a_formula_or_link(name):
+    made = offer(customer=name)
+    data = workbook(made)
+    found = [
+        (cell.value, cell.data_type)
+        for row in book(data, figures=False).worksheets[0].iter_rows()
+        for cell in row
+        if cell.value == made.customer
+    ]
+    assert found == [(made.customer, "s")]
+    for text in parts(made).values():
+        assert "<hyperlink" not in text
+        assert made.customer not in re.findall(r"<f>(.*?)</f>", text)
+
+
+def test_the_link_is_text_too():
+    texts = [value for row in book(workbook(offer())).worksheets[0].values for value in row]
+    assert [text for text in texts if LINK in str(text)]
+
+
+def test_the_same_formulas_whoever_the_customer_is():
+    def formulas(made):
+        return [re.findall(r"<f>(.*?)</f>", text) for text in parts(made).values()]
+
+    assert formulas(offer(customer="=1+1")) == formulas(offer(customer="Дом"))
+
+
+def test_three_sheets_are_ready_to_print():
+    opened = book(workbook(offer()))
+    assert opened.sheetnames == ["Предложение", "Прайс-лист", "Сравнение"]
+    for sheet in opened.worksheets:
+        assert (sheet.page_setup.paperSize, sheet.page_setup.fitToWidth) in {(9, None), (9, 1)}
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+
+
+def test_the_same_offer_is_the_same_file():
+    assert workbook(offer()) == workbook(offer())

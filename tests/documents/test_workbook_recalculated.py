@@ -1,0 +1,134 @@
+"""The workbook in LibreOffice: change a cell, and every amount is the engine's."""
+
+import subprocess
+
+import openpyxl
+import pytest
+
+from pricing import Selection, compare, quote
+from pricing.documents.workbook import workbook
+from tests.documents.tools import REFERENCE, book, cell, column_of, offer, pdf_text, plain
+
+NONE = {"contacts": 0, "manager": 0, "cloud_migration": 0}
+# From the reference: what is typed into the cells, in Russian.
+CHANGES = {
+    "nothing": {},
+    "twenty-one": {"dry_cleaning": 13},
+    "three-months": {"months": 3},
+    "half-year-minimum": {"months": 6, "prompt": "нет", "manager": 4, "payment_integration": 1},
+    "open-tier": {"dry_cleaning": 151, "reception": 0, **NONE},
+    "least": {"dry_cleaning": 0, "reception": 1, "prompt": "нет", **NONE},
+    "everything": {
+        "dry_cleaning": 60,
+        "reception": 40,
+        "months": 6,
+        "contacts": 3,
+        "manager": 6,
+        "payment_integration": 1,
+        "payment_integration_new_country": 2,
+        "sms_integration": 3,
+        "sms_integration_new_country": 4,
+        "cloud_migration": 5,
+    },
+}
+# 13 + 8 = 21 licences: 653 × 21 × 12 = 164 556; + 180 000 + 12 500.
+# Three months have no prompt rate, and the manager stays for three: 1 320 × 17 × 3 = 67 320,
+# + 2 × 1 000 × 3 + 13 000 × 3 + 12 500.
+# 1 228 × 17 × 6 = 125 256; + 12 000 + 52 000 + 12 500 + 90 000 at least.
+# 261 × 151 × 12; 3 552 × 1 × 12.
+TOTALS = {
+    "nothing": 364_880,
+    "twenty-one": 357_056,
+    "three-months": 124_820,
+    "half-year-minimum": 291_756,
+    "open-tier": 472_932,
+    "least": 42_624,
+}
+
+
+def selection(change):
+    """The selection that the changed cells mean; the manager never outlasts the contract."""
+    chosen = {**REFERENCE, **change}
+    chosen["prompt"] = change.get("prompt", "да") == "да"
+    return Selection(**{**chosen, "manager": min(chosen["manager"], chosen["months"])})
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory):
+    """Runs LibreOffice once over files, into a folder of their own."""
+    folder = tmp_path_factory.mktemp("office")
+
+    def convert(paths, kind):
+        out = folder / kind
+        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+        command = ["soffice", profile, "--headless", "--convert-to", kind, "--outdir", str(out)]
+        subprocess.run([*command, *map(str, paths)], check=True, capture_output=True, timeout=120)
+        return {path.stem: out / f"{path.stem}.{kind}" for path in paths}
+
+    return convert
+
+
+@pytest.fixture(scope="module")
+def recalculated(office, tmp_path_factory):
+    """Each change typed into a fresh offer and recalculated: openpyxl keeps no figure."""
+    folder = tmp_path_factory.mktemp("changed")
+    paths = []
+    for name, change in CHANGES.items():
+        opened = book(workbook(offer()), figures=False)
+        for field, value in change.items():
+            cell(opened, field).value = value
+        paths.append(folder / f"{name}.xlsx")
+        opened.save(paths[-1])
+    made = office(paths, "xlsx")
+    return {name: openpyxl.load_workbook(path, data_only=True) for name, path in made.items()}
+
+
+@pytest.mark.parametrize("name", TOTALS)
+def test_the_total_is_the_one_worked_out_by_hand(recalculated, name):
+    assert cell(recalculated[name], "total").value == TOTALS[name]
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_every_figure_is_the_engines(recalculated, price_list, name):
+    opened, figures = recalculated[name], quote(price_list, selection(CHANGES[name]))
+    options = compare(price_list, figures.selection)
+    assert cell(opened, "licenses").value == figures.licenses
+    assert cell(opened, "license_rate").value == figures.rate
+    assert cell(opened, "support_total").value == figures.support_total
+    assert cell(opened, "total").value == figures.total
+    assert column_of(opened, "comparison_totals") == [option.horizon_total for option in options]
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_the_sums_below_the_total_are_the_engines(recalculated, price_list, name):
+    opened, figures = recalculated[name], quote(price_list, selection(CHANGES[name]))
+    total = cell(opened, "total")
+    below = [total.offset(row=row).value or 0 for row in range(1, 6)]
+    own = next(o for o in compare(price_list, figures.selection) if o.is_chosen)
+    firm = figures.firm_total if figures.is_minimum else 0
+    assert below == [
+        figures.recurring_monthly,
+        own.horizon_total,
+        figures.saving,
+        firm,
+        figures.minimum_total,
+    ]
+
+
+def test_a_prompt_that_the_period_does_not_have_is_explained(recalculated):
+    beside = cell(recalculated["three-months"], "prompt").offset(column=1)
+    assert beside.value == "для этого периода скидки нет"
+    assert not cell(recalculated["nothing"], "prompt").offset(column=1).value
+
+
+def test_amounts_are_shown_in_roubles_and_a_minimum_says_so(office, tmp_path):
+    paths = []
+    for name, made in (("firm", offer()), ("least", offer("ru", {"sms_integration": 20}))):
+        paths.append(tmp_path / f"{name}.xlsx")
+        paths[-1].write_bytes(workbook(made))
+    shown = {
+        name: plain(pdf_text(path.read_bytes())) for name, path in office(paths, "pdf").items()
+    }
+    assert "Итого 364 880 ₽" in shown["firm"]
+    assert "от 364 880 ₽" not in shown["firm"]
+    assert "Итого от 1 842 624 ₽" in shown["least"]  # 3 552 × 12 + 20 × 90 000
