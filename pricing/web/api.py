@@ -57,7 +57,7 @@ def quote_json(request: Request) -> Response:
 def price_list_json(request: Request) -> Response:
     """`GET /api/price-list`: the price list of `prices`, else the newest in effect."""
     try:
-        faults = _unknown_names(request, {"prices", "lang"})
+        faults = [*_unknown_names(request, {"prices", "lang"}), *_language(request)]
         price_list = _price_list(request, faults)
         if faults or price_list is None:
             raise _faulty(faults)

@@ -1,20 +1,20 @@
 """The OpenAPI description of the stateless addresses, made from what the engine itself checks."""
 
-from functools import cache
 from typing import Any
 
 from pricing.cli_input import FIELD_HELP
 from pricing.contract import contract
 from pricing.price_list import PriceList
+from pricing.price_list_file import price_list_dates
 from pricing.selection import COUNTS, DEFAULTS, SITUATIONS, Selection
 from pricing.views.catalog import LANGUAGES
 
 JSON = "application/json"
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Schema = dict[str, Any]
+EXAMPLE = {"dry_cleaning": 9, "reception": 8}
 
 
-@cache
 def document() -> Schema:
     """OpenAPI 3.1, with every address, parameter, answer and its schema."""
     whole = [*_parameters(), _prices(), _lang()]
@@ -45,7 +45,11 @@ def _path(summary: str, parameters: list[Schema], content: Schema) -> Schema:
 
 
 def _parameters() -> list[Schema]:
-    return [_parameter(name, _choice(name), FIELD_HELP[name]) for name in DEFAULTS]
+    parameters = [_parameter(name, _choice(name), FIELD_HELP[name]) for name in DEFAULTS]
+    for parameter in parameters:
+        if parameter["name"] in EXAMPLE:
+            parameter["example"] = EXAMPLE[parameter["name"]]
+    return parameters
 
 
 def _choice(name: str) -> Schema:
@@ -53,7 +57,11 @@ def _choice(name: str) -> Schema:
         most = max(contract().months) if name == "manager" else contract().count_limit
         return {"type": "integer", "minimum": 0, "maximum": most, "default": DEFAULTS[name]}
     choices: dict[str, Schema] = {
-        "months": {"type": "integer", "enum": list(contract().months)},
+        "months": {
+            "type": "integer",
+            "enum": list(contract().months)[::-1],
+            "default": DEFAULTS[name],
+        },
         "prompt": {"type": "string", "enum": ["1", "true", "0", "false"]},
         "situation": {"type": "string", "enum": list(SITUATIONS)},
     }
@@ -61,7 +69,7 @@ def _choice(name: str) -> Schema:
 
 
 def _prices() -> Schema:
-    schema = {"type": "string", "format": "date"}
+    schema = {"type": "string", "enum": price_list_dates()}
     return _parameter("prices", schema, "The price list's date; without it, the newest in effect.")
 
 
