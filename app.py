@@ -6,10 +6,12 @@ import streamlit as st
 
 from pricing.web.routes import middleware, routes
 from pricing.web.sections import say_calmly
+from pricing.web.tuning import lifespan
 
 app = st.App(
     Path(__file__).resolve().parent / "pricing" / "web" / "page.py",
     routes=routes(),
     middleware=middleware(),
+    lifespan=lifespan,
     on_script_error=say_calmly,
 )

@@ -154,6 +154,10 @@ class PriceList(Record):
     readings: tuple[Reading, ...]
     unsaid: tuple[Unsaid, ...]
 
+    def __hash__(self) -> int:
+        """Lists of one date may differ while a file is corrected: equality still tells them apart."""
+        return hash(self.effective_from)
+
     @property
     def horizon(self) -> int:
         """The months on which payment terms are compared: the longest term."""

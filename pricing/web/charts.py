@@ -10,7 +10,6 @@ import pandas as pd
 import streamlit as st
 
 from pricing.price_list import PriceList
-from pricing.price_list_file import load_price_list
 from pricing.quote import Quote
 from pricing.views.catalog import Catalog
 from pricing.views.chart_rows import Rows
@@ -38,7 +37,7 @@ class Chart:
 def show_chart(words: Catalog, offer: Quote, chart: Chart) -> None:
     """A chart under its title, with the same figures as a table on demand."""
     months = words("months_for", count=offer.price_list.horizon)
-    spec = _spec(chart.build, words.lang, offer.price_list.effective_from.isoformat())
+    spec = _spec(chart.build, words.lang, offer.price_list)
     datasets = {key: pd.DataFrame(values) for key, values in chart.rows.items()}
     with st.container(key=f"chart_{chart.name}", gap="xsmall"):
         st.subheader(words(f"charts.{chart.name}"), anchor=False)
@@ -56,11 +55,11 @@ def show_chart(words: Catalog, offer: Quote, chart: Chart) -> None:
 
 
 @lru_cache(maxsize=64)
-def _spec(build: Builder, lang: str, prices: str) -> dict[str, Any]:
+def _spec(build: Builder, lang: str, price_list: PriceList) -> dict[str, Any]:
     """A chart's specification, built and validated once a language and price list.
 
     Only data is sent afterwards, so that nothing flickers; building it anew
     would cost more than the whole rest of a run.
     """
-    spec: dict[str, Any] = build(Catalog.of(lang), load_price_list(prices)).to_dict()
+    spec: dict[str, Any] = build(Catalog.of(lang), price_list).to_dict()
     return spec

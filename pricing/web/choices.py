@@ -6,9 +6,11 @@ from pricing.price_list import PriceList
 from pricing.quote import Quote
 from pricing.selection import SITUATIONS
 from pricing.views.catalog import Catalog
+from pricing.views.live_table import live_table
 from pricing.views.notices import service_name
-from pricing.views.phrases import amount, tier_name
-from pricing.web.visit import SLIDER_MAX, SLIDERS, field_key, initial
+from pricing.views.phrases import amount
+from pricing.web.live import live_answer, live_slider
+from pricing.web.visit import SLIDER_MAX, SLIDERS, field_key, initial, stamp
 
 
 def choices(words: Catalog, offer: Quote) -> None:
@@ -28,8 +30,11 @@ def choices(words: Catalog, offer: Quote) -> None:
 
 def _licenses(words: Catalog, offer: Quote) -> None:
     for name in SLIDERS:
-        slider, field = st.columns([5, 2], vertical_alignment="bottom", wrap=False)
-        slider.slider(words(f"choices.{name}"), 0, SLIDER_MAX, key=name, **initial(name))
+        slider, field = st.columns([5, 2], vertical_alignment="center", wrap=False)
+        with slider:
+            count = getattr(offer.selection, name)
+            label = words(f"choices.{name}")
+            live_slider(name, label, count, most=SLIDER_MAX, seen=stamp(name))
         field.number_input(
             words(f"choices.{name}_field"),
             step=1,
@@ -37,8 +42,7 @@ def _licenses(words: Catalog, offer: Quote) -> None:
             label_visibility="collapsed",
             **initial(field_key(name)),
         )
-    licenses = words("licenses", count=offer.licenses)
-    st.caption(words("choices.counted", licenses=licenses, tier=tier_name(words, offer.tier)))
+    live_answer(live_table(words, offer, until=SLIDER_MAX * len(SLIDERS)))
 
 
 def _period(words: Catalog, offer: Quote) -> None:

@@ -24,6 +24,7 @@ STREAMLIT_WORDS = {
     "Increment": "more",
     "Open": "open",
     "Close": "close",
+    "Copy to clipboard": "copy",
     "Choose an option": "choose",
     "No results": "nothing",
     "Connection error": "lost",

@@ -12,10 +12,14 @@ FRAME_ANCESTORS = "PRICING_FRAME_ANCESTORS"
 
 
 def security_headers() -> dict[str, str]:
-    """The headers; `'unsafe-inline'` for styles alone, which Streamlit's own need."""
+    """The headers; `'unsafe-inline'` for styles alone, which Streamlit's own need.
+
+    `blob:` lets Streamlit load the scripts of pricing/web/live, which it serves
+    to itself from memory.
+    """
     policy = {
         "default-src": "'self'",
-        "script-src": " ".join(["'self'", *script_hashes()]),
+        "script-src": " ".join(["'self'", "blob:", *script_hashes()]),
         "style-src": "'self' 'unsafe-inline'",
         "img-src": "'self' data: blob:",
         "font-src": "'self' data:",

@@ -19,6 +19,7 @@ from pricing.web.front import language_script
 from pricing.web.newer import newer_prices
 from pricing.web.sections import log, plain, section
 from pricing.web.take_away import take_away
+from pricing.web.tuning import freeze_what_is_loaded
 from pricing.web.visit import Visit, current_visit, initial, replayed
 
 HERE = Path(__file__).resolve().parent
@@ -53,6 +54,7 @@ def page() -> None:
     details(words, offer, options)
     bar(words, offer)
     st.caption(words("page.footer", date=words.date(price_list.effective_from)))
+    freeze_what_is_loaded()
 
 
 def _heading(words: Catalog) -> None:

@@ -38,17 +38,14 @@ def _offer(words: Catalog, quote: Quote) -> Offer:
     customer = st.text_input(
         words("take.customer"),
         max_chars=CUSTOMER_LETTERS,
-        help=words("take.customer_help"),
         key="customer",
         autocomplete="off",
     )
+    st.caption(words("take.customer_help"))
     given = st.number_input(
-        words("take.valid_days"),
-        value=contract().offer_valid_days,
-        step=1,
-        help=words("take.valid_days_help"),
-        key="valid_days",
+        words("take.valid_days"), value=contract().offer_valid_days, step=1, key="valid_days"
     )
+    st.caption(words("take.valid_days_help"))
     days = min(max(int(given or 0), 0), MAX_VALID_DAYS)
     today = date.today()
     until = today + timedelta(days=days) if days else None

@@ -9,7 +9,7 @@ after a restart the browser replays what they hold, and a key press that came
 with the replay must count (`replayed`).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import streamlit as st
@@ -20,6 +20,7 @@ from pricing.price_list_file import price_list_dates
 from pricing.selection import COUNTS, DEFAULTS, SITUATIONS, Selection
 from pricing.text_form import nearest, settle, to_text
 from pricing.views.catalog import LANGUAGES
+from pricing.web.live import moved
 
 SLIDERS = ("dry_cleaning", "reception")
 SLIDER_MAX = 200
@@ -42,13 +43,20 @@ class Visit:
 
 @dataclass(frozen=True)
 class _Seen:
-    """What the run before left: the address, the choices, and each slider's and field's value."""
+    """What the run before left: the address, the choices, each field's value.
+
+    `stamps` tells which move of each slider was the last that counted. While a
+    slider is dragged, the choices are ahead of the address, which follows when
+    it is let go: a drag is one step of the browser's history.
+    """
 
     address: Address
     selection: Selection
     lang: str
     faults: tuple[SelectionFault, ...]
     widgets: dict[str, Any]
+    stamps: dict[str, int]
+    is_ahead: bool = False
 
 
 def current_visit() -> Visit:
@@ -59,13 +67,17 @@ def current_visit() -> Visit:
         seen = _arrive(address)
     else:
         selection, faults = _chosen(seen)
-        moved = st.session_state.get("lang")
-        lang = moved if moved in LANGUAGES else seen.lang
-        if (selection, lang) != (seen.selection, seen.lang) or faults:
-            seen = _move(selection, lang, tuple(faults))
+        wished = st.session_state.get("lang")
+        lang = wished if wished in LANGUAGES else seen.lang
+        changed = (selection, lang) != (seen.selection, seen.lang) or bool(faults)
+        dragged = _is_dragged(seen)
+        if changed or (seen.is_ahead and not dragged):
+            kept = seen.address if dragged else None
+            seen = _move(selection, lang, tuple(faults), kept)
         elif address != seen.address:
             seen = _arrive(address)
             _place(seen.widgets)
+        seen = replace(seen, stamps=_stamps())
     st.session_state["_seen"] = seen
     given_prices = seen.address.get("prices", [""])[-1]
     given_lang = seen.address.get("lang", [LANGUAGES[0]])[-1]
@@ -97,11 +109,19 @@ def replayed() -> bool:
 
     Called once the controls are drawn: from then on they hold their own values.
     """
-    before = st.session_state["_seen"].widgets
+    seen: _Seen = st.session_state["_seen"]
     if st.session_state.get("_settled"):
         return False
     st.session_state["_settled"] = True
-    return any(st.session_state.get(key, value) != value for key, value in before.items())
+    fields = any(st.session_state.get(key, value) != value for key, value in seen.widgets.items())
+    moves = [(getattr(seen.selection, name), moved(name)) for name in SLIDERS]
+    return fields or any(move and move.count != min(count, SLIDER_MAX) for count, move in moves)
+
+
+def stamp(name: str) -> int:
+    """The stamp of a slider's last move that counted; 0 before any."""
+    seen: _Seen = st.session_state["_seen"]
+    return seen.stamps.get(name, 0)
 
 
 def choose_licenses(licenses: int) -> None:
@@ -119,11 +139,21 @@ def _arrive(address: Address) -> _Seen:
     selection, faults = nearest({name: address[name] for name in DEFAULTS if name in address})
     lang = address.get("lang", [LANGUAGES[0]])[-1]
     lang = lang if lang in LANGUAGES else LANGUAGES[0]
-    return _Seen(address, selection, lang, tuple(faults), _widgets(selection, lang))
+    return _Seen(address, selection, lang, tuple(faults), _widgets(selection, lang), {})
 
 
-def _move(selection: Selection, lang: str, faults: tuple[SelectionFault, ...]) -> _Seen:
-    """Take the choices from the widgets, and let the address follow."""
+def _move(
+    selection: Selection, lang: str, faults: tuple[SelectionFault, ...], kept: Address | None
+) -> _Seen:
+    """Take the choices from the widgets; the address follows, or is `kept` during a drag."""
+    widgets = _widgets(selection, lang)
+    _place(widgets)
+    address = _follow(selection, lang) if kept is None else kept
+    return _Seen(address, selection, lang, faults, widgets, {}, is_ahead=kept is not None)
+
+
+def _follow(selection: Selection, lang: str) -> Address:
+    """Write the choices into the address; names of others stay as they are."""
     own = {name: [text] for name, text in to_text(selection).items()}
     prices = st.query_params.get("prices")
     if prices in price_list_dates():
@@ -135,9 +165,7 @@ def _move(selection: Selection, lang: str, faults: tuple[SelectionFault, ...]) -
             name: st.query_params.get_all(name) for name in st.query_params if name not in OWN_NAMES
         }
         st.query_params.from_dict({**foreign, **own})
-    widgets = _widgets(selection, lang)
-    _place(widgets)
-    return _Seen(own, selection, lang, faults, widgets)
+    return own
 
 
 def _chosen(seen: _Seen) -> tuple[Selection, list[SelectionFault]]:
@@ -156,12 +184,28 @@ def _chosen(seen: _Seen) -> tuple[Selection, list[SelectionFault]]:
 
 def _value(name: str, seen: _Seen) -> Any:
     """A field's value in the widgets: of a slider and its field, the one that was moved."""
-    state, before = st.session_state, seen.widgets
-    for key in (name, field_key(name)):
-        moved = state.get(key)
-        if _is_sound(name, moved) and moved != before[key]:
-            return moved
+    move = moved(name) if name in SLIDERS else None
+    if move and move.stamp != seen.stamps.get(name, 0):
+        return move.count
+    key = field_key(name)
+    value = st.session_state.get(key)
+    if _is_sound(name, value) and value != seen.widgets[key]:
+        return value
     return getattr(seen.selection, name)
+
+
+def _stamps() -> dict[str, int]:
+    moves = {name: moved(name) for name in SLIDERS}
+    return {name: move.stamp for name, move in moves.items() if move}
+
+
+def _is_dragged(seen: _Seen) -> bool:
+    """Whether a slider is being moved and not yet let go."""
+    moves = {name: moved(name) for name in SLIDERS}
+    return any(
+        move and not move.done and move.stamp != seen.stamps.get(name, 0)
+        for name, move in moves.items()
+    )
 
 
 def _is_sound(name: str, value: Any) -> bool:
@@ -174,13 +218,9 @@ def _is_sound(name: str, value: Any) -> bool:
 
 
 def _widgets(selection: Selection, lang: str) -> dict[str, Any]:
-    """What each widget holds, by its key, when it shows a selection."""
-    widgets: dict[str, Any] = {"lang": lang}
-    for name, value in selection.model_dump().items():
-        widgets[field_key(name)] = value
-        if name in SLIDERS:
-            widgets[name] = min(value, SLIDER_MAX)
-    return widgets
+    """What each field holds, by its key, when it shows a selection."""
+    values = {field_key(name): value for name, value in selection.model_dump().items()}
+    return {"lang": lang, **values}
 
 
 def _place(widgets: dict[str, Any]) -> None:

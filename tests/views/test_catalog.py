@@ -58,7 +58,9 @@ def test_the_russian_texts_are_russian_and_the_english_are_english():
 
     assert not [key for key, message in EN.messages.items() if cyrillic(message)]
     # Signs, figures and a language's own code are the same in both.
-    same = [key for key, message in RU.messages.items() if not cyrillic(message)]
+    names = {"PDF", "Excel", "CSV"}
+    russian = {key: text for key, text in RU.messages.items() if str(text) not in names}
+    same = [key for key, message in russian.items() if not cyrillic(message)]
     assert not [key for key in same if any(word.isalpha() for word in _words(RU.messages[key]))]
 
 

@@ -48,33 +48,34 @@ def test_every_choice_comes_from_the_address():
         dry_cleaning="9", reception="8", prompt="1", contacts="2", manager="12", cloud_migration="1"
     )
     assert total(page) == "364 880 ₽"
-    assert page.slider(key="dry_cleaning").value == 9
+    assert page.number_input(key="dry_cleaning_field").value == 9
     assert page.number_input(key="reception_field").value == 8
     assert page.checkbox(key="prompt").value is True
     assert page.number_input(key="manager").value == 12
 
 
-def test_a_moved_slider_moves_its_field_and_the_address():
+def test_a_changed_field_moves_the_address_and_keeps_what_others_added():
     page = open_page(dry_cleaning="9", utm_source="mail")
-    page.slider(key="dry_cleaning").set_value(17).run()
-    assert page.number_input(key="dry_cleaning_field").value == 17
+    page.number_input(key="dry_cleaning_field").set_value(17).run()
     assert address(page)["dry_cleaning"] == "17"
     assert address(page)["utm_source"] == "mail"
     assert total(page) == "215 424 ₽"  # 17 × 1056 × 12
 
 
-def test_a_count_beyond_the_slider_leaves_it_at_its_end():
+def test_a_field_takes_any_count_and_says_where_counting_ends():
     page = open_page()
     page.number_input(key="dry_cleaning_field").set_value(500).run()
-    assert page.slider(key="dry_cleaning").value == 200
     assert total(page) == "1 956 000 ₽"  # 500 × 326 × 12
-    page.slider(key="dry_cleaning").set_value(150).run()
-    assert page.number_input(key="dry_cleaning_field").value == 150
+    page.number_input(key="dry_cleaning_field").set_value(2_000_000).run()
+    assert total(page) == "3 912 000 000 ₽"  # 1 000 000 × 326 × 12
+    assert "считаем до 1 000 000" in notices(page)[0].replace(NBSP, " ")
+    page.number_input(key="dry_cleaning_field").set_value(-5).run()
+    assert total(page) == "42 624 ₽"
 
 
 def test_defaults_are_left_out_of_the_address():
     page = open_page(dry_cleaning="9")
-    page.slider(key="dry_cleaning").set_value(1).run()
+    page.number_input(key="dry_cleaning_field").set_value(1).run()
     assert "dry_cleaning" not in page.query_params
 
 
@@ -97,14 +98,14 @@ def test_a_manager_never_outlasts_a_shortened_contract():
 
 def test_no_licence_at_all_becomes_one_and_says_so():
     page = open_page(dry_cleaning="3")
-    page.slider(key="dry_cleaning").set_value(0).run()
-    assert page.slider(key="dry_cleaning").value == 1
+    page.number_input(key="dry_cleaning_field").set_value(0).run()
+    assert page.number_input(key="dry_cleaning_field").value == 1
     assert "хотя бы одна лицензия" in notices(page)[0]
 
 
 def test_a_link_with_its_price_list_keeps_it():
     page = open_page(prices="2020-06-15", dry_cleaning="2")
-    page.slider(key="dry_cleaning").set_value(3).run()
+    page.number_input(key="dry_cleaning_field").set_value(3).run()
     assert address(page)["prices"] == "2020-06-15"
 
 

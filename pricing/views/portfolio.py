@@ -1,0 +1,95 @@
+"""Many customers in words: faults, notes and headings in the visitor's language, and the sums."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from pricing.customer_remarks import Remark
+from pricing.customer_rules import FIELDS, customer_rules
+from pricing.customers import ANSWER
+from pricing.errors import SelectionFault
+from pricing.portfolio import Voice
+from pricing.portfolio_sums import Sums
+from pricing.selection import SITUATIONS
+from pricing.views.catalog import Catalog
+from pricing.views.phrases import amount
+from pricing.views.tables import Cell, Table
+
+COUNTED = ("rows", "priced", "faulty", "licenses")
+ADDED = ("support_total", "addons_total", "one_off_total", "total", "saving")
+WITH_MINIMUM = ("one_off_total", "total")
+
+
+class Said(Voice):
+    """The faults of rows in a language."""
+
+    def __init__(self, words: Catalog) -> None:
+        self.words = words
+
+    def fault(self, fault: SelectionFault) -> str:
+        """One fault of a cell."""
+        allowed = dict(fault.allowed)
+        if fault.field == "situation":
+            allowed["choices"] = ", ".join(_situations(self.words))
+        field = field_label(self.words, fault.field)
+        return self.words(f"fault.{fault.rule}", field=field, given=fault.given, **allowed)
+
+    def empty(self) -> str:
+        """A row without anything in it."""
+        return self.words("customers.empty_row")
+
+    def row(self, number: int, faults: Sequence[str]) -> str:
+        """All that is wrong with a row."""
+        return self.words("customers.row", row=str(number), faults="; ".join(faults))
+
+
+def _situations(words: Catalog) -> list[str]:
+    """A word for each situation that a cell may hold, in the language."""
+    known = customer_rules().words["situation"]
+    return [known[name][1] if words.lang == "ru" else name for name in SITUATIONS]
+
+
+def field_label(words: Catalog, field: str) -> str:
+    """A field's heading in the template; any other name as it is."""
+    label: str = getattr(customer_rules().fields.get(field), words.lang, field)
+    return label
+
+
+def remark(words: Catalog, said: Remark) -> str:
+    """A fault or note about the file."""
+    values: dict[str, Any] = dict(said.values)
+    if "field" in values:
+        values["field"] = field_label(words, values["field"])
+    if "fields" in values:
+        values["fields"] = ", ".join(field_label(words, name) for name in FIELDS)
+    if "absent" in values:
+        taken = (pair.split() for pair in values["absent"].split(","))
+        values["absent"] = "; ".join(f"{field_label(words, name)} — {text}" for name, text in taken)
+    return words(f"customers.{said.rule}", **values)
+
+
+def answer_heading(words: Catalog, name: str) -> str:
+    """The heading of a column of the answer; any other as it is."""
+    return words(f"portfolio.{name}") if name in ANSWER else name
+
+
+def sums_table(words: Catalog, added: Sums) -> Table:
+    """Rows, priced and faulty, licences, and roubles by kind."""
+    rows = [
+        (Cell(words(f"portfolio.{name}")), Cell(words.number(getattr(added, name))))
+        for name in COUNTED
+    ]
+    rows += [
+        (
+            Cell(words(f"portfolio.{name}"), strong=name == "total"),
+            Cell(
+                amount(
+                    words,
+                    getattr(added, name),
+                    is_minimum=added.is_minimum and name in WITH_MINIMUM,
+                ),
+                strong=name == "total",
+            ),
+        )
+        for name in ADDED
+    ]
+    return Table((words("portfolio.item"), words("portfolio.value")), tuple(rows))
