@@ -36,6 +36,9 @@ FILES: dict[str, tuple[Callable[[Offer], bytes], str]] = {
 # Names that others add to a link; they choose nothing here. Any other unknown
 # name is a fault: a misspelt choice must not be priced as if it were not made.
 FOREIGN = ("utm_", "embed", "view", "gclid", "fbclid", "yclid", "ysclid", "_openstat")
+# Far above what a selection and the marks of an advertisement take; the answer names
+# every fault, so that without a bound a long address would be a far longer answer.
+QUERY_LETTERS = 4000
 SHORT, LONG = "public, max-age=60", "public, max-age=86400"
 
 Headers = Mapping[str, str]
@@ -57,6 +60,7 @@ def quote_json(request: Request) -> Response:
 def price_list_json(request: Request) -> Response:
     """`GET /api/price-list`: the price list of `prices`, else the newest in effect."""
     try:
+        _bound(request)
         faults = [*_unknown_names(request, {"prices", "lang"}), *_language(request)]
         price_list = _price_list(request, faults)
         if faults or price_list is None:
@@ -97,6 +101,7 @@ def _answer(request: Request, respond: Callable[[Quote, str], Response]) -> Resp
 
 def _read(request: Request) -> tuple[Quote, str]:
     """The quote and language that the address asks for; Refusal with every fault of it."""
+    _bound(request)
     faults = _unknown_names(request, {*DEFAULTS, "prices", "lang"})
     faults += _language(request)
     selection = _selection(request, faults)
@@ -104,6 +109,13 @@ def _read(request: Request) -> tuple[Quote, str]:
     if faults or selection is None or price_list is None:
         raise _faulty(faults)
     return quote(price_list, selection), request.query_params.get("lang", LANGUAGES[0])
+
+
+def _bound(request: Request) -> None:
+    letters = len(request.url.query)
+    if letters > QUERY_LETTERS:
+        most = (("most", str(QUERY_LETTERS)),)
+        raise _faulty([SelectionFault("address", f"{letters} letters", "too_long", most)])
 
 
 def _selection(request: Request, faults: list[SelectionFault]) -> Selection | None:
@@ -119,11 +131,11 @@ def _price_list(request: Request, faults: list[SelectionFault]) -> PriceList | N
     given = request.query_params.get("prices")
     try:
         return load_price_list() if given is None else _of_date(given)
-    except UnknownPriceListError as error:
-        allowed = (("choices", ", ".join(error.dates)),)
-        faults.append(SelectionFault("prices", show(given), "date", allowed))
-        return None
-    except PricingError:
+    except PricingError as error:
+        if isinstance(error, UnknownPriceListError) and given is not None:
+            allowed = (("choices", ", ".join(error.dates)),)
+            faults.append(SelectionFault("prices", show(given), "date", allowed))
+            return None
         log.exception("the price list does not load")
         raise Refusal(503, {"error": "the price list does not load"}) from None
 

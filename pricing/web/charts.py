@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 import altair as alt
-import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
 from pricing.price_list import PriceList
@@ -38,7 +38,7 @@ def show_chart(words: Catalog, offer: Quote, chart: Chart) -> None:
     """A chart under its title, with the same figures as a table on demand."""
     months = words("months_for", count=offer.price_list.horizon)
     spec = _spec(chart.build, words.lang, offer.price_list)
-    datasets = {key: pd.DataFrame(values) for key, values in chart.rows.items()}
+    datasets = {key: pa.Table.from_pylist(values) for key, values in chart.rows.items()}
     with st.container(key=f"chart_{chart.name}", gap="xsmall"):
         st.subheader(words(f"charts.{chart.name}"), anchor=False)
         st.caption(words(f"charts.{chart.name}_lead", months=months))

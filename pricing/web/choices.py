@@ -108,7 +108,5 @@ def _services(words: Catalog, price_list: PriceList) -> None:
 
 
 def _quantity(name: str, label: str, note: str) -> None:
-    """A small number beside what it counts and what one costs."""
-    text, field = st.columns([5, 2], vertical_alignment="center", wrap=False)
-    text.markdown(f"{label}  \n:small[:gray[{note}]]")
-    field.number_input(label, step=1, key=name, label_visibility="collapsed", **initial(name))
+    """A number under what it counts and what one costs."""
+    st.number_input(f"{label} :gray[· {note}]", step=1, key=name, **initial(name))

@@ -67,4 +67,20 @@
   document.removeEventListener("click", window.pageCopy, true);
   window.pageCopy = copy;
   document.addEventListener("click", copy, true);
+
+  /* A key press that is sent as the server dies is lost: the control shows it, the total does
+     not. So once the connection is back, ask for a run, as Back does; it brings every control's
+     value along. */
+  const app = document.querySelector("[data-testid=stApp]");
+  const connected = () => app.dataset.testConnectionState === "CONNECTED";
+  let before = !app || connected();
+  window.pageConnection?.disconnect();
+  window.pageConnection = new MutationObserver(() => {
+    const now = connected();
+    if (now && !before) window.dispatchEvent(new PopStateEvent("popstate"));
+    before = now;
+  });
+  if (app) {
+    window.pageConnection.observe(app, { attributeFilter: ["data-test-connection-state"] });
+  }
 })();

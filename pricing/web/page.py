@@ -19,7 +19,7 @@ from pricing.web.front import language_script
 from pricing.web.newer import newer_prices
 from pricing.web.sections import log, plain, section
 from pricing.web.take_away import take_away
-from pricing.web.tuning import freeze_what_is_loaded
+from pricing.web.tuning import freeze_what_is_loaded, let_go
 from pricing.web.visit import Visit, current_visit, initial, replayed
 
 HERE = Path(__file__).resolve().parent
@@ -41,18 +41,22 @@ def page() -> None:
     offer = quote(price_list, visit.selection)
     options = compare(price_list, visit.selection)
     left, right = st.columns([6, 7], gap="medium")
+    # The sum is written before the controls, which stand left of it all the same.
+    with right, st.container(key="answer", border=True), section(words, "answer"):
+        answer(words, offer, chosen_option(options))
+        rest = st.container()
+    bar(words, offer)
+    let_go()
     with left, st.container(key="choices", border=True), section(words, "choices"):
         choices(words, offer)
     if replayed():
         st.rerun()
-    with right, st.container(key="answer", border=True), section(words, "answer"):
-        answer(words, offer, chosen_option(options))
+    with rest:
         with section(words, "take_away"):
             take_away(words, offer)
         with section(words, "advice"):
             advice(words, offer)
     details(words, offer, options)
-    bar(words, offer)
     st.caption(words("page.footer", date=words.date(price_list.effective_from)))
     freeze_what_is_loaded()
 

@@ -12,6 +12,7 @@ from starlette.staticfiles import StaticFiles
 from pricing.errors import PricingError
 from pricing.price_list_file import load_price_list
 from pricing.web.api import FILES, offer_file, openapi_json, price_list_json, quote_json
+from pricing.web.ascii_query import AsciiQuery
 from pricing.web.front import front
 from pricing.web.headers import SecurityHeaders
 from pricing.web.sections import log
@@ -34,7 +35,11 @@ def routes() -> list[BaseRoute]:
 
 def middleware() -> list[Middleware]:
     """Headers outermost, then compression: the first visit shrinks to a third."""
-    return [Middleware(SecurityHeaders), Middleware(GZipMiddleware, minimum_size=1024)]
+    return [
+        Middleware(SecurityHeaders),
+        Middleware(AsciiQuery),
+        Middleware(GZipMiddleware, minimum_size=1024),
+    ]
 
 
 def ready(_request: Request) -> PlainTextResponse:

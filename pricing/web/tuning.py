@@ -8,12 +8,14 @@ waits for the receipt of the one before it, up to 40 ms.
 import gc
 import os
 import socket
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+PAUSE = 0.001  # seconds
 OPEN_FILES = Path("/proc/self/fd")
 
 
@@ -26,6 +28,11 @@ def freeze_what_is_loaded() -> None:
     """
     gc.collect()
     gc.freeze()
+
+
+def let_go() -> None:
+    """Let the server's other thread send what is written so far."""
+    time.sleep(PAUSE)
 
 
 @asynccontextmanager
