@@ -8,9 +8,9 @@ from pricing.price_list import Column, PriceList
 from pricing.quote import Quote
 from pricing.support import support_total
 from pricing.views.catalog import Catalog
-from pricing.views.phrases import amount, rate_period, tier_name
+from pricing.views.phrases import rate_period, tier_name
 
-LiveTable = dict[str, list[Any]]
+LiveTable = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -24,11 +24,11 @@ class _Others:
 
 
 def live_table(words: Catalog, offer: Quote, until: int) -> LiveTable:
-    """Words for each total licence count 0…`until`, the other choices as in `offer`.
+    """The answer for each total licence count 0…`until`, the other choices as in `offer`.
 
-    `rows` holds, at the index of a count, how it is called and the total to
-    pay (null for 0: there is no such quote); `tiers` each tier's first count,
-    name and rate.
+    `totals` holds, at the index of a count, the roubles to pay (null for 0:
+    there is no such quote), `tiers` each tier's first count, name and rate,
+    `licenses` the plural forms and `total` the sentence that they go into.
     """
     roubles = offer.addons_total + offer.one_off_total
     others = _Others(words.lang, offer.column, roubles, offer.is_minimum)
@@ -41,13 +41,13 @@ def _table(price_list: PriceList, others: _Others, until: int) -> LiveTable:
     period = rate_period(words, price_list)
     months = words("months_for", count=column.months)
 
-    def row(licenses: int) -> dict[str, str]:
-        support = support_total(price_list, licenses, months=column.months, prompt=column.prompt)
-        total = amount(words, support + others.roubles, is_minimum=others.is_minimum)
-        return {
-            "licenses": words("licenses", count=licenses),
-            "total": words("live.total", months=months, total=total),
-        }
+    totals = [
+        support_total(price_list, licenses, months=column.months, prompt=column.prompt)
+        + others.roubles
+        for licenses in range(1, until + 1)
+    ]
+    gap = "{amount}"
+    total = words("answer.from", amount=gap) if others.is_minimum else gap
 
     tiers = [
         {
@@ -57,4 +57,10 @@ def _table(price_list: PriceList, others: _Others, until: int) -> LiveTable:
         }
         for tier in price_list.tiers
     ]
-    return {"tiers": tiers, "rows": [None, *map(row, range(1, until + 1))]}
+    return {
+        "lang": others.lang,
+        "tiers": tiers,
+        "totals": [None, *totals],
+        "licenses": words.messages["licenses"],
+        "total": words("live.total", months=months, total=total),
+    }

@@ -1,5 +1,6 @@
 """Stateless addresses: the quote as JSON and the offer as files, for any replica to answer."""
 
+import os
 from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import quote as percent
@@ -24,7 +25,7 @@ from pricing.quote import Quote, quote
 from pricing.selection import DEFAULTS, Selection, show
 from pricing.text_form import Texts, parse
 from pricing.views.catalog import LANGUAGES, Catalog
-from pricing.web.links import full_link
+from pricing.web.links import PUBLIC_URL, full_link
 from pricing.web.openapi import document
 from pricing.web.sections import log
 
@@ -174,8 +175,13 @@ def _faulty(faults: list[SelectionFault]) -> Refusal:
 
 
 def _caching(request: Request) -> str:
-    """A quote of a named price list stays as it is for good; the newest list may change."""
-    return LONG if "prices" in request.query_params else SHORT
+    """A quote of a named price list stays as it is for good; the newest list may change.
+
+    A file whose link begins with the host that the request claims is for who asked alone.
+    """
+    caching = LONG if "prices" in request.query_params else SHORT
+    claimed = request.url.path.startswith("/offer.") and not os.environ.get(PUBLIC_URL)
+    return caching.replace("public", "private") if claimed else caching
 
 
 def _file_headers(offer: Offer, kind: str) -> Headers:

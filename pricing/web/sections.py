@@ -1,6 +1,7 @@
 """Helpers that every part of the page uses."""
 
 import logging
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -10,6 +11,8 @@ from pricing.views.catalog import LANGUAGES, Catalog
 from pricing.views.tables import Table
 
 log = logging.getLogger("pricing.web")
+
+ADDRESS_OR_ICON = re.compile(r"https?:|www|@|:(?=\w)", re.IGNORECASE)
 
 
 @contextmanager
@@ -48,8 +51,13 @@ def table_markdown(table: Table) -> str:
 
 
 def plain(text: str) -> str:
-    """Text whose characters Markdown would read, taken literally."""
-    return "".join(f"\\{char}" if char in "\\`*_{}[]()#+-.!|~$<>:" else char for char in text)
+    """Text whose characters Markdown would read, taken literally.
+
+    Addresses become links and icons' names pictures even where every character
+    is escaped: an unseen joiner takes them apart.
+    """
+    parted = ADDRESS_OR_ICON.sub("\\g<0>\N{WORD JOINER}", text)
+    return "".join(f"\\{char}" if char in "\\`*_{}[]()#+-.!|~$<>:" else char for char in parted)
 
 
 def _rule(table: Table) -> tuple[str, ...]:

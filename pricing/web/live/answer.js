@@ -1,24 +1,27 @@
 /* Shows count, tier, rate and total for the sliders' present counts, out of the server's table.
 
-   Nothing is computed here but which row of the table is meant. Above the
-   table's range the line is empty: there the server answers. */
+   Prices are looked up and written, never computed: the one sum here is of the
+   two counts. Above the table's range the line is empty: there the server answers. */
 const memory = new WeakMap();
 
 export default function ({ data, parentElement }) {
   const cells = Object.fromEntries(
     [...parentElement.querySelectorAll("[data-part]")].map((cell) => [cell.dataset.part, cell]),
   );
+  const plural = new Intl.PluralRules(data.lang);
+  const grouped = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, "\u00a0");
   const show = () => {
     const counts = Object.values(window.pageLicenses ?? {});
     const licenses = counts.reduce((sum, count) => sum + count, 0);
-    const row = data.rows[licenses];
-    parentElement.firstElementChild.hidden = !row;
-    if (!row) return;
+    const total = data.totals[licenses];
+    cells.total.parentElement.hidden = !total;
+    if (!total) return;
     const tier = data.tiers.findLast((tier) => tier.first <= licenses);
-    cells.licenses.textContent = row.licenses;
+    const form = data.licenses[plural.select(licenses)] ?? data.licenses.other;
+    cells.licenses.textContent = form.replace("{count}", grouped(licenses));
     cells.tier.textContent = tier.name;
     cells.rate.textContent = tier.rate;
-    cells.total.textContent = row.total;
+    cells.total.textContent = data.total.replace("{amount}", `${grouped(total)}\u00a0₽`);
   };
   window.removeEventListener("licenses", memory.get(parentElement));
   memory.set(parentElement, show);
