@@ -109,4 +109,4 @@ def _services(words: Catalog, price_list: PriceList) -> None:
 
 def _quantity(name: str, label: str, note: str) -> None:
     """A number under what it counts and what one costs."""
-    st.number_input(f"{label} :gray[· {note}]", step=1, key=name, **initial(name))
+    st.number_input(f"{label} · {note}", step=1, key=name, **initial(name))
