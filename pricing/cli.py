@@ -4,6 +4,7 @@ A thin shell: it parses, calls the engine and translates errors into lines on
 standard error.
 """
 
+import importlib
 import json
 import sys
 from pathlib import Path
@@ -12,13 +13,32 @@ from typing import Any
 import click
 
 from pricing.cli_input import lang_option, prices_option, read_quote, refuse, selection_options
-from pricing.cli_offer import offer_command
 from pricing.price_list_file import check_price_list, price_list_files
 from pricing.views.catalog import Catalog
 from pricing.views.plain import quote_text
 
+# Commands whose libraries are read only when they are called.
+LATER = {name: f"pricing.cli_{name}" for name in ("batch", "diff", "offer")}
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+
+class LateGroup(click.Group):
+    """A group that also has the commands of LATER: `batch` is `batch_command` of its module."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every command's name."""
+        return sorted([*super().list_commands(ctx), *LATER])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name, its module read now."""
+        if cmd_name not in LATER:
+            return super().get_command(ctx, cmd_name)
+        command: click.Command = getattr(
+            importlib.import_module(LATER[cmd_name]), f"{cmd_name}_command"
+        )
+        return command
+
+
+@click.group(cls=LateGroup, context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     r"""Price АГБИС support contracts from the published price list.
 
@@ -30,6 +50,8 @@ def main() -> None:
       python -m pricing quote --dry-cleaning 9 --reception 8 --prompt
       python -m pricing quote --dry-cleaning 40 --months 6 --json
       python -m pricing offer --dry-cleaning 9 --pdf offer.pdf --xlsx offer.xlsx
+      python -m pricing batch customers.csv --out priced.xlsx
+      python -m pricing diff 2020-06-15 new.toml --customers customers.csv
       python -m pricing check
     """
 
@@ -70,6 +92,3 @@ def check_command(files: tuple[Path, ...]) -> None:
         click.echo(f"{len(faults)} fault(s) in {len(paths)} price list(s)", err=True)
         sys.exit(1)
     click.echo(f"{len(paths)} price list(s) checked, no fault")
-
-
-main.add_command(offer_command)

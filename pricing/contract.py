@@ -14,7 +14,10 @@ class Contract(BaseModel):
 
     `months` are the payment terms in months, `count_limit` is the largest
     count that the page and the address accept (the engine has no bound).
-    An offer is valid for `offer_valid_days` where its maker does not say.
+    An offer is valid for `offer_valid_days` where its maker does not say. A
+    yearly rate is for `year_months`, a share from 0 to `yearly_rate_limit`.
+    A link keeps `variants_most` variants, each of `variant_letters`, its name of
+    `variant_name_letters` at most.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -23,6 +26,11 @@ class Contract(BaseModel):
     default_months: int
     count_limit: int
     offer_valid_days: int
+    year_months: int
+    yearly_rate_limit: int
+    variants_most: int
+    variant_letters: int
+    variant_name_letters: int
 
 
 @cache

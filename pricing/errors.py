@@ -3,10 +3,15 @@
 PricingError
 ├── PriceListError          a price list has faults: all of them, each with its place
 ├── UnknownPriceListError   there is no price list of that date, or none in effect
-└── SelectionError          a selection has faults: all of them, each with its field
+├── SelectionError          a selection has faults: all of them, each with its field
+├── CustomersError          a file of customers cannot be read: every reason, with its place
+├── PlanError               a licence plan has bad rows: all of them, each with its month
+└── YearlyRateError         a yearly rate is no share that money can be counted with
 """
 
 from dataclasses import dataclass
+
+from pricing.customer_remarks import Remark
 
 
 @dataclass(frozen=True)
@@ -29,6 +34,7 @@ RULES = {
     "licenses": "dry_cleaning and reception together must be at least {least}",
     "manager": "must be from 0 to the contract's months ({most})",
     "unknown": "is not a field of a selection; the fields are {choices}",
+    "too_long": "must be at most {most} letters",
     "repeated": "is given more than once",
     "date": "must be a price list's date; there are {choices}",
 }
@@ -78,3 +84,53 @@ class SelectionError(PricingError):
     def __init__(self, faults: list[SelectionFault]) -> None:
         super().__init__("\n".join(map(str, faults)))
         self.faults = faults
+
+
+class CustomersError(PricingError):
+    """A file of customers cannot be read; `faults` holds every reason."""
+
+    def __init__(self, faults: list[Remark]) -> None:
+        super().__init__("\n".join(map(str, faults)))
+        self.faults = faults
+
+
+@dataclass(frozen=True)
+class PlanFault:
+    """One bad row of a licence plan: its `month` (1 is the first), and what was `given`.
+
+    `rule` is a key of PLAN_RULES.
+    """
+
+    month: int
+    given: str
+    rule: str
+    allowed: tuple[tuple[str, str], ...] = ()
+
+    def __str__(self) -> str:
+        reason = PLAN_RULES[self.rule].format(**dict(self.allowed))
+        return f"month {self.month}: {self.given}: {reason}"
+
+
+PLAN_RULES = {
+    "whole": "must be a whole number, {least} or more",
+    "at_most": "must be at most {most}",
+    "missing": "has no licence count",
+    "too_many": "must be among the first {most} months",
+}
+
+
+class PlanError(PricingError):
+    """A licence plan has bad rows; `faults` holds every one."""
+
+    def __init__(self, faults: list[PlanFault]) -> None:
+        super().__init__("\n".join(map(str, faults)))
+        self.faults = faults
+
+
+class YearlyRateError(PricingError):
+    """A yearly rate that is not between 0 and `limit`, as shares: 1 is 100 %."""
+
+    def __init__(self, given: str, limit: int) -> None:
+        super().__init__(f"yearly rate: {given}: must be from 0 to {limit}, where 1 is 100 %")
+        self.given = given
+        self.limit = limit

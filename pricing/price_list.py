@@ -155,7 +155,7 @@ class PriceList(Record):
     unsaid: tuple[Unsaid, ...]
 
     def __hash__(self) -> int:
-        """Lists of one date may differ while a file is corrected: equality still tells them apart."""
+        """Lists of one date may differ while a file is mended: equality tells them apart."""
         return hash(self.effective_from)
 
     @property

@@ -15,8 +15,17 @@ from pricing.contract import DATA
 from pricing.errors import PriceListError, PriceListFault, UnknownPriceListError
 from pricing.price_list import PriceList
 from pricing.price_list_check import Finding, findings
+from pricing.selection import show
 
 FOLDER = DATA / "price_lists"
+# A price list is about 20 000 bytes of short keys and small figures. What goes far
+# beyond is none; Python's own reader takes gigabytes for a key of 100 000 parts.
+MAX_BYTES = 100_000
+MAX_DOTS = 64
+MESSAGE_LETTERS = 400
+MAX_FIGURE = 1_000_000_000_000
+
+Faults = tuple[PriceListFault, ...]
 
 
 def load_price_list(path_or_date: Path | str | date | None = None) -> PriceList:
@@ -56,19 +65,8 @@ def newest(dates: list[str], today: date) -> str:
 
 def check_price_list(path: Path) -> list[PriceListFault]:
     """Every fault of a price-list file; none means that it loads."""
-    try:
-        raw = tomllib.loads(path.read_text("utf-8"), parse_float=Decimal)
-    except OSError as error:
-        return [PriceListFault(str(path), "file", f"cannot be read: {error.strerror}")]
-    except UnicodeDecodeError as error:
-        return [PriceListFault(str(path), f"byte {error.start}", "is not UTF-8 text")]
-    except ValueError as error:  # TOMLDecodeError is one; so is an integer of too many digits
-        return [PriceListFault(str(path), "syntax", f"{error}; expected TOML")]
-    types = _type_faults(raw)
-    more = [*findings(raw), *_name_fault(path, raw)]
-    closer = {place for place, _ in more}
-    found = [*(fault for fault in types.items() if fault[0] not in closer), *more]
-    return [PriceListFault(str(path), place, message) for place, message in found]
+    read = _of_bytes(path)
+    return [] if isinstance(read, PriceList) else list(read)
 
 
 def _of_date(text: str) -> PriceList:
@@ -80,20 +78,75 @@ def _of_date(text: str) -> PriceList:
 
 def _of_file(path: Path) -> PriceList:
     """The list of a file as it is now: a file that changed is read again."""
+    read = _of_bytes(path)
+    if isinstance(read, PriceList):
+        return read
+    raise PriceListError(list(read))
+
+
+def _of_bytes(path: Path) -> PriceList | Faults:
+    """Read the file once: the bytes that are checked are the bytes that are priced."""
     try:
-        state = path.stat()
-    except (OSError, ValueError):
-        raise PriceListError(check_price_list(path)) from None
-    return _read(path, state.st_mtime_ns, state.st_size)
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        return (PriceListFault(str(path), "file", f"cannot be read: {error.strerror}"),)
+    except ValueError as error:  # a path that no file can have
+        return (PriceListFault(str(path), "file", f"cannot be read: {error}"),)
+    if len(content) > MAX_BYTES:
+        return (PriceListFault(str(path), "file", f"is larger than {MAX_BYTES} bytes"),)
+    return _read(path, content)
 
 
 @lru_cache(maxsize=32)
-def _read(path: Path, _modified: int, _size: int) -> PriceList:
-    faults = check_price_list(path)
-    if faults:
-        raise PriceListError(faults)
-    return PriceList.model_validate(
-        tomllib.loads(path.read_text("utf-8"), parse_float=Decimal),
+def _read(path: Path, content: bytes) -> PriceList | Faults:
+    """The price list that the bytes are, or every fault of them.
+
+    Kept by content, and not by the file's time and size: those can stay the
+    same when a figure changes while the file is read, and the wrong figure
+    would be kept for good.
+    """
+    try:
+        raw = _bounded(_toml(content.decode("utf-8")))
+        found = _found(path, raw)
+    except UnicodeDecodeError as error:
+        found = [(f"byte {error.start}", "is not UTF-8 text")]
+    except ValueError as error:  # TOMLDecodeError is one; so is an integer of too many digits
+        found = [("syntax", f"{error}; expected TOML")]
+    except RecursionError:
+        found = [("syntax", "is nested too deeply; expected TOML")]
+    if found:
+        return tuple(PriceListFault(str(path), *map(_one_line, fault)) for fault in found)
+    return PriceList.model_validate(raw)
+
+
+def _toml(text: str) -> dict[str, Any]:
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line.count(".") > MAX_DOTS:
+            raise ValueError(f"line {number} has more than {MAX_DOTS} dots")
+    return tomllib.loads(text, parse_float=Decimal)
+
+
+def _found(path: Path, raw: dict[str, Any]) -> list[Finding]:
+    types = _type_faults(raw)
+    more = [*findings(raw), *_name_fault(path, raw)]
+    closer = {place for place, _ in more}
+    return [*(fault for fault in types.items() if fault[0] not in closer), *more]
+
+
+def _bounded(value: Any) -> Any:
+    """A value of the file with a word in place of each number that no figure can be."""
+    if isinstance(value, dict):
+        return {key: _bounded(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_bounded(inner) for inner in value]
+    return show(value) if isinstance(value, int) and abs(value) > MAX_FIGURE else value
+
+
+def _one_line(text: str) -> str:
+    shown = text if len(text) <= MESSAGE_LETTERS else f"{text[:MESSAGE_LETTERS]}…"
+    return "".join(
+        letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in shown
     )
 
 

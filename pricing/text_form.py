@@ -139,7 +139,7 @@ def _nearest_count(name: str, text: str) -> tuple[int, SelectionFault | None]:
 def _number(text: str) -> float | None:
     """The number that a text means, if it means one; infinite is one, NaN is none."""
     try:
-        number = float(text[:400])
+        number = float(text[:4000])
     except ValueError:
         return None
     return None if math.isnan(number) else number

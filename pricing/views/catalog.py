@@ -2,7 +2,7 @@
 
 import tomllib
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from functools import cache, lru_cache
 from typing import Any
 
@@ -19,6 +19,8 @@ LANGUAGES = ("ru", "en")
 # held against the other: groups apart by a non-breaking space, ₽ last.
 NUMBER_LOCALE = "ru"
 NBSP = "\u00a0"
+# The engine has no bound; Babel writes numbers of 28 digits unless it may write more.
+DIGITS = 5000
 
 
 class Catalog:
@@ -84,14 +86,16 @@ class Catalog:
 @lru_cache(maxsize=10_000)
 def _money(roubles: int) -> str:
     pattern = "#,##0\u00a0¤"
-    return str(
-        format_currency(roubles, "RUB", pattern, locale=NUMBER_LOCALE, currency_digits=False)
-    )
+    with localcontext(prec=DIGITS):
+        return str(
+            format_currency(roubles, "RUB", pattern, locale=NUMBER_LOCALE, currency_digits=False)
+        )
 
 
 @lru_cache(maxsize=10_000)
 def _number(value: int) -> str:
-    return str(format_decimal(value, "#,##0", locale=NUMBER_LOCALE))
+    with localcontext(prec=DIGITS):
+        return str(format_decimal(value, "#,##0", locale=NUMBER_LOCALE))
 
 
 def _flat(prefix: str, texts: dict[str, Any]) -> list[tuple[str, str | dict[str, str]]]:

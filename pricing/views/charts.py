@@ -27,14 +27,7 @@ MONEY = alt.Locale(
 
 def rates_chart(words: Catalog, price_list: PriceList) -> alt.LayerChart:
     """The rate's steps across all tiers for every column; rows `rates`, `near`, `here`."""
-    columns = price_list.columns()
-    names = [column_short(words, column) for column in columns]
-    terms = [term.months for term in price_list.terms]
-    colors = [TERM_COLORS[terms.index(column.months) % len(TERM_COLORS)] for column in columns]
-    dashes = [DASHED if column.prompt else SOLID for column in columns]
-    legend = alt.Legend(
-        orient="top", title=None, columns=2, labelLimit=0, symbolType="stroke", offset=26
-    )
+    color, dash = column_scales(words, price_list)
     x = alt.X(
         "licenses:Q",
         title=words("charts.rates_x"),
@@ -48,22 +41,20 @@ def rates_chart(words: Catalog, price_list: PriceList) -> alt.LayerChart:
         scale=alt.Scale(type="log", domain=[ticks[0], ticks[-1]], nice=False),
         axis=alt.Axis(values=ticks, format=",.0f", minExtent=48),
     )
-    color = alt.Color("column:N", scale=alt.Scale(domain=names, range=colors), legend=legend)
-    dash = alt.StrokeDash("column:N", scale=alt.Scale(domain=names, range=dashes), legend=legend)
-    tooltip = _tooltip(words, column="charts.column", tier="charts.licenses", shown="charts.rate")
+    tips = tooltip(words, column="charts.column", tier="charts.licenses", shown="charts.rate")
     base = alt.Chart(alt.NamedData("rates")).encode(x=x, y=y)
     lines = base.mark_line(interpolate="step-after", strokeWidth=2).encode(
         color=color, strokeDash=dash, description="column:N"
     )
     targets = base.mark_point(size=220, filled=True, opacity=0).encode(
-        tooltip=tooltip, description="told:N"
+        tooltip=tips, description="told:N"
     )
     near = (
         alt.Chart(alt.NamedData("near"))
         .mark_point(size=70, color=HERE, opacity=1, strokeWidth=2)
         .encode(x=alt.X("licenses:Q"), y=alt.Y("rate:Q"), description="told:N")
     )
-    return _finish(lines, near, *_here("licenses", "rate"), targets, height=330)
+    return finish(lines, near, *_here("licenses", "rate"), targets, height=330)
 
 
 def totals_chart(words: Catalog, _price_list: PriceList) -> alt.LayerChart:
@@ -88,17 +79,17 @@ def totals_chart(words: Catalog, _price_list: PriceList) -> alt.LayerChart:
         .encode(
             x=alt.X("start:Q"),
             x2="end:Q",
-            tooltip=_tooltip(words, shown="charts.cheaper"),
+            tooltip=tooltip(words, shown="charts.cheaper"),
             description="told:N",
         )
     )
-    tooltip = _tooltip(words, count="charts.licenses", shown="charts.monthly")
+    tips = tooltip(words, count="charts.licenses", shown="charts.monthly")
     base = alt.Chart(alt.NamedData("totals")).encode(x=x, y=y)
     line = base.mark_line(color=ACCENT, strokeWidth=2, description=words("charts.totals"))
     targets = base.mark_point(size=160, filled=True, opacity=0).encode(
-        tooltip=tooltip, description="told:N"
+        tooltip=tips, description="told:N"
     )
-    return _finish(shade, line, targets, *_here("licenses", "monthly"), height=330)
+    return finish(shade, line, targets, *_here("licenses", "monthly"), height=330)
 
 
 def periods_chart(words: Catalog, price_list: PriceList) -> alt.LayerChart:
@@ -114,17 +105,15 @@ def periods_chart(words: Catalog, price_list: PriceList) -> alt.LayerChart:
     color = alt.Color(
         "chosen:N", scale=alt.Scale(domain=[True, False], range=[ACCENT, MUTED]), legend=None
     )
-    tooltip = _tooltip(
+    tips = tooltip(
         words, column="charts.column", shown="charts.amount", saving="comparison.difference"
     )
-    base = alt.Chart(alt.NamedData("periods")).encode(
-        y=y, x=x, tooltip=tooltip, description="told:N"
-    )
+    base = alt.Chart(alt.NamedData("periods")).encode(y=y, x=x, tooltip=tips, description="told:N")
     bars = base.mark_bar(cornerRadiusEnd=4, height={"band": 0.66}).encode(color=color)
     text = base.mark_text(
         align="left", baseline="middle", dx=10, color="white", fontSize=13, fontWeight=600
     ).encode(x=alt.value(0), text="label:N")
-    return _finish(bars, text, height=240)
+    return finish(bars, text, height=240)
 
 
 def parts_chart(words: Catalog, _price_list: PriceList) -> alt.LayerChart:
@@ -137,7 +126,7 @@ def parts_chart(words: Catalog, _price_list: PriceList) -> alt.LayerChart:
         ),
         legend=alt.Legend(orient="bottom", title=None, columns=2, labelLimit=0),
     )
-    tooltip = _tooltip(words, part="breakdown.item", shown="breakdown.amount")
+    tips = tooltip(words, part="breakdown.item", shown="breakdown.amount")
     bar = (
         alt.Chart(alt.NamedData("parts"))
         .mark_bar(height=18)
@@ -145,11 +134,26 @@ def parts_chart(words: Catalog, _price_list: PriceList) -> alt.LayerChart:
             x=alt.X("amount:Q", stack="normalize", axis=None),
             order=alt.Order("order:Q"),
             color=color,
-            tooltip=tooltip,
+            tooltip=tips,
             description="told:N",
         )
     )
-    return _finish(bar, height=92)
+    return finish(bar, height=92)
+
+
+def column_scales(words: Catalog, price_list: PriceList) -> tuple[alt.Color, alt.StrokeDash]:
+    """A colour for each term, a dash for the prompt discount, and their legend."""
+    columns = price_list.columns()
+    names = [column_short(words, column) for column in columns]
+    terms = [term.months for term in price_list.terms]
+    colors = [TERM_COLORS[terms.index(column.months) % len(TERM_COLORS)] for column in columns]
+    dashes = [DASHED if column.prompt else SOLID for column in columns]
+    legend = alt.Legend(
+        orient="top", title=None, columns=2, labelLimit=0, symbolType="stroke", offset=26
+    )
+    color = alt.Color("column:N", scale=alt.Scale(domain=names, range=colors), legend=legend)
+    dash = alt.StrokeDash("column:N", scale=alt.Scale(domain=names, range=dashes), legend=legend)
+    return color, dash
 
 
 def _edges(price_list: PriceList) -> list[int]:
@@ -187,11 +191,13 @@ def _here(x: str, y: str) -> tuple[alt.Chart, ...]:
     return rule, point, *labels
 
 
-def _tooltip(words: Catalog, **titles: str) -> list[alt.Tooltip]:
+def tooltip(words: Catalog, **titles: str) -> list[alt.Tooltip]:
+    """A tooltip of these fields, each titled by a message."""
     return [alt.Tooltip(f"{field}:N", title=words(key)) for field, key in titles.items()]
 
 
-def _finish(*layers: Any, height: int) -> alt.LayerChart:
+def finish(*layers: Any, height: int) -> alt.LayerChart:
+    """The layers as one chart that fills its place, its numbers as everywhere else."""
     chart = alt.LayerChart(layer=list(layers), width="container", height=height)
     finished: alt.LayerChart = chart.configure(
         locale=MONEY,

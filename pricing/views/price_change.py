@@ -1,0 +1,120 @@
+"""What new prices change, as tables: rates, other figures, and who pays more or less."""
+
+from decimal import Decimal
+
+from pricing.price_change import ItemChange, PriceChange, RateChange, Value
+from pricing.price_change_customers import Impact
+from pricing.price_list import PriceList, Tier
+from pricing.views.catalog import Catalog
+from pricing.views.phrases import column_short, tier_name
+from pricing.views.tables import Cell, Table
+
+
+def rates_table(words: Catalog, change: PriceChange) -> Table:
+    """The counts whose rates change, each rate as old → new; «—» where it stays."""
+    columns = list(dict.fromkeys([*change.old.columns(), *change.new.columns()]))
+    found = {(rate.first, rate.column): rate for rate in change.rates}
+    firsts = {rate.first: rate.last for rate in change.rates}
+    rows = tuple(
+        (
+            Cell(tier_name(words, Tier(first=first, last=last, printed={}, source="-"))),
+            *(Cell(_rate(words, found.get((first, column)))) for column in columns),
+        )
+        for first, last in firsts.items()
+    )
+    headings = (words("change.licenses"), *(column_short(words, column) for column in columns))
+    return Table(headings, rows)
+
+
+def items_table(words: Catalog, change: PriceChange) -> Table:
+    """The other figures that change: discounts, add-ons and services, old and new."""
+    rows = tuple(
+        (
+            Cell(_item_name(words, change, item)),
+            Cell(_value(words, item, item.old)),
+            Cell(_value(words, item, item.new)),
+        )
+        for item in change.items
+    )
+    return Table(tuple(words(f"change.{key}") for key in ("item", "old", "new")), rows)
+
+
+def impact_sums(words: Catalog, found: Impact) -> Table:
+    """How many customers win, lose and stay, and what all pay under each list."""
+    counts = ("winners", "losers", "unchanged", "faulty")
+    sums = ("old_total", "new_total", "saved", "added")
+    rows = [
+        (Cell(words(f"change.{name}")), Cell(words.number(getattr(found, name)))) for name in counts
+    ]
+    rows += [
+        (Cell(words(f"change.{name}")), Cell(words.money(getattr(found, name)))) for name in sums
+    ]
+    total = (words("change.difference"), signed(words, found.difference))
+    rows.append((Cell(total[0], strong=True), Cell(total[1], strong=True)))
+    return Table((words("change.sums"), words("change.value")), tuple(rows))
+
+
+def impact_rows(words: Catalog, found: Impact, most: int) -> Table:
+    """The `most` customers whose totals change most, with both totals."""
+    rows = tuple(
+        (
+            Cell(str(row["row"])),
+            Cell(row["name"]),
+            Cell(words.money(row["old"])),
+            Cell(words.money(row["new"])),
+            Cell(signed(words, row["difference"])),
+            Cell(_share(words, row["old"], row["difference"])),
+        )
+        for row in found.by_difference()[:most]
+    )
+    keys = ("row", "customer", "old", "new", "difference", "share")
+    return Table(tuple(words(f"change.{key}") for key in keys), rows, text_columns=2)
+
+
+def signed(words: Catalog, roubles: int) -> str:
+    """`+1 200 ₽`, `−1 200 ₽`, `—`."""
+    if roubles == 0:
+        return words("comparison.same")
+    key = "comparison.more" if roubles > 0 else "comparison.less"
+    return words(key, amount=words.money(abs(roubles)))
+
+
+def _share(words: Catalog, old: int, difference: int) -> str:
+    key = "comparison.more" if difference > 0 else "comparison.less"
+    return words(key, amount=words.percent(Decimal(abs(difference)) / old))
+
+
+def _rate(words: Catalog, rate: RateChange | None) -> str:
+    if rate is None:
+        return words("comparison.same")
+    old, new = (
+        words("change.none") if value is None else words.number(value)
+        for value in (rate.old, rate.new)
+    )
+    return words("change.rate", old=old, new=new)
+
+
+def _value(words: Catalog, item: ItemChange, value: Value | None) -> str:
+    if value is None:
+        return words("change.none")
+    if isinstance(value, bool):
+        return words("notice.yes" if value else "notice.no")
+    if isinstance(value, Decimal):
+        return words.percent(value)
+    return words.number(value) if item.kind == "rate_period" else words.money(value)
+
+
+def _item_name(words: Catalog, change: PriceChange, item: ItemChange) -> str:
+    if item.kind in {"advance", "prompt"}:
+        months = words("months_for", count=int(item.code))
+        return words(f"change.{item.kind}", months=months)
+    if item.kind == "rate_period":
+        return words("change.rate_period")
+    name = _names(words, change.old).get(item.code) or _names(words, change.new)[item.code]
+    return words("change.minimum", name=name) if item.kind == "minimum" else name
+
+
+def _names(words: Catalog, prices: PriceList) -> dict[str, str]:
+    """The names of add-ons and services by code."""
+    names: dict[str, str] = {one.code: words.text(one.name) for one in prices.add_ons}
+    return names | {one.code: words.text(one.name) for one in prices.one_off_services}

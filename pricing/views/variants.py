@@ -1,0 +1,87 @@
+"""Variants side by side: a table, lines for a message, and what a link had wrong."""
+
+from pricing.contract import contract
+from pricing.price_list import PriceList
+from pricing.selection import DEFAULTS
+from pricing.variants import Compared, VariantFault
+from pricing.views.catalog import Catalog
+from pricing.views.notices import field_name
+from pricing.views.phrases import amount, column_name, rate_period, tier_name
+from pricing.views.price_change import signed
+from pricing.views.tables import Cell, Table
+
+ROWS = ("licenses", "tier", "period", "rate", "total", "monthly", "horizon", "total_difference",
+        "horizon_difference")  # fmt: skip
+
+
+def variant_name(words: Catalog, compared: Compared, number: int) -> str:
+    """The variant's own name, or «Вариант 2»."""
+    return compared.variant.name or words("variants.name", number=number)
+
+
+def variants_table(words: Catalog, compared: tuple[Compared, ...]) -> Table:
+    """A row a figure, a column a variant; the cheapest over the horizon is marked."""
+    names = [variant_name(words, each, number) for number, each in enumerate(compared, 1)]
+    cells = [_cells(words, each) for each in compared]
+    rows = tuple(
+        (Cell(_label(words, compared, row), strong=row == "horizon"), *(c[row] for c in cells))
+        for row in ROWS
+        if compared
+    )
+    return Table((words("variants.figure"), *names), rows)
+
+
+def _label(words: Catalog, compared: tuple[Compared, ...], row: str) -> str:
+    price_list = compared[0].quote.price_list
+    months = words("months_for", count=price_list.horizon)
+    return words(f"variants.{row}", months=months, period=rate_period(words, price_list))
+
+
+def _cells(words: Catalog, compared: Compared) -> dict[str, Cell]:
+    """A variant's figures by row."""
+    quote, strong = compared.quote, compared.is_cheapest
+    shown = words.money(quote.recurring_monthly)
+    monthly = shown if quote.is_monthly_exact else words("answer.about", amount=shown)
+    horizon = amount(words, compared.horizon_total, is_minimum=quote.is_minimum)
+    mark = words("variants.cheapest") if compared.is_cheapest else ""
+    return {
+        "licenses": Cell(words.number(quote.licenses)),
+        "tier": Cell(tier_name(words, quote.tier)),
+        "period": Cell(column_name(words, quote.column)),
+        "rate": Cell(words.money(quote.rate)),
+        "total": Cell(amount(words, quote.total, is_minimum=quote.is_minimum)),
+        "monthly": Cell(monthly),
+        "horizon": Cell(horizon, strong=strong, badge=mark),
+        "total_difference": Cell(signed(words, compared.total_difference)),
+        "horizon_difference": Cell(signed(words, compared.horizon_difference)),
+    }
+
+
+def variant_lines(words: Catalog, compared: tuple[Compared, ...]) -> list[str]:
+    """A line a variant, for a messenger: what, how paid, the sum, and over the horizon."""
+    return [_line(words, each, number) for number, each in enumerate(compared, 1)]
+
+
+def _line(words: Catalog, compared: Compared, number: int) -> str:
+    quote = compared.quote
+    line = words(
+        "variants.line",
+        name=variant_name(words, compared, number),
+        licenses=words("licenses", count=quote.licenses),
+        period=column_name(words, quote.column),
+        total=amount(words, quote.total, is_minimum=quote.is_minimum),
+        months=words("months_for", count=quote.price_list.horizon),
+        horizon=amount(words, compared.horizon_total, is_minimum=quote.is_minimum),
+    )
+    return words("variants.line_cheapest", line=line) if compared.is_cheapest else line
+
+
+def variant_fault(words: Catalog, price_list: PriceList, fault: VariantFault) -> str:
+    """What a link's variant had wrong, and what became of it."""
+    if fault.rule == "too_many":
+        return words("variants.too_many", most=contract().variants_most, given=fault.given)
+    if fault.fault is None:
+        return words("variants.too_long", number=fault.number, most=contract().variant_letters)
+    field = fault.fault.field
+    shown = field_name(words, price_list, field) if field in DEFAULTS else field
+    return words("variants.mended", number=fault.number, field=shown, given=fault.fault.given)

@@ -1,0 +1,76 @@
+"""Measure everything: `python -m tests.bench [--quick] [--only screen …] [--json FILE]`."""
+
+import argparse
+import platform
+import sys
+import tempfile
+import time
+from contextlib import ExitStack
+from datetime import date
+from pathlib import Path
+
+from tests.bench import engine, screen, sockets
+from tests.bench.contenders import bare_page, our_page, plain_page
+from tests.bench.figures import Row, save, table
+from tests.bench.plan import FULL, QUICK, Plan
+from tests.web.browser import chromium_browser
+
+PARTS = ("keys", "drag", "visits", "changes", "memory", "engine")
+BY_BROWSER = {"keys", "drag", "visits"}
+
+
+def measure(plan: Plan, parts: tuple[str, ...]) -> list[Row]:
+    """The rows of the parts asked for; every page runs at the same time on the same machine."""
+    rows: list[Row] = []
+    with ExitStack() as running:
+        folder = Path(running.enter_context(tempfile.TemporaryDirectory()))
+        if {"keys", "visits", "changes", "memory", "drag"} & {*parts}:
+            ours = running.enter_context(our_page(folder))
+            bare = running.enter_context(bare_page(folder))
+            pages = (ours, bare)
+        if BY_BROWSER & {*parts}:
+            browser = running.enter_context(chromium_browser())
+        for part in parts:
+            started = time.monotonic()
+            match part:
+                case "keys":
+                    rows += screen.keys(browser, pages, plan)
+                case "drag":
+                    plain = running.enter_context(plain_page())
+                    rows += screen.drag(browser, ours, plain, plan)
+                case "visits":
+                    rows += screen.visits(browser, pages, plan)
+                case "changes":
+                    rows += sockets.changes(pages, plan)
+                case "memory":
+                    rows += sockets.memory(pages, plan)
+                case "engine":
+                    rows += engine.engine(plan)
+            sys.stderr.write(f"{part}: {time.monotonic() - started:.0f} s\n")
+    return rows
+
+
+def machine() -> str:
+    """Date and machine, for the line above a table."""
+    model = platform.machine()
+    for line in Path("/proc/cpuinfo").read_text("utf-8").splitlines():
+        if line.startswith("model name"):
+            model = line.partition(":")[2].strip()
+            break
+    return f"{date.today()}, {model}, Python {platform.python_version()}"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="half a minute: do the tools work?")
+    parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS, help="some parts alone")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="keep the figures in FILE too")
+    given = parser.parse_args()
+    rows = measure(QUICK if given.quick else FULL, tuple(given.only))
+    sys.stdout.write(f"{machine()}\n\n{table(rows)}\n")
+    if given.json:
+        save(rows, given.json)
+
+
+if __name__ == "__main__":
+    main()

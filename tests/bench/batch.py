@@ -1,0 +1,51 @@
+"""A portfolio of many customers: CSV in, each row priced, seconds of it."""
+
+import csv
+import io
+import time
+
+import pandas as pd
+
+from pricing import load_price_list
+
+CHECKED = 5  # rows whose total is compared with the engine's own
+
+
+def batch_seconds(rows: int) -> float:
+    """Read a file of customers and price every row, after a small one to warm up."""
+    from pricing.customers import read_customers
+    from pricing.portfolio import portfolio
+
+    price_list = load_price_list("2020-06-15")
+    for count in (100, rows):
+        data = _customers(count)
+        started = time.perf_counter()
+        priced = portfolio(price_list, read_customers(data).frame)
+        seconds = time.perf_counter() - started
+        _check(priced, count)
+    return seconds
+
+
+def _customers(rows: int) -> bytes:
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(["name", "dry_cleaning", "reception", "months", "prompt", "contacts"])
+    for row in range(rows):
+        licences = (row % 160 + 1, row % 9)
+        writer.writerow([f"Customer {row}", *licences, (3, 6, 12)[row % 3], row % 2, row % 4])
+    return text.getvalue().encode()
+
+
+def _check(priced: pd.DataFrame, rows: int) -> None:
+    from pricing import Selection, quote
+
+    assert len(priced) == rows
+    for row in range(CHECKED):
+        chosen = Selection(
+            dry_cleaning=row % 160 + 1,
+            reception=row % 9,
+            months=(3, 6, 12)[row % 3],
+            prompt=row % 2 == 1,
+            contacts=row % 4,
+        )
+        assert priced["total"].iloc[row] == quote(load_price_list("2020-06-15"), chosen).total

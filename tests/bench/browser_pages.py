@@ -1,0 +1,145 @@
+"""A contender in Chromium: its slider by key and by pointer, and what the page noted of it."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Browser, Locator, Page
+
+from tests.bench.contenders import Contender
+from tests.web.browser import IDLE
+
+WATCH = (Path(__file__).parent / "pages" / "watch.js").read_text("utf-8")
+PATIENCE = 8.0  # seconds for a change to show
+NOTED = ("total", "live", "painted", "charts")
+QUIET = 0.3  # seconds without a change after which charts have settled
+
+
+@dataclass(frozen=True)
+class Noted:
+    """Milliseconds from an input to what it changed, None where nothing changed.
+
+    `total` is the server's, `live` the first that the page shows, its own live
+    element's or the server's, `painted` when that is on the screen.
+    """
+
+    total: float | None
+    live: float | None
+    painted: float | None
+    charts: float | None
+
+
+class OpenPage:
+    """A contender's page in a browser context of its own."""
+
+    def __init__(self, contender: Contender, page: Page) -> None:
+        self.contender = contender
+        self.page = page
+        self.part = f".st-key-{contender.slider}"
+
+    def slider(self) -> Locator:
+        """Streamlit's own slider, or a native range input, also within an open shadow root."""
+        return self.page.locator(f"{self.part} [role=slider], {self.part} input[type=range]").first
+
+    def settle(self) -> None:
+        """Wait until no script runs and nothing has changed for a while."""
+        if self.contender.name != "plain":
+            self.page.wait_for_selector(IDLE, timeout=30_000)
+        self.page.wait_for_timeout(QUIET * 1000)
+
+    def press(self, key: str) -> Noted:
+        """One key on the slider, and what it changed."""
+        self.slider().focus()
+        self.page.evaluate("bench.arm()")
+        self.page.keyboard.press(key)
+        _wait_for(self.page, "bench.total", PATIENCE)
+        while True:
+            before = self._noted().charts
+            self.settle()
+            if self._noted().charts == before:
+                return self._noted()
+
+    def drag(self, steps: int) -> list[Noted]:
+        """Drag the slider's thumb to the right, one move at a time, and what each move changed."""
+        self.settle()
+        slider = self.slider()
+        slider.scroll_into_view_if_needed()
+        box = slider.bounding_box()
+        assert box
+        native = slider.evaluate("element => element instanceof HTMLInputElement")
+        share = slider.evaluate(
+            "e => (e.value - (e.min || 0)) / ((e.max || 100) - (e.min || 0)) || 0"
+        )
+        across = box["x"] + (8 + share * (box["width"] - 16) if native else box["width"] / 2)
+        middle = box["y"] + box["height"] / 2
+        mouse, noted = self.page.mouse, []
+        mouse.move(across, middle)
+        mouse.down()
+        for step in range(1, steps + 1):
+            self.page.evaluate("bench.arm()")
+            mouse.move(across + step * 4, middle)
+            _wait_for(self.page, "bench.painted", 0.25)
+            noted.append(self._noted())
+        mouse.up()
+        self.settle()
+        return noted
+
+    def _noted(self) -> Noted:
+        since = "name => bench[name] === null ? null : bench[name] - bench.input"
+        return Noted(*(self.page.evaluate(since, name) for name in NOTED))
+
+
+def _wait_for(page: Page, moment: str, patience: float) -> float | None:
+    """A moment that the page has noted, None where it notes none in `patience` seconds.
+
+    Playwright's own waiting evaluates text as a script, which our page's policy forbids.
+    """
+    until = time.monotonic() + patience
+    while time.monotonic() < until:
+        noted: float | None = page.evaluate(moment)
+        if noted is not None:
+            return noted
+        page.wait_for_timeout(10)
+    return None
+
+
+@contextmanager
+def open_page(browser: Browser, contender: Contender) -> Iterator[OpenPage]:
+    """The page opened and settled."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="ru-RU")
+    context.add_init_script(WATCH)
+    page = context.new_page()
+    page.goto(contender.address + contender.query)
+    _wait_for(page, "bench.firstTotal", 30)
+    opened = OpenPage(contender, page)
+    opened.slider().wait_for()
+    opened.settle()
+    page.wait_for_timeout(500)
+    yield opened
+    context.close()
+
+
+def first_visit(browser: Browser, contender: Contender) -> tuple[float, float, float]:
+    """Milliseconds to the total, megabytes by HTTP, megabytes by websocket: an empty cache."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="ru-RU")
+    context.add_init_script(WATCH)
+    page = context.new_page()
+    network = context.new_cdp_session(page)
+    network.send("Network.enable")
+    sizes: list[int] = []
+    frames: list[int] = []
+    network.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
+    network.on(
+        "Network.webSocketFrameReceived",
+        # a binary message arrives as base64: four letters for three bytes
+        lambda event: frames.append(len(event["response"]["payloadData"]) * 3 // 4),
+    )
+    page.goto(contender.address + contender.query)
+    milliseconds = _wait_for(page, "bench.firstTotal", 30)
+    assert milliseconds is not None, f"{contender.name} shows no total"
+    page.wait_for_selector(IDLE, timeout=30_000)
+    page.wait_for_timeout(1500)
+    context.close()
+    return milliseconds, sum(sizes) / 1e6, sum(frames) / 1e6

@@ -1,0 +1,103 @@
+"""What is held against each other: our page, a bare stock Streamlit page, a plain HTML page."""
+
+import os
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.bench.process import Process
+from tests.web.browser import Server, free_port, wait_until_ready
+
+PAGES = Path(__file__).parent / "pages"
+START = 17  # licences that every page starts with
+
+
+@dataclass(frozen=True)
+class Contender:
+    """A running page: where it is, its process, and the keys of its slider and number field.
+
+    `field` is a number field that holds the same count, empty where the page has none.
+    """
+
+    name: str
+    address: str
+    process: Process
+    slider: str
+    field: str = ""
+    query: str = ""
+
+
+@contextmanager
+def our_page(folder: Path) -> Iterator[Contender]:
+    """The project's page, served as the README serves it."""
+    server = Server(folder / "ours.log")
+    try:
+        process = Process(server.process.pid)
+        yield Contender(
+            "ours",
+            server.address,
+            process,
+            "dry_cleaning",
+            "dry_cleaning_field",
+            f"?dry_cleaning={START}",
+        )
+    finally:
+        server.stop()
+
+
+@contextmanager
+def bare_page(folder: Path) -> Iterator[Contender]:
+    """The bare page with Streamlit's own settings: no folder of ours is in its sight."""
+    home = folder / "bare"
+    home.mkdir(parents=True)
+    page = home / "bare.py"
+    page.write_text((PAGES / page.name).read_text("utf-8"), "utf-8")
+    port = str(free_port())
+    options = ["--server.port", port, "--server.address", "127.0.0.1"]
+    options += ["--server.headless", "true", "--browser.gatherUsageStats", "false"]
+    env = {name: text for name, text in os.environ.items() if not name.startswith("STREAMLIT_")}
+    with _running(
+        [sys.executable, "-m", "streamlit", "run", page.name, *options],
+        home,
+        {**env, "HOME": str(home)},
+    ) as process:
+        address = f"http://127.0.0.1:{port}"
+        wait_until_ready(address)
+        yield Contender("bare", address, Process(process.pid), "licenses")
+
+
+@contextmanager
+def plain_page() -> Iterator[Contender]:
+    """The plain HTML page: the least that a browser needs to show a new total."""
+    port = str(free_port())
+    command = [sys.executable, "-m", "http.server", port, "--bind", "127.0.0.1"]
+    with _running(command, PAGES, dict(os.environ)) as process:
+        address = f"http://127.0.0.1:{port}/plain.html"
+        _wait_until_answers(address)
+        yield Contender("plain", address, Process(process.pid), "dry_cleaning")
+
+
+@contextmanager
+def _running(command: list[str], folder: Path, env: dict[str, str]) -> Iterator[subprocess.Popen]:
+    nowhere = subprocess.DEVNULL
+    process = subprocess.Popen(command, cwd=folder, env=env, stdout=nowhere, stderr=nowhere)
+    try:
+        yield process
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def _wait_until_answers(address: str) -> None:
+    for _ in range(50):
+        try:
+            with urllib.request.urlopen(address, timeout=1):
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError(f"nobody answers at {address}")

@@ -1,0 +1,88 @@
+"""What a person sees, in Chromium: keys, charts, dragging, and the first visit."""
+
+from collections import defaultdict
+
+from playwright.sync_api import Browser
+
+from tests.bench.browser_pages import first_visit, open_page
+from tests.bench.contenders import Contender
+from tests.bench.figures import Row, at, median
+from tests.bench.plan import Plan
+
+KEYS = ("ArrowRight", "ArrowLeft")
+Measured = dict[str, list[float | None]]
+
+
+def keys(browser: Browser, pages: tuple[Contender, ...], plan: Plan) -> list[Row]:
+    """A key on the slider until the new total stands, and until the charts have settled."""
+    total, live, charts = (defaultdict(list) for _ in range(3))
+    for _ in range(plan.rounds):
+        for page in pages:
+            with open_page(browser, page) as opened:
+                for press in range(plan.keys):
+                    noted = opened.press(KEYS[press // 3 % 2])
+                    total[page.name].append(noted.total)
+                    live[page.name].append(noted.painted)
+                    charts[page.name].append(noted.charts)
+    ours, bare = median(total["ours"]), median(total["bare"])
+    return [
+        Row("key press → new total", "ms", ours, bare, "bare", 0.6),
+        Row("key press → new total, p95", "ms", at(total["ours"], 0.95), at(total["bare"], 0.95)),
+        Row(
+            "key press → any total painted",
+            "ms",
+            median(live["ours"]),
+            median(live["bare"]),
+            "bare",
+        ),
+        Row("key press → all charts settled", "ms", median(charts["ours"]), bare, "bare", 1.2),
+    ]
+
+
+def drag(browser: Browser, ours: Contender, plain: Contender, plan: Plan) -> list[Row]:
+    """Each move of a drag until the total that it chose is on the screen."""
+    shown, painted = (defaultdict(list) for _ in range(2))
+    for _ in range(plan.rounds):
+        for page in (ours, plain):
+            with open_page(browser, page) as opened:
+                for noted in opened.drag(plan.moves):
+                    shown[page.name].append(noted.live)
+                    painted[page.name].append(noted.painted)
+    live, least = median(painted["ours"]), median(painted["plain"])
+    answered = sum(moment is not None for moment in painted["ours"]) / len(painted["ours"])
+    late = (at(painted["ours"], 0.95), at(painted["plain"], 0.95))
+    return [
+        Row("drag → total painted", "ms", live, least, "plain HTML", 3.0),
+        Row("drag → total painted, within two frames", "ms", live, worst=33.0),
+        Row("drag → total painted, p95", "ms", *late, "plain HTML"),
+        Row(
+            "drag → total in the document",
+            "ms",
+            median(shown["ours"]),
+            median(shown["plain"]),
+            "plain HTML",
+        ),
+        Row("moves of the drag that changed the total", "%", answered * 100),
+    ]
+
+
+def visits(browser: Browser, pages: tuple[Contender, ...], plan: Plan) -> list[Row]:
+    """The first visit with an empty cache: time to the total, and what came over the wire."""
+    for page in pages:
+        first_visit(browser, page)  # the server's own first time is not a visitor's
+    times, sizes, frames = (defaultdict(list) for _ in range(3))
+    for _ in range(plan.rounds * plan.visits):
+        for page in pages:
+            seconds, by_http, by_socket = first_visit(browser, page)
+            times[page.name].append(seconds)
+            sizes[page.name].append(by_http + by_socket)
+            frames[page.name].append(by_socket)
+    return [
+        Row("first visit → total", "ms", *_medians(times), "bare", 1.0),
+        Row("first visit, bytes", "MB", *_medians(sizes), "bare", 0.6),
+        Row("first visit, of them by websocket", "MB", *_medians(frames), "bare"),
+    ]
+
+
+def _medians(measured: Measured) -> tuple[float | None, float | None]:
+    return median(measured["ours"]), median(measured["bare"])

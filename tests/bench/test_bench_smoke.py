@@ -1,0 +1,52 @@
+"""The tools of the benchmark run, and say something positive; how fast is not a test's matter."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from tests.bench import load
+from tests.bench.figures import Row, table
+from tests.web.browser import ROOT
+
+
+def run(*arguments):
+    command = [sys.executable, "-m", *arguments]
+    done = subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_keys_and_changes_are_measured_against_the_bare_page(tmp_path):
+    kept = tmp_path / "figures.json"
+    shown = run("tests.bench", "--quick", "--only", "keys", "changes", "--json", str(kept))
+    assert "| server CPU a change |" in shown
+    rows = {row["what"]: row for row in json.loads(kept.read_text("utf-8"))}
+    for row in rows.values():
+        assert row["ours"] > 0, row
+        assert row["other"] > 0, row
+    assert rows["key press → all charts settled"]["ratio"] > 0
+
+
+def test_visitors_see_the_right_total_under_load():
+    shown = run(
+        *("tests.bench.load", "--visitors", "3", "--every", "0.5", "--seconds", "1", "--rest", "0")
+    )
+    heading, _, row = shown.strip().splitlines()
+    cells = dict(zip(heading.split(" | "), row.split(" | "), strict=True))
+    assert int(cells["changes"]) >= 6  # 3 visitors, 1 s, one change each half second
+    assert cells["errors"] == "0"
+
+
+def test_load_is_bounded():
+    with pytest.raises(SystemExit):
+        load.main(["--visitors", "100000"])
+
+
+def test_a_figure_that_was_not_seen_meets_no_goal():
+    unseen = Row("drag", "ms", None, 3.0, "plain HTML", 3.0)
+    assert unseen.held is False
+    assert "| drag | none ms | 3 ms (plain HTML) |  | ≤ 3× | not met |" in table([unseen])

@@ -1,0 +1,153 @@
+"""`python -m pricing batch`: every row again with its price, as CSV or workbook, and no formula."""
+
+import csv
+import io
+
+import openpyxl
+import pytest
+from click.testing import CliRunner
+
+from pricing.cli import main
+from pricing.customers import ANSWER, read_customers
+
+EXAMPLE = (
+    "name;dry_cleaning;reception;months;prompt;contacts;manager;cloud_migration\n"
+    "Ромашка;9;8;12;1;2;12;1\n"
+    "=1+1;1;0;;;;;\n"
+    "Ошибка;0;0;4;;;;\n"
+)
+
+
+def run(*arguments):
+    return CliRunner().invoke(main, ["batch", *map(str, arguments)])
+
+
+@pytest.fixture
+def source(tmp_path):
+    path = tmp_path / "in.csv"
+    path.write_text(EXAMPLE, "utf-8")
+    return path
+
+
+def rows(path):
+    if path.suffix == ".csv":
+        text = path.read_bytes().decode("utf-8-sig")
+        return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=";"))
+    heads, *cells = openpyxl.load_workbook(path).active.iter_rows(values_only=True)
+    return [
+        {head: "" if cell is None else str(cell) for head, cell in zip(heads, row, strict=True)}
+        for row in cells
+    ]
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_every_row_comes_again_in_order_with_its_total_or_its_fault(source, tmp_path, kind):
+    out = tmp_path / f"out.{kind}"
+    result = run(source, "--out", out, "--lang", "en")
+    assert (result.exit_code, result.stdout) == (0, "")
+    first, second, third = rows(out)
+    assert list(first) == [*EXAMPLE.split("\n", maxsplit=1)[0].split(";"), *ANSWER]
+    # 172 380 + 180 000 + 12 500
+    assert (first["name"], first["total"], first["error"]) == ("Ромашка", "364880", "")
+    assert second["total"] == "42624"  # 3 552 × 1 × 12
+    assert second["name"] == ("'=1+1" if kind == "csv" else "=1+1")
+    assert third["total"] == ""
+    assert third["error"].startswith(
+        "row 4: Payment period: 4 — must be one of: 3, 6, 12; at least"
+    )
+
+
+def test_a_workbooks_cells_are_text_or_numbers_and_never_formulas(source, tmp_path):
+    run(source, "--out", tmp_path / "out.xlsx")
+    cells = [c for row in openpyxl.load_workbook(tmp_path / "out.xlsx").active for c in row]
+    assert {cell.data_type for cell in cells} <= {"s", "n"}
+    assert not [cell for cell in cells if cell.hyperlink]
+
+
+def test_counts_of_a_workbook_are_numbers_to_add_up(source, tmp_path):
+    run(source, "--out", tmp_path / "out.xlsx")
+    heads, first, *_ = openpyxl.load_workbook(tmp_path / "out.xlsx").active.iter_rows()
+    kinds = {head.value: cell.data_type for head, cell in zip(heads, first, strict=True)}
+    assert [kinds[name] for name in ("dry_cleaning", "months", "total")] == ["n"] * 3
+    assert kinds["name"] == "s"
+
+
+def test_a_workbook_that_was_priced_can_be_priced_again(source, tmp_path):
+    run(source, "--out", tmp_path / "one.xlsx")
+    result = run(tmp_path / "one.xlsx", "--out", tmp_path / "two.xlsx")
+    assert rows(tmp_path / "one.xlsx") == rows(tmp_path / "two.xlsx")
+    assert "Столбцы расчёта записаны заново" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        (
+            "ru",
+            [
+                "Период оплаты: пусто, строк: 1; взято 12.",
+                "строка 4: Период оплаты: 4 — нужно одно из: 3, 6, 12; нужна хотя бы одна лицензия",
+                "С ошибкой, без цены",
+                "407 504 ₽",
+            ],
+        ),
+        ("en", ["Payment period: empty in 1 rows; 12 taken.", "With a fault, no price"]),
+    ],
+)
+def test_notes_faults_and_sums_stand_on_standard_error(source, tmp_path, lang, said):
+    result = run(source, "--out", tmp_path / "out.csv", "--lang", lang)
+    for text in said:
+        assert text in result.stderr.replace("\u00a0", " ")
+
+
+def test_headings_for_people_are_words(source, tmp_path):
+    run(source, "--out", tmp_path / "out.csv", "--headings", "words")
+    first = rows(tmp_path / "out.csv")[0]
+    assert (first["Итого, ₽"], first["Ошибка"]) == ("364880", "")
+
+
+@pytest.mark.parametrize("lang", ["ru", "en"])
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_the_template_is_a_file_that_is_read_and_priced_without_a_fault(tmp_path, lang, kind):
+    path = tmp_path / f"template.{kind}"
+    assert run("--template", "--out", path, "--lang", lang).exit_code == 0
+    assert read_customers(path.read_bytes()).frame.shape == (2, 13)
+    run(path, "--out", tmp_path / "out.csv")
+    assert [row["total"] for row in rows(tmp_path / "out.csv")] == ["364880", "74322"]
+    # 4 129 × 3 × 6 = 74 322
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--out", "x.csv"], "batch: give the file of customers, or --template"),
+        (["missing.csv", "--out", "x.csv"], "missing.csv: cannot be read: No such file"),
+        (["{source}"], "--out: is missing: must end in csv or xlsx"),
+        (["{source}", "--out", "x.pdf"], "--out: x.pdf: must end in csv or xlsx"),
+        (["{source}", "--out", "x.csv", "--prices", "2019-01-01"], "no price list 2019-01-01;"),
+        (["{source}", "--out", "/missing/x.csv"], "--out: /missing/x.csv: cannot be written"),
+    ],
+)
+def test_bad_input_exits_2_with_a_line_and_writes_nothing(
+    source, arguments, said, tmp_path, monkeypatch
+):
+    monkeypatch.chdir(tmp_path)
+    result = run(*(word.format(source=source) for word in arguments))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith(said)
+    assert [path.name for path in tmp_path.iterdir()] == ["in.csv"]
+
+
+def test_faults_of_the_file_are_one_line_each(tmp_path):
+    path = tmp_path / "in.csv"
+    path.write_text("name;recepton;reception;reception\nA;1;1;1\n", "utf-8")
+    result = run(path, "--out", tmp_path / "out.csv", "--lang", "en")
+    assert result.exit_code == 2
+    assert len(result.stderr.splitlines()) == 3
+    assert not (tmp_path / "out.csv").exists()
+
+
+def test_help_says_what_defaults_and_limits_are():
+    shown = " ".join(run("--help").stdout.split())
+    for text in ("empty take the default", "months 12", "200000 rows", "1000 letters", "cp1251"):
+        assert text in shown

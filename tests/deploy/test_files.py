@@ -1,0 +1,92 @@
+"""The files of `deploy/`: they agree with each other and with the server's addresses."""
+
+import re
+import tomllib
+
+import yaml
+
+from tests.deploy.cluster import CONFIGURATION, REPLICA
+from tests.web.browser import ROOT
+
+DEPLOY = ROOT / "deploy"
+DOCKERFILE = (DEPLOY / "Dockerfile").read_text()
+COMPOSE = yaml.safe_load((DEPLOY / "compose.yaml").read_text())
+KUBERNETES = {
+    (row["kind"], row["metadata"]["name"]): row
+    for row in yaml.safe_load_all((DEPLOY / "kubernetes.yaml").read_text())
+}
+POD = KUBERNETES["Deployment", "pricing"]["spec"]["template"]["spec"]
+USER = 10001
+
+
+def container():
+    (only,) = POD["containers"]
+    return only
+
+
+def test_nginx_and_compose_name_the_same_replicas():
+    named = {name.partition(":")[0] for name in REPLICA.findall(CONFIGURATION.read_text())}
+    assert named == COMPOSE["services"].keys() - {"nginx"}
+    assert len(named) == 3
+    assert named == COMPOSE["services"]["nginx"]["depends_on"].keys()
+
+
+def test_the_image_holds_what_the_server_needs_and_nothing_else():
+    copied = set(re.findall(r"^COPY (\S+)", DOCKERFILE, re.MULTILINE))
+    assert copied == {"requirements.txt", ".streamlit", "app.py", "pricing", "data"}
+    sent = (DEPLOY / "Dockerfile.dockerignore").read_text().split()
+    assert {line.removeprefix("!") for line in sent if line.startswith("!")} == copied
+    assert all((ROOT / name).exists() for name in copied)
+
+
+def test_nobody_runs_as_root():
+    assert f"USER {USER}" in DOCKERFILE
+    assert POD["securityContext"]["runAsNonRoot"]
+    assert POD["securityContext"]["runAsUser"] == USER
+    assert container()["securityContext"]["readOnlyRootFilesystem"]
+    for name, service in COMPOSE["services"].items():
+        assert name == "nginx" or (service["user"], service["read_only"]) == (
+            f"{USER}:{USER}",
+            True,
+        )
+
+
+def test_all_replicas_share_one_cookie_secret_that_no_file_holds():
+    for name in COMPOSE["services"].keys() - {"nginx"}:
+        secret = COMPOSE["services"][name]["environment"]["STREAMLIT_SERVER_COOKIE_SECRET"]
+        assert secret.startswith("${COOKIE_SECRET:?")
+    env = {row["name"]: row for row in container()["env"]}
+    assert "secretKeyRef" in env["STREAMLIT_SERVER_COOKIE_SECRET"]["valueFrom"]
+    assert "value" not in env["STREAMLIT_SERVER_COOKIE_SECRET"]
+    assert "Secret" not in {kind for kind, _ in KUBERNETES}
+
+
+def test_probes_ask_the_two_addresses_that_tell_the_truth():
+    assert container()["readinessProbe"]["httpGet"]["path"] == "/ready"
+    assert container()["livenessProbe"]["httpGet"]["path"] == "/_stcore/health"
+    assert "127.0.0.1:8501/ready" in DOCKERFILE
+
+
+def test_visitors_stay_with_a_replica_and_stateless_addresses_do_not():
+    affinity = "nginx.ingress.kubernetes.io/affinity"
+    page, free = KUBERNETES["Ingress", "pricing"], KUBERNETES["Ingress", "pricing-stateless"]
+    assert page["metadata"]["annotations"][affinity] == "cookie"
+    assert affinity not in free["metadata"]["annotations"]
+    (rule,) = free["spec"]["rules"]
+    paths = {row["path"] for row in rule["http"]["paths"]}
+    assert paths == {"/api", "/offer.pdf", "/offer.xlsx", "/offer.csv"}
+
+
+def test_names_and_labels_meet_each_other():
+    deployment = KUBERNETES["Deployment", "pricing"]["spec"]
+    labels = deployment["template"]["metadata"]["labels"]
+    assert deployment["selector"]["matchLabels"] == labels
+    assert KUBERNETES["Service", "pricing"]["spec"]["selector"] == labels
+    assert KUBERNETES["PodDisruptionBudget", "pricing"]["spec"]["selector"]["matchLabels"] == labels
+    target = KUBERNETES["HorizontalPodAutoscaler", "pricing"]["spec"]["scaleTargetRef"]
+    assert (target["kind"], target["name"]) == ("Deployment", "pricing")
+
+
+def test_the_image_has_the_python_that_the_project_is_checked_with():
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["mypy"]["python_version"]
+    assert f"FROM python:{version}-slim-bookworm" in DOCKERFILE

@@ -1,0 +1,216 @@
+"""What is fuzzed: each target takes one random input and says what came of it.
+
+A target raises where the product does: an exception that is no refusal, a
+status that the contract does not know, an answer that contradicts itself.
+"""
+
+import asyncio
+import json
+import tempfile
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from random import Random
+from threading import Thread
+from urllib.parse import quote as percent
+from urllib.parse import urlencode
+
+from click.testing import CliRunner
+from starlette.applications import Starlette
+
+from pricing import PriceListError, Selection, check_price_list, compare, load_price_list, quote
+from pricing.cli import main
+from pricing.contract import contract
+from pricing.customers import read_customers
+from pricing.errors import CustomersError, SelectionError
+from pricing.portfolio import portfolio
+from pricing.price_list_file import FOLDER
+from pricing.text_form import nearest, parse, single, to_text
+from pricing.views import tables
+from pricing.views.catalog import LANGUAGES, Catalog
+from pricing.views.notices import notice
+from pricing.web.routes import middleware, routes
+from tests.fuzz import hostile
+
+ANSWER_BYTES = 2_000_000
+MESSAGE_LETTERS = 1000
+STARTS = {"pdf": b"%PDF-", "xlsx": b"PK", "csv": b"\xef\xbb\xbf"}
+
+
+def address(random: Random) -> str:
+    """The page's reading of an address: always a selection, and every mend a sentence."""
+    texts: dict[str, list[str]] = {}
+    for name, value in hostile.pairs(random):
+        texts.setdefault(name, []).append(value)
+    selection, faults = nearest(texts)
+    assert parse(single(to_text(selection)), limit=contract().count_limit) == selection
+    price_list = load_price_list("2020-06-15")
+    for fault in faults:
+        for lang in LANGUAGES:
+            assert len(notice(Catalog.of(lang), price_list, fault, selection)) < MESSAGE_LETTERS
+    refused, strict = [], None
+    try:
+        strict = parse(texts, limit=contract().count_limit)
+    except SelectionError as error:
+        refused = error.faults
+    assert all(len(str(fault)) < MESSAGE_LETTERS for fault in refused)
+    if refused:
+        return "mended"
+    assert (strict, []) == (selection, faults), "the page and the API read it differently"
+    return "sound"
+
+
+def api(random: Random) -> str:
+    """A request to a stateless address."""
+    path = random.choice(("/api/quote", "/api/quote", "/api/price-list", "/", "/ready"))
+    query = _query(random)
+    status, headers, body = _ask(path, query, _host(random))
+    assert status in {200, 422, 503}, status
+    if path == "/api/quote" and status == 200:
+        given = json.loads(body)
+        assert given["total"] == sum(line["amount"] for line in given["lines"])
+    if status == 422:
+        _check_faults(body)
+    assert headers["x-content-type-options"] == "nosniff"
+    return str(status)
+
+
+def offer(random: Random) -> str:
+    """A request for an offer's file."""
+    kind = random.choice(list(STARTS))
+    status, _, body = _ask(f"/offer.{kind}", _query(random, sound=0.7), _host(random))
+    assert status in {200, 422, 503}, status
+    if status == 422:
+        _check_faults(body)
+    else:
+        assert body.startswith(STARTS[kind])
+    return str(status)
+
+
+def command_line(random: Random) -> str:
+    """A command with hostile options."""
+    arguments = [random.choice(("quote", "quote", "offer", "check"))]
+    for name, value in hostile.pairs(random):
+        flag = f"--{name.replace('_', '-')}"
+        arguments += [flag] if name == "prompt" else [flag, value]
+    if random.random() < 0.3:
+        arguments += ["--json"] if arguments[0] == "quote" else ["--text", "--customer", "=1+1"]
+    result = CliRunner().invoke(main, arguments)
+    if not isinstance(result.exception, SystemExit | None):
+        raise result.exception
+    assert result.exit_code in {0, 1, 2}
+    if result.exit_code == 2:
+        assert not result.stdout
+        assert result.stderr.strip()
+    return f"exit {result.exit_code}"
+
+
+def price_list(random: Random) -> str:
+    """A damaged price list: every fault on a line of its own, or a list that prices."""
+    content = hostile.mutated(random, (FOLDER / "2020-06-15.toml").read_bytes())
+    path = _folder() / "damaged.toml"
+    path.write_bytes(content)
+    faults = check_price_list(path)
+    assert len(str(PriceListError(faults)).splitlines()) == len(faults)
+    assert all(len(fault.message) < MESSAGE_LETTERS for fault in faults)
+    if faults:
+        return "faults"
+    damaged = load_price_list(path)
+    for months in contract().months:
+        selection = Selection(dry_cleaning=random.randint(1, 200), months=months, manager=1)
+        priced = quote(damaged, selection)
+        assert priced.total == sum(line.amount for line in priced.lines)
+        tables.comparison(Catalog.of("ru"), compare(damaged, selection))
+        tables.breakdown(Catalog.of("en"), priced)
+    return "loads"
+
+
+def upload(random: Random) -> str:
+    """A damaged or hostile file of customers."""
+    try:
+        customers = read_customers(_customers(random))
+    except CustomersError:
+        return "refused"
+    priced = portfolio(load_price_list("2020-06-15"), customers.frame)
+    assert len(priced) == len(customers.frame)
+    return "read"
+
+
+TARGETS: dict[str, tuple[Callable[[Random], str], int]] = {
+    "address": (address, 50),
+    "api": (api, 25),
+    "command line": (command_line, 7),
+    "price list": (price_list, 9),
+    "upload": (upload, 7),
+    "offer": (offer, 2),
+}
+
+
+def _query(random: Random, sound: float = 0.2) -> bytes:
+    if random.random() < sound:
+        return urlencode({"dry_cleaning": random.randint(1, 300), "months": 6}).encode()
+    if random.random() < 0.1:
+        return random.randbytes(random.randrange(60))
+    join = random.choice(("&", "&", ";", "&&"))
+    pairs = hostile.pairs(random)
+    plain = join.join(f"{percent(name)}={percent(value)}" for name, value in pairs)
+    return plain.encode() * random.choice((1, 1, 1, 1, 30))
+
+
+def _host(random: Random) -> bytes:
+    given = (b"prices.example", b"prices.example", b"[", b"a:b:c", b"", b"\xff", b"x/../y?z#", b"@")
+    return random.choice(given)
+
+
+def _check_faults(body: bytes) -> None:
+    faults = json.loads(body)["faults"]
+    assert faults
+    for fault in faults:
+        assert fault.keys() == {"field", "given", "message"}
+        assert len(fault["message"]) < MESSAGE_LETTERS
+
+
+@cache
+def _app() -> tuple[Starlette, asyncio.AbstractEventLoop]:
+    """Routes and middleware, and a loop in a thread of its own: this one may have another."""
+    loop = asyncio.new_event_loop()
+    Thread(target=loop.run_forever, daemon=True).start()
+    return Starlette(routes=routes(), middleware=middleware()), loop
+
+
+@cache
+def _folder() -> Path:
+    return Path(tempfile.mkdtemp())
+
+
+def _ask(path: str, query: bytes, host: bytes) -> tuple[int, dict[str, str], bytes]:
+    """One request through routes and middleware, without a socket."""
+    app, loop = _app()
+    messages = []
+    scope = {
+        **{"type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": "GET"},
+        **{"scheme": "http", "path": path, "raw_path": path.encode(), "query_string": query},
+        **{"root_path": "", "headers": [(b"host", host)], "client": ("127.0.0.1", 1)},
+        "server": ("127.0.0.1", 80),
+    }
+
+    async def receive():
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message):
+        messages.append(message)
+
+    asyncio.run_coroutine_threadsafe(app(scope, receive, send), loop).result()
+    headers = {
+        name.decode("latin-1"): value.decode("latin-1") for name, value in messages[0]["headers"]
+    }
+    body = b"".join(message.get("body", b"") for message in messages[1:])
+    assert len(body) < ANSWER_BYTES
+    return messages[0]["status"], headers, body
+
+
+def _customers(random: Random) -> bytes:
+    headings = ["name", *random.sample(hostile.NAMES, 4)]
+    rows = [headings, *([hostile.text(random) for _ in headings] for _ in range(6))]
+    content = "\n".join(";".join(row) for row in rows).encode("utf-8", "surrogatepass")
+    return hostile.mutated(random, content) if random.random() < 0.7 else content

@@ -1,0 +1,75 @@
+"""The payment calendar and the cost of money as tables, sentences and a chart."""
+
+from decimal import Decimal
+
+import pytest
+
+from pricing import Selection
+from pricing.cost_of_money import in_todays_money
+from pricing.errors import YearlyRateError
+from pricing.payments import calendars
+from pricing.views.catalog import Catalog
+from pricing.views.chart_payments import payments_chart, payments_rows
+from pricing.views.payments import calendar_table, money_formulas, money_table, rate_fault
+
+RU, EN = Catalog.of("ru"), Catalog.of("en")
+
+
+def texts(table):
+    return [[cell.text.replace("\u00a0", " ") for cell in row] for row in table.rows]
+
+
+def test_the_calendar_says_when_what_is_due(price_list):
+    table = calendar_table(RU, calendars(price_list, Selection(dry_cleaning=17)))
+    assert texts(table) == [
+        ["сразу", "67 320 ₽", "125 256 ₽", "215 424 ₽", "100 164 ₽", "172 380 ₽"],
+        ["через 3 месяца", "67 320 ₽", "—", "—", "—", "—"],
+        ["через 6 месяцев", "67 320 ₽", "125 256 ₽", "—", "100 164 ₽", "—"],
+        ["через 9 месяцев", "67 320 ₽", "—", "—", "—", "—"],
+        ["Всего", "269 280 ₽", "250 512 ₽", "215 424 ₽", "200 328 ₽", "172 380 ₽"],
+    ]
+
+
+def test_from_stands_where_an_integration_is_paid_and_in_the_total_alone(price_list):
+    table = calendar_table(EN, calendars(price_list, Selection(sms_integration=1)))
+    assert [row[1].startswith("from ") for row in texts(table)] == [True, False, False, False, True]
+
+
+def test_the_money_table_marks_the_cheapest_and_says_the_returns(price_list):
+    made = calendars(price_list, Selection(dry_cleaning=17))
+    table = money_table(RU, price_list, 17, in_todays_money(made, Decimal(0)))
+    assert [row[3] for row in texts(table)] == ["—", "82,3 %", "89,1 %", "—", "92,4 %"]
+    assert [row[0].badge for row in table.rows] == ["", "", "", "", "дешевле всего"]
+    assert all(row[1] == row[2] for row in texts(table))
+
+
+def test_a_return_above_any_rate_is_said_so(price_list):
+    tier = price_list.tiers[0]
+    cheap = tier.model_copy(update={"printed": {**tier.printed, "m12": 1000}})
+    prices = price_list.model_copy(update={"tiers": (cheap, *price_list.tiers[1:])})
+    made = in_todays_money(calendars(prices, Selection()), Decimal(0))
+    assert texts(money_table(EN, prices, 1, made))[2][3] == "above any rate"
+
+
+def test_the_formulas_are_stated(price_list):
+    value, earned, prompt = money_formulas(RU, price_list, Decimal("0.165"))
+    assert "16,5 % годовых" in value.replace("\u00a0", " ")
+    assert "по 3 месяца" in earned.replace("\u00a0", " ")
+    assert "по 6 месяцев" in prompt.replace("\u00a0", " ")
+
+
+def test_a_bad_rate_is_said_in_percent():
+    said = rate_fault(RU, YearlyRateError("11", 10)).replace("\u00a0", " ")
+    assert said == "Ставка: нужно число от 0 до 1 000 %."
+
+
+@pytest.mark.parametrize("words", [RU, EN])
+def test_the_chart_climbs_to_the_total_of_each_column(price_list, words):
+    made = calendars(price_list, Selection(dry_cleaning=17))
+    rows = payments_rows(words, price_list, made)
+    assert len(rows["payments"]) == 4 + 2 + 1 + 2 + 1
+    ends = [row["paid"] for row in rows["steps"] if row["month"] == 12]
+    assert ends == [calendar.total for calendar in made]
+    spec = payments_chart(words, price_list).to_dict()
+    assert {layer["data"]["name"] for layer in spec["layer"]} == {"payments", "steps"}
+    assert spec["layer"][0]["encoding"]["x"]["axis"]["values"] == [0, 3, 6, 9, 12]
