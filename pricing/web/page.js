@@ -59,7 +59,7 @@
   const copy = (event) => {
     for (const [button, source] of Object.entries(sources)) {
       if (!event.target.closest?.(`.st-key-${button} button`)) continue;
-      const text = document.querySelector(`.st-key-${source} code`)?.textContent;
+      const text = document.querySelector(`.st-key-${source} [data-testid="stText"]`)?.textContent;
       if (!text) return;
       write(text).then(() => say(copied), () => say(notCopied));
     }

@@ -26,9 +26,9 @@ def take_away(words: Catalog, quote: Quote) -> None:
         with st.expander(words("take.details"), key="take_details"):
             offer = _offer(words, quote)
             with st.container(key="link_text"):
-                st.code(offer.link, language=None, wrap_lines=True)
+                st.text(offer.link)
             with st.container(key="message_text"):
-                st.code(message(offer), language=None, wrap_lines=True)
+                st.text(message(offer))
         with buttons:
             _buttons(words, offer)
 

@@ -15,7 +15,7 @@ WORDS = """() => {
   const found = [];
   for (const e of document.querySelectorAll('body *')) {
     if (['STYLE', 'SCRIPT', 'NOSCRIPT'].includes(e.tagName)) continue;
-    if (e.closest('[data-testid=stIconMaterial], [data-testid=stElementToolbar], code')) continue;
+    if (e.closest('[data-testid=stIconMaterial], [data-testid=stElementToolbar], [data-testid=stText]')) continue;
     for (const name of ['aria-label', 'aria-roledescription', 'title', 'placeholder', 'alt'])
       if (e.hasAttribute(name)) found.push(e.getAttribute(name));
     for (const node of e.childNodes) if (node.nodeType === 3) found.push(node.data);
@@ -86,7 +86,9 @@ def test_no_english_word_is_left_on_the_russian_page(visitor):
 
 def test_the_page_prints_on_two_sheets(visitor, tmp_path):
     visitor.open(OFFER)
+    visitor.expect("total", "от 286 380 ₽")  # 172 380 + 2 × 1 000 × 12 + 90 000
     visitor.part("chart_periods").locator(".marks").wait_for()
+    visitor.settle()
     sheet = tmp_path / "page.pdf"
     visitor.page.pdf(path=sheet, format="A4")
     told = subprocess.run([PDFINFO, sheet], capture_output=True, text=True, check=True).stdout
