@@ -15,6 +15,7 @@ from pricing.web.api import FILES, offer_file, openapi_json, price_list_json, qu
 from pricing.web.ascii_query import AsciiQuery
 from pricing.web.front import front
 from pricing.web.headers import SecurityHeaders
+from pricing.web.same_origin import SameOriginWebsocket
 from pricing.web.sections import log
 
 STATIC = Path(__file__).resolve().parent / "static"
@@ -36,6 +37,7 @@ def routes() -> list[BaseRoute]:
 def middleware() -> list[Middleware]:
     """Headers outermost, then compression: the first visit shrinks to a third."""
     return [
+        Middleware(SameOriginWebsocket),
         Middleware(SecurityHeaders),
         Middleware(AsciiQuery),
         Middleware(GZipMiddleware, minimum_size=1024),

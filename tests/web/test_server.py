@@ -5,6 +5,8 @@ import urllib.request
 
 import pytest
 from playwright.sync_api import expect
+from websockets.exceptions import InvalidStatus
+from websockets.sync.client import connect
 
 ROUTES = ("/", "/?lang=en", "/ready", "/assets/icon.png", "/_stcore/health", "/no-such-page")
 
@@ -74,3 +76,25 @@ def test_one_setting_says_who_may_frame_the_page(serve):
 
 def test_ready_answers_when_the_price_list_loads(address):
     assert get(f"{address}/ready").read() == b"ready"
+
+
+@pytest.mark.parametrize("origin", ["http://evil.example", "http://[", "null"])
+def test_a_websocket_of_another_origin_is_refused(address, origin):
+    with (
+        pytest.raises(InvalidStatus) as refused,
+        connect(f"{address.replace('http', 'ws')}/_stcore/stream", origin=origin),
+    ):
+        pass
+    assert refused.value.response.status_code == 403
+
+
+def test_a_websocket_of_the_page_itself_is_opened(address):
+    with connect(f"{address.replace('http', 'ws')}/_stcore/stream", origin=address) as socket:
+        assert socket.protocol.state.name == "OPEN"
+
+
+def test_the_server_tells_one_address_and_asks_nobody_for_another(serve):
+    told = serve().log.read_text()
+    assert "http://localhost:" in told
+    assert "External URL" not in told
+    assert "Network URL" not in told
