@@ -30,7 +30,7 @@ def choices(words: Catalog, offer: Quote) -> None:
 
 def _licenses(words: Catalog, offer: Quote) -> None:
     for name in SLIDERS:
-        slider, field = st.columns([5, 2], vertical_alignment="center", wrap=False)
+        slider, field = st.columns([7, 4], vertical_alignment="center", wrap=False)
         with slider:
             count = getattr(offer.selection, name)
             label = words(f"choices.{name}")
