@@ -1,6 +1,5 @@
 """`python -m pricing offer`: an offer as PDF, workbook, CSV and text."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -9,18 +8,11 @@ import click
 
 from pricing.cli_input import lang_option, prices_option, read_quote, refuse, selection_options
 from pricing.contract import contract
-from pricing.documents.csv_file import csv_bytes
+from pricing.documents.files import FILES
 from pricing.documents.message import message
 from pricing.documents.offer import Offer
-from pricing.documents.pdf import pdf
-from pricing.documents.workbook import workbook
 from pricing.views.catalog import Catalog
 
-DOCUMENTS: dict[str, Callable[[Offer], bytes]] = {
-    "pdf": pdf,
-    "xlsx": workbook,
-    "csv": csv_bytes,
-}
 LINK_LETTERS = 2000
 VALID_DAYS = contract().offer_valid_days
 
@@ -46,7 +38,7 @@ def offer_command(prices: str | None, *, lang: str, text: bool, **given: Any) ->
 
     Bad input exits with 2, one line a fault on standard error.
     """
-    files = {kind: given.pop(kind) for kind in DOCUMENTS}
+    files = {kind: given.pop(kind) for kind in FILES}
     customer, link = given.pop("customer"), given.pop("link")
     errors: list[str] = []
     day, until = _dates(given.pop("day"), given.pop("valid_until"), errors)
@@ -95,7 +87,7 @@ def _link_faults(link: str) -> list[str]:
 
 def _write(offer: Offer, files: dict[str, Path]) -> None:
     """Every file, made before the first is written."""
-    made = {kind: DOCUMENTS[kind](offer) for kind in files}
+    made = {kind: FILES[kind][0](offer) for kind in files}
     errors = []
     for kind, path in files.items():
         try:

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from pricing.comparison import Option, chosen_option, compare
 from pricing.documents.offer import Offer
 from pricing.quote import Quote
-from pricing.views.phrases import amount, applicability, tier_name
+from pricing.views import phrases
+from pricing.views.phrases import applicability, tier_name
 
 # The readings that a short document needs, and when: all of them are on the page.
 READINGS: dict[str, Callable[[Quote], bool]] = {
@@ -39,15 +40,12 @@ def horizon(offer: Offer) -> str:
 
 def total(offer: Offer) -> str:
     """What is paid for the contract, with «от» where it is a minimum (R10)."""
-    return amount(offer.words, offer.quote.total, is_minimum=offer.quote.is_minimum)
+    return phrases.total(offer.words, offer.quote)
 
 
 def monthly(offer: Offer) -> tuple[str, str]:
     """Support and add-ons a month, «≈» where it is rounded, and what it leaves out."""
-    words, quote = offer.words, offer.quote
-    shown = words.money(quote.recurring_monthly)
-    value = shown if quote.is_monthly_exact else words("answer.about", amount=shown)
-    return value, words(f"answer.{'month_with_one_off' if quote.one_off_total else 'month_all'}")
+    return phrases.monthly(offer.words, offer.quote)
 
 
 def base_months(offer: Offer) -> str:
@@ -57,11 +55,7 @@ def base_months(offer: Offer) -> str:
 
 def parts(offer: Offer) -> str:
     """Firm and minimum part of the total; empty where all of it is firm (R10)."""
-    quote, words = offer.quote, offer.words
-    if not quote.is_minimum:
-        return ""
-    firm, minimum = words.money(quote.firm_total), words.money(quote.minimum_total)
-    return words("answer.parts", firm=firm, minimum=minimum)
+    return phrases.parts(offer.words, offer.quote)
 
 
 def options(offer: Offer) -> tuple[Option, ...]:
@@ -76,12 +70,7 @@ def own_option(offer: Offer) -> Option:
 
 def own_horizon(offer: Offer) -> tuple[str, str]:
     """What such contracts cost over the horizon, and in how many payments."""
-    words, own = offer.words, own_option(offer)
-    shown = amount(words, own.horizon_total, is_minimum=offer.quote.is_minimum)
-    payments = own.horizon_payments
-    if payments == 1:
-        return shown, words("answer.single_payment")
-    return shown, words("payments", count=payments)
+    return phrases.over_horizon(offer.words, own_option(offer))
 
 
 def price_list_date(offer: Offer) -> str:

@@ -23,6 +23,11 @@ NBSP = "\u00a0"
 DIGITS = 5000
 
 
+def language(given: str | None) -> str:
+    """The language asked for, where there is one of that code; else the first."""
+    return given if given in LANGUAGES else LANGUAGES[0]
+
+
 class Catalog:
     """The words of one language, from `data/texts/<lang>.toml`.
 

@@ -16,6 +16,34 @@ def amount(words: Catalog, roubles: int, *, is_minimum: bool = False) -> str:
     return words("answer.from", amount=shown) if is_minimum else shown
 
 
+def total(words: Catalog, offer: Quote) -> str:
+    """What is paid for the contract."""
+    return amount(words, offer.total, is_minimum=offer.is_minimum)
+
+
+def monthly(words: Catalog, offer: Quote) -> tuple[str, str]:
+    """Support and add-ons a month, «≈» where it is rounded, and what it leaves out."""
+    shown = words.money(offer.recurring_monthly)
+    value = shown if offer.is_monthly_exact else words("answer.about", amount=shown)
+    return value, words(f"answer.{'month_with_one_off' if offer.one_off_total else 'month_all'}")
+
+
+def over_horizon(words: Catalog, option: Option) -> tuple[str, str]:
+    """What such contracts cost over the horizon, and in how many payments."""
+    shown = amount(words, option.horizon_total, is_minimum=option.quote.is_minimum)
+    if option.horizon_payments == 1:
+        return shown, words("answer.single_payment")
+    return shown, words("payments", count=option.horizon_payments)
+
+
+def parts(words: Catalog, offer: Quote) -> str:
+    """Firm and minimum part of the total; empty where all of it is firm (R10)."""
+    if not offer.is_minimum:
+        return ""
+    firm, minimum = words.money(offer.firm_total), words.money(offer.minimum_total)
+    return words("answer.parts", firm=firm, minimum=minimum)
+
+
 def tier_name(words: Catalog, tier: Tier) -> str:
     """`16–20`, `151 и более`."""
     if tier.last is None:

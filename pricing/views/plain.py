@@ -4,19 +4,18 @@ from pricing.comparison import compare
 from pricing.quote import Quote
 from pricing.views import tables
 from pricing.views.catalog import Catalog
-from pricing.views.phrases import amount, applicability, rate_each, rate_for_all
+from pricing.views.phrases import applicability, rate_each, rate_for_all, total
 from pricing.views.tables import Table
 
 
 def quote_text(offer: Quote, words: Catalog) -> str:
     """The quote as a terminal shows it: total, rate, lines, and all periods compared."""
     months = words("months_for", count=offer.selection.months)
-    total = amount(words, offer.total, is_minimum=offer.is_minimum)
     horizon = words("months_for", count=offer.price_list.horizon)
     options = compare(offer.price_list, offer.selection)
     return "\n".join(
         [
-            f"{words('answer.total', months=months)}: {total}",
+            f"{words('answer.total', months=months)}: {total(words, offer)}",
             rate_each(words, offer),
             rate_for_all(words, offer),
             "",

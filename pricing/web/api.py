@@ -9,10 +9,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from pricing.contract import contract
-from pricing.documents.csv_file import csv_bytes
+from pricing.documents.files import FILES
 from pricing.documents.offer import Offer, ascii_name, offer_name
-from pricing.documents.pdf import pdf
-from pricing.documents.workbook import workbook
 from pricing.errors import (
     PricingError,
     SelectionError,
@@ -29,11 +27,6 @@ from pricing.web.links import PUBLIC_URL, full_link
 from pricing.web.openapi import document
 from pricing.web.sections import log
 
-FILES: dict[str, tuple[Callable[[Offer], bytes], str]] = {
-    "pdf": (pdf, "application/pdf"),
-    "xlsx": (workbook, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    "csv": (csv_bytes, "text/csv; charset=utf-8"),
-}
 # Names that others add to a link; they choose nothing here. Any other unknown
 # name is a fault: a misspelt choice must not be priced as if it were not made.
 FOREIGN = ("utm_", "embed", "view", "gclid", "fbclid", "yclid", "ysclid", "_openstat")

@@ -12,7 +12,7 @@ import streamlit
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from pricing.views.catalog import LANGUAGES, Catalog
+from pricing.views.catalog import LANGUAGES, Catalog, language
 
 BUNDLED = Path(streamlit.__file__).parent / "static" / "index.html"
 FONTS = ("cyrillic", "latin", "latin-ext")
@@ -41,8 +41,7 @@ INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 async def front(request: Request) -> HTMLResponse:
     """The shell in the language of the address."""
-    lang = request.query_params.get("lang", LANGUAGES[0])
-    return HTMLResponse(shell(lang if lang in LANGUAGES else LANGUAGES[0]))
+    return HTMLResponse(shell(language(request.query_params.get("lang"))))
 
 
 @cache

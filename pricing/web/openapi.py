@@ -4,14 +4,15 @@ from typing import Any
 
 from pricing.cli_input import FIELD_HELP
 from pricing.contract import contract
+from pricing.documents.files import FILES
 from pricing.price_list import PriceList
 from pricing.price_list_file import price_list_dates
 from pricing.selection import COUNTS, DEFAULTS, SITUATIONS, Selection
 from pricing.views.catalog import LANGUAGES
 
 JSON = "application/json"
-WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Schema = dict[str, Any]
+OFFERS = {"pdf": "The offer as PDF", "xlsx": "The offer as a workbook", "csv": "The offer as CSV"}
 EXAMPLE = {"dry_cleaning": 9, "reception": 8}
 
 
@@ -28,9 +29,10 @@ def document() -> Schema:
         "paths": {
             "/api/quote": _path("The quote of a selection", whole, _json("Quote")),
             "/api/price-list": _path("A price list", [_prices(), _lang()], _json("PriceList")),
-            "/offer.pdf": _path("The offer as PDF", whole, _file("application/pdf")),
-            "/offer.xlsx": _path("The offer as a workbook", whole, _file(WORKBOOK)),
-            "/offer.csv": _path("The offer as CSV", whole, _file("text/csv")),
+            **{
+                f"/offer.{kind}": _path(OFFERS[kind], whole, _file(media_type.partition(";")[0]))
+                for kind, (_, media_type) in FILES.items()
+            },
         },
         "components": {"schemas": _schemas()},
     }

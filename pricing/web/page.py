@@ -36,8 +36,9 @@ def page() -> None:
     _heading(words)
     price_list = _price_list(words, visit)
     _notices(words, visit, price_list)
-    with section(words, "newer"):
-        newer_prices(words, price_list, visit.selection)
+    if visit.prices:
+        with section(words, "newer"):
+            newer_prices(words, price_list, visit.selection)
     offer = quote(price_list, visit.selection)
     options = compare(price_list, visit.selection)
     left, right = st.columns([6, 7], gap="medium")

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 import streamlit as st
 
-from pricing.views.catalog import LANGUAGES, Catalog
+from pricing.views.catalog import Catalog, language
 from pricing.views.tables import Table
 
 log = logging.getLogger("pricing.web")
@@ -28,8 +28,7 @@ def section(words: Catalog, name: str) -> Iterator[None]:
 def say_calmly(error: BaseException) -> bool:
     """Whatever else fails: one sentence to the visitor, the details to the log."""
     log.error("the page failed", exc_info=error)
-    given = st.query_params.get("lang", LANGUAGES[0])
-    st.error(Catalog.of(given if given in LANGUAGES else LANGUAGES[0])("failure.page"))
+    st.error(Catalog.of(language(st.query_params.get("lang")))("failure.page"))
     return True
 
 

@@ -6,11 +6,11 @@ from datetime import date, timedelta
 import streamlit as st
 
 from pricing.contract import contract
+from pricing.documents.files import FILES
 from pricing.documents.message import message
 from pricing.documents.offer import CUSTOMER_LETTERS, Offer, offer_name
 from pricing.quote import Quote
 from pricing.views.catalog import Catalog
-from pricing.web.api import FILES
 from pricing.web.links import full_link
 
 MAX_VALID_DAYS = 366

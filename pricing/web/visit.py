@@ -19,7 +19,7 @@ from pricing.errors import SelectionFault
 from pricing.price_list_file import price_list_dates
 from pricing.selection import COUNTS, DEFAULTS, SITUATIONS, Selection
 from pricing.text_form import nearest, settle, to_text
-from pricing.views.catalog import LANGUAGES
+from pricing.views.catalog import LANGUAGES, language
 from pricing.web.live import moved
 
 SLIDERS = ("dry_cleaning", "reception")
@@ -81,7 +81,7 @@ def current_visit() -> Visit:
     st.session_state["_seen"] = seen
     given_prices = seen.address.get("prices", [""])[-1]
     given_lang = seen.address.get("lang", [LANGUAGES[0]])[-1]
-    known = given_prices in price_list_dates()
+    known = _is_known(given_prices)
     return Visit(
         lang=seen.lang,
         prices=given_prices if known else None,
@@ -130,6 +130,11 @@ def choose_licenses(licenses: int) -> None:
     st.session_state[field_key("dry_cleaning")] = max(licenses - reception, 0)
 
 
+def _is_known(prices: str) -> bool:
+    """Whether an address names a price list that there is."""
+    return prices != "" and prices in price_list_dates()
+
+
 def _own_address() -> Address:
     return {name: st.query_params.get_all(name) for name in OWN_NAMES if name in st.query_params}
 
@@ -137,8 +142,7 @@ def _own_address() -> Address:
 def _arrive(address: Address) -> _Seen:
     """Take the choices from the address."""
     selection, faults = nearest({name: address[name] for name in DEFAULTS if name in address})
-    lang = address.get("lang", [LANGUAGES[0]])[-1]
-    lang = lang if lang in LANGUAGES else LANGUAGES[0]
+    lang = language(address.get("lang", [LANGUAGES[0]])[-1])
     return _Seen(address, selection, lang, tuple(faults), _widgets(selection, lang), {})
 
 
@@ -155,9 +159,9 @@ def _move(
 def _follow(selection: Selection, lang: str) -> Address:
     """Write the choices into the address; names of others stay as they are."""
     own = {name: [text] for name, text in to_text(selection).items()}
-    prices = st.query_params.get("prices")
-    if prices in price_list_dates():
-        own["prices"] = [str(prices)]
+    prices = st.query_params.get("prices", "")
+    if _is_known(prices):
+        own["prices"] = [prices]
     if lang != LANGUAGES[0]:
         own["lang"] = [lang]
     if own != _own_address():

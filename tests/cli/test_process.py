@@ -5,15 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-OPTIONS = {
-    "--dry-cleaning": "9",
-    "--reception": "8",
-    "--months": "12",
-    "--contacts": "2",
-    "--manager": "12",
-    "--cloud-migration": "1",
-}
-EXAMPLE = ["--prompt", *(word for option in OPTIONS.items() for word in option)]
+from tests.cli.example import EXAMPLE
+
 ROOT = Path(__file__).resolve().parents[2]
 
 

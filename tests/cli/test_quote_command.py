@@ -8,16 +8,7 @@ from click.testing import CliRunner
 from pricing import Selection, quote
 from pricing.cli import main
 from pricing.selection import DEFAULTS
-
-OPTIONS = {
-    "--dry-cleaning": "9",
-    "--reception": "8",
-    "--months": "12",
-    "--contacts": "2",
-    "--manager": "12",
-    "--cloud-migration": "1",
-}
-EXAMPLE = ["--prompt", *(word for option in OPTIONS.items() for word in option)]
+from tests.cli.example import EXAMPLE
 
 
 def run(*arguments):
