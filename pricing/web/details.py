@@ -8,6 +8,7 @@ from pricing.views import chart_rows, charts, tables
 from pricing.views.catalog import Catalog
 from pricing.views.phrases import rate_period
 from pricing.web.charts import Chart, show_chart
+from pricing.web.desk import desk
 from pricing.web.sections import section, show_table
 
 
@@ -17,6 +18,8 @@ def details(words: Catalog, offer: Quote, options: tuple[Option, ...]) -> None:
         _comparison(words, offer, options)
     with st.container(key="charts"):
         _charts(words, offer)
+    with section(words, "desk"), st.container(key="desk"):
+        desk(words, offer)
     with section(words, "terms"):
         _terms(words, offer)
 

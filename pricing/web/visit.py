@@ -9,6 +9,7 @@ after a restart the browser replays what they hold, and a key press that came
 with the replay must count (`replayed`).
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,22 +17,24 @@ import streamlit as st
 
 from pricing.contract import contract
 from pricing.errors import SelectionFault
-from pricing.price_list_file import price_list_dates
 from pricing.selection import COUNTS, DEFAULTS, SITUATIONS, Selection
-from pricing.text_form import nearest, settle, to_text
+from pricing.text_form import nearest, settle
+from pricing.variants import Variant, VariantFault, read_variants
 from pricing.views.catalog import LANGUAGES, language
+from pricing.web.address import VIEWS, Address, is_known, last, own_address, write
 from pricing.web.live import moved
 
 SLIDERS = ("dry_cleaning", "reception")
 SLIDER_MAX = 200
-OWN_NAMES = (*DEFAULTS, "prices", "lang")
-
-Address = dict[str, list[str]]
 
 
 @dataclass(frozen=True)
 class Visit:
-    """What one run of the page shows: language, price list, selection, what was mended."""
+    """What one run of the page shows: language, price list, selection, what was mended.
+
+    `view` is `call` for the sales rep's screen, else empty; `variants` are the
+    selections that the address keeps beside the present one.
+    """
 
     lang: str
     prices: str | None
@@ -39,6 +42,9 @@ class Visit:
     faults: tuple[SelectionFault, ...]
     unknown_prices: str | None
     unknown_lang: str | None
+    view: str = ""
+    variants: tuple[Variant, ...] = ()
+    variant_faults: tuple[VariantFault, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -61,7 +67,7 @@ class _Seen:
 
 def current_visit() -> Visit:
     """The visit as this run finds it, with address and widgets brought into step."""
-    address = _own_address()
+    address = own_address()
     seen: _Seen | None = st.session_state.get("_seen")
     if seen is None or not st.session_state.get("_settled"):
         seen = _arrive(address)
@@ -79,9 +85,11 @@ def current_visit() -> Visit:
             _place(seen.widgets)
         seen = replace(seen, stamps=_stamps())
     st.session_state["_seen"] = seen
-    given_prices = seen.address.get("prices", [""])[-1]
-    given_lang = seen.address.get("lang", [LANGUAGES[0]])[-1]
-    known = _is_known(given_prices)
+    given_prices = last(seen.address, "prices")
+    given_lang = last(seen.address, "lang", LANGUAGES[0])
+    given_view = last(seen.address, "view")
+    known = is_known(given_prices)
+    variants, variant_faults = read_variants(seen.address.get("variant", []))
     return Visit(
         lang=seen.lang,
         prices=given_prices if known else None,
@@ -89,6 +97,9 @@ def current_visit() -> Visit:
         faults=seen.faults,
         unknown_prices=given_prices[:40] if given_prices and not known else None,
         unknown_lang=None if given_lang in LANGUAGES else given_lang[:40],
+        view=given_view if given_view in VIEWS else "",
+        variants=variants,
+        variant_faults=variant_faults,
     )
 
 
@@ -130,19 +141,30 @@ def choose_licenses(licenses: int) -> None:
     st.session_state[field_key("dry_cleaning")] = max(licenses - reception, 0)
 
 
-def _is_known(prices: str) -> bool:
-    """Whether an address names a price list that there is."""
-    return prices != "" and prices in price_list_dates()
+def go_to(selection: Selection | None = None, variants: Iterable[Variant] | None = None) -> None:
+    """Move to a selection or to other variants, as a click's callback; Back returns."""
+    seen: _Seen = st.session_state["_seen"]
+    write(
+        selection or seen.selection,
+        seen.lang,
+        _variants(seen.address) if variants is None else variants,
+    )
 
 
-def _own_address() -> Address:
-    return {name: st.query_params.get_all(name) for name in OWN_NAMES if name in st.query_params}
+def present_selection() -> Selection:
+    """The selection as the last run showed it, for a click's callback."""
+    seen: _Seen = st.session_state["_seen"]
+    return seen.selection
+
+
+def _variants(address: Address) -> tuple[Variant, ...]:
+    return read_variants(address.get("variant", []))[0]
 
 
 def _arrive(address: Address) -> _Seen:
     """Take the choices from the address."""
     selection, faults = nearest({name: address[name] for name in DEFAULTS if name in address})
-    lang = language(address.get("lang", [LANGUAGES[0]])[-1])
+    lang = language(last(address, "lang", LANGUAGES[0]))
     return _Seen(address, selection, lang, tuple(faults), _widgets(selection, lang), {})
 
 
@@ -152,24 +174,8 @@ def _move(
     """Take the choices from the widgets; the address follows, or is `kept` during a drag."""
     widgets = _widgets(selection, lang)
     _place(widgets)
-    address = _follow(selection, lang) if kept is None else kept
+    address = write(selection, lang, _variants(own_address())) if kept is None else kept
     return _Seen(address, selection, lang, faults, widgets, {}, is_ahead=kept is not None)
-
-
-def _follow(selection: Selection, lang: str) -> Address:
-    """Write the choices into the address; names of others stay as they are."""
-    own = {name: [text] for name, text in to_text(selection).items()}
-    prices = st.query_params.get("prices", "")
-    if _is_known(prices):
-        own["prices"] = [prices]
-    if lang != LANGUAGES[0]:
-        own["lang"] = [lang]
-    if own != _own_address():
-        foreign = {
-            name: st.query_params.get_all(name) for name in st.query_params if name not in OWN_NAMES
-        }
-        st.query_params.from_dict({**foreign, **own})
-    return own
 
 
 def _chosen(seen: _Seen) -> tuple[Selection, list[SelectionFault]]:

@@ -1,0 +1,55 @@
+"""The page's address: the names that are ours, read and written; names of others stay."""
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from pricing.price_list_file import price_list_dates
+from pricing.selection import DEFAULTS, Selection
+from pricing.text_form import to_text
+from pricing.variants import Variant, variant_text
+from pricing.views.catalog import LANGUAGES
+
+VIEWS = ("call",)
+OWN_NAMES = (*DEFAULTS, "variant", "prices", "lang", "view")
+
+Address = dict[str, list[str]]
+
+
+def own_address() -> Address:
+    """What the address in the browser says of ours."""
+    return {name: st.query_params.get_all(name) for name in OWN_NAMES if name in st.query_params}
+
+
+def last(address: Address, name: str, default: str = "") -> str:
+    """A name's value; of several the last."""
+    return address.get(name, [default])[-1]
+
+
+def write(selection: Selection, lang: str, variants: Iterable[Variant]) -> Address:
+    """Bring the address to these choices, a step of the browser's history where it changes.
+
+    The price list and the view stay as they are; what they name and is unknown is left out.
+    """
+    before = own_address()
+    own = {name: [text] for name, text in to_text(selection).items()}
+    texts = [variant_text(variant) for variant in variants]
+    if texts:
+        own["variant"] = texts
+    if is_known(last(before, "prices")):
+        own["prices"] = [last(before, "prices")]
+    if lang != LANGUAGES[0]:
+        own["lang"] = [lang]
+    if last(before, "view") in VIEWS:
+        own["view"] = [last(before, "view")]
+    if own != before:
+        foreign = {
+            name: st.query_params.get_all(name) for name in st.query_params if name not in OWN_NAMES
+        }
+        st.query_params.from_dict({**foreign, **own})
+    return own
+
+
+def is_known(prices: str) -> bool:
+    """Whether an address names a price list that there is."""
+    return prices != "" and prices in price_list_dates()

@@ -1,0 +1,34 @@
+"""Further reckonings under the answer: each is drawn and computed only while it is open."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from pricing.quote import Quote
+from pricing.views.catalog import Catalog
+from pricing.web.sections import section
+
+Tool = Callable[[Catalog, Quote], None]
+
+# In the order of the page; a tool's words are `desk.<name>`, its key `desk_<name>`.
+TOOLS: dict[str, Tool] = {}
+
+
+def desk(words: Catalog, offer: Quote) -> None:
+    """A closed section a tool; opening one runs it for the present choices."""
+    if TOOLS:
+        st.header(words("desk.heading"), anchor=False)
+    for name, show in TOOLS.items():
+        tool = st.expander(words(f"desk.{name}"), key=_key(name), on_change="rerun")
+        if tool.open:
+            with tool, section(words, _key(name)):
+                show(words, offer)
+
+
+def is_desk_open() -> bool:
+    """Whether a tool is open, so that it must follow every change."""
+    return any(st.session_state.get(_key(name)) for name in TOOLS)
+
+
+def _key(name: str) -> str:
+    return f"desk_{name}"
