@@ -16,6 +16,11 @@ from pricing.views.catalog import LANGUAGES, Catalog, language
 
 BUNDLED = Path(streamlit.__file__).parent / "static" / "index.html"
 FONTS = ("cyrillic", "latin", "latin-ext")
+# Streamlit asks for its own font before it has read the theme: ours stands in for it.
+STAND_IN = (
+    '<style>@font-face{font-family:"Source Sans";font-weight:100 900;'
+    "src:url(./assets/fonts/golos-text-latin-wght-normal.woff2)}</style></head>"
+)
 SCRIPT = Path(__file__).resolve().parent / "page.js"
 # Words that Streamlit and Vega say themselves, with the key of ours.
 STREAMLIT_WORDS = {
@@ -53,6 +58,7 @@ def shell(lang: str) -> str:
     html = re.sub(r"<title>.*?</title>", lambda _: _head(words), html)
     html = re.sub(r'<link rel="shortcut icon"[^>]*>', "", html)
     html = re.sub(r'<link\s+rel="preload"[^>]*SourceSans[^>]*>', "", html)
+    html = html.replace("</head>", STAND_IN)
     noscript = f"<noscript><p>{escape(words('page.no_script'))}</p></noscript>"
     return re.sub(r"<noscript>.*?</noscript>", lambda _: noscript, html, flags=re.DOTALL)
 

@@ -7,7 +7,6 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import BaseRoute, Mount, Route
-from starlette.staticfiles import StaticFiles
 
 from pricing.documents.files import FILES
 from pricing.errors import PricingError
@@ -16,6 +15,7 @@ from pricing.web.api import offer_file, openapi_json, price_list_json, quote_jso
 from pricing.web.ascii_query import AsciiQuery
 from pricing.web.front import front
 from pricing.web.headers import SecurityHeaders
+from pricing.web.packed_files import PackedBundle, PackedFiles
 from pricing.web.same_origin import SameOriginWebsocket
 from pricing.web.sections import log
 
@@ -31,16 +31,17 @@ def routes() -> list[BaseRoute]:
         Route("/api/price-list", price_list_json),
         Route("/api/openapi.json", openapi_json),
         *(Route(f"/offer.{kind}", offer_file) for kind in FILES),
-        Mount("/assets", StaticFiles(directory=STATIC)),
+        Mount("/assets", PackedFiles(directory=STATIC)),
     ]
 
 
 def middleware() -> list[Middleware]:
-    """Headers outermost, then compression: the first visit shrinks to a third."""
+    """Headers outermost; what is not packed once is compressed as it goes."""
     return [
         Middleware(SameOriginWebsocket),
         Middleware(SecurityHeaders),
         Middleware(AsciiQuery),
+        Middleware(PackedBundle),
         Middleware(GZipMiddleware, minimum_size=1024),
     ]
 
