@@ -11,6 +11,7 @@ from pricing.contract import contract
 from pricing.documents.files import FILES
 from pricing.documents.message import message
 from pricing.documents.offer import Offer
+from pricing.variants import read_variants
 from pricing.views.catalog import Catalog
 
 LINK_LETTERS = 2000
@@ -29,6 +30,14 @@ file_path = click.Path(dir_okay=False, path_type=Path)
     "--valid-until", metavar="DATE", help=f"Default: {VALID_DAYS} days after the offer's date."
 )
 @click.option("--link", metavar="URL", default="", help="The quote's address on the page.")
+@click.option(
+    "--variant",
+    "variants",
+    metavar="TEXT",
+    multiple=True,
+    help="A variant to stand beside, as in a link: dry_cleaning.17~prompt.1~name.In time. "
+    "Repeat it for several.",
+)
 @click.option("--pdf", metavar="FILE", type=file_path, help="Write the offer as PDF.")
 @click.option("--xlsx", metavar="FILE", type=file_path, help="Write it as a workbook.")
 @click.option("--csv", metavar="FILE", type=file_path, help="Write it as CSV.")
@@ -40,15 +49,18 @@ def offer_command(prices: str | None, *, lang: str, text: bool, **given: Any) ->
     """
     files = {kind: given.pop(kind) for kind in FILES}
     customer, link = given.pop("customer"), given.pop("link")
+    given_variants = given.pop("variants")
     errors: list[str] = []
     day, until = _dates(given.pop("day"), given.pop("valid_until"), errors)
     quote = read_quote(prices, given, errors, limit=contract().count_limit)
+    variants, mended = read_variants(given_variants)
+    errors += [f"--{fault.as_selection_fault()}" for fault in mended]
     errors += _link_faults(link)
     if not text and not any(files.values()):
         errors.append("offer: nothing to make; give --pdf, --xlsx, --csv or --text")
     if errors or quote is None:
         refuse(errors)
-    offer = Offer(quote, Catalog.of(lang), link, customer, day, until)
+    offer = Offer(quote, Catalog.of(lang), link, customer, day, until, variants)
     _write(offer, {kind: path for kind, path in files.items() if path is not None})
     if text:
         click.echo(message(offer))

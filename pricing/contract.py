@@ -1,6 +1,7 @@
 """The bounds of a selection, read once from `data/contract.toml`."""
 
 import tomllib
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
@@ -15,7 +16,8 @@ class Contract(BaseModel):
     `months` are the payment terms in months, `count_limit` is the largest
     count that the page and the address accept (the engine has no bound).
     An offer is valid for `offer_valid_days` where its maker does not say. A
-    yearly rate is for `year_months`, a share from 0 to `yearly_rate_limit`.
+    yearly rate is for `year_months`, a share from 0 to `yearly_rate_limit`;
+    `default_yearly_rate` is what stands there before a visitor sets one.
     A link keeps `variants_most` variants, each of `variant_letters`, its name of
     `variant_name_letters` at most.
     """
@@ -26,6 +28,7 @@ class Contract(BaseModel):
     default_months: int
     count_limit: int
     offer_valid_days: int
+    default_yearly_rate: Decimal
     year_months: int
     yearly_rate_limit: int
     variants_most: int

@@ -5,6 +5,7 @@ roots are Decimals of PRECISION digits; roubles are rounded half up once, in
 the sum, and a return to a hundredth of a percent.
 """
 
+import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
@@ -18,6 +19,24 @@ from pricing.selection import show
 
 PRECISION, HALVINGS = 60, 180
 HUNDREDTH_OF_PERCENT = Decimal("0.0001")
+# Percents as people write them, their spaces left out: 15; 15,5; 15 %.
+PERCENTS = re.compile(r"([0-9]{1,6})(?:[.,]([0-9]{1,4}))?%?", re.ASCII)
+
+
+def read_rate(text: str) -> Decimal:
+    """The yearly rate that a text says in percent, as a share; raises YearlyRateError.
+
+    >>> read_rate("15,5 %")
+    Decimal('0.155')
+    """
+    found = PERCENTS.fullmatch("".join(text.split()))
+    limit = contract().yearly_rate_limit
+    if not found:
+        raise YearlyRateError(show(text), limit)
+    share = Decimal(f"{found[1]}.{found[2] or ''}").scaleb(-2)
+    if share > limit:
+        raise YearlyRateError(show(text), limit)
+    return share
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,12 @@ DELIMITERS = ";\t,"
 SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n")
 # Where a cell stands, as a sheet's XML says it: a lone one far away must not be filled up to.
 PLACE = re.compile(rb"""\br\s*=\s*["']([A-Z]{0,9})([0-9]{1,9})["']""")
+CELL = re.compile(rb"<(?:[^<>\s/:]{1,64}:)?c[\s/>]")
+# A formula that no spreadsheet has computed yet, as programs write it. One that gives an
+# empty text is of the type "str".
+UNCOMPUTED = re.compile(
+    rb"""<c(?![^>]*\bt=["']str["'])[^>]*>(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)(?:<v\s*/>|<v>\s*</v>)?</c>"""
+)
 PIECE, OVERLAP = 1_048_576, 64
 LETTERS = ord("Z") - ord("A") + 1
 
@@ -45,10 +51,12 @@ def _csv_rows(data: bytes) -> Rows:
     delimiter = named[1] if named else _delimiter(text)
     lines = io.StringIO(text[named.end() :] if named else text, newline="")
     rows: Rows = []
-    most = customer_rules().rows_limit + 1
+    cells_read, most = 0, customer_rules().rows_limit + 1
     try:
         for cells in csv.reader(lines, delimiter=delimiter, strict=True):
             rows.append([cell.strip() for cell in cells])
+            cells_read += len(cells)
+            _check_cells(cells_read)
             if len(rows) > most:
                 break
     except csv.Error as error:
@@ -83,6 +91,12 @@ def _check_count(rows: Sequence[object]) -> None:
         raise CustomersError([Remark("rows", most=limit)])
 
 
+def _check_cells(cells: int) -> None:
+    limit = customer_rules().cells_limit
+    if cells > limit:
+        raise CustomersError([Remark("cells", most=limit)])
+
+
 def _workbook_rows(data: bytes) -> tuple[Rows, list[Remark]]:
     """The first sheet's cells as text; formulas by the figures that they had."""
     try:
@@ -113,18 +127,27 @@ def _cell_text(value: object) -> str:
 
 
 def _check_package(data: bytes) -> None:
-    """Refuses a package that unpacks beyond the limit, or a sheet with a cell far away."""
-    rules, unpacked = customer_rules(), 0
+    """Refuses a package that unpacks beyond the limits, or a sheet with a cell far away."""
+    rules, unpacked, cells = customer_rules(), 0, 0
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         for member in package.infolist():
             is_sheet = False
-            for number, piece in enumerate(_pieces(package, member)):
+            for piece in _pieces(package, member):
                 unpacked += len(piece)
                 if unpacked > rules.unpacked_limit:
                     raise CustomersError([Remark("unpacked", most=rules.unpacked_limit)])
-                is_sheet = is_sheet or (number == 0 and b"worksheet" in piece)
+                is_sheet = is_sheet or b"worksheet" in piece
                 if is_sheet:
                     _check_places(piece)
+                    cells += len(CELL.findall(piece))
+                    _check_cells(cells)
+                    _check_formulas(piece)
+
+
+def _check_formulas(piece: bytes) -> None:
+    """Refuses a formula without a figure: read as an empty cell, it would take a default."""
+    if UNCOMPUTED.search(piece):
+        raise CustomersError([Remark("formulas")])
 
 
 def _pieces(package: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[bytes]:

@@ -42,6 +42,7 @@ class CustomerRules(BaseModel):
     bytes_limit: int = Field(gt=0)
     unpacked_limit: int = Field(gt=0)
     columns_limit: int = Field(gt=0)
+    cells_limit: int = Field(gt=0)
     letters_limit: int = Field(gt=0)
     faults_shown: int = Field(gt=0)
     chunk: int = Field(gt=0)

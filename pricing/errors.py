@@ -35,6 +35,7 @@ RULES = {
     "manager": "must be from 0 to the contract's months ({most})",
     "unknown": "is not a field of a selection; the fields are {choices}",
     "too_long": "must be at most {most} letters",
+    "too_many": "must be given at most {most} times",
     "repeated": "is given more than once",
     "date": "must be a price list's date; there are {choices}",
 }

@@ -59,6 +59,20 @@ class ItemChange:
 
 
 @dataclass(frozen=True)
+class Shift:
+    """How many rates rise, fall and stay, and the shares between which they change.
+
+    `least` and `most` are new ÷ old − 1, the lowest and the highest; 0 where nothing changes.
+    """
+
+    up: int
+    down: int
+    same: int
+    least: Decimal
+    most: Decimal
+
+
+@dataclass(frozen=True)
 class PriceChange:
     """All that differs between two lists; empty tuples where nothing does."""
 
@@ -66,6 +80,18 @@ class PriceChange:
     new: PriceList
     rates: tuple[RateChange, ...]
     items: tuple[ItemChange, ...]
+
+    def shift(self) -> Shift:
+        """The rates that both lists have, taken together."""
+        pairs = [(old, new) for _, _, _, old, new in _cells(self.old, self.new) if old and new]
+        shares = [Decimal(new) / old - 1 for old, new in pairs if new != old]
+        return Shift(
+            up=sum(share > 0 for share in shares),
+            down=sum(share < 0 for share in shares),
+            same=len(pairs) - len(shares),
+            least=min(shares, default=Decimal(0)),
+            most=max(shares, default=Decimal(0)),
+        )
 
     def to_dict(self) -> dict[str, Any]:
         """The changes as JSON."""
@@ -87,14 +113,22 @@ def price_change(old: PriceList, new: PriceList) -> PriceChange:
 
 
 def _rates(old: PriceList, new: PriceList) -> Iterator[RateChange]:
+    for first, last, column, was, now in _cells(old, new):
+        if was != now:
+            yield RateChange(first, last, column, was, now)
+
+
+def _cells(
+    old: PriceList, new: PriceList
+) -> Iterator[tuple[int, int | None, Column, int | None, int | None]]:
+    """Every rate of both lists: the counts it is for, its column, and what each list says."""
     firsts = sorted({tier.first for prices in (old, new) for tier in prices.tiers})
     lasts = [after - 1 for _, after in pairwise(firsts)]
     columns = list(dict.fromkeys([*old.columns(), *new.columns()]))
     for first, last in zip(firsts, [*lasts, None], strict=True):
         for column in columns:
             was, now = (prices.tier(first).printed.get(column.key) for prices in (old, new))
-            if was != now:
-                yield RateChange(first, last, column, was, now)
+            yield first, last, column, was, now
 
 
 def _items(old: PriceList, new: PriceList) -> Iterator[ItemChange]:

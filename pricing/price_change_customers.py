@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from pricing.customer_rules import NAME
-from pricing.portfolio import Voice, portfolio
+from pricing.portfolio import Progress, Voice, portfolio
 from pricing.price_list import PriceList
 
 
@@ -58,10 +58,18 @@ class Impact:
 
 
 def impact(
-    old: PriceList, new: PriceList, frame: pd.DataFrame, *, voice: Voice | None = None
+    old: PriceList,
+    new: PriceList,
+    frame: pd.DataFrame,
+    *,
+    voice: Voice | None = None,
+    progress: Progress | None = None,
 ) -> Impact:
-    """Price every row of `frame` (as `read_customers` gives it) under both lists."""
-    was, now = (portfolio(prices, frame, voice=voice) for prices in (old, new))
+    """Price every row of `frame` (as `read_customers` gives it) under both lists.
+
+    `progress` is told the rows done under the old list, then under the new one.
+    """
+    was, now = (portfolio(prices, frame, voice=voice, progress=progress) for prices in (old, new))
     names = frame[NAME].astype(str) if NAME in frame.columns else ""
     changes = pd.DataFrame(
         {

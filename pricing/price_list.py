@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -132,7 +133,7 @@ class Column(Record):
     @property
     def key(self) -> str:
         """The column's key in `Tier.printed`."""
-        return f"m{self.months}_prompt" if self.prompt else f"m{self.months}"
+        return _key(self.months, prompt=self.prompt)
 
 
 class PriceList(Record):
@@ -178,13 +179,18 @@ class PriceList(Record):
 
     def tier(self, licenses: int) -> Tier:
         """The tier that `licenses` (1 or more) falls in (R3)."""
-        return next(tier for tier in self.tiers if licenses in tier)
+        return next(tier for tier in reversed(self.tiers) if tier.first <= licenses)
 
     def add_on(self, code: AddOnCode) -> AddOn:
         """The add-on of that code."""
         return next(add_on for add_on in self.add_ons if add_on.code == code)
 
 
+def _key(months: int, *, prompt: bool) -> str:
+    return f"m{months}_prompt" if prompt else f"m{months}"
+
+
+@lru_cache
 def columns(months: tuple[int, ...], prompt_months: tuple[int, ...]) -> tuple[Column, ...]:
     """The columns of these terms: each without the prompt discount, then those that have it."""
     plain = [Column(months=term, prompt=False) for term in months]
@@ -198,8 +204,8 @@ def rate(price_list: PriceList, licenses: int, *, months: int, prompt: bool) -> 
     `months` is one of the list's terms. A `prompt` that the term does not have
     changes nothing (R6).
     """
-    column = Column(months=months, prompt=prompt and price_list.has_prompt(months))
-    return price_list.tier(licenses).printed[column.key]
+    key = _key(months, prompt=prompt and price_list.has_prompt(months))
+    return price_list.tier(licenses).printed[key]
 
 
 def discount(price_list: PriceList, column: Column) -> Decimal:

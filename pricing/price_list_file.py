@@ -63,6 +63,11 @@ def newest(dates: list[str], today: date) -> str:
     return max(in_effect)
 
 
+def coming(dates: list[str], after: date) -> str | None:
+    """The first of `dates` after a day; None when there is none."""
+    return min((text for text in dates if date.fromisoformat(text) > after), default=None)
+
+
 def check_price_list(path: Path) -> list[PriceListFault]:
     """Every fault of a price-list file; none means that it loads."""
     read = _of_bytes(path)

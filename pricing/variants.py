@@ -7,7 +7,7 @@ left out, the name stands last.
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pricing.comparison import chosen_option, compare
@@ -48,6 +48,19 @@ class VariantFault:
     rule: str
     given: int = 0
     fault: SelectionFault | None = None
+
+    def as_selection_fault(self) -> SelectionFault:
+        """The same for programs: the field as `variant[1].months`, counted from 0."""
+        bounds = contract()
+        if self.rule == "too_many":
+            most = (("most", str(bounds.variants_most)),)
+            return SelectionFault("variant", str(self.given), "too_many", most)
+        place = f"variant[{self.number - 1}]"
+        if self.fault is None:
+            most = (("most", str(bounds.variant_letters)),)
+            return SelectionFault(place, f"{self.given} letters", "too_long", most)
+        field = f"{place}.{self.fault.field}"
+        return replace(self.fault, field=field)
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pricing.comparison import Option, chosen_option, compare
 from pricing.documents.offer import Offer
 from pricing.quote import Quote
+from pricing.variants import Compared, compare_variants
 from pricing.views import phrases
 from pricing.views.phrases import applicability, tier_name
 
@@ -71,6 +72,11 @@ def own_option(offer: Offer) -> Option:
 def own_horizon(offer: Offer) -> tuple[str, str]:
     """What such contracts cost over the horizon, and in how many payments."""
     return phrases.over_horizon(offer.words, own_option(offer))
+
+
+def variants(offer: Offer) -> tuple[Compared, ...]:
+    """The variants beside the quote, each held against the first."""
+    return compare_variants(offer.quote.price_list, offer.variants)
 
 
 def price_list_date(offer: Offer) -> str:

@@ -3,12 +3,13 @@
 from pricing.documents import facts
 from pricing.documents.offer import Offer
 from pricing.views.phrases import amount, line_formula, line_name, rate_for_all
+from pricing.views.variants import variant_lines
 
 
 def message(offer: Offer) -> str:
     """What, how many, how long, every amount, the total, the price list's date and the link."""
-    blocks = (_heading(offer), _lines(offer), _totals(offer), _basis(offer))
-    return "\n\n".join("\n".join(line for line in block if line) for block in blocks)
+    blocks = (_heading(offer), _lines(offer), _totals(offer), _variants(offer), _basis(offer))
+    return "\n\n".join("\n".join(line for line in block if line) for block in blocks if block)
 
 
 def _heading(offer: Offer) -> list[str]:
@@ -49,6 +50,12 @@ def _totals(offer: Offer) -> list[str]:
         saving, base = words.money(quote.saving), facts.base_months(offer)
         lines.append(words("message.saving", saving=saving, months=base))
     return lines
+
+
+def _variants(offer: Offer) -> list[str]:
+    """The variants beside the quote under their heading; nothing where there are none."""
+    lines = variant_lines(offer.words, facts.variants(offer))
+    return [offer.words("message.variants"), *lines] if lines else []
 
 
 def _basis(offer: Offer) -> list[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pricing.quote import Quote
+from pricing.variants import Variant
 from pricing.views.catalog import Catalog
 
 CUSTOMER_LETTERS = 120
@@ -25,7 +26,8 @@ class Offer:
     `words` sets the language; `link` is the whole address of the quote, empty
     where there is none. `customer` may be any text: it is cleaned here, once
     for all documents, and shortened to CUSTOMER_LETTERS. `offered_on` and
-    `valid_until` are shown only when given.
+    `valid_until` are shown only when given. `variants` stand beside the quote,
+    priced by its price list.
     """
 
     quote: Quote
@@ -34,6 +36,7 @@ class Offer:
     customer: str = ""
     offered_on: date | None = None
     valid_until: date | None = None
+    variants: tuple[Variant, ...] = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "link", clean(self.link))
@@ -69,6 +72,11 @@ def offer_name(offer: Offer, ext: str) -> str:
     return _file_name(offer.quote, offer.words, ext)
 
 
+def shared_name(offer: Offer, ext: str) -> str:
+    """A name that fits every licence count: `АГБИС-сопровождение-12-мес.pdf`."""
+    return _joined(offer.words("offer.shared_file", months=offer.quote.selection.months), ext)
+
+
 def ascii_name(offer: Offer, ext: str) -> str:
     """The same name in ASCII, for receivers that know no other."""
     return _file_name(offer.quote, Catalog.of("en"), ext)
@@ -76,5 +84,8 @@ def ascii_name(offer: Offer, ext: str) -> str:
 
 def _file_name(quote: Quote, words: Catalog, ext: str) -> str:
     licenses = words("licenses", count=quote.licenses)
-    name = words("offer.file", licenses=licenses, months=quote.selection.months)
+    return _joined(words("offer.file", licenses=licenses, months=quote.selection.months), ext)
+
+
+def _joined(name: str, ext: str) -> str:
     return "-".join(DIGIT_GAPS.sub("", name).split()) + f".{ext}"

@@ -12,6 +12,7 @@ from pricing.documents.font import MISSING, printable
 from pricing.documents.offer import Offer
 from pricing.views import tables
 from pricing.views.phrases import rate_for_all, rate_period
+from pricing.views.variants import variants_lying
 
 # A longer word may be broken after so many letters, so that it stays on the page.
 LONG_WORD = re.compile(r"\S{12}(?=\S)")
@@ -19,7 +20,10 @@ BREAK = "\u200b"
 # Any of a code's eight patterns can be read; looking for the best one takes
 # longer than all the rest of the page.
 MASK = 4
+VIEW_BOX = re.compile(r'viewBox="0 0 (\d+) ')
 DARK = re.compile(rb"\x01+")
+# A longer link, as with variants, makes do with less redundancy in its code.
+LONG_LINK = 400
 
 Texts = dict[str, Any]
 
@@ -37,6 +41,7 @@ def pdf_texts(offer: Offer) -> Texts:
         "facts": _facts(offer),
         **_lines(offer),
         "comparison": _comparison(offer),
+        "variants": _variants(offer),
         **_terms(offer),
         "link": _link(offer),
         "basis": _basis(offer),
@@ -128,6 +133,27 @@ def _comparison_row(option: Option, texts: list[str], chosen: Option, most: int)
     }
 
 
+def _variants(offer: Offer) -> Texts | None:
+    """A row a variant, the cheapest marked; None where there is none."""
+    words = offer.words
+    table = variants_lying(words, facts.variants(offer))
+    if not table.rows:
+        return None
+    return {
+        "title": words("offer.variants"),
+        "head": list(table.headings),
+        "rows": [
+            {
+                "name": breakable(printable(name.text)),
+                "mark": name.badge,
+                "figures": [{"text": cell.text, "strong": cell.strong} for cell in figures],
+            }
+            for name, *figures in table.rows
+        ],
+        "note": words("offer.variants_note", months=facts.horizon(offer)),
+    }
+
+
 def _terms(offer: Offer) -> Texts:
     words, price_list = offer.words, offer.quote.price_list
     included = [words.text(item.text) for item in price_list.included]
@@ -148,9 +174,10 @@ def _halves(items: list[str]) -> list[list[str]]:
 
 
 def _link(offer: Offer) -> Texts:
-    words = offer.words
+    words, code = offer.words, qr_svg(offer.link)
     return {
-        "code": qr_svg(offer.link),
+        "code": code,
+        "modules": int(VIEW_BOX.findall(code)[0]) if code else 0,
         "address": offer.link,
         "alt": words("offer.qr_alt"),
         "title": words("offer.link"),
@@ -163,7 +190,8 @@ def qr_svg(link: str) -> str:
     if not link:
         return ""
     try:
-        code = segno.make(link, error="m", boost_error=False, micro=False, mask=MASK)
+        error = "m" if len(link) <= LONG_LINK else "l"
+        code = segno.make(link, error=error, boost_error=False, micro=False, mask=MASK)
     except DataOverflowError:
         return ""
     size = len(code.matrix)
@@ -180,6 +208,7 @@ def _basis(offer: Offer) -> str:
     """The price list's date, VAT, and a word on characters that could not be shown."""
     words = offer.words
     sentences = [facts.price_list_date(offer), words("answer.vat")]
-    if MISSING in printable(offer.customer):
+    given = offer.customer + "".join(variant.name for variant in offer.variants)
+    if MISSING in printable(given):
         sentences.append(words("offer.missing", sign=MISSING))
     return " ".join(sentences)

@@ -29,7 +29,7 @@ def portfolio_csv(headings: Sequence[str], frame: pd.DataFrame, words: Catalog |
     `headings` are those of the file that was read; the answer's columns have
     their names, or the headings of `words`. What has no value is empty.
     """
-    return _csv(_headings(headings, words), _columns(frame))
+    return csv_file(_headings(headings, words), _columns(frame))
 
 
 def portfolio_xlsx(headings: Sequence[str], frame: pd.DataFrame, words: Catalog | None) -> bytes:
@@ -39,7 +39,7 @@ def portfolio_xlsx(headings: Sequence[str], frame: pd.DataFrame, words: Catalog 
         [_number(cell) for cell in cells] if name in NUMBERS else cells
         for name, cells in zip(frame.columns, _columns(frame), strict=True)
     ]
-    return _xlsx(sheet, _headings(headings, words), columns)
+    return xlsx_file(sheet, _headings(headings, words), columns)
 
 
 def template(words: Catalog, kind: str) -> bytes:
@@ -52,8 +52,8 @@ def template(words: Catalog, kind: str) -> bytes:
     columns: Columns = [list(column) for column in zip(*cells, strict=True)]
     headings = [field_label(words, name) for name in FIELDS]
     if kind == "xlsx":
-        return _xlsx(words("portfolio.sheet"), headings, columns)
-    return _csv(headings, columns)
+        return xlsx_file(words("portfolio.sheet"), headings, columns)
+    return csv_file(headings, columns)
 
 
 WRITERS: dict[str, Callable[[Sequence[str], pd.DataFrame, Catalog | None], bytes]] = {
@@ -84,7 +84,8 @@ def _number(cell: Cell) -> Cell:
     return int(cell) if is_bare else cell
 
 
-def _csv(headings: Sequence[str], columns: Columns) -> bytes:
+def csv_file(headings: Sequence[str], columns: Columns) -> bytes:
+    """Columns as CSV: UTF-8 with a byte order mark, `;` between them, no text that runs."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     writer.writerow(harmless(heading) for heading in headings)
@@ -99,7 +100,8 @@ def _harmless(column: list[Cell]) -> list[Cell]:
     return [changed.get(cell, cell) for cell in column] if changed else column
 
 
-def _xlsx(sheet_name: str, headings: Sequence[str], columns: Columns) -> bytes:
+def xlsx_file(sheet_name: str, headings: Sequence[str], columns: Columns) -> bytes:
+    """Columns as a workbook of one sheet; the first column is the widest."""
     made = io.BytesIO()
     book = xlsxwriter.Workbook(made, {"constant_memory": True, **AS_WRITTEN})
     sheet = book.add_worksheet(sheet_name)

@@ -12,6 +12,7 @@ from pricing.documents.pen import Pen, Styles
 from pricing.documents.sheet_comparison import write_comparison
 from pricing.documents.sheet_offer import write_offer
 from pricing.documents.sheet_prices import write_prices
+from pricing.documents.sheet_variants import write_variants
 
 SHEETS = {"offer": write_offer, "prices": write_prices, "comparison": write_comparison}
 AS_WRITTEN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -28,7 +29,7 @@ class _Sheet(Worksheet):  # type: ignore[misc]
 
 
 def workbook(offer: Offer) -> bytes:
-    """Offer, price list and comparison as XLSX: live formulas and their figures of now.
+    """Offer, price list, comparison and variants as XLSX: live formulas, their figures of now.
 
     Formulas call cells by name and use what Excel and LibreOffice both have.
     Figures are exact up to 2**53 roubles, as far as a spreadsheet counts.
@@ -38,7 +39,8 @@ def workbook(offer: Offer) -> bytes:
     created = datetime.combine(offer.dated, time())
     book.set_properties({"title": facts.document_title(offer), "created": created})
     styles = Styles(book, offer.words)
-    for name, write in SHEETS.items():
+    sheets = {**SHEETS, "variants": write_variants} if offer.variants else SHEETS
+    for name, write in sheets.items():
         sheet = book.add_worksheet(offer.words(f"workbook.{name}"), worksheet_class=_Sheet)
         write(Pen(book, sheet, offer.words, styles), offer)
     book.close()

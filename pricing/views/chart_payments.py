@@ -32,7 +32,7 @@ def payments_chart(words: Catalog, price_list: PriceList) -> alt.LayerChart:
         .mark_point(size=70, filled=True, opacity=1)
         .encode(x=x, y=y, color=color, tooltip=tips, description="told:N")
     )
-    return finish(lines, points, height=300)
+    return finish(lines, points, height=340)
 
 
 def _axes(words: Catalog, price_list: PriceList) -> tuple[alt.X, alt.Y]:

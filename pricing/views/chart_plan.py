@@ -3,15 +3,20 @@
 import altair as alt
 
 from pricing.plan import Plan
-from pricing.price_list import PriceList
+from pricing.price_list import Column, PriceList
 from pricing.views.catalog import Catalog
 from pricing.views.chart_rows import Rows
 from pricing.views.charts import HERE, column_scales, finish, tooltip
 from pricing.views.phrases import column_short
 
+WIDTHS = [1.5, 4]
+
 
 def plan_chart(words: Catalog, price_list: PriceList) -> alt.LayerChart:
-    """A line a column; months that cost less with more licences ringed. Rows `plan`, `falls`."""
+    """A line a column, the chosen one thicker; rows `plan`, `falls`.
+
+    Months that cost less with more licences are ringed.
+    """
     color, dash = column_scales(words, price_list)
     x = alt.X(
         "month:Q",
@@ -24,8 +29,11 @@ def plan_chart(words: Catalog, price_list: PriceList) -> alt.LayerChart:
         words, month="plan.month", count="plan.licenses", column="charts.column", shown="plan.cost"
     )
     base = alt.Chart(alt.NamedData("plan")).encode(x=x, y=y)
-    lines = base.mark_line(strokeWidth=2).encode(
-        color=color, strokeDash=dash, description="column:N"
+    width = alt.StrokeWidth(
+        "chosen:N", scale=alt.Scale(domain=[False, True], range=WIDTHS), legend=None
+    )
+    lines = base.mark_line().encode(
+        color=color, strokeDash=dash, strokeWidth=width, description="column:N"
     )
     targets = base.mark_point(size=120, filled=True, opacity=0).encode(
         tooltip=tips, description="told:N"
@@ -35,11 +43,11 @@ def plan_chart(words: Catalog, price_list: PriceList) -> alt.LayerChart:
         .mark_point(size=110, color=HERE, strokeWidth=2, opacity=1)
         .encode(x=alt.X("month:Q"), y=alt.Y("cost:Q"), description="told:N")
     )
-    return finish(lines, falls, targets, height=300)
+    return finish(lines, falls, targets, height=340)
 
 
-def plan_rows(words: Catalog, plan: Plan) -> Rows:
-    """The rows of `plan_chart`."""
+def plan_rows(words: Catalog, plan: Plan, chosen: Column | None = None) -> Rows:
+    """The rows of `plan_chart`; the line of the `chosen` column is thicker."""
     rows = [
         {
             "column": column_short(words, each.column),
@@ -48,6 +56,7 @@ def plan_rows(words: Catalog, plan: Plan) -> Rows:
             "cost": month.cost,
             "shown": words.money(month.cost),
             "falls": month.falls,
+            "chosen": each.column == chosen,
         }
         for each in plan.columns
         for month in each.months

@@ -4,6 +4,7 @@ import altair as alt
 import pandas as pd
 
 from pricing.customer_rules import NAME
+from pricing.price_list import PriceList
 from pricing.views.catalog import Catalog
 from pricing.views.chart_rows import Rows
 from pricing.views.charts import ACCENT, MUTED, finish, tooltip
@@ -11,9 +12,10 @@ from pricing.views.phrases import amount
 
 # As many bars as a screen shows with their names; the rest is one bar.
 BARS = 14
+BAR_HEIGHT = 28
 
 
-def portfolio_chart(words: Catalog) -> alt.LayerChart:
+def portfolio_chart(words: Catalog, _price_list: PriceList) -> alt.LayerChart:
     """A bar for each of the customers who pay most, one for all others; rows `who`."""
     y = alt.Y(
         "label:N",
@@ -31,7 +33,9 @@ def portfolio_chart(words: Catalog) -> alt.LayerChart:
         .mark_bar(cornerRadiusEnd=4)
         .encode(y=y, x=x, color=color, tooltip=tips, description="told:N")
     )
-    return finish(bars, height=28 * (BARS + 1))
+    chart = finish(bars, height=0)
+    chart.height = alt.Step(BAR_HEIGHT)  # as many as there are
+    return chart
 
 
 def portfolio_rows(words: Catalog, priced: pd.DataFrame, bars: int = BARS) -> Rows:

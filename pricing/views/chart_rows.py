@@ -2,18 +2,37 @@
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from pricing.advice import cheaper_ranges
 from pricing.comparison import Option, chosen_option
 from pricing.curves import rate_curve, total_curve
-from pricing.price_list import Tier
+from pricing.price_list import Column, PriceList, Tier
 from pricing.quote import Quote
 from pricing.views.catalog import Catalog
 from pricing.views.phrases import amount, column_short, difference, tier_name
 from pricing.views.tables import part_sums
 
-Rows = dict[str, list[dict[str, Any]]]
+Row = dict[str, Any]
+
+
+class Shared(tuple[Row, ...]):
+    """Rows that many choices share, made once.
+
+    Each is equal to itself alone, so that what is made of it can be kept by it.
+    """
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def __hash__(self) -> int:
+        return id(self)
+
+
+Rows = dict[str, Shared | list[Row]]
 
 # As far as the charts go when the choice is smaller; a larger one has a fourth of room.
 CHART_LICENSES = 200
@@ -27,7 +46,23 @@ def chart_end(offer: Quote) -> int:
 
 def rates_rows(words: Catalog, offer: Quote) -> Rows:
     """The rows of `rates_chart`: every column's steps, and the chosen point."""
-    price_list, until = offer.price_list, chart_end(offer)
+    until = chart_end(offer)
+    place = math.log(offer.licenses) / math.log(until)
+    near = [
+        {
+            "licenses": licenses,
+            "rate": tier.printed[offer.column.key],
+            "told": _neighbour(words, offer, tier),
+        }
+        for tier, licenses in neighbours(offer)
+    ]
+    steps = _rate_steps(words, offer.price_list, until)
+    return {"rates": steps, "near": near, "here": [_here(words, offer, place, rate=offer.rate)]}
+
+
+@lru_cache(maxsize=256)
+def _rate_steps(words: Catalog, price_list: PriceList, until: int) -> Shared:
+    """Every column's rate at each tier's first count, the last tier's again at `until`."""
     rows = [
         {
             "column": column_short(words, point.column),
@@ -41,17 +76,7 @@ def rates_rows(words: Catalog, offer: Quote) -> Rows:
     for row in rows:
         row["told"] = f"{row['column']}, {row['tier']}: {row['shown']}"
     last = [row for row in rows if row["licenses"] == price_list.tiers[-1].first]
-    rows += [{**row, "licenses": until} for row in last]
-    place = math.log(offer.licenses) / math.log(until)
-    near = [
-        {
-            "licenses": licenses,
-            "rate": tier.printed[offer.column.key],
-            "told": _neighbour(words, offer, tier),
-        }
-        for tier, licenses in neighbours(offer)
-    ]
-    return {"rates": rows, "near": near, "here": [_here(words, offer, place, rate=offer.rate)]}
+    return Shared([*rows, *({**row, "licenses": until} for row in last)])
 
 
 def neighbours(offer: Quote) -> list[tuple[Tier, int]]:
@@ -70,8 +95,19 @@ def neighbours_note(words: Catalog, offer: Quote) -> str:
 
 def totals_rows(words: Catalog, offer: Quote) -> Rows:
     """The rows of `totals_chart`: both ends of each tier, the shaded counts, the chosen point."""
-    price_list, until = offer.price_list, chart_end(offer)
-    months, prompt = offer.selection.months, offer.column.prompt
+    until = chart_end(offer)
+    here = _here(words, offer, offer.licenses / until, monthly=offer.support_monthly)
+    return {
+        "totals": _bills(words, offer.price_list, offer.column, until),
+        "cheaper": _cheaper(words, offer.price_list, offer.column),
+        "here": [here],
+    }
+
+
+@lru_cache(maxsize=256)
+def _bills(words: Catalog, price_list: PriceList, column: Column, until: int) -> Shared:
+    """Support a month at both ends of each tier."""
+    months, prompt = column.months, column.prompt
     points = total_curve(price_list, months=months, prompt=prompt, until=until)
     totals = [
         {
@@ -84,6 +120,13 @@ def totals_rows(words: Catalog, offer: Quote) -> Rows:
     ]
     for row in totals:
         row["told"] = f"{row['count']}: {row['shown']}"
+    return Shared(totals)
+
+
+@lru_cache(maxsize=256)
+def _cheaper(words: Catalog, price_list: PriceList, column: Column) -> Shared:
+    """The counts for which a larger one costs less."""
+    months, prompt = column.months, column.prompt
     cheaper = [
         {
             "start": first - 0.5,
@@ -96,8 +139,7 @@ def totals_rows(words: Catalog, offer: Quote) -> Rows:
     ]
     for row in cheaper:
         row["told"] = f"{words('charts.cheaper')}: {row['shown']}"
-    here = _here(words, offer, offer.licenses / until, monthly=offer.support_monthly)
-    return {"totals": totals, "cheaper": cheaper, "here": [here]}
+    return Shared(cheaper)
 
 
 def periods_rows(words: Catalog, options: Sequence[Option]) -> Rows:

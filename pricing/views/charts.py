@@ -149,7 +149,14 @@ def column_scales(words: Catalog, price_list: PriceList) -> tuple[alt.Color, alt
     colors = [TERM_COLORS[terms.index(column.months) % len(TERM_COLORS)] for column in columns]
     dashes = [DASHED if column.prompt else SOLID for column in columns]
     legend = alt.Legend(
-        orient="top", title=None, columns=2, labelLimit=0, symbolType="stroke", offset=26
+        orient="top",
+        title=None,
+        columns=2,
+        columnPadding=4,
+        labelFontSize=12,
+        labelLimit=0,
+        symbolType="stroke",
+        offset=26,
     )
     color = alt.Color("column:N", scale=alt.Scale(domain=names, range=colors), legend=legend)
     dash = alt.StrokeDash("column:N", scale=alt.Scale(domain=names, range=dashes), legend=legend)

@@ -1,6 +1,9 @@
 """The payment calendar and the cost of money: tables, and the formulas in words."""
 
+from collections.abc import Sequence
 from decimal import Decimal
+
+from babel.lists import format_list
 
 from pricing.cost_of_money import TodaysMoney, advance_returns
 from pricing.errors import YearlyRateError
@@ -82,19 +85,82 @@ def _return(words: Catalog, column: Column, returns: dict[Column, Decimal | None
     return words("money.endless") if share is None else words.percent(share)
 
 
-def money_formulas(words: Catalog, price_list: PriceList, yearly_rate: Decimal) -> list[str]:
-    """How today's money and the return are counted."""
+def money_formulas(
+    words: Catalog, price_list: PriceList, yearly_rate: Decimal, *, has_add_ons: bool = False
+) -> list[str]:
+    """How today's money and the return are counted; add-ons are no part of the return."""
     base = words("months_for", count=price_list.base_months)
     lines = [
-        words("money.formula_value", rate=words.percent(yearly_rate)),
+        words("money.formula_value", rate=rate_shown(words, yearly_rate)),
         words("money.formula_return", months=base),
     ]
     if prompt := price_list.prompt_discount.months:
         months = words("months_for", count=min(prompt))
         lines.append(words("money.formula_return_prompt", months=months))
+    if has_add_ons:
+        lines.append(words("money.formula_extras"))
     return lines
+
+
+def rate_shown(words: Catalog, yearly_rate: Decimal) -> str:
+    """`15,25 %`: every digit of a rate, which may have more of them than a discount."""
+    return words("money.percent", number=words.decimal(yearly_rate.scaleb(2)))
 
 
 def rate_fault(words: Catalog, error: YearlyRateError) -> str:
     """What a yearly rate must be, in percent."""
     return words("money.rate_fault", limit=words.percent(Decimal(error.limit)))
+
+
+def money_verdict(
+    words: Catalog, found: tuple[TodaysMoney, ...], yearly_rate: Decimal
+) -> tuple[str, ...]:
+    """What to do at this rate, in a sentence; then, where they differ, two more.
+
+    The cheapest without a contract in time, as that discount is not for
+    everyone, and what the chosen way costs beyond the cheapest.
+    """
+    best = [one for one in found if one.is_cheapest]
+    key = "same" if len(best) == len(found) else "best" if len(best) == 1 else "tie"
+    at = words("money.at", rate=rate_shown(words, yearly_rate))
+    said = [
+        words(
+            f"money.{key}",
+            at=at if yearly_rate else words("money.at_zero"),
+            ways=_ways(words, best),
+            value=_value(words, best[0]),
+        )
+    ]
+    late = [one for one in found if not one.calendar.column.prompt]
+    if late and all(one.calendar.column.prompt for one in best):
+        least = min(one.present_value for one in late)
+        ways = [one for one in late if one.present_value == least]
+        said.append(words("money.late", ways=_ways(words, ways), value=_value(words, ways[0])))
+    if key != "same":
+        said.append(_own(words, found, best[0].present_value))
+    return tuple(said)
+
+
+def _own(words: Catalog, found: tuple[TodaysMoney, ...], least: int) -> str:
+    own = next(one for one in found if one.calendar.is_chosen)
+    if own.is_cheapest:
+        return words("money.own")
+    more = words.money(own.present_value - least)
+    return words("money.own_dear", value=_value(words, own), more=more)
+
+
+def _value(words: Catalog, found: TodaysMoney) -> str:
+    return amount(words, found.present_value, is_minimum=found.calendar.is_minimum)
+
+
+def _ways(words: Catalog, found: Sequence[TodaysMoney]) -> str:
+    """`за 6 месяцев вперёд или за 12 месяцев вперёд, договор в срок`."""
+    columns = [one.calendar.column for one in found]
+    named = [
+        words(
+            "money.way_prompt" if column.prompt else "money.way",
+            months=words("months_for", count=column.months),
+        )
+        for column in columns
+    ]
+    return format_list(named, style="or", locale=words.locale)

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
+import pandas as pd
+
 from pricing.customer_remarks import Remark
-from pricing.customer_rules import FIELDS, customer_rules
+from pricing.customer_rules import FIELDS, NAME, customer_rules
 from pricing.customers import ANSWER
 from pricing.errors import SelectionFault
 from pricing.portfolio import Voice
@@ -16,6 +18,7 @@ from pricing.views.tables import Cell, Table
 
 COUNTED = ("rows", "priced", "faulty", "licenses")
 ADDED = ("support_total", "addons_total", "one_off_total", "total", "saving")
+NAME_LETTERS = 60
 WITH_MINIMUM = ("one_off_total", "total")
 
 
@@ -93,3 +96,44 @@ def sums_table(words: Catalog, added: Sums) -> Table:
         for name in ADDED
     ]
     return Table((words("portfolio.item"), words("portfolio.value")), tuple(rows))
+
+
+def first_rows(words: Catalog, priced: pd.DataFrame, most: int) -> Table:
+    """The first `most` rows of what `portfolio` gives: customer, licences, rate and total."""
+    shown = priced.head(most)
+    names = shown[NAME] if NAME in shown.columns else [""] * len(shown)
+    figures = zip(*(shown[name] for name in ("licenses", "rate", "total")), strict=True)
+    rows = tuple(
+        (
+            Cell(words.number(int(row))),
+            Cell(short_name(name)),
+            *_figures(words, *found, is_minimum=minimum),
+        )
+        for row, name, found, minimum in zip(
+            shown.index, names, figures, shown["is_minimum"], strict=True
+        )
+    )
+    titles = (words(f"portfolio.{name}") for name in ("licenses", "rate", "total"))
+    headings = (words("change.row"), words("change.customer"), *titles)
+    return Table(headings, rows, text_columns=2)
+
+
+def short_name(name: object) -> str:
+    """A customer's name as a table shows it: what goes on and on ends in an ellipsis."""
+    text = str(name)
+    return text if len(text) <= NAME_LETTERS else f"{text[: NAME_LETTERS - 1]}…"
+
+
+def _figures(
+    words: Catalog, licenses: Any, rate: Any, total: Any, *, is_minimum: Any
+) -> tuple[Cell, ...]:
+    """A row's figures; a row with a fault has none."""
+    if total is pd.NA:
+        none = Cell(words("comparison.same"))
+        return none, none, Cell(words("portfolio.no_price"))
+    shown = words.number(int(total))
+    return (
+        Cell(words.number(int(licenses))),
+        Cell(words.number(int(rate))),
+        Cell(words("answer.from", amount=shown) if is_minimum else shown, strong=True),
+    )

@@ -5,8 +5,10 @@ from decimal import Decimal
 from pricing.price_change import ItemChange, PriceChange, RateChange, Value
 from pricing.price_change_customers import Impact
 from pricing.price_list import PriceList, Tier
+from pricing.quote import Quote
 from pricing.views.catalog import Catalog
-from pricing.views.phrases import column_short, tier_name
+from pricing.views.phrases import column_short, tier_name, total
+from pricing.views.portfolio import short_name
 from pricing.views.tables import Cell, Table
 
 
@@ -24,6 +26,29 @@ def rates_table(words: Catalog, change: PriceChange) -> Table:
     )
     headings = (words("change.licenses"), *(column_short(words, column) for column in columns))
     return Table(headings, rows)
+
+
+def rates_told(words: Catalog, change: PriceChange) -> str:
+    """How many rates rise, fall and stay, and by how much at least and at most."""
+    shift = change.shift()
+    counts = words("change.counts", up=shift.up, down=shift.down, same=shift.same)
+    if not shift.up and not shift.down:
+        return counts
+    least, most = (signed_share(words, share) for share in (shift.least, shift.most))
+    told = words("change.span", least=least, most=most)
+    return f"{counts} {words('change.by', change=most) if least == most else told}"
+
+
+def choice_told(words: Catalog, old: Quote, new: Quote) -> str:
+    """What a choice costs under each list, and the difference in roubles."""
+    more = new.total - old.total
+    key = "more" if more > 0 else "less" if more else "same"
+    return words(
+        f"change.choice_{key}",
+        old=total(words, old),
+        new=total(words, new),
+        difference=words.money(abs(more)),
+    )
 
 
 def items_table(words: Catalog, change: PriceChange) -> Table:
@@ -49,8 +74,8 @@ def impact_sums(words: Catalog, found: Impact) -> Table:
     rows += [
         (Cell(words(f"change.{name}")), Cell(words.money(getattr(found, name)))) for name in sums
     ]
-    total = (words("change.difference"), signed(words, found.difference))
-    rows.append((Cell(total[0], strong=True), Cell(total[1], strong=True)))
+    last = (words("change.difference"), signed(words, found.difference))
+    rows.append((Cell(last[0], strong=True), Cell(last[1], strong=True)))
     return Table((words("change.sums"), words("change.value")), tuple(rows))
 
 
@@ -59,7 +84,7 @@ def impact_rows(words: Catalog, found: Impact, most: int) -> Table:
     rows = tuple(
         (
             Cell(str(row["row"])),
-            Cell(row["name"]),
+            Cell(short_name(row["name"])),
             Cell(words.money(row["old"])),
             Cell(words.money(row["new"])),
             Cell(signed(words, row["difference"])),
@@ -79,9 +104,14 @@ def signed(words: Catalog, roubles: int) -> str:
     return words(key, amount=words.money(abs(roubles)))
 
 
+def signed_share(words: Catalog, share: Decimal) -> str:
+    """`+8,1 %`, `−3 %`."""
+    key = "comparison.more" if share > 0 else "comparison.less"
+    return words(key, amount=words.percent(abs(share)))
+
+
 def _share(words: Catalog, old: int, difference: int) -> str:
-    key = "comparison.more" if difference > 0 else "comparison.less"
-    return words(key, amount=words.percent(Decimal(abs(difference)) / old))
+    return signed_share(words, Decimal(difference) / old)
 
 
 def _rate(words: Catalog, rate: RateChange | None) -> str:

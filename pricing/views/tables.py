@@ -1,6 +1,7 @@
 """Tables of a quote, as headings and rows of text."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pricing.comparison import Option, chosen_option
 from pricing.curves import total_curve
@@ -139,6 +140,7 @@ def part_sums(words: Catalog, offer: Quote) -> list[tuple[str, int]]:
     return [(words(f"charts.part_{kind}"), roubles) for kind, roubles in sums.items() if roubles]
 
 
+@lru_cache(maxsize=64)
 def printed_check(price_list: PriceList) -> tuple[int, int]:
     """How many printed rates equal the formula, and how many there are (R4)."""
     pairs = [

@@ -6,10 +6,12 @@ from pricing.selection import DEFAULTS
 from pricing.variants import Compared, VariantFault
 from pricing.views.catalog import Catalog
 from pricing.views.notices import field_name
-from pricing.views.phrases import amount, column_name, rate_period, tier_name
+from pricing.views.phrases import amount, column_name, column_short, rate_period, tier_name
 from pricing.views.price_change import signed
 from pricing.views.tables import Cell, Table
 
+# The columns of the table that has a row a variant.
+COLUMNS = ("licenses", "short_period", "rate", "total", "monthly", "horizon", "horizon_difference")
 ROWS = ("licenses", "tier", "period", "rate", "total", "monthly", "horizon", "total_difference",
         "horizon_difference")  # fmt: skip
 
@@ -31,6 +33,30 @@ def variants_table(words: Catalog, compared: tuple[Compared, ...]) -> Table:
     return Table((words("variants.figure"), *names), rows)
 
 
+def variants_lying(words: Catalog, compared: tuple[Compared, ...]) -> Table:
+    """A row a variant: its name, the mark of the cheapest, and as many figures as paper takes."""
+    rows = tuple(
+        (
+            Cell(variant_name(words, each, number), each.is_cheapest, cells["horizon"].badge),
+            *(cells[column] for column in COLUMNS),
+        )
+        for number, each in enumerate(compared, 1)
+        for cells in [_cells(words, each)]
+    )
+    heads = [_head(words, compared, column) for column in COLUMNS if compared]
+    return Table((words("variants.variant"), *heads), rows)
+
+
+def _head(words: Catalog, compared: tuple[Compared, ...], column: str) -> str:
+    """A row's label, shorter where a column is narrow."""
+    keys = {
+        "short_period": "variants.period",
+        "monthly": "answer.month",
+        "horizon_difference": "variants.difference",
+    }
+    return words(keys[column]) if column in keys else _label(words, compared, column)
+
+
 def _label(words: Catalog, compared: tuple[Compared, ...], row: str) -> str:
     price_list = compared[0].quote.price_list
     months = words("months_for", count=price_list.horizon)
@@ -48,6 +74,7 @@ def _cells(words: Catalog, compared: Compared) -> dict[str, Cell]:
         "licenses": Cell(words.number(quote.licenses)),
         "tier": Cell(tier_name(words, quote.tier)),
         "period": Cell(column_name(words, quote.column)),
+        "short_period": Cell(column_short(words, quote.column)),
         "rate": Cell(words.money(quote.rate)),
         "total": Cell(amount(words, quote.total, is_minimum=quote.is_minimum)),
         "monthly": Cell(monthly),

@@ -1,6 +1,7 @@
 """The page's address: the names that are ours, read and written; names of others stay."""
 
 from collections.abc import Iterable
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -11,14 +12,19 @@ from pricing.variants import Variant, variant_text
 from pricing.views.catalog import LANGUAGES
 
 VIEWS = ("call",)
-OWN_NAMES = (*DEFAULTS, "variant", "prices", "lang", "view")
+OWN_NAMES = frozenset({*DEFAULTS, "variant", "prices", "lang", "view"})
 
 Address = dict[str, list[str]]
 
 
+def whole_address() -> Address:
+    """What the address in the browser says, names of others too."""
+    return {name: st.query_params.get_all(name) for name in st.query_params}
+
+
 def own_address() -> Address:
     """What the address in the browser says of ours."""
-    return {name: st.query_params.get_all(name) for name in OWN_NAMES if name in st.query_params}
+    return {name: values for name, values in whole_address().items() if name in OWN_NAMES}
 
 
 def last(address: Address, name: str, default: str = "") -> str:
@@ -27,11 +33,31 @@ def last(address: Address, name: str, default: str = "") -> str:
 
 
 def write(selection: Selection, lang: str, variants: Iterable[Variant]) -> Address:
-    """Bring the address to these choices, a step of the browser's history where it changes.
+    """Bring the address to these choices, a step of the browser's history where it changes."""
+    before = whole_address()
+    after = _moved(before, selection, lang, variants)
+    if after != before:
+        st.query_params.from_dict(after)
+    return {name: values for name, values in after.items() if name in OWN_NAMES}
+
+
+def query_of(selection: Selection, lang: str, variants: Iterable[Variant]) -> str:
+    """The query of the page's address with these choices: where a link on it leads."""
+    return urlencode(_moved(whole_address(), selection, lang, variants), doseq=True)
+
+
+def is_known(prices: str) -> bool:
+    """Whether an address names a price list that there is."""
+    return prices != "" and prices in price_list_dates()
+
+
+def _moved(
+    before: Address, selection: Selection, lang: str, variants: Iterable[Variant]
+) -> Address:
+    """An address with other choices.
 
     The price list and the view stay as they are; what they name and is unknown is left out.
     """
-    before = own_address()
     own = {name: [text] for name, text in to_text(selection).items()}
     texts = [variant_text(variant) for variant in variants]
     if texts:
@@ -42,14 +68,5 @@ def write(selection: Selection, lang: str, variants: Iterable[Variant]) -> Addre
         own["lang"] = [lang]
     if last(before, "view") in VIEWS:
         own["view"] = [last(before, "view")]
-    if own != before:
-        foreign = {
-            name: st.query_params.get_all(name) for name in st.query_params if name not in OWN_NAMES
-        }
-        st.query_params.from_dict({**foreign, **own})
-    return own
-
-
-def is_known(prices: str) -> bool:
-    """Whether an address names a price list that there is."""
-    return prices != "" and prices in price_list_dates()
+    foreign = {name: values for name, values in before.items() if name not in OWN_NAMES}
+    return {**foreign, **own}

@@ -1,78 +1,59 @@
-"""The right side: what it costs, for what, and what would be cheaper."""
+"""The answer, and all else that the licence counts change: the fragment that a slider reruns.
+
+Streamlit sends and draws every element of a run anew. So what stays as it is
+(period, services, headings, terms) stands outside, and a move of a slider
+reruns these few elements alone, each written as a whole.
+"""
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from pricing.comparison import Option
-from pricing.quote import Quote
-from pricing.views import tables
+from pricing.comparison import Option, chosen_option, compare
+from pricing.price_list import PriceList
+from pricing.quote import Quote, quote
+from pricing.views import answer as parts
 from pricing.views.catalog import Catalog
-from pricing.views.phrases import (
-    applicability,
-    monthly,
-    over_horizon,
-    parts,
-    rate_each,
-    rate_for_all,
-    rate_origin,
-    total,
-)
-from pricing.web.sections import section, show_table
+from pricing.web.choices import license_choices
+from pricing.web.details import fill_details
+from pricing.web.sections import html_part, section
+from pricing.web.take_away import fill_take_away
+from pricing.web.visit import Visit, current_visit, is_beyond_counts, query_for_licenses
 
 
-def answer(words: Catalog, offer: Quote, own: Option) -> None:
-    """Total first, then what it is a month and over 12, the rate, and the lines."""
-    _total(words, offer)
-    _facts(words, offer, own)
-    with st.container(key="rate", gap=None):
-        st.markdown(f"**{rate_each(words, offer)}**  \n{rate_for_all(words, offer)}")
-        st.caption(rate_origin(words, offer))
-    with section(words, "breakdown"), st.container(key="breakdown", gap="xsmall"):
-        st.header(words("breakdown.heading"), anchor=False)
-        show_table(tables.breakdown(words, offer))
-        _conditions(words, offer)
+def answer(drawn: Visit, price_list: PriceList, places: dict[str, DeltaGenerator]) -> None:
+    """Everything that the licence counts change: the answer here, the rest in `places`.
+
+    `drawn` is the visit as the rest of the page shows it: where more than the
+    counts has changed since, the whole page follows.
+    """
+    visit = current_visit()
+    if is_beyond_counts(visit, drawn):
+        st.rerun()
+    words = Catalog.of(visit.lang)
+    offer = quote(price_list, visit.selection)
+    options = compare(price_list, visit.selection)
+    st.html(_answer(words, visit, offer, chosen_option(options)))
+    with places["licenses"], section(words, "choices"):
+        license_choices(words, offer)
+    with places["take_texts"], section(words, "take_away"):
+        fill_take_away(words, offer)
+    fill_details(words, offer, options, places)
 
 
-def bar(words: Catalog, offer: Quote) -> None:
-    """The total at the bottom edge of a phone's screen; a wide screen hides it."""
-    months = words("months_for", count=offer.selection.months)
-    with st.bottom, st.container(key="bar", horizontal=True, horizontal_alignment="distribute"):
-        st.markdown(f":small[{words('answer.total', months=months)}]", width="content")
-        st.markdown(f"**{total(words, offer)}**", width="content")
+def _answer(words: Catalog, visit: Visit, offer: Quote, own: Option) -> str:
+    """The answer in the order in which a person asks."""
+    makers = {
+        "total": lambda: parts.total_part(words, offer),
+        "facts": lambda: parts.facts_part(words, offer, own),
+        "rate": lambda: parts.rate_part(words, offer),
+        "breakdown": lambda: parts.breakdown_part(words, offer),
+        "hint": lambda: parts.hint_part(words, offer, _cheaper_query(visit, offer)),
+        "same_money": lambda: parts.same_money_part(words, offer),
+        "in_time": lambda: parts.in_time_part(words, offer),
+        "bar": lambda: parts.bar_part(words, offer),
+    }
+    return "".join(html_part(words, name, make) for name, make in makers.items())
 
 
-def _total(words: Catalog, offer: Quote) -> None:
-    months = words("months_for", count=offer.selection.months)
-    with st.container(key="total"):
-        st.metric(words("answer.total", months=months), total(words, offer))
-
-
-def _facts(words: Catalog, offer: Quote, own: Option) -> None:
-    """The cost a month and over the horizon, and the saving: always beside the total."""
-    horizon = words("months_for", count=offer.price_list.horizon)
-    facts = (
-        ("month", words("answer.month"), *monthly(words, offer)),
-        ("horizon", words("answer.horizon", months=horizon), *over_horizon(words, own)),
-        ("saving", *_saving(words, offer)),
-    )
-    with st.container(key="facts"):
-        columns = st.columns(3, gap="small", wrap=False)
-    for column, (key, label, value, note) in zip(columns, facts, strict=True):
-        with column, st.container(key=f"fact_{key}", gap=None):
-            st.markdown(f":small[:gray[{label}]]  \n**{value}**  \n:small[:gray[{note}]]")
-
-
-def _saving(words: Catalog, offer: Quote) -> tuple[str, str, str]:
-    """Label, saving against the base rate over the same months, and note."""
-    label = words("answer.saving")
-    if not offer.saving:
-        return label, words("answer.no_saving"), words("answer.no_saving_note")
-    base = words("months_for", count=offer.price_list.base_months)
-    return label, words.money(offer.saving), words("answer.saving_against", months=base)
-
-
-def _conditions(words: Catalog, offer: Quote) -> None:
-    """What the sum commits to, and to whom the prices apply."""
-    months = words("months_for", count=offer.selection.months)
-    commitment = words("answer.commitment", total=total(words, offer), months=months)
-    lines = [parts(words, offer), commitment, applicability(words, offer), words("answer.vat")]
-    st.caption("  \n".join(line for line in lines if line))
+def _cheaper_query(visit: Visit, offer: Quote) -> str:
+    return query_for_licenses(visit, offer.cheaper.licenses) if offer.cheaper else ""

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote as percent
 
@@ -22,6 +23,7 @@ from pricing.price_list_file import load_price_list, price_list_dates
 from pricing.quote import Quote, quote
 from pricing.selection import DEFAULTS, Selection, show
 from pricing.text_form import Texts, parse
+from pricing.variants import Variant, compare_variants, read_variants
 from pricing.views.catalog import LANGUAGES, Catalog
 from pricing.web.links import PUBLIC_URL, full_link
 from pricing.web.openapi import document
@@ -46,9 +48,24 @@ class Refusal(Exception):  # noqa: N818 - it is an answer, not an error
         self.response = JSONResponse(body, status, {"Cache-Control": "no-store"})
 
 
+@dataclass(frozen=True)
+class Asked:
+    """What a sound address asks for: a quote, its language, and the variants beside it."""
+
+    quote: Quote
+    lang: str
+    variants: tuple[Variant, ...]
+
+
 def quote_json(request: Request) -> Response:
-    """`GET /api/quote`: the quote in the JSON contract."""
-    return _answer(request, lambda offer, _lang: JSONResponse(offer.to_dict()))
+    """`GET /api/quote`: the quote in the JSON contract, with `variants` where any are given."""
+
+    def respond(asked: Asked) -> Response:
+        compared = compare_variants(asked.quote.price_list, asked.variants)
+        variants = {"variants": [each.to_dict() for each in compared]} if compared else {}
+        return JSONResponse({**asked.quote.to_dict(), **variants})
+
+    return _answer(request, respond)
 
 
 def price_list_json(request: Request) -> Response:
@@ -70,9 +87,9 @@ def offer_file(request: Request) -> Response:
     kind = request.url.path.rpartition(".")[2]
     make, media_type = FILES[kind]
 
-    def respond(offered: Quote, lang: str) -> Response:
-        link = full_link(str(request.base_url), offered, lang)
-        offer = Offer(offered, Catalog.of(lang), link)
+    def respond(asked: Asked) -> Response:
+        link = full_link(str(request.base_url), asked.quote, asked.lang, asked.variants)
+        offer = Offer(asked.quote, Catalog.of(asked.lang), link, variants=asked.variants)
         return Response(make(offer), headers=_file_headers(offer, kind), media_type=media_type)
 
     return _answer(request, respond)
@@ -83,26 +100,29 @@ def openapi_json(_request: Request) -> Response:
     return JSONResponse(document(), headers={"Cache-Control": SHORT})
 
 
-def _answer(request: Request, respond: Callable[[Quote, str], Response]) -> Response:
+def _answer(request: Request, respond: Callable[[Asked], Response]) -> Response:
     try:
-        offered, lang = _read(request)
+        asked = _read(request)
     except Refusal as refusal:
         return refusal.response
-    response = respond(offered, lang)
+    response = respond(asked)
     response.headers["Cache-Control"] = _caching(request)
     return response
 
 
-def _read(request: Request) -> tuple[Quote, str]:
-    """The quote and language that the address asks for; Refusal with every fault of it."""
+def _read(request: Request) -> Asked:
+    """What the address asks for; Refusal with every fault of it."""
     _bound(request)
-    faults = _unknown_names(request, {*DEFAULTS, "prices", "lang"})
+    faults = _unknown_names(request, {*DEFAULTS, "variant", "prices", "lang"})
     faults += _language(request)
     selection = _selection(request, faults)
+    variants, mended = read_variants(request.query_params.getlist("variant"))
+    faults += [fault.as_selection_fault() for fault in mended]
     price_list = _price_list(request, faults)
     if faults or selection is None or price_list is None:
         raise _faulty(faults)
-    return quote(price_list, selection), request.query_params.get("lang", LANGUAGES[0])
+    lang = request.query_params.get("lang", LANGUAGES[0])
+    return Asked(quote(price_list, selection), lang, variants)
 
 
 def _bound(request: Request) -> None:

@@ -8,11 +8,12 @@ from typing import Any
 import altair as alt
 import pyarrow as pa
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from pricing.price_list import PriceList
 from pricing.quote import Quote
 from pricing.views.catalog import Catalog
-from pricing.views.chart_rows import Rows
+from pricing.views.chart_rows import Row, Rows, Shared
 from pricing.views.tables import Table
 from pricing.web.sections import show_table
 
@@ -36,22 +37,60 @@ class Chart:
 
 def show_chart(words: Catalog, offer: Quote, chart: Chart) -> None:
     """A chart under its title, with the same figures as a table on demand."""
+    place = chart_place(words, offer, chart.name, chart.table)
+    with place:
+        fill_chart(words, offer, chart)
+
+
+def chart_place(
+    words: Catalog, offer: Quote, name: str, table: Table | None = None
+) -> DeltaGenerator:
+    """A chart's frame, and the place in it for the chart itself.
+
+    The title and the table on demand; the table is drawn while it is open.
+    """
     months = words("months_for", count=offer.price_list.horizon)
+    with st.container(key=f"chart_{name}", gap="xsmall"):
+        st.subheader(words(f"charts.{name}"), anchor=False)
+        st.caption(words(f"charts.{name}_lead", months=months))
+        place = st.container(gap="xsmall")
+        if table:
+            shown = st.expander(words("charts.as_table"), key=_table_key(name), on_change="rerun")
+            if shown.open:
+                with shown:
+                    show_table(table)
+    return place
+
+
+def fill_chart(words: Catalog, offer: Quote, chart: Chart) -> None:
+    """The chart, and its note, in the place where this is called."""
     spec = _spec(chart.build, words.lang, offer.price_list)
-    datasets = {key: pa.Table.from_pylist(values) for key, values in chart.rows.items()}
-    with st.container(key=f"chart_{chart.name}", gap="xsmall"):
-        st.subheader(words(f"charts.{chart.name}"), anchor=False)
-        st.caption(words(f"charts.{chart.name}_lead", months=months))
-        st.vega_lite_chart(
-            spec={**spec, "datasets": datasets},
-            alt=words(f"charts.{chart.name}_alt"),
-            width="stretch",
-        )
-        if chart.note:
-            st.caption(chart.note)
-        if chart.table:
-            with st.expander(words("charts.as_table")):
-                show_table(chart.table)
+    datasets = {key: _arrow(rows) for key, rows in chart.rows.items()}
+    st.vega_lite_chart(
+        spec={**spec, "datasets": datasets},
+        alt=words(f"charts.{chart.name}_alt"),
+        width="stretch",
+    )
+    if chart.note:
+        st.caption(chart.note)
+
+
+def is_table_open(*names: str) -> bool:
+    """Whether one of these charts shows its table, which must follow every change."""
+    return any(st.session_state.get(_table_key(name)) for name in names)
+
+
+def _table_key(name: str) -> str:
+    return f"table_{name}"
+
+
+def _arrow(rows: Shared | list[Row]) -> pa.Table:
+    return _shared_arrow(rows) if isinstance(rows, Shared) else pa.Table.from_pylist(rows)
+
+
+@lru_cache(maxsize=256)
+def _shared_arrow(rows: Shared) -> pa.Table:
+    return pa.Table.from_pylist(list(rows))
 
 
 @lru_cache(maxsize=64)

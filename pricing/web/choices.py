@@ -13,10 +13,23 @@ from pricing.web.live import live_answer, live_slider
 from pricing.web.visit import SLIDER_MAX, SLIDERS, field_key, initial, stamp
 
 
-def choices(words: Catalog, offer: Quote) -> None:
-    """Every control, in the order a person thinks: how many, how long, what else."""
-    st.header(words("choices.heading"), anchor=False)
-    _licenses(words, offer)
+def license_choices(words: Catalog, offer: Quote) -> None:
+    """How many: a slider and a number field for each module."""
+    for name in SLIDERS:
+        count = getattr(offer.selection, name)
+        live_slider(name, words(f"choices.{name}"), count, most=SLIDER_MAX, seen=stamp(name))
+        st.number_input(
+            words(f"choices.{name}_field"),
+            step=1,
+            key=field_key(name),
+            label_visibility="collapsed",
+            **initial(field_key(name)),
+        )
+
+
+def other_choices(words: Catalog, offer: Quote) -> None:
+    """The answer as a slider is dragged; how long, what else, and what contract there is."""
+    live_answer(live_table(words, offer, until=SLIDER_MAX * len(SLIDERS)))
     _period(words, offer)
     _extras(words, offer)
     st.selectbox(
@@ -26,23 +39,6 @@ def choices(words: Catalog, offer: Quote) -> None:
         key="situation",
         index=SITUATIONS.index(initial("situation").get("value", SITUATIONS[0])),
     )
-
-
-def _licenses(words: Catalog, offer: Quote) -> None:
-    for name in SLIDERS:
-        slider, field = st.columns([7, 4], vertical_alignment="center", wrap=False)
-        with slider:
-            count = getattr(offer.selection, name)
-            label = words(f"choices.{name}")
-            live_slider(name, label, count, most=SLIDER_MAX, seen=stamp(name))
-        field.number_input(
-            words(f"choices.{name}_field"),
-            step=1,
-            key=field_key(name),
-            label_visibility="collapsed",
-            **initial(field_key(name)),
-        )
-    live_answer(live_table(words, offer, until=SLIDER_MAX * len(SLIDERS)))
 
 
 def _period(words: Catalog, offer: Quote) -> None:

@@ -6,12 +6,14 @@ import json
 import re
 from functools import cache
 from html import escape
+from http import HTTPStatus
 from pathlib import Path
 
 import streamlit
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from pricing.customer_rules import customer_rules
 from pricing.views.catalog import LANGUAGES, Catalog, language
 
 BUNDLED = Path(streamlit.__file__).parent / "static" / "index.html"
@@ -22,6 +24,14 @@ STAND_IN = (
     "src:url(./assets/fonts/golos-text-latin-wght-normal.woff2)}</style></head>"
 )
 SCRIPT = Path(__file__).resolve().parent / "page.js"
+UPLOAD_FAILURES = (
+    HTTPStatus.BAD_REQUEST,
+    HTTPStatus.FORBIDDEN,
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    HTTPStatus.INTERNAL_SERVER_ERROR,
+    HTTPStatus.BAD_GATEWAY,
+    HTTPStatus.SERVICE_UNAVAILABLE,
+)
 # Words that Streamlit and Vega say themselves, with the key of ours.
 STREAMLIT_WORDS = {
     "Skip to main content": "skip",
@@ -35,12 +45,26 @@ STREAMLIT_WORDS = {
     "Connection error": "lost",
     "Streamlit server is not responding. Are you connected to the internet?": "lost_why",
     "visualization": "chart",
+    "Upload": "upload",
+    "Add files": "upload",
+    "Drag and drop a file here": "drop",
+    "Error:": "not_taken",
+    f"File must be {customer_rules().bytes_limit // 2**20}.0MB or smaller.": "too_large",
+    "Only one file is allowed.": "one_file",
+    "Unexpected error. Please try again.": "not_sent",
+    "Network Error": "not_sent",
+    **dict.fromkeys(
+        (f"Request failed with status code {status}" for status in UPLOAD_FAILURES),
+        "not_sent",
+    ),
     **dict.fromkeys(("bar", "line mark", "point", "rule mark", "text mark", "rect mark"), "mark"),
     **dict.fromkeys(
         (f"{mark} mark container" for mark in ("group", "rect", "text", "line", "symbol", "rule")),
         "marks",
     ),
 }
+# How Streamlit names what the buttons beside an uploaded file's name do.
+FILE_WORDS = {"Remove ": "remove_file", "Cancel upload of ": "cancel_file"}
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
@@ -68,11 +92,15 @@ def language_script(lang: str) -> str:
     """The script that tells the browser the page's language and mends Streamlit's own words."""
     own = Catalog.of(lang)
     words: dict[str, str] = {}
-    for original, key in STREAMLIT_WORDS.items():
-        spoken = [Catalog.of(other)(f"streamlit.{key}") for other in LANGUAGES]
-        words |= dict.fromkeys([original, *spoken], own(f"streamlit.{key}"))
+    starts: dict[str, str] = {}
+    for known, found, end in ((STREAMLIT_WORDS, words, ""), (FILE_WORDS, starts, " ")):
+        for original, key in known.items():
+            spoken = [Catalog.of(other)(f"streamlit.{key}") + end for other in LANGUAGES]
+            found.update(dict.fromkeys([original, *spoken], own(f"streamlit.{key}") + end))
     said = {"copied": own("take.copied"), "notCopied": own("take.not_copied")}
-    page_words = json.dumps({"lang": lang, "words": words, **said}, ensure_ascii=False)
+    page_words = json.dumps(
+        {"lang": lang, "words": words, "starts": starts, **said}, ensure_ascii=False
+    )
     return SCRIPT.read_text("utf-8").replace("PAGE_WORDS", page_words)
 
 

@@ -1,23 +1,30 @@
 """Addresses of a quote: what a link holds, so that it opens the same for good."""
 
 import os
+from collections.abc import Iterable
+from urllib.parse import quote as percent
 from urllib.parse import urlencode
 
 from pricing.quote import Quote
 from pricing.text_form import to_text
+from pricing.variants import Variant, variant_text
 from pricing.views.catalog import LANGUAGES
 
 # The address under which visitors reach the page, where the server cannot know it itself.
 PUBLIC_URL = "PRICING_PUBLIC_URL"
 
 
-def query(quote: Quote, lang: str) -> str:
-    """The query of a quote: its choices and its price list's date."""
-    names = {**to_text(quote.selection), "prices": quote.price_list.effective_from.isoformat()}
-    return urlencode({**names, "lang": lang} if lang != LANGUAGES[0] else names)
+def query(quote: Quote, lang: str, variants: Iterable[Variant] = ()) -> str:
+    """The query of a quote: its choices, its price list's date, and the variants beside it."""
+    names = [*to_text(quote.selection).items()]
+    names.append(("prices", quote.price_list.effective_from.isoformat()))
+    if lang != LANGUAGES[0]:
+        names.append(("lang", lang))
+    names += [("variant", variant_text(variant)) for variant in variants]
+    return urlencode(names, quote_via=percent)
 
 
-def full_link(base: str, quote: Quote, lang: str) -> str:
+def full_link(base: str, quote: Quote, lang: str, variants: Iterable[Variant] = ()) -> str:
     """The whole address; `base` is what the browser or the request says of this server."""
     root = os.environ.get(PUBLIC_URL) or base
-    return f"{root.partition('?')[0].rstrip('/')}/?{query(quote, lang)}"
+    return f"{root.partition('?')[0].rstrip('/')}/?{query(quote, lang, variants)}"

@@ -14,11 +14,16 @@ JSON = "application/json"
 Schema = dict[str, Any]
 OFFERS = {"pdf": "The offer as PDF", "xlsx": "The offer as a workbook", "csv": "The offer as CSV"}
 EXAMPLE = {"dry_cleaning": 9, "reception": 8}
+VARIANT_HELP = (
+    "A selection to compare, as the page's link holds it: names and values joined by `.`, "
+    "the pairs by `~`, defaults left out, `name.` and its free text last. Repeated for several."
+)
+VARIANT_EXAMPLE = ["dry_cleaning.17~months.6", "dry_cleaning.17~prompt.1~name.In time"]
 
 
 def document() -> Schema:
     """OpenAPI 3.1, with every address, parameter, answer and its schema."""
-    whole = [*_parameters(), _prices(), _lang()]
+    whole = [*_parameters(), _variant(), _prices(), _lang()]
     return {
         "openapi": "3.1.0",
         "info": {
@@ -70,6 +75,15 @@ def _choice(name: str) -> Schema:
     return choices[name]
 
 
+def _variant() -> Schema:
+    """The variants of a link, repeated; the format is the one that the page writes."""
+    bounds = contract()
+    item = {"type": "string", "format": "variant", "maxLength": bounds.variant_letters}
+    schema = {"type": "array", "items": item, "maxItems": bounds.variants_most}
+    parameter = _parameter("variant", schema, VARIANT_HELP)
+    return {**parameter, "example": VARIANT_EXAMPLE, "style": "form", "explode": True}
+
+
 def _prices() -> Schema:
     schema = {"type": "string", "enum": price_list_dates()}
     return _parameter("prices", schema, "The price list's date; without it, the newest in effect.")
@@ -96,12 +110,14 @@ def _schemas() -> Schema:
     selection = Selection.model_json_schema(ref_template=template)
     price_list = PriceList.model_json_schema(ref_template=template, mode="serialization")
     nested = price_list.pop("$defs")
+    quote = _quote()
     fault = _object(field={"type": "string"}, given={"type": "string"}, message={"type": "string"})
     return {
         **nested,
         "Selection": selection,
         "PriceList": price_list,
-        "Quote": _quote(),
+        "Quote": {**quote, "properties": {**quote["properties"], "variants": _variants()}},
+        "Variant": _compared(),
         "Faults": _object(faults={"type": "array", "items": fault, "minItems": 1}),
         "Error": _object(error={"type": "string"}),
     }
@@ -130,6 +146,27 @@ def _quote() -> Schema:
         saving=whole,
         lines={"type": "array", "items": line, "minItems": 1},
         cheaper={"anyOf": [cheaper, {"type": "null"}]},
+    )
+
+
+def _variants() -> Schema:
+    """The variants of the answer, where the address gives any."""
+    most = contract().variants_most
+    items = {"$ref": "#/components/schemas/Variant"}
+    return {"type": "array", "items": items, "minItems": 1, "maxItems": most}
+
+
+def _compared() -> Schema:
+    """A variant's quote, and how it compares with the first."""
+    whole, any_sign = {"type": "integer", "minimum": 0}, {"type": "integer"}
+    return _object(
+        name={"type": "string", "maxLength": contract().variant_name_letters},
+        quote=_quote(),
+        monthly=whole,
+        horizon_total=whole,
+        total_difference=any_sign,
+        horizon_difference=any_sign,
+        is_cheapest={"type": "boolean"},
     )
 
 

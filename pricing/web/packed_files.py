@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import os
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import brotli
@@ -70,8 +71,7 @@ class PackedBundle:
 @cache
 def packed(path: str, packing: str) -> bytes:
     """A file's content, packed; kept for the process's life, some megabytes in all."""
-    with open(path, "rb") as file:
-        return PACKERS[packing](file.read())
+    return PACKERS[packing](Path(path).read_bytes())
 
 
 def _brotli(content: bytes) -> bytes:

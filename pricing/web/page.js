@@ -1,21 +1,27 @@
 /* Says the page's language, puts our words in place of Streamlit's own English ones, copies. */
 (() => {
-  const { lang, words, copied, notCopied } = PAGE_WORDS;
+  const { lang, words, starts, copied, notCopied } = PAGE_WORDS;
   const attributes = ["aria-label", "aria-roledescription", "title", "placeholder"];
   document.documentElement.lang = lang;
   document.documentElement.translate = false;
 
-  const own = (text) => words[text.trim()];
+  const ofFile = (text) => {
+    const start = Object.keys(starts).find((known) => text.startsWith(known));
+    return start && starts[start] + text.slice(start.length);
+  };
   const replaceIn = (node) => {
     if (node.nodeType === Node.TEXT_NODE) {
-      const word = own(node.data);
-      if (word && word !== node.data) node.data = word;
+      const said = node.data.trim();
+      const word = words[said];
+      if (word && word !== said) node.data = node.data.replace(said, () => word);
       return;
     }
     if (node.nodeType !== Node.ELEMENT_NODE) return;
     for (const name of attributes) {
-      const word = own(node.getAttribute(name) ?? "");
-      if (word && word !== node.getAttribute(name)) node.setAttribute(name, word);
+      const said = (node.getAttribute(name) ?? "").trim();
+      const isOfFile = said && node.closest("[data-testid=stFileChip]");
+      const word = words[said] ?? (isOfFile && ofFile(said));
+      if (word && word !== said) node.setAttribute(name, word);
     }
     node.childNodes.forEach(replaceIn);
   };
@@ -59,11 +65,23 @@
   const copy = (event) => {
     for (const [button, source] of Object.entries(sources)) {
       if (!event.target.closest?.(`.st-key-${button} button`)) continue;
-      const text = document.querySelector(`.st-key-${source} [data-testid="stText"]`)?.textContent;
+      const text = document.querySelector(`.st-key-${source}`)?.textContent;
       if (!text) return;
       write(text).then(() => say(copied), () => say(notCopied));
     }
   };
+  /* A link to other choices on this page moves there as Back does, without loading it anew. */
+  const go = (event) => {
+    const link = event.target.closest?.("a.go");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    history.pushState({}, "", link.getAttribute("href"));
+    window.dispatchEvent(new PopStateEvent("popstate"));
+  };
+  document.removeEventListener("click", window.pageGo, true);
+  window.pageGo = go;
+  document.addEventListener("click", go, true);
+
   document.removeEventListener("click", window.pageCopy, true);
   window.pageCopy = copy;
   document.addEventListener("click", copy, true);

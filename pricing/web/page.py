@@ -4,65 +4,83 @@ from pathlib import Path
 
 import streamlit as st
 
-from pricing.comparison import chosen_option, compare
 from pricing.errors import PricingError
 from pricing.price_list import PriceList
 from pricing.price_list_file import load_price_list
 from pricing.quote import quote
 from pricing.views.catalog import LANGUAGES, Catalog
-from pricing.views.notices import notice
-from pricing.web.advice import advice
-from pricing.web.answer import answer, bar
-from pricing.web.choices import choices
-from pricing.web.details import details
+from pricing.web.answer import answer
+from pricing.web.choices import other_choices
+from pricing.web.desk import desk, is_desk_open
+from pricing.web.details import details, is_details_open
 from pricing.web.front import language_script
 from pricing.web.newer import newer_prices
-from pricing.web.sections import log, plain, section
+from pricing.web.notices import notices
+from pricing.web.sections import log, section
 from pricing.web.take_away import take_away
-from pricing.web.tuning import freeze_what_is_loaded, let_go
+from pricing.web.terms import terms
+from pricing.web.tuning import freeze_what_is_loaded
+from pricing.web.variants import keep_button, variants_section
 from pricing.web.visit import Visit, current_visit, initial, replayed
 
 HERE = Path(__file__).resolve().parent
+
+answer_alone = st.fragment(answer)
 
 
 def page() -> None:
     """One run: the visit's choices, their quote, and everything that shows it."""
     visit = current_visit()
     words = Catalog.of(visit.lang)
-    icon = HERE / "static" / "icon.png"
-    st.set_page_config(words("page.tab"), page_icon=str(icon), layout="wide")
-    st.html(HERE / "style.css")
-    st.html(f"<script>{language_script(visit.lang)}</script>", unsafe_allow_javascript=True)
-    _heading(words)
+    _frame(words)
     price_list = _price_list(words, visit)
-    _notices(words, visit, price_list)
+    notices(words, visit, price_list)
+    offer = quote(price_list, visit.selection)
     if visit.prices:
         with section(words, "newer"):
             newer_prices(words, price_list, visit.selection)
-    offer = quote(price_list, visit.selection)
-    options = compare(price_list, visit.selection)
     left, right = st.columns([6, 7], gap="medium")
-    # The sum is written before the controls, which stand left of it all the same.
-    with right, st.container(key="answer", border=True), section(words, "answer"):
-        answer(words, offer, chosen_option(options))
-        rest = st.container()
-    bar(words, offer)
-    let_go()
-    with left, st.container(key="choices", border=True), section(words, "choices"):
-        choices(words, offer)
+    with left, st.container(key="choices", border=True):
+        st.header(words("choices.heading"), anchor=False)
+        places = {"licenses": st.container(key="licenses")}
+        others = st.container(gap="small")
+    variants, below, footer = st.container(), st.container(), st.container()
+    with below:
+        places |= details(words, offer)
+        further = st.container(key="desk")
+        places["price_table"] = terms(words, price_list)
+    with right, st.container(key="answer", border=True):
+        own = st.container()
+        with section(words, "take_away"):
+            places["take_texts"] = take_away(words, offer)
+        keep_button(words, visit)
+    # The sum is sent before the other controls, which stand left of it all the same.
+    with own:
+        show = answer if _is_followed(visit) else answer_alone
+        show(visit, price_list, places)
+    with others, section(words, "choices"):
+        other_choices(words, offer)
     if replayed():
         st.rerun()
-    with rest:
-        with section(words, "take_away"):
-            take_away(words, offer)
-        with section(words, "advice"):
-            advice(words, offer)
-    details(words, offer, options)
-    st.caption(words("page.footer", date=words.date(price_list.effective_from)))
+    with variants:
+        variants_section(words, visit, price_list)
+    with further, section(words, "desk"):
+        desk(words, offer)
+    footer.caption(words("page.footer", date=words.date(price_list.effective_from)))
     freeze_what_is_loaded()
 
 
-def _heading(words: Catalog) -> None:
+def _is_followed(visit: Visit) -> bool:
+    """Whether more of the page than the answer depends on the licence counts just now."""
+    return bool(visit.prices) or is_desk_open() or is_details_open()
+
+
+def _frame(words: Catalog) -> None:
+    """The tab, the styles, the script, and the page's heading."""
+    icon = HERE / "static" / "icon.png"
+    st.set_page_config(words("page.tab"), page_icon=str(icon), layout="wide")
+    st.html(HERE / "style.css")
+    st.html(f"<script>{language_script(words.lang)}</script>", unsafe_allow_javascript=True)
     with st.container(horizontal=True, horizontal_alignment="distribute", key="heading"):
         st.markdown(f"**{words('page.brand')}**", width="content")
         st.segmented_control(
@@ -87,21 +105,6 @@ def _price_list(words: Catalog, visit: Visit) -> PriceList:
         log.exception("the price list does not load")
         st.error(words("failure.price_list"))
         st.stop()
-
-
-def _notices(words: Catalog, visit: Visit, price_list: PriceList) -> None:
-    """What was mended in the address or between the widgets."""
-    lines = [notice(words, price_list, fault, visit.selection) for fault in visit.faults]
-    if visit.unknown_prices:
-        lines.append(
-            words("notice.prices", given=words("notice.quoted", text=visit.unknown_prices))
-        )
-    if visit.unknown_lang:
-        lines.append(
-            words("notice.language", given=words("notice.quoted", text=visit.unknown_lang))
-        )
-    if lines:
-        st.warning("  \n".join([words("notice.heading"), *map(plain, lines)]))
 
 
 page()

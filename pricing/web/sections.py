@@ -2,12 +2,13 @@
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import streamlit as st
 
 from pricing.views.catalog import Catalog, language
+from pricing.views.markup import note, part
 from pricing.views.tables import Table
 
 log = logging.getLogger("pricing.web")
@@ -23,6 +24,15 @@ def section(words: Catalog, name: str) -> Iterator[None]:
     except Exception:
         log.exception("section %s failed", name)
         st.warning(words("failure.section"))
+
+
+def html_part(words: Catalog, name: str, make: Callable[[], str]) -> str:
+    """A part of the page as HTML; where a fault is in it, one calm sentence."""
+    try:
+        return part(name, make())
+    except Exception:
+        log.exception("section %s failed", name)
+        return part(name, note(words("failure.section")))
 
 
 def say_calmly(error: BaseException) -> bool:

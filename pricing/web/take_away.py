@@ -4,64 +4,79 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from pricing.contract import contract
 from pricing.documents.files import FILES
 from pricing.documents.message import message
-from pricing.documents.offer import CUSTOMER_LETTERS, Offer, offer_name
+from pricing.documents.offer import CUSTOMER_LETTERS, Offer, shared_name
 from pricing.quote import Quote
 from pricing.views.catalog import Catalog
+from pricing.views.markup import verbatim
 from pricing.web.links import full_link
+from pricing.web.variants import present_variants
 
 MAX_VALID_DAYS = 366
+NOW = "_offer_now"
 
 
-def take_away(words: Catalog, quote: Quote) -> None:
+def take_away(words: Catalog, quote: Quote) -> DeltaGenerator:
     """A row of buttons, and under it what an offer adds: for whom, until when.
 
     The customer's name stays in this session: it is in no address and no log.
+    The answer is the place for link and message, which `fill_take_away` fills.
     """
     with st.container(key="take_away", gap="small"):
         buttons = st.container(horizontal=True, gap="small", key="take_buttons")
         with st.expander(words("take.details"), key="take_details"):
-            offer = _offer(words, quote)
-            with st.container(key="link_text"):
-                st.text(offer.link)
-            with st.container(key="message_text"):
-                st.text(message(offer))
+            st.text_input(
+                words("take.customer"),
+                max_chars=CUSTOMER_LETTERS,
+                key="customer",
+                autocomplete="off",
+            )
+            st.caption(words("take.customer_help"))
+            st.number_input(
+                words("take.valid_days"),
+                value=contract().offer_valid_days,
+                step=1,
+                key="valid_days",
+            )
+            st.caption(words("take.valid_days_help"))
+            place = st.container(key="take_texts")
         with buttons:
-            _buttons(words, offer)
+            _buttons(words, _offer(words, quote))
+    return place
+
+
+def fill_take_away(words: Catalog, quote: Quote) -> None:
+    """Link and message of the present quote, which the files on click are made of too."""
+    offer = _offer(words, quote)
+    st.session_state[NOW]["offer"] = offer
+    st.html(verbatim("link_text", offer.link) + verbatim("message_text", message(offer)))
 
 
 def _offer(words: Catalog, quote: Quote) -> Offer:
     """The offer with its personal fields, as far as they are filled in."""
-    customer = st.text_input(
-        words("take.customer"),
-        max_chars=CUSTOMER_LETTERS,
-        key="customer",
-        autocomplete="off",
-    )
-    st.caption(words("take.customer_help"))
-    given = st.number_input(
-        words("take.valid_days"), value=contract().offer_valid_days, step=1, key="valid_days"
-    )
-    st.caption(words("take.valid_days_help"))
-    days = min(max(int(given or 0), 0), MAX_VALID_DAYS)
+    days = min(max(int(st.session_state.get("valid_days") or 0), 0), MAX_VALID_DAYS)
     today = date.today()
     until = today + timedelta(days=days) if days else None
-    link = full_link(st.context.url or "", quote, words.lang)
-    return Offer(quote, words, link, customer or "", today, until)
+    variants = present_variants()
+    link = full_link(st.context.url or "", quote, words.lang, variants)
+    customer = st.session_state.get("customer") or ""
+    return Offer(quote, words, link, customer, today, until, variants)
 
 
 def _buttons(words: Catalog, offer: Offer) -> None:
     """Copying is done by `page.js` where the visitor clicks; files are built when asked for."""
+    now: dict[str, Offer] = st.session_state.setdefault(NOW, {})
     for name in ("link", "text"):
         st.button(words(f"take.{name}"), key=f"copy_{name}", icon=":material/content_copy:")
     for kind, (make, media_type) in FILES.items():
         st.download_button(
             words(f"take.{kind}"),
-            data=_maker(make, offer),
-            file_name=offer_name(offer, kind),
+            data=_maker(make, now),
+            file_name=shared_name(offer, kind),
             mime=media_type,
             on_click="ignore",
             key=f"download_{kind}",
@@ -69,5 +84,6 @@ def _buttons(words: Catalog, offer: Offer) -> None:
         )
 
 
-def _maker(make: Callable[[Offer], bytes], offer: Offer) -> Callable[[], bytes]:
-    return lambda: make(offer)
+def _maker(make: Callable[[Offer], bytes], now: dict[str, Offer]) -> Callable[[], bytes]:
+    """Makes the offer as it is when clicked: these buttons are not drawn anew with each count."""
+    return lambda: make(now["offer"])

@@ -21,7 +21,7 @@ from pricing.selection import COUNTS, DEFAULTS, SITUATIONS, Selection
 from pricing.text_form import nearest, settle
 from pricing.variants import Variant, VariantFault, read_variants
 from pricing.views.catalog import LANGUAGES, language
-from pricing.web.address import VIEWS, Address, is_known, last, own_address, write
+from pricing.web.address import VIEWS, Address, is_known, last, own_address, query_of, write
 from pricing.web.live import moved
 
 SLIDERS = ("dry_cleaning", "reception")
@@ -76,9 +76,9 @@ def current_visit() -> Visit:
         wished = st.session_state.get("lang")
         lang = wished if wished in LANGUAGES else seen.lang
         changed = (selection, lang) != (seen.selection, seen.lang) or bool(faults)
-        dragged = _is_dragged(seen)
+        dragged = _dragged()
         if changed or (seen.is_ahead and not dragged):
-            kept = seen.address if dragged else None
+            kept = seen.address if _is_new(dragged, seen) else None
             seen = _move(selection, lang, tuple(faults), kept)
         elif address != seen.address:
             seen = _arrive(address)
@@ -135,12 +135,6 @@ def stamp(name: str) -> int:
     return seen.stamps.get(name, 0)
 
 
-def choose_licenses(licenses: int) -> None:
-    """Move to `licenses` in all: the dry cleaning module's count takes the difference."""
-    reception = st.session_state[field_key("reception")]
-    st.session_state[field_key("dry_cleaning")] = max(licenses - reception, 0)
-
-
 def go_to(selection: Selection | None = None, variants: Iterable[Variant] | None = None) -> None:
     """Move to a selection or to other variants, as a click's callback; Back returns."""
     seen: _Seen = st.session_state["_seen"]
@@ -149,6 +143,19 @@ def go_to(selection: Selection | None = None, variants: Iterable[Variant] | None
         seen.lang,
         _variants(seen.address) if variants is None else variants,
     )
+
+
+def is_beyond_counts(visit: Visit, drawn: Visit) -> bool:
+    """Whether more than the licence counts differs between two visits."""
+    counts = {name: getattr(drawn.selection, name) for name in SLIDERS}
+    return replace(visit, selection=visit.selection.model_copy(update=counts)) != drawn
+
+
+def query_for_licenses(visit: Visit, licenses: int) -> str:
+    """The address's query for `licenses` in all: dry cleaning takes the difference."""
+    count = max(licenses - visit.selection.reception, 0)
+    selection = visit.selection.model_copy(update={"dry_cleaning": count})
+    return query_of(selection, visit.lang, visit.variants)
 
 
 def present_selection() -> Selection:
@@ -209,13 +216,15 @@ def _stamps() -> dict[str, int]:
     return {name: move.stamp for name, move in moves.items() if move}
 
 
-def _is_dragged(seen: _Seen) -> bool:
-    """Whether a slider is being moved and not yet let go."""
+def _dragged() -> dict[str, int]:
+    """The sliders that are being moved and not yet let go, each with its last move's stamp."""
     moves = {name: moved(name) for name in SLIDERS}
-    return any(
-        move and not move.done and move.stamp != seen.stamps.get(name, 0)
-        for name, move in moves.items()
-    )
+    return {name: move.stamp for name, move in moves.items() if move and not move.done}
+
+
+def _is_new(dragged: dict[str, int], seen: _Seen) -> bool:
+    """Whether a slider has moved on since the run before."""
+    return any(stamp != seen.stamps.get(name, 0) for name, stamp in dragged.items())
 
 
 def _is_sound(name: str, value: Any) -> bool:

@@ -38,7 +38,7 @@ class SocketVisitor:
     page: Contender
     query: str = ""
     socket: ClientConnection | None = None
-    widgets: dict[str, tuple[str, str]] = field(default_factory=dict)
+    widgets: dict[str, tuple[str, str, str]] = field(default_factory=dict)
     known: set[str] = field(default_factory=set)
     values: dict[str, Any] = field(default_factory=dict)
 
@@ -58,18 +58,18 @@ class SocketVisitor:
     async def change(self, licenses: int, expected: str = "") -> Run:
         """Set the count of licences, and wait until the page's run has finished."""
         key = self.page.field if self.page.field in self.widgets else self.page.slider
-        widget, kind = self.widgets[key]
+        widget, kind, fragment = self.widgets[key]
         self.values[widget] = (VALUES[kind], licenses)
-        return await self._run(expected)
+        return await self._run(expected, fragment)
 
     async def close(self) -> None:
         if self.socket:
             await self.socket.close()
 
-    async def _run(self, expected: str) -> Run:
+    async def _run(self, expected: str, fragment: str = "") -> Run:
         assert self.socket
         started = time.perf_counter()
-        await self.socket.send(self._rerun().SerializeToString())
+        await self.socket.send(self._rerun(fragment).SerializeToString())
         run = Run(0.0, 0, 0, None, failed=False)
         async with asyncio.timeout(PATIENCE):
             await self._listen(run, expected.encode(), started)
@@ -94,10 +94,11 @@ class SocketVisitor:
                 self._learn(message, run)
         run.failed |= finished not in DONE
 
-    def _rerun(self) -> BackMsg:
+    def _rerun(self, fragment: str) -> BackMsg:
         message = BackMsg()
         state = message.rerun_script
         state.query_string = self.query
+        state.fragment_id = fragment
         state.context_info.url = self.page.address
         state.context_info.locale = "ru-RU"
         state.cached_message_hashes.extend(self.known)
@@ -125,4 +126,4 @@ class SocketVisitor:
             widget = getattr(element, name).id
             for key in (self.page.field, self.page.slider):
                 if key and widget.endswith(f"-{key}"):
-                    self.widgets[key] = (widget, name)
+                    self.widgets[key] = (widget, name, message.delta.fragment_id)

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pricing import PricingError, Selection, load_price_list
-from pricing.cost_of_money import advance_returns, in_todays_money, yearly_return
+from pricing.cost_of_money import advance_returns, in_todays_money, read_rate, yearly_return
 from pricing.errors import YearlyRateError
 from pricing.payments import calendars
 from pricing.price_list import Column
@@ -132,3 +132,28 @@ def test_a_rate_that_is_none_is_refused(rate):
     with pytest.raises(YearlyRateError, match="must be from 0 to 10") as error:
         in_todays_money(calendars(PRICES, Selection()), Decimal(rate))
     assert isinstance(error.value, PricingError)
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        ("15", "0.15"),
+        ("15,5", "0.155"),
+        (" 15.5 % ", "0.155"),
+        ("15\u00a0%", "0.15"),
+        ("0", "0"),
+        ("0,0001", "0.000001"),
+        ("100%", "1"),
+        ("1 000", "10"),
+    ],
+)
+def test_a_rate_is_read_as_people_write_percents(text, share):
+    assert read_rate(text) == Decimal(share)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "%", "abc", "-5", "+5", "1000,01", "1e3", "15,,5", "15 5%%", "٣", "9" * 4000]
+)
+def test_a_text_that_is_no_rate_is_refused(text):
+    with pytest.raises(YearlyRateError, match="must be from 0 to 10"):
+        read_rate(text)

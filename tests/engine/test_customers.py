@@ -145,6 +145,15 @@ def test_a_file_that_cannot_be_read_says_every_reason(data, said):
     assert len(found) >= len(said)
 
 
+def test_a_formula_without_its_figure_is_no_empty_cell():
+    """`=1+1` as a program writes it: no spreadsheet has computed it, and a default is no answer."""
+    assert faults(book(["reception"], ["=1+1"]))[0].startswith("formulas without their figures")
+    computed = sheet(b'<row r="3"><c r="A3"><f>1+1</f><v>2</v></c></row>')
+    assert read_customers(computed).frame["reception"].tolist() == ["1", "2"]
+    empty_text = sheet(b'<row r="3"><c r="A3" t="str"><f>""</f><v></v></c></row>')
+    assert read_customers(empty_text).frame["reception"].tolist() == ["1"]
+
+
 def test_of_very_many_faults_the_first_are_named_and_the_rest_counted():
     found = faults(b"name;reception\n" + b"A\n" * 100)
     assert len(found) == 21
@@ -181,7 +190,12 @@ def sheet(cells):
             "the file has more than 200000 rows",
         ),
         (b'<row r="3"><c r="XFD3"><v>1</v></c></row>', "the file has more than 52 columns"),
-        (b"<!--" + b" " * 410_000_000 + b"-->", "the file unpacks to more than 400000000 bytes"),
+        (b"<!--" + b" " * 201_000_000 + b"-->", "the file unpacks to more than 200000000 bytes"),
+        (b"<row>" + b"<c/>" * 3_000_001 + b"</row>", "the file has more than 3000000 cells"),
+        (
+            b"<!--" + b" " * 2_000_000 + b"--><row r='1048576'/>",
+            "the file has more than 200000 rows",
+        ),
     ],
 )
 def test_a_small_file_that_would_unpack_to_a_huge_one_is_refused(cells, said):

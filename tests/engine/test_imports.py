@@ -18,6 +18,7 @@ TABLES = {
     "customers.py",
     "portfolio.py",
     "portfolio_cells.py",
+    "portfolio_horizon.py",
     "portfolio_quote.py",
     "portfolio_sums.py",
     "price_change_customers.py",

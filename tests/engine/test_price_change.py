@@ -60,6 +60,15 @@ def test_every_rate_that_differs_is_named_and_no_other(change, price_list, secon
     assert (16, "m12") not in differing  # 1 320 stays, and so does 20 %
 
 
+def test_the_rates_taken_together_rise_fall_or_stay(change, price_list):
+    shift = change.shift()
+    assert (shift.up, shift.down, shift.same) == (29, 11, 10)
+    assert round(shift.least, 4) == Decimal("-0.0261")  # 31–50, 12 months in time: 499 → 486
+    assert round(shift.most, 4) == Decimal("0.1045")  # 1–3, 6 months in time: 3 303 → 3 648
+    same = price_change(price_list, price_list).shift()
+    assert (same.up, same.down, same.same, same.least, same.most) == (0, 0, 50, 0, 0)
+
+
 def test_discounts_add_ons_and_services_that_differ_are_named(change):
     assert change.items == (
         ItemChange("advance", "6", Decimal("0.07"), Decimal("0.05")),

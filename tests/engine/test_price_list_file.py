@@ -17,7 +17,7 @@ from pricing import (
     quote,
     rate,
 )
-from pricing.price_list_file import FOLDER, newest
+from pricing.price_list_file import FOLDER, coming, newest
 
 PATH = FOLDER / "2020-06-15.toml"
 DATES = ["2020-06-15", "2024-02-29", "2031-01-01"]
@@ -50,6 +50,13 @@ def test_an_unknown_date_is_refused_with_the_dates_there_are(asked):
 )
 def test_the_newest_list_is_the_last_in_effect_today(today, found):
     assert newest(DATES, today) == found
+
+
+def test_the_coming_list_is_the_first_after_today():
+    dates = ["2020-06-15", "2027-03-01", "2028-01-01"]
+    assert coming(dates, date(2026, 1, 1)) == "2027-03-01"
+    assert coming(dates, date(2027, 3, 1)) == "2028-01-01"  # in effect from its own day on
+    assert coming(dates, date(2028, 1, 1)) is None
 
 
 def test_before_the_first_list_none_is_in_effect():

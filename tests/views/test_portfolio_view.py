@@ -103,6 +103,6 @@ def test_the_chart_has_the_largest_first_and_all_others_in_one_bar():
 
 @pytest.mark.parametrize("words", [RU, EN])
 def test_the_chart_is_one_layer_filled_by_name(words):
-    spec = portfolio_chart(words).to_dict()
+    spec = portfolio_chart(words, load_price_list("2020-06-15")).to_dict()
     assert spec["data"] == {"name": "who"}
     assert portfolio_rows(words, portfolio(load_price_list("2020-06-15"), NOBODY)) == {"who": []}

@@ -6,12 +6,21 @@ import streamlit as st
 
 from pricing.quote import Quote
 from pricing.views.catalog import Catalog
+from pricing.web.desk.customers import customers
+from pricing.web.desk.new_prices import new_prices
+from pricing.web.desk.payments import payments
+from pricing.web.desk.plan import plan
 from pricing.web.sections import section
 
 Tool = Callable[[Catalog, Quote], None]
 
 # In the order of the page; a tool's words are `desk.<name>`, its key `desk_<name>`.
-TOOLS: dict[str, Tool] = {}
+TOOLS: dict[str, Tool] = {
+    "plan": plan,
+    "payments": payments,
+    "customers": customers,
+    "new_prices": new_prices,
+}
 
 
 def desk(words: Catalog, offer: Quote) -> None:

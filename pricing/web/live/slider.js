@@ -1,16 +1,17 @@
-/* A native range input that reports each move at once to the page and, throttled, to the server.
+/* A native range input that reports each move at once to the page and, now and then, to the server.
 
    Each report carries a stamp. What the server says is taken only when it has
    seen the newest move, so that an answer to an older one never moves the thumb back.
-   A move that is done (let go, or a key press) becomes a step of the browser's history. */
-const THROTTLE = 120;
-const memory = new WeakMap();
+   A move that is done (let go, or a key press) becomes a step of the browser's history;
+   a key press is done at once, so that it costs the server one run. What a slider
+   remembers outlives its element: a drag that a new element cuts short counts as let go. */
+const THROTTLE = 150;
 
 export default function ({ data, parentElement, setStateValue }) {
   const input = parentElement.querySelector("input");
   const shown = parentElement.querySelector("output");
-  const mine = memory.get(parentElement) ?? { at: 0, sent: 0, timer: 0 };
-  memory.set(parentElement, mine);
+  window.pageSliders ??= {};
+  const mine = (window.pageSliders[data.name] ??= { at: 0, count: data.count, done: true });
 
   const tell = (count) => {
     shown.textContent = count > data.max ? "" : count;
@@ -21,8 +22,8 @@ export default function ({ data, parentElement, setStateValue }) {
   const send = (done) => {
     clearTimeout(mine.timer);
     mine.timer = 0;
-    mine.sent = Date.now();
-    setStateValue("moved", { count: Number(input.value), at: mine.at, done });
+    mine.done = done;
+    setStateValue("moved", { count: mine.count, at: mine.at, done });
   };
 
   parentElement.querySelector("label span").textContent = data.label;
@@ -30,16 +31,20 @@ export default function ({ data, parentElement, setStateValue }) {
   input.max = data.max;
   if (data.at >= mine.at) {
     mine.at = data.at;
-    input.value = Math.min(data.count, data.max);
-    tell(data.count);
+    mine.count = data.count;
   }
+  const isCutShort = mine.input !== input && !mine.done;
+  mine.input = input;
+  if (Number(input.value) !== Math.min(mine.count, data.max)) input.value = Math.min(mine.count, data.max);
+  tell(mine.count);
+  if (isCutShort) send(true);
+
   input.oninput = () => {
     mine.at = Math.max(Date.now(), mine.at + 1);
-    tell(Number(input.value));
-    const wait = mine.sent + THROTTLE - Date.now();
-    if (wait <= 0) send(false);
-    else if (!mine.timer) mine.timer = setTimeout(send, wait, false);
+    mine.count = Number(input.value);
+    mine.done = false;
+    tell(mine.count);
+    mine.timer ||= setTimeout(send, THROTTLE, false);
   };
   input.onchange = () => send(true);
-  return () => clearTimeout(mine.timer);
 }

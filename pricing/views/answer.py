@@ -1,0 +1,148 @@
+"""The answer's parts as HTML: the total, what stands beside it, and what it is made of."""
+
+from functools import lru_cache
+from html import escape
+
+from pricing.advice import same_money, shorter_in_time
+from pricing.comparison import Option
+from pricing.price_list import Column, PriceList, rate
+from pricing.quote import Quote, quote
+from pricing.selection import Selection
+from pricing.views import tables
+from pricing.views.catalog import Catalog
+from pricing.views.markup import heading, note, table
+from pricing.views.phrases import (
+    applicability,
+    monthly,
+    over_horizon,
+    parts,
+    rate_each,
+    rate_for_all,
+    rate_origin,
+    rate_period,
+    total,
+)
+
+
+def total_part(words: Catalog, offer: Quote) -> str:
+    """The sum charged, the largest thing on the page, under what it is."""
+    label = _payable(words, offer)
+    return f'<p class="label">{escape(label)}</p><p class="sum">{escape(total(words, offer))}</p>'
+
+
+def bar_part(words: Catalog, offer: Quote) -> str:
+    """The same in one line, for the lower edge of a phone's screen."""
+    label = _payable(words, offer)
+    return f"<p><span>{escape(label)}</span> <strong>{escape(total(words, offer))}</strong></p>"
+
+
+def facts_part(words: Catalog, offer: Quote, own: Option) -> str:
+    """The cost a month and over the horizon, and the saving: always beside the total."""
+    horizon = words("months_for", count=offer.price_list.horizon)
+    facts = (
+        (words("answer.month"), *monthly(words, offer)),
+        (words("answer.horizon", months=horizon), *over_horizon(words, own)),
+        (words("answer.saving"), *_saving(words, offer)),
+    )
+    shown = "".join(
+        f"<div><dt>{escape(label)}</dt><dd>{escape(value)}</dd><dd>{escape(told)}</dd></div>"
+        for label, value, told in facts
+    )
+    return f"<dl>{shown}</dl>"
+
+
+def rate_part(words: Catalog, offer: Quote) -> str:
+    """The rate, which tier's it is and how the discounts make it, "for all licences" (R3)."""
+    each, for_all = escape(rate_each(words, offer)), escape(rate_for_all(words, offer))
+    return f"<p><strong>{each}</strong><br>{for_all}</p>{note(rate_origin(words, offer))}"
+
+
+def breakdown_part(words: Catalog, offer: Quote) -> str:
+    """Each line with its formula, then what the sum commits to and to whom the prices apply."""
+    months = words("months_for", count=offer.selection.months)
+    commitment = words("answer.commitment", total=total(words, offer), months=months)
+    conditions = (parts(words, offer), commitment, applicability(words, offer), words("answer.vat"))
+    lines = table(tables.breakdown(words, offer))
+    return heading(words("breakdown.heading")) + lines + note(*conditions)
+
+
+def hint_part(words: Catalog, offer: Quote, link: str) -> str:
+    """The cheaper count, what it saves, and `link` to it; empty where there is none."""
+    hint = offer.cheaper
+    if hint is None:
+        return ""
+    licenses = words("licenses_of", count=hint.licenses)
+    months = words("months_for", count=offer.selection.months)
+    total, now = words.money(hint.support_total), words.money(offer.support_total)
+    saving, monthly = words.money(hint.saving), words.money(hint.saving_monthly)
+    lines = (
+        words("hint.saving", saving=saving, months=months, saving_monthly=monthly),
+        words("hint.caveat"),
+    )
+    first = escape(words("hint.cheaper", licenses=licenses, total=total, now=now))
+    apply = escape(words("hint.apply", licenses=licenses))
+    return (
+        f"<p><strong>{first}</strong></p>{note(*lines)}"
+        f'<p class="st-key-apply_hint"><a class="go" href="?{escape(link)}">{apply}</a></p>'
+    )
+
+
+def same_money_part(words: Catalog, offer: Quote) -> str:
+    """What the same money covers, where the cheaper count does not say more."""
+    hint, covered = offer.cheaper, same_money(offer.price_list, offer.selection)
+    if not covered or (hint and covered <= hint.licenses):
+        return ""
+    return note(words("hint.same_money", licenses=words("licenses_of", count=covered)))
+
+
+def in_time_part(words: Catalog, offer: Quote) -> str:
+    """A shorter term signed in time that costs less than the chosen one."""
+    column = shorter_in_time(offer.price_list, offer.selection)
+    return note(_in_time(words, offer, column)) if column else ""
+
+
+def comparison_part(words: Catalog, options: tuple[Option, ...]) -> str:
+    """Every period and discount over the same months."""
+    return table(tables.comparison(words, options)) + note(words("comparison.prompt_note"))
+
+
+def price_table_part(words: Catalog, offer: Quote) -> str:
+    """The whole printed list, the present cell marked, and the check of its rates."""
+    return _price_table(words, offer.price_list, offer.tier.first, offer.column)
+
+
+@lru_cache(maxsize=256)
+def _price_table(words: Catalog, price_list: PriceList, licenses: int, column: Column) -> str:
+    """The same for every count of a tier, by its first: made once."""
+    selection = Selection(dry_cleaning=licenses, months=column.months, prompt=column.prompt)
+    offer = quote(price_list, selection)
+    matching, printed = tables.printed_check(price_list)
+    return (
+        note(words("terms.price_list_lead", period=rate_period(words, price_list)))
+        + table(tables.printed_prices(words, price_list, offer))
+        + note(words("terms.price_list_checked", matching=matching, printed=printed))
+    )
+
+
+def _payable(words: Catalog, offer: Quote) -> str:
+    return words("answer.total", months=words("months_for", count=offer.selection.months))
+
+
+def _saving(words: Catalog, offer: Quote) -> tuple[str, str]:
+    """The saving against the base rate over the same months, and a note."""
+    if not offer.saving:
+        return words("answer.no_saving"), words("answer.no_saving_note")
+    base = words("months_for", count=offer.price_list.base_months)
+    return words.money(offer.saving), words("answer.saving_against", months=base)
+
+
+def _in_time(words: Catalog, offer: Quote, column: Column) -> str:
+    price = rate(offer.price_list, offer.licenses, months=column.months, prompt=True)
+    return words(
+        "hint.in_time",
+        months=words("months_for", count=column.months),
+        rate=words.money(price),
+        period=rate_period(words, offer.price_list),
+        own_months=words("months_for", count=offer.selection.months),
+        own_rate=words.money(offer.rate),
+    )

@@ -1,0 +1,49 @@
+"""New prices that are published and not yet in effect: said quietly, with what they would cost."""
+
+from datetime import date
+from functools import cache
+
+import streamlit as st
+
+from pricing.errors import PricingError
+from pricing.price_list import PriceList
+from pricing.price_list_file import coming, load_price_list, price_list_dates
+from pricing.quote import quote
+from pricing.selection import Selection
+from pricing.views.catalog import Catalog
+from pricing.views.phrases import total
+from pricing.web.sections import log
+
+
+def coming_prices(words: Catalog, price_list: PriceList, selection: Selection) -> None:
+    """From when other prices hold, and what the present choice would cost by them."""
+    told = coming_told(words, price_list, selection)
+    if told:
+        with st.container(key="coming"):
+            st.caption(told)
+
+
+def coming_told(words: Catalog, price_list: PriceList, selection: Selection) -> str:
+    """The same as a sentence; empty where no later list than today's and the shown one is there."""
+    day = coming(price_list_dates(), max(date.today(), price_list.effective_from))
+    if day is None:
+        return ""
+    try:
+        new = load_price_list(day)
+    except PricingError as error:
+        _log_once(str(error))
+        return ""
+    now, then = quote(price_list, selection), quote(new, selection)
+    change = then.total - now.total
+    key = "more" if change > 0 else "less" if change else "same"
+    return words(
+        f"coming.{key}",
+        date=words.date(new.effective_from),
+        total=total(words, then),
+        difference=words.money(abs(change)),
+    )
+
+
+@cache
+def _log_once(faults: str) -> None:
+    log.warning("the coming price list does not load: %s", faults)

@@ -1,0 +1,80 @@
+"""When which payment falls due, and whether paying ahead is worth it."""
+
+from decimal import Decimal
+
+import streamlit as st
+
+from pricing.contract import contract
+from pricing.cost_of_money import in_todays_money, read_rate
+from pricing.errors import YearlyRateError
+from pricing.payments import Calendar, calendars
+from pricing.quote import Quote
+from pricing.views.catalog import Catalog
+from pricing.views.chart_payments import payments_chart, payments_rows
+from pricing.views.payments import (
+    calendar_table,
+    money_formulas,
+    money_table,
+    money_verdict,
+    rate_fault,
+    rate_shown,
+)
+from pricing.web.charts import Chart, show_chart
+from pricing.web.desk.wide_table import show_wide_table
+from pricing.web.sections import plain, show_table
+
+RATE_LETTERS = 20
+
+
+def payments(words: Catalog, offer: Quote) -> None:
+    """The verdict first, then what it rests on, then the calendar and its chart."""
+    made = calendars(offer.price_list, offer.selection)
+    with st.container(key="money", gap="small"):
+        st.subheader(words("money.heading"), anchor=False)
+        _money(words, offer, made, _rate(words))
+    with st.container(key="calendar", gap="small"):
+        st.subheader(words("payments_plan.heading"), anchor=False)
+        st.caption(f"{words('payments_plan.lead')} {words('comparison.prompt_note')}")
+        with st.container(key="calendar_table"):
+            show_wide_table(calendar_table(words, made), words("payments_plan.heading"))
+    rows = payments_rows(words, offer.price_list, made)
+    show_chart(words, offer, Chart("payments", payments_chart, rows))
+
+
+def _rate(words: Catalog) -> Decimal:
+    """The yearly rate that is typed, in percent; where it is none, the last that was one.
+
+    What is typed outlives the field, which goes when the section is closed.
+    """
+    kept = st.session_state.setdefault("_rate", contract().default_yearly_rate)
+    text = st.session_state.get("_rate_text", words.decimal(kept.scaleb(2)))
+    given = st.text_input(
+        words("money.rate"),
+        value=text,
+        max_chars=RATE_LETTERS,
+        key="yearly_rate",
+        autocomplete="off",
+        width=340,
+    )
+    st.caption(words("money.rate_note"))
+    st.session_state["_rate_text"] = given
+    try:
+        rate = read_rate(given)
+    except YearlyRateError as error:
+        fault, shown = rate_fault(words, error), rate_shown(words, kept)
+        st.warning(plain(words("money.rate_kept", fault=fault, rate=shown)))
+        return Decimal(kept)
+    st.session_state["_rate"] = rate
+    return rate
+
+
+def _money(words: Catalog, offer: Quote, made: tuple[Calendar, ...], rate: Decimal) -> None:
+    found = in_todays_money(made, rate)
+    verdict, *more = money_verdict(words, found, rate)
+    with st.container(key="money_verdict"):
+        st.markdown(f"**{verdict}**  \n{' '.join(more)}")
+    with st.container(key="money_table"):
+        show_table(money_table(words, offer.price_list, offer.licenses, found))
+    has_add_ons = offer.addons_total > 0
+    formulas = money_formulas(words, offer.price_list, rate, has_add_ons=has_add_ons)
+    st.caption("  \n".join(map(plain, formulas)))

@@ -1,0 +1,129 @@
+"""What support costs while the number of licences changes from month to month: an estimate (R12).
+
+Twelve small number fields, not st.data_editor: its canvas has no cells that a
+screen reader or a phone could reach, and its menus speak English.
+"""
+
+from dataclasses import dataclass, replace
+
+import streamlit as st
+
+from pricing.errors import PlanError
+from pricing.plan import Plan, growing
+from pricing.plan import plan as plan_of
+from pricing.quote import Quote
+from pricing.views.catalog import Catalog
+from pricing.views.chart_plan import plan_chart, plan_rows
+from pricing.views.plan import plan_fault, plan_notes, plan_sum, plan_table
+from pricing.web.charts import Chart, show_chart
+from pricing.web.desk.wide_table import show_wide_table
+from pricing.web.sections import plain
+
+WAYS = ("growing", "by_hand")
+FIELD_WIDTH, NUMBER_WIDTH = 220, 96  # pixels: three months side by side on a phone
+
+Counts = tuple[int | None, ...]
+
+
+@dataclass(frozen=True)
+class _Draft:
+    """What is typed: it outlives the fields, which go when the section is closed.
+
+    `page` is the page's own number, which `start` follows until it is changed;
+    `filled` is what the months were filled with before they were changed.
+    """
+
+    start: int | None
+    page: int
+    is_following: bool = True
+    step: int | None = 1
+    way: str = WAYS[0]
+    counts: Counts = ()
+    filled: Counts = ()
+
+
+def plan(words: Catalog, offer: Quote) -> None:
+    """The counts, the sum of the plan, its table and its chart; or what is wrong with it."""
+    st.caption(words("plan.lead"))
+    counts = _counts(words, offer)
+    if counts is None:
+        st.warning(words("plan.unfilled"))
+        return
+    try:
+        made = plan_of(offer.price_list, counts)
+    except PlanError as error:
+        faults = [f"- {plain(plan_fault(words, fault))}" for fault in error.faults]
+        st.warning("\n".join([words("plan.unread"), "", *faults]))
+        return
+    _result(words, offer, made)
+
+
+def _result(words: Catalog, offer: Quote, made: Plan) -> None:
+    with st.container(key="plan_sum", gap="xsmall"):
+        st.markdown(f"**{plan_sum(words, made, offer.column)}**")
+        st.caption("  \n".join([*plan_notes(words, made), words("plan.chosen")]))
+    with st.container(key="plan_table"):
+        show_wide_table(plan_table(words, made, offer.column), words("charts.plan"))
+    show_chart(words, offer, Chart("plan", plan_chart, plan_rows(words, made, offer.column)))
+
+
+def _counts(words: Catalog, offer: Quote) -> Counts | None:
+    """The licences of each month as they are typed; None where a growing plan lacks a number."""
+    draft = _followed(offer.licenses)
+    way = st.radio(
+        words("plan.way"),
+        WAYS,
+        index=WAYS.index(draft.way),
+        format_func=lambda way: words(f"plan.way_{way}"),
+        key="plan_way",
+        horizontal=True,
+    )
+    draft = replace(draft, way=way if way in WAYS else draft.way)
+    months = offer.price_list.horizon
+    is_growing = draft.way == WAYS[0]
+    with st.container(key="plan_fields", horizontal=True, gap="small"):
+        draft = _growth(words, draft) if is_growing else _by_hand(words, draft, months)
+    st.session_state["_plan"] = draft
+    return _grown(draft, months) if is_growing else draft.counts
+
+
+def _followed(licenses: int) -> _Draft:
+    """The draft; an untouched start is the page's own number of licences."""
+    draft: _Draft = st.session_state.get("_plan") or _Draft(start=licenses, page=licenses)
+    if draft.is_following and draft.page != licenses:
+        draft = replace(draft, start=licenses)
+        if "plan_start" in st.session_state and st.session_state["plan_start"] == draft.page:
+            st.session_state["plan_start"] = licenses
+    return replace(draft, page=licenses)
+
+
+def _growth(words: Catalog, draft: _Draft) -> _Draft:
+    """The draft as the two fields of a growing plan say it."""
+    start = _number(words("plan.start"), "plan_start", draft.start, width=FIELD_WIDTH)
+    step = _number(words("plan.step"), "plan_step", draft.step, width=FIELD_WIDTH)
+    is_following = draft.is_following and start == draft.page
+    return replace(draft, start=start, step=step, is_following=is_following)
+
+
+def _by_hand(words: Catalog, draft: _Draft, months: int) -> _Draft:
+    """The draft as a field for each month says it; untouched months show the growing plan."""
+    if draft.counts == draft.filled and "plan_1" not in st.session_state:
+        grown = _grown(draft, months) or (draft.page,) * months
+        draft = replace(draft, counts=grown, filled=grown)
+    counts = [
+        _number(words("plan.number", month=month), f"plan_{month}", count, width=NUMBER_WIDTH)
+        for month, count in enumerate(draft.counts, 1)
+    ]
+    return replace(draft, counts=tuple(counts))
+
+
+def _grown(draft: _Draft, months: int) -> Counts | None:
+    if draft.start is None or draft.step is None:
+        return None
+    return growing(draft.start, draft.step, months)
+
+
+def _number(label: str, key: str, value: int | None, *, width: int) -> int | None:
+    """A field for a count: it begins with `value`, and an emptied one is None."""
+    first = None if key in st.session_state else value
+    return st.number_input(label, value=first, step=1, key=key, width=width)

@@ -1,0 +1,160 @@
+"""Variants side by side: keep the present choice, name it, load it back, drop it.
+
+They live in the address, so that a link opens the same comparison.
+"""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from pricing.contract import contract
+from pricing.price_list import PriceList
+from pricing.variants import Compared, Variant, compare_variants, read_variants
+from pricing.views.catalog import Catalog
+from pricing.views.tables import Table
+from pricing.views.variants import variant_fault, variant_name, variants_table
+from pricing.web.address import own_address
+from pricing.web.sections import plain, section, show_table
+from pricing.web.visit import Visit, go_to, present_selection
+
+# The number of the variant that a click wanted to keep again.
+SAME = "_kept_already"
+FAULTS_SHOWN = 8
+
+
+def present_variants() -> tuple[Variant, ...]:
+    """The variants that the address keeps now."""
+    return read_variants(own_address().get("variant", []))[0]
+
+
+def keep_button(words: Catalog, visit: Visit) -> None:
+    """Keeps the present choice as one more variant, as long as there is room."""
+    most, kept = contract().variants_most, len(visit.variants)
+    same = st.session_state.pop(SAME, 0)
+    with st.container(key="keep", horizontal=True, gap="small"):
+        st.button(words("variants.keep"), key="keep_variant", on_click=_keep, disabled=kept >= most)
+        if 0 < same <= kept:
+            name = visit.variants[same - 1].name or words("variants.name", number=same)
+            st.caption(words("variants.same", name=_literal(name)))
+        elif kept:
+            st.caption(
+                words("variants.full" if kept >= most else "variants.kept", kept=kept, most=most)
+            )
+
+
+def variants_section(words: Catalog, visit: Visit, price_list: PriceList) -> None:
+    """The variants of the address as a table, with what can be done to each; else nothing."""
+    if not visit.variants and not visit.variant_faults:
+        return
+    with section(words, "variants"), st.container(key="variants", gap="small"):
+        st.header(words("variants.heading"), anchor=False)
+        _faults(words, visit, price_list)
+        if visit.variants:
+            compared = compare_variants(price_list, visit.variants)
+            st.caption(words("variants.lead"))
+            with st.container(key="variants_table"):
+                show_table(_literal_names(variants_table(words, compared)))
+            _controls(words, compared)
+
+
+def _faults(words: Catalog, visit: Visit, price_list: PriceList) -> None:
+    """What the link's variants had wrong."""
+    faults = visit.variant_faults
+    told = [variant_fault(words, price_list, fault) for fault in faults[:FAULTS_SHOWN]]
+    if len(faults) > FAULTS_SHOWN:
+        told.append(words("variants.faults_more", count=len(faults) - FAULTS_SHOWN))
+    if told:
+        st.warning("  \n".join([words("variants.faults"), *map(_literal, told)]))
+
+
+def _controls(words: Catalog, compared: tuple[Compared, ...]) -> None:
+    """A row a variant: its name, load it back, drop it."""
+    with st.container(key="variant_controls", gap="small"):
+        st.caption(words("variants.names"))
+        for number, each in enumerate(compared, 1):
+            with st.container(key=f"variant_{number}", horizontal=True, gap="small"):
+                _name_field(words, each, number)
+                place = (number, each.variant)
+                st.button(
+                    words("variants.open", number=number),
+                    key=f"open_variant_{number}",
+                    on_click=_open,
+                    args=(each.variant,),
+                )
+                st.button(
+                    words("variants.drop", number=number),
+                    key=f"drop_variant_{number}",
+                    on_click=_drop,
+                    args=place,
+                )
+
+
+def _name_field(words: Catalog, compared: Compared, number: int) -> None:
+    """The variant's name in a field that follows the address, also on Back."""
+    key = _name_key(number)
+    if st.session_state.get(key) != compared.variant.name:
+        st.session_state[key] = compared.variant.name
+    st.text_input(
+        words("variants.rename", number=number),
+        key=key,
+        max_chars=contract().variant_name_letters,
+        placeholder=variant_name(words, replace(compared, variant=_unnamed(compared)), number),
+        autocomplete="off",
+        label_visibility="collapsed",
+        on_change=_rename,
+        args=(number, compared.variant),
+    )
+
+
+def _unnamed(compared: Compared) -> Variant:
+    return Variant(compared.variant.selection)
+
+
+def _name_key(number: int) -> str:
+    return f"variant_name_{number}"
+
+
+def _keep() -> None:
+    """Adds the choice as it is at the click; one that is kept already is named instead."""
+    variants, chosen = present_variants(), present_selection()
+    kept = [variant.selection for variant in variants]
+    if chosen in kept:
+        st.session_state[SAME] = kept.index(chosen) + 1
+    elif len(kept) < contract().variants_most:
+        go_to(variants=(*variants, Variant(chosen)))
+
+
+def _open(variant: Variant) -> None:
+    go_to(selection=variant.selection, variants=present_variants())
+
+
+def _rename(number: int, variant: Variant) -> None:
+    name = st.session_state[_name_key(number)]
+    variants = list(present_variants())
+    index = _index(variants, number, variant)
+    if index is not None:
+        variants[index] = replace(variants[index], name=name or "")
+        go_to(variants=variants)
+
+
+def _drop(number: int, variant: Variant) -> None:
+    variants = list(present_variants())
+    index = _index(variants, number, variant)
+    if index is not None:
+        del variants[index]
+        go_to(variants=variants)
+
+
+def _index(variants: list[Variant], number: int, variant: Variant) -> int | None:
+    """Where a variant that was drawn as `number` is now: another click may have come before."""
+    same = [index for index, each in enumerate(variants) if each.selection == variant.selection]
+    return min(same, key=lambda index: abs(index + 1 - number), default=None)
+
+
+def _literal_names(table: Table) -> Table:
+    return replace(table, headings=tuple(map(_literal, table.headings)))
+
+
+def _literal(text: str) -> str:
+    """Text taken literally, an ampersand too, that Markdown would read as an entity's."""
+    return plain(text).replace("&", "\\&")

@@ -1,0 +1,266 @@
+"""Variants beside the offer: in the text, the PDF and the workbook, their names taken literally."""
+
+import io
+import re
+import subprocess
+import zipfile
+
+import openpyxl
+import pypdf
+import pytest
+import zxingcpp
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from pricing import Selection, load_price_list
+from pricing.documents.csv_file import csv_bytes
+from pricing.documents.font import MISSING, printable
+from pricing.documents.message import message
+from pricing.documents.pdf import pdf
+from pricing.documents.workbook import workbook
+from pricing.variants import Variant, compare_variants
+from pricing.web.links import full_link
+from tests.documents.tools import (
+    HOSTILE,
+    LARGEST,
+    REFERENCE,
+    book,
+    close,
+    offer,
+    pdf_text,
+    plain,
+)
+
+# 1 320 × 17 × 3 = 67 320, four times a year 269 280.
+QUARTER = Variant(Selection(dry_cleaning=17, months=3))
+# 845 × 17 × 12 = 172 380; + 2 × 1 000 × 12 + 13 000 × 12: 352 380.
+STAFFED = Variant(
+    Selection(dry_cleaning=9, reception=8, prompt=True, contacts=2, manager=12), "С менеджером"
+)
+# 653 × 21 × 12 = 164 556; + at least 90 000: 254 556.
+CONNECTED = Variant(Selection(dry_cleaning=21, prompt=True, sms_integration=1), "С интеграцией")
+# 4 129 × 3 × 6 = 74 322, twice a year 148 644.
+SMALL = Variant(Selection(dry_cleaning=3, months=6), "=1+1")
+FOUR = (QUARTER, STAFFED, CONNECTED, SMALL)
+NAMES = [name for name in HOSTILE.values() if name.strip()]
+
+
+def with_variants(variants=FOUR, lang="ru", **about):
+    """The reference offer with variants, whose link holds them too."""
+    made = offer(lang, **about)
+    link = full_link("https://prices.example.ru", made.quote, lang, variants)
+    return offer(lang, **{"link": link, **about}, variants=tuple(variants))
+
+
+def named(name):
+    return Variant(Selection(), name)
+
+
+# The text.
+
+
+def test_the_text_has_a_line_for_each_variant_and_marks_the_cheapest():
+    lines = plain(message(with_variants())).partition("Варианты для сравнения: ")[2]
+    assert lines.startswith(
+        "• Вариант 1: 17 лицензий, 3 месяца — 67 320 ₽; за 12 месяцев: 269 280 ₽ "
+        "• С менеджером: 17 лицензий, 12 месяцев, в срок — 352 380 ₽; "
+        "за 12 месяцев: 352 380 ₽ "
+        "• С интеграцией: 21 лицензия, 12 месяцев, в срок — от 254 556 ₽; "
+        "за 12 месяцев: от 254 556 ₽ "
+        "• =1+1: 3 лицензии, 6 месяцев — 74 322 ₽; за 12 месяцев: 148 644 ₽ — дешевле всего "
+    )
+
+
+def test_the_text_without_variants_says_nothing_of_them():
+    text = message(offer())
+    assert "Вариант" not in text
+    assert "\n\n\n" not in text
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_name_is_in_the_text_as_it_is(name):
+    variant = named(name)
+    assert f"• {variant.name or 'Вариант 1'}: " in message(with_variants([variant]))
+
+
+def test_the_link_of_the_text_holds_every_variant_escaped():
+    (link,) = re.findall(r"https?://\S+", message(with_variants([STAFFED, SMALL])))
+    assert link.isascii()
+    assert (
+        "variant=dry_cleaning.9~reception.8~prompt.1~contacts.2~manager.12~name.%D0%A1%20" in link
+    )
+    assert link.endswith("variant=dry_cleaning.3~months.6~name.%3D1%2B1")
+
+
+# The PDF.
+
+
+@pytest.mark.parametrize("lang", ["ru", "en"])
+def test_the_pdf_shows_the_figures_of_each_variant(lang):
+    text = plain(pdf_text(pdf(with_variants(lang=lang))))
+    for amount in ("67 320 ₽", "269 280 ₽", "352 380 ₽", "254 556 ₽", "74 322 ₽", "148 644 ₽"):
+        assert amount in text
+    assert "+83 100 ₽" in text  # 352 380 − 269 280
+    assert "−120 636 ₽" in text  # 148 644 − 269 280
+
+
+def test_the_pdf_marks_the_cheapest_and_the_minimum():
+    text = plain(pdf_text(pdf(with_variants())))
+    assert "Варианты для сравнения" in text
+    assert re.search(r"=1\+1 дешевле всего 3 6 мес", text)
+    assert "от 254 556 ₽ 13 713 ₽ от 254 556 ₽" in text  # 164 556 ÷ 12
+
+
+def test_the_pdf_without_variants_is_as_before():
+    assert "Вариант" not in pdf_text(pdf(offer()))
+
+
+@pytest.mark.parametrize("lang", ["ru", "en"])
+@pytest.mark.parametrize("selection", [None, {}, LARGEST], ids=["reference", "least", "largest"])
+def test_it_stays_one_page_and_declares_what_it_conforms_to(lang, selection):
+    largest = [Variant(Selection(**LARGEST), "Щ" * 40)] * 4
+    variants = tuple(largest if selection else FOUR)
+    made = offer(lang, selection, variants=variants, customer="Щ" * 120)
+    document = pypdf.PdfReader(io.BytesIO(pdf(made)))
+    assert len(document.pages) == 1
+    described = document.trailer["/Root"]["/Metadata"].get_data().decode()
+    assert "<pdfuaid:part>1</pdfuaid:part>" in described
+    assert "<pdfaid:conformance>A</pdfaid:conformance>" in described
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_name_is_literal_in_the_pdf(name):
+    variant = named(name)
+    text = close(pdf_text(pdf(with_variants([variant])), "-raw"))
+    assert close(printable(variant.name)) in text
+
+
+def test_a_missing_character_of_a_name_is_visible_and_explained():
+    text = plain(pdf_text(pdf(with_variants([named("清洁 Дом")]))))
+    assert f"{MISSING}{MISSING} Дом" in text
+    assert f"Знак {MISSING} стоит вместо символа" in text
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.text(max_size=50), min_size=1, max_size=4))
+def test_any_names_give_one_page(names):
+    made = offer(selection={}, link="", variants=tuple(map(named, names)))
+    assert len(pypdf.PdfReader(io.BytesIO(pdf(made))).pages) == 1
+
+
+def test_the_code_leads_to_the_whole_comparison():
+    made = with_variants([*FOUR[:3], Variant(SMALL.selection, "Щ" * 40)])
+    command = ["pdftoppm", "-r", "150", "-gray", "-"]
+    page = subprocess.run(command, input=pdf(made), capture_output=True, check=True).stdout
+    (code,) = zxingcpp.read_barcodes(Image.open(io.BytesIO(page)))
+    assert code.text == made.link
+
+
+def test_a_link_that_no_code_can_hold_can_still_be_clicked():
+    made = with_variants([Variant(Selection(**LARGEST), "👍" * 40)] * 4)
+    assert len(made.link) > 2953  # bytes, the most that a code takes
+    document = pypdf.PdfReader(io.BytesIO(pdf(made)))
+    notes = [item.get_object() for page in document.pages for item in page["/Annots"]]
+    assert {note["/A"]["/URI"] for note in notes} == {made.link}
+
+
+# The workbook.
+
+
+def sheet_of(made):
+    return book(workbook(made)).worksheets[-1]
+
+
+def figures(sheet):
+    """Each row's figures by its label."""
+    rows = {plain(str(row[0])): list(row[1:]) for row in sheet.values if row[0]}
+    return {label: values for label, values in rows.items() if any(v is not None for v in values)}
+
+
+def test_the_workbook_has_a_sheet_of_variants_with_numbers_as_numbers():
+    opened = book(workbook(with_variants()))
+    assert opened.sheetnames == ["Предложение", "Прайс-лист", "Сравнение", "Варианты"]
+    shown = figures(opened["Варианты"])
+    assert shown["Показатель"] == ["Вариант 1", "С менеджером", "С интеграцией", "=1+1"]
+    assert shown["Итого"] == [67_320, 352_380, 254_556, 74_322]
+    assert shown["За 12 месяцев"] == [269_280, 352_380, 254_556, 148_644]
+    assert shown["За 12 месяцев: разница с первым"] == [0, 83_100, -14_724, -120_636]
+    assert shown["Договор заключён или продлён в срок"] == ["нет", "да", "да", "нет"]
+
+
+def test_the_sheet_is_ready_to_print():
+    sheet = sheet_of(with_variants(lang="en"))
+    assert sheet.title == "Variants"
+    assert sheet.page_setup.paperSize == 9
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+
+
+def test_the_sums_are_live_formulas_and_hold_no_price():
+    sheet = book(workbook(with_variants()), figures=False)["Варианты"]
+    formulas = [v for row in sheet.values for v in row if str(v).startswith("=") and v != "=1+1"]
+    assert len(formulas) == 4 * 14  # a variant's results
+    assert not [
+        formula for formula in formulas if re.search(r"\b(845|1000|13000|90000)\b", formula)
+    ]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_name_is_a_text_and_never_a_formula_or_link(name):
+    made = with_variants([named(name)])
+    data = workbook(made)
+    heading = book(data, figures=False).worksheets[-1]["B4"]
+    assert (heading.value, heading.data_type) == (made.variants[0].name or "Вариант 1", "s")
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        for part in packed.namelist():
+            text = packed.read(part).decode("utf-8")
+            assert "<hyperlink" not in text
+            assert made.variants[0].name not in re.findall(r"<f>(.*?)</f>", text)
+
+
+CHANGES = {"months": 6, "prompt": "да", "contacts": 3, "manager": 6, "payment_integration": 2}
+
+
+def test_a_changed_cell_gives_the_engines_figures(tmp_path):
+    """Libreoffice counts anew: half a year in time, and more of everything."""
+    opened = book(workbook(with_variants()), figures=False)
+    sheet = opened["Варианты"]
+    rows = {name: row for row, name in enumerate(Selection.model_fields, 5)}
+    for name, value in CHANGES.items():
+        sheet.cell(rows[name], 2).value = value
+    path = tmp_path / "changed.xlsx"
+    opened.save(path)
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    out = tmp_path / "out"
+    command = ["soffice", profile, "--headless", "--convert-to", "xlsx", "--outdir", out, path]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    shown = figures(openpyxl.load_workbook(out / path.name, data_only=True)["Варианты"])
+    changed = QUARTER.selection.with_(**{**CHANGES, "prompt": True})
+    expected = compare_variants(load_price_list("2020-06-15"), [Variant(changed), *FOUR[1:]])
+    assert shown["Итого"] == [each.quote.total for each in expected]
+    assert shown["В месяц, без разовых услуг"] == [e.quote.recurring_monthly for e in expected]
+    assert shown["Платежей"] == [each.horizon_payments for each in expected]
+    assert shown["За 12 месяцев"] == [each.horizon_total for each in expected]
+    assert shown["За 12 месяцев: разница с первым"] == [e.horizon_difference for e in expected]
+    assert shown["Колонка прайс-листа"][0].replace("\u00a0", " ") == "6 месяцев, в срок"
+
+
+def test_a_wish_for_prompt_at_three_months_changes_no_figure_of_a_variant():
+    wished = Variant(QUARTER.selection.with_(prompt=True))
+    shown = figures(sheet_of(with_variants([wished])))
+    assert shown["За лицензию в месяц"] == [1320]
+    assert shown["Договор заключён или продлён в срок"] == ["да"]
+
+
+def test_the_same_variants_are_the_same_file():
+    assert workbook(with_variants()) == workbook(with_variants())
+    assert pdf(with_variants()) == pdf(with_variants())
+
+
+def test_csv_stays_a_table_of_the_offer_alone():
+    assert csv_bytes(offer(variants=FOUR)) == csv_bytes(offer())
+
+
+def test_the_reference_selection_is_one_of_the_variants_figures():
+    shown = figures(sheet_of(with_variants([Variant(Selection(**REFERENCE))])))
+    assert shown["Итого"] == [364_880]

@@ -1,0 +1,288 @@
+"""Many clients on the page: a file dropped, each row priced or named, all prices taken away."""
+
+import csv
+import io
+import re
+import tomllib
+import zipfile
+
+import openpyxl
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+from streamlit.testing.v1 import AppTest
+
+from pricing import Selection, load_price_list, quote
+from pricing.customer_rules import customer_rules
+from pricing.customers import read_customers
+from pricing.portfolio import portfolio
+from pricing.views.catalog import Catalog
+from pricing.web.front import STREAMLIT_WORDS
+from tests.web.browser import ROOT
+
+PAGE = ROOT / "pricing" / "web" / "page.py"
+RU = Catalog.of("ru")
+PRICES = load_price_list("2020-06-15")
+HEADINGS = "Клиент;Химчистка;Приёмка;Период оплаты;Договор в срок"
+SOUND = ("ООО «Чистый дом»;9;8;12;да", "ИП Ёлкина;2;;3;нет")
+FAULTY = ("Ошибкин;семь;0;5;да", "<b>Злодей</b> [x](http://evil.example) =1+1;0;0;12;нет")
+# 17 × 845 × 12 = 172 380, and 2 × 4 440 × 3 = 26 640, which is 106 560 over 12 months
+TOTAL, YEAR = "199 020", "278 940"
+
+
+def file_of(*rows, encoding="utf-8"):
+    return "\r\n".join([HEADINGS, *rows]).encode(encoding)
+
+
+def workbook(*rows):
+    made, book = io.BytesIO(), openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    book.save(made)
+    return made.getvalue()
+
+
+def open_tool(**query):
+    page = AppTest.from_file(PAGE, default_timeout=60)
+    for name, value in query.items():
+        page.query_params[name] = value
+    page.session_state["desk_customers"] = True
+    return page.run()
+
+
+def uploaded(data, name="clients.csv", **query):
+    page = open_tool(**query)
+    page.file_uploader[0].upload(name, data).run()
+    assert not page.exception
+    return page
+
+
+def sums(page):
+    """The bold sums, with plain spaces."""
+    (found,) = [m.value for m in page.markdown if "К оплате по договорам" in m.value]
+    return " ".join(found.replace("*", "").split())
+
+
+def warnings(page):
+    return [" ".join(w.value.replace("\\", "").split()) for w in page.warning]
+
+
+def test_the_sums_are_those_of_the_engine_over_the_contract_and_over_a_year():
+    page = uploaded(file_of(*SOUND))
+    assert sums(page) == f"К оплате по договорам: {TOTAL} ₽ За 12 месяцев: {YEAR} ₽"
+    assert not page.warning
+    assert len(page.file_uploader) == 0
+
+
+def test_the_choices_of_the_page_are_no_choices_of_the_customers():
+    page = uploaded(file_of(*SOUND), dry_cleaning="99", contacts="5")
+    assert TOTAL in sums(page)
+
+
+def test_a_faulty_row_is_named_with_its_number_and_every_reason_and_has_no_price():
+    page = uploaded(file_of(*SOUND, *FAULTY, encoding="cp1251"))
+    assert TOTAL in sums(page)
+    (said,) = warnings(page)
+    assert "Строк без цены: 2." in said
+    assert "строка 4: Химчистка: 'семь' — нужно целое число от 0; Период оплаты: 5" in said
+    assert "строка 5: нужна хотя бы одна лицензия" in said
+
+
+def test_of_many_faults_the_first_are_named_and_the_rest_counted():
+    page = uploaded(file_of(*[f"К{row};x" + ";" * 3 for row in range(50)]))
+    (said,) = warnings(page)
+    assert said.count("строка ") == 20
+    assert "И ещё таких ошибок: 30." in said
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("empty.csv", b"", "Файл пуст"),
+        ("picture.png", b"\x89PNG\r\n\x1a\n\0\0\0", "Это не книга .xlsx и не текст"),
+        ("old.xls", b"\xd0\xcf\x11\xe0" + b"x" * 99, "Это старая книга .xls"),
+        ("broken.xlsx", b"PK\x03\x04" + b"x" * 99, "Не получается прочитать книгу"),
+        ("letter.csv", "Здравствуйте!\nЦены?".encode(), "нет ни одного заголовка выбора"),
+        ("misspelt.csv", "Клиент;Химчиска\nА;1".encode(), "«Химчиска» неизвестен"),
+        ("formula.xlsx", workbook(["Химчистка"], ["=1+1"]), "формулы без посчитанных значений"),
+        ("only-headings.csv", HEADINGS.encode(), "Ниже строки заголовков ничего нет"),
+        ("markup.csv", b"<b>x</b>;Reception\n1", "нет такого"),
+    ],
+)
+def test_what_is_no_table_of_customers_gets_a_calm_sentence(name, data, said):
+    page = uploaded(data, name)
+    shown = " ".join([*warnings(page), *(c.value for c in page.caption)])
+    if said != "нет такого":
+        assert said in shown
+    assert "Этот раздел сейчас не удалось показать" not in shown
+
+
+def test_a_small_file_that_unpacks_to_a_huge_one_gets_a_calm_sentence():
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as bomb:
+        bomb.writestr("xl/worksheets/sheet1.xml", b"<worksheet>" + b" " * 210_000_000)
+    assert len(made.getvalue()) < 300_000
+    assert "В распакованном виде файл больше 200 000 000 байт" in warnings(
+        uploaded(made.getvalue(), "bomb.xlsx")
+    )[0].replace("\u00a0", " ")
+
+
+def test_a_formula_in_a_csv_cell_is_text_and_no_number():
+    (said,) = warnings(uploaded(file_of("А;=1+1;0;12;нет")))
+    assert "Химчистка: '=1+1' — нужно целое число от 0" in said
+
+
+def test_a_file_is_read_once_and_again_only_for_other_prices_or_words(monkeypatch):
+    read = []
+    monkeypatch.setattr(
+        "pricing.web.desk.customers_file.read_customers",
+        lambda data: read.append(1) or read_customers(data),
+    )
+    page = uploaded(file_of(*SOUND))
+    for licences in (5, 6, 7):
+        page.number_input(key="dry_cleaning_field").set_value(licences).run()
+    assert len(read) == 1
+    page.segmented_control(key="lang").set_value("en").run()
+    assert "To pay by contract" in str([m.value for m in page.markdown])
+    assert len(read) == 2
+
+
+def test_a_removed_file_is_forgotten_with_all_that_was_found_in_it():
+    page = uploaded(file_of(*SOUND))
+    (remove,) = [button for button in page.button if button.label == "Убрать файл"]
+    remove.click().run()
+    assert not page.exception
+    kept = {key for key in page.session_state.filtered_state if "customers" in str(key)}
+    assert not any(key in kept for key in ("_customers", "_found_customers"))
+    assert len(page.file_uploader) == 1
+
+
+def test_a_closed_section_keeps_the_file():
+    page = uploaded(file_of(*SOUND))
+    page.session_state["desk_customers"] = False
+    page.run()
+    assert not [m for m in page.markdown if "К оплате по договорам" in m.value]
+    page.session_state["desk_customers"] = True
+    page.run()
+    assert TOTAL in sums(page)
+
+
+def test_a_fault_that_nobody_foresaw_leaves_no_word_of_the_file_in_the_log(monkeypatch, caplog):
+    def fail(*_, **__):
+        raise ValueError("ООО «Чистый дом»")
+
+    monkeypatch.setattr("pricing.web.desk.customers.portfolio", fail)
+    page = uploaded(file_of(*SOUND))
+    assert "Этот раздел сейчас не удалось показать" in warnings(page)[0]
+    assert "section desk_customers failed" in caplog.text
+    assert "ValueError" in caplog.text
+    assert "Чистый" not in caplog.text
+    monkeypatch.undo()
+    page.run()
+    assert TOTAL in sums(page)
+
+
+def test_the_server_the_reader_the_proxies_and_the_words_agree_on_the_limit():
+    limit = customer_rules().bytes_limit
+    server = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))["server"]
+    megabytes = server["maxUploadSize"]
+    assert megabytes * 2**20 == limit
+    assert f"File must be {megabytes}.0MB or smaller." in STREAMLIT_WORDS
+    assert f"до {megabytes}\u00a0МБ" in RU("upload.limits", size=megabytes, rows=1)
+    nginx = re.search(r"client_max_body_size (\d+)m;", (ROOT / "deploy/nginx.conf").read_text())
+    ingress = re.search(r"proxy-body-size: (\d+)m", (ROOT / "deploy/kubernetes.yaml").read_text())
+    assert [int(found[1]) > megabytes for found in (nginx, ingress)] == [True, True]
+
+
+# --- In a real browser -------------------------------------------------------------------------
+
+
+def open_in_browser(visitor, query=""):
+    visitor.open(query)
+    visitor.part("desk_customers").locator("summary").click()
+    expect(visitor.part("customers_upload")).to_be_visible()
+    return visitor
+
+
+def upload(visitor, data, name="клиенты.csv"):
+    field = visitor.part("customers_upload").locator("input[type=file]")
+    field.set_input_files({"name": name, "mimeType": "text/csv", "buffer": data})
+
+
+def download(visitor, key):
+    with visitor.page.expect_download() as started:
+        visitor.part(key).get_by_role("button").click()
+    return started.value.suggested_filename, started.value.path().read_bytes()
+
+
+def test_a_cp1251_file_is_priced_and_every_row_comes_back_with_price_or_fault(visitor):
+    open_in_browser(visitor)
+    upload(visitor, file_of(*SOUND, *FAULTY, encoding="cp1251"))
+    visitor.expect("customers_sums", f"К оплате по договорам: {TOTAL} ₽")
+    visitor.expect("customers_sums", f"За 12 месяцев: {YEAR} ₽")
+    visitor.part("chart_portfolio").locator(".marks").wait_for()
+    visitor.expect("customers_first", "<b>Злодей</b> [x](http://evil.example) =1+1")
+    assert visitor.part("desk_customers").locator("a[href*=evil]").count() == 0
+    frame = read_customers(file_of(*SOUND, *FAULTY)).frame
+    priced = portfolio(PRICES, frame)
+    name, data = download(visitor, "priced_csv")
+    assert name == "АГБИС-клиенты-с-ценами.csv"
+    rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig")), delimiter=";"))
+    shown = [int(row["Итого, ₽"]) if row["Итого, ₽"] else None for row in rows]
+    assert shown == [None if row != row else row for row in priced["total"].astype(float)]  # noqa: PLR0124
+    assert shown[0] == quote(PRICES, Selection(dry_cleaning=9, reception=8, prompt=True)).total
+    assert rows[2]["Ошибка"].startswith("строка 4: Химчистка")
+    name, data = download(visitor, "priced_xlsx")
+    sheet = openpyxl.load_workbook(io.BytesIO(data)).active
+    assert sheet.max_row == 5
+    assert "Чистый" not in visitor.page.url
+
+
+def test_the_template_filled_in_comes_back_as_a_workbook_and_the_file_can_be_removed(visitor):
+    open_in_browser(visitor)
+    name, data = download(visitor, "template_xlsx")
+    assert name == "АГБИС-клиенты-образец.xlsx"
+    upload(visitor, data, name)
+    # The example's 364 880, and 3 × 4 129 × 6 = 74 322 for a renewal of 3 licences
+    visitor.expect("customers_sums", "К оплате по договорам: 439 202 ₽")
+    visitor.part("customers_remove").get_by_role("button").click()
+    expect(visitor.part("customers_upload")).to_be_visible()
+    expect(visitor.part("customers_sums")).to_have_count(0)
+
+
+def test_too_large_a_file_is_refused_before_it_is_sent_in_our_words(visitor):
+    open_in_browser(visitor)
+    visitor.expect("customers_upload", "до 20 МБ и 200 000 строк")
+    upload(visitor, b"x" * (20 * 2**20 + 1), "огромный.csv")
+    visitor.expect("customers_upload", "Файл не принят: он больше, чем мы читаем")
+    remove = visitor.part("customers_upload").get_by_role(
+        "button", name="Убрать файл: огромный.csv"
+    )
+    expect(remove).to_be_visible()
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+def test_axe_finds_no_violation_with_a_file_open(visit, width, scheme):
+    visitor = visit(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    open_in_browser(visitor)
+    assert Axe().run(visitor.page).response["violations"] == []
+    upload(visitor, file_of(*SOUND, *FAULTY))
+    visitor.part("chart_portfolio").locator(".marks").wait_for()
+    visitor.settle()
+    found = Axe().run(visitor.page).response["violations"]
+    assert [(fault["id"], [node["html"][:120] for node in fault["nodes"]]) for fault in found] == []
+    wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+    assert not visitor.page.evaluate(wide)
+
+
+def test_no_word_of_a_file_is_in_the_log_and_none_reaches_another_visitor(serve, visit):
+    server = serve()
+    first, other = (open_in_browser(visit(server.address)) for _ in range(2))
+    upload(first, file_of(*SOUND, *FAULTY))
+    first.expect("customers_sums", TOTAL)
+    other.open()
+    other.part("desk_customers").locator("summary").click()
+    expect(other.part("customers_upload")).to_be_visible()
+    expect(other.part("customers_sums")).to_have_count(0)
+    log = server.log.read_text("utf-8")
+    assert not any(word in log for word in ("Чистый", "Злодей", "клиенты.csv"))
