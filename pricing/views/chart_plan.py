@@ -40,8 +40,8 @@ def plan_chart(words: Catalog, price_list: PriceList) -> alt.LayerChart:
     )
     falls = (
         alt.Chart(alt.NamedData("falls"))
-        .mark_point(size=110, color=HERE, strokeWidth=2, opacity=1)
-        .encode(x=alt.X("month:Q"), y=alt.Y("cost:Q"), description="told:N")
+        .mark_point(size=110, color=HERE, strokeWidth=2, opacity=1, aria=False)
+        .encode(x=alt.X("month:Q"), y=alt.Y("cost:Q"))
     )
     return finish(lines, falls, targets, height=340)
 

@@ -28,7 +28,8 @@ def live_table(words: Catalog, offer: Quote, until: int) -> LiveTable:
 
     `totals` holds, at the index of a count, the roubles to pay (null for 0:
     there is no such quote), `tiers` each tier's first count, name and rate,
-    `licenses` the plural forms and `total` the sentence that they go into.
+    `licenses` the plural forms, `amount` how a sum is written and `total` the
+    sentence that it goes into.
     """
     roubles = offer.addons_total + offer.one_off_total
     others = _Others(words.lang, offer.column, roubles, offer.is_minimum)
@@ -47,7 +48,6 @@ def _table(price_list: PriceList, others: _Others, until: int) -> LiveTable:
         for licenses in range(1, until + 1)
     ]
     gap = "{amount}"
-    total = words("answer.from", amount=gap) if others.is_minimum else gap
 
     tiers = [
         {
@@ -62,5 +62,6 @@ def _table(price_list: PriceList, others: _Others, until: int) -> LiveTable:
         "tiers": tiers,
         "totals": [None, *totals],
         "licenses": words.messages["licenses"],
-        "total": words("live.total", months=months, total=total),
+        "amount": words("answer.from", amount=gap) if others.is_minimum else gap,
+        "total": words("live.total", months=months, total=gap),
     }

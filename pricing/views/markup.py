@@ -31,9 +31,14 @@ def verbatim(name: str, text: str) -> str:
     return f'<pre class="st-key-{name}">{escape(text)}</pre>'
 
 
-def heading(text: str) -> str:
-    """A second-level heading, as the page's own."""
-    return f"<h2>{escape(text)}</h2>"
+def heading(text: str, *leads: str, level: int = 2) -> str:
+    """A heading of the page, and under it what leads in."""
+    return f"<h{level}>{escape(text)}</h{level}>{note(*leads)}"
+
+
+def badge(text: str) -> str:
+    """A word or two that mark what they stand beside."""
+    return f'<span class="badge">{escape(text)}</span>'
 
 
 def _cells(shown: Table, row: tuple[Cell, ...]) -> str:
@@ -46,7 +51,7 @@ def _cell(cell: Cell) -> str:
     text = escape(cell.text)
     if cell.strong and text:
         text = f"<strong>{text}</strong>"
-    return f'{text} <span class="badge">{escape(cell.badge)}</span>' if cell.badge else text
+    return f"{text} {badge(cell.badge)}" if cell.badge else text
 
 
 def _side(shown: Table, column: int) -> str:

@@ -117,8 +117,8 @@ def money_verdict(
 ) -> tuple[str, ...]:
     """What to do at this rate, in a sentence; then, where they differ, two more.
 
-    The cheapest without a contract in time, as that discount is not for
-    everyone, and what the chosen way costs beyond the cheapest.
+    What the chosen way costs beyond the cheapest, and the cheapest without a
+    contract in time, as that discount is not for everyone.
     """
     best = [one for one in found if one.is_cheapest]
     key = "same" if len(best) == len(found) else "best" if len(best) == 1 else "tie"
@@ -131,13 +131,13 @@ def money_verdict(
             value=_value(words, best[0]),
         )
     ]
+    if key != "same":
+        said.append(_own(words, found, best[0].present_value))
     late = [one for one in found if not one.calendar.column.prompt]
     if late and all(one.calendar.column.prompt for one in best):
         least = min(one.present_value for one in late)
         ways = [one for one in late if one.present_value == least]
         said.append(words("money.late", ways=_ways(words, ways), value=_value(words, ways[0])))
-    if key != "same":
-        said.append(_own(words, found, best[0].present_value))
     return tuple(said)
 
 

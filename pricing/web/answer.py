@@ -13,7 +13,9 @@ from pricing.price_list import PriceList
 from pricing.quote import Quote, quote
 from pricing.views import answer as parts
 from pricing.views.catalog import Catalog
+from pricing.views.markup import note
 from pricing.web.choices import license_choices
+from pricing.web.coming import coming_told
 from pricing.web.details import fill_details
 from pricing.web.sections import html_part, section
 from pricing.web.take_away import fill_take_away
@@ -42,6 +44,7 @@ def answer(drawn: Visit, price_list: PriceList, places: dict[str, DeltaGenerator
 
 def _answer(words: Catalog, visit: Visit, offer: Quote, own: Option) -> str:
     """The answer in the order in which a person asks."""
+    price_list = offer.price_list
     makers = {
         "total": lambda: parts.total_part(words, offer),
         "facts": lambda: parts.facts_part(words, offer, own),
@@ -50,6 +53,7 @@ def _answer(words: Catalog, visit: Visit, offer: Quote, own: Option) -> str:
         "hint": lambda: parts.hint_part(words, offer, _cheaper_query(visit, offer)),
         "same_money": lambda: parts.same_money_part(words, offer),
         "in_time": lambda: parts.in_time_part(words, offer),
+        "coming": lambda: note(coming_told(words, price_list, visit.selection)),
         "bar": lambda: parts.bar_part(words, offer),
     }
     return "".join(html_part(words, name, make) for name, make in makers.items())

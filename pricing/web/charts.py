@@ -14,6 +14,7 @@ from pricing.price_list import PriceList
 from pricing.quote import Quote
 from pricing.views.catalog import Catalog
 from pricing.views.chart_rows import Row, Rows, Shared
+from pricing.views.markup import heading, note
 from pricing.views.tables import Table
 from pricing.web.sections import show_table
 
@@ -51,8 +52,8 @@ def chart_place(
     """
     months = words("months_for", count=offer.price_list.horizon)
     with st.container(key=f"chart_{name}", gap="xsmall"):
-        st.subheader(words(f"charts.{name}"), anchor=False)
-        st.caption(words(f"charts.{name}_lead", months=months))
+        lead = words(f"charts.{name}_lead", months=months)
+        st.html(heading(words(f"charts.{name}"), lead, level=3))
         place = st.container(gap="xsmall")
         if table:
             shown = st.expander(words("charts.as_table"), key=_table_key(name), on_change="rerun")
@@ -72,7 +73,7 @@ def fill_chart(words: Catalog, offer: Quote, chart: Chart) -> None:
         width="stretch",
     )
     if chart.note:
-        st.caption(chart.note)
+        st.html(note(chart.note))
 
 
 def is_table_open(*names: str) -> bool:

@@ -7,6 +7,7 @@ from pricing.quote import Quote
 from pricing.selection import SITUATIONS
 from pricing.views.catalog import Catalog
 from pricing.views.live_table import live_table
+from pricing.views.markup import heading, note
 from pricing.views.notices import service_name
 from pricing.views.phrases import amount
 from pricing.web.live import live_answer, live_slider
@@ -62,7 +63,7 @@ def _period(words: Catalog, offer: Quote) -> None:
     discount = words.percent(price_list.prompt_discount.share)
     label = words("choices.prompt", discount=discount)
     st.checkbox(label, key="prompt", disabled=not offered, **initial("prompt"))
-    st.caption(_prompt_note(words, offer, offered=offered))
+    st.html(note(_prompt_note(words, offer, offered=offered)))
 
 
 def _prompt_note(words: Catalog, offer: Quote, *, offered: bool) -> str:
@@ -75,10 +76,10 @@ def _prompt_note(words: Catalog, offer: Quote, *, offered: bool) -> str:
 def _extras(words: Catalog, offer: Quote) -> None:
     chosen = offer.addons_total + offer.one_off_total
     shown = amount(words, chosen, is_minimum=offer.is_minimum)
-    st.markdown(f"**{words('choices.extras')}**" + (f" · {shown}" if chosen else ""))
+    st.html(heading(words("choices.extras"), shown if chosen else "", level=3))
     with st.expander(words("choices.extras_open"), key="extras"):
         _add_ons(words, offer)
-        st.caption(words("choices.services"))
+        st.html(note(words("choices.services")))
         _services(words, offer.price_list)
 
 

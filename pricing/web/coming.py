@@ -3,8 +3,6 @@
 from datetime import date
 from functools import cache
 
-import streamlit as st
-
 from pricing.errors import PricingError
 from pricing.price_list import PriceList
 from pricing.price_list_file import coming, load_price_list, price_list_dates
@@ -15,16 +13,8 @@ from pricing.views.phrases import total
 from pricing.web.sections import log
 
 
-def coming_prices(words: Catalog, price_list: PriceList, selection: Selection) -> None:
-    """From when other prices hold, and what the present choice would cost by them."""
-    told = coming_told(words, price_list, selection)
-    if told:
-        with st.container(key="coming"):
-            st.caption(told)
-
-
 def coming_told(words: Catalog, price_list: PriceList, selection: Selection) -> str:
-    """The same as a sentence; empty where no later list than today's and the shown one is there."""
+    """From when other prices hold, and what the choice costs by them; empty where none will."""
     day = coming(price_list_dates(), max(date.today(), price_list.effective_from))
     if day is None:
         return ""

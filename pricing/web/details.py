@@ -10,6 +10,7 @@ from pricing.quote import Quote
 from pricing.views import chart_rows, charts, tables
 from pricing.views.answer import comparison_part, price_table_part
 from pricing.views.catalog import Catalog
+from pricing.views.markup import heading
 from pricing.web.charts import Chart, chart_place, fill_chart, is_table_open
 from pricing.web.sections import html_part, section
 
@@ -19,14 +20,14 @@ TABLES = ("rates", "totals", "parts")  # the charts whose figures stand in no ta
 def details(words: Catalog, offer: Quote) -> dict[str, DeltaGenerator]:
     """Headings and frames of what is compared and drawn; the places in them, by key."""
     months = words("months_for", count=offer.price_list.horizon)
-    st.header(words("comparison.heading", months=months), anchor=False)
-    st.caption(words("comparison.lead", months=months))
+    leads = (words("comparison.heading", months=months), words("comparison.lead", months=months))
+    st.html(heading(*leads))
     left, right = st.columns([7, 5], gap="large")
     places = {"comparison": left.container(key="comparison")}
     with right:
         places["periods"] = chart_place(words, offer, "periods")
     with st.container(key="charts"):
-        st.header(words("charts.heading"), anchor=False)
+        st.html(heading(words("charts.heading")))
         if len(tables.part_sums(words, offer)) > 1:
             table = tables.parts(words, offer)
             places["parts"] = chart_place(words, offer, "parts", table)
@@ -76,8 +77,7 @@ def _rates(words: Catalog, offer: Quote, _options: tuple[Option, ...]) -> Chart:
 
 
 def _totals(words: Catalog, offer: Quote, _options: tuple[Option, ...]) -> Chart:
-    note = words("charts.totals_note")
-    return Chart("totals", charts.totals_chart, chart_rows.totals_rows(words, offer), note=note)
+    return Chart("totals", charts.totals_chart, chart_rows.totals_rows(words, offer))
 
 
 CHARTS: dict[str, Callable[[Catalog, Quote, tuple[Option, ...]], Chart]] = {

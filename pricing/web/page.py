@@ -1,5 +1,6 @@
 """The page, from top to bottom: its order here is its order on the screen."""
 
+from html import escape
 from pathlib import Path
 
 import streamlit as st
@@ -9,6 +10,7 @@ from pricing.price_list import PriceList
 from pricing.price_list_file import load_price_list
 from pricing.quote import quote
 from pricing.views.catalog import LANGUAGES, Catalog
+from pricing.views.markup import heading, note, part
 from pricing.web.answer import answer
 from pricing.web.choices import other_choices
 from pricing.web.desk import desk, is_desk_open
@@ -41,7 +43,7 @@ def page() -> None:
             newer_prices(words, price_list, visit.selection)
     left, right = st.columns([6, 7], gap="medium")
     with left, st.container(key="choices", border=True):
-        st.header(words("choices.heading"), anchor=False)
+        st.html(heading(words("choices.heading")))
         places = {"licenses": st.container(key="licenses")}
         others = st.container(gap="small")
     variants, below, footer = st.container(), st.container(), st.container()
@@ -66,7 +68,7 @@ def page() -> None:
         variants_section(words, visit, price_list)
     with further, section(words, "desk"):
         desk(words, offer)
-    footer.caption(words("page.footer", date=words.date(price_list.effective_from)))
+    footer.html(note(words("page.footer", date=words.date(price_list.effective_from))))
     freeze_what_is_loaded()
 
 
@@ -82,7 +84,7 @@ def _frame(words: Catalog) -> None:
     st.html(HERE / "style.css")
     st.html(f"<script>{language_script(words.lang)}</script>", unsafe_allow_javascript=True)
     with st.container(horizontal=True, horizontal_alignment="distribute", key="heading"):
-        st.markdown(f"**{words('page.brand')}**", width="content")
+        st.html(f"<strong>{escape(words('page.brand'))}</strong>", width="content")
         st.segmented_control(
             words("page.language_label"),
             LANGUAGES,
@@ -92,9 +94,7 @@ def _frame(words: Catalog) -> None:
             default=initial("lang").get("value"),
             label_visibility="collapsed",
         )
-    with st.container(key="heading_text"):
-        st.title(words("page.title"), anchor=False)
-        st.caption(words("page.lead"))
+    st.html(part("heading_text", heading(words("page.title"), words("page.lead"), level=1)))
 
 
 def _price_list(words: Catalog, visit: Visit) -> PriceList:

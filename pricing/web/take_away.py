@@ -12,7 +12,7 @@ from pricing.documents.message import message
 from pricing.documents.offer import CUSTOMER_LETTERS, Offer, shared_name
 from pricing.quote import Quote
 from pricing.views.catalog import Catalog
-from pricing.views.markup import verbatim
+from pricing.views.markup import note, verbatim
 from pricing.web.links import full_link
 from pricing.web.variants import present_variants
 
@@ -35,14 +35,14 @@ def take_away(words: Catalog, quote: Quote) -> DeltaGenerator:
                 key="customer",
                 autocomplete="off",
             )
-            st.caption(words("take.customer_help"))
+            st.html(note(words("take.customer_help")))
             st.number_input(
                 words("take.valid_days"),
                 value=contract().offer_valid_days,
                 step=1,
                 key="valid_days",
             )
-            st.caption(words("take.valid_days_help"))
+            st.html(note(words("take.valid_days_help")))
             place = st.container(key="take_texts")
         with buttons:
             _buttons(words, _offer(words, quote))

@@ -11,10 +11,10 @@ from pricing.contract import contract
 from pricing.price_list import PriceList
 from pricing.variants import Compared, Variant, compare_variants, read_variants
 from pricing.views.catalog import Catalog
-from pricing.views.tables import Table
+from pricing.views.markup import heading, table
 from pricing.views.variants import variant_fault, variant_name, variants_table
 from pricing.web.address import own_address
-from pricing.web.sections import plain, section, show_table
+from pricing.web.sections import plain, section
 from pricing.web.visit import Visit, go_to, present_selection
 
 # The number of the variant that a click wanted to keep again.
@@ -47,13 +47,13 @@ def variants_section(words: Catalog, visit: Visit, price_list: PriceList) -> Non
     if not visit.variants and not visit.variant_faults:
         return
     with section(words, "variants"), st.container(key="variants", gap="small"):
-        st.header(words("variants.heading"), anchor=False)
+        st.html(heading(words("variants.heading")))
         _faults(words, visit, price_list)
         if visit.variants:
             compared = compare_variants(price_list, visit.variants)
             st.caption(words("variants.lead"))
             with st.container(key="variants_table"):
-                show_table(_literal_names(variants_table(words, compared)))
+                st.html(table(variants_table(words, compared)))
             _controls(words, compared)
 
 
@@ -149,10 +149,6 @@ def _index(variants: list[Variant], number: int, variant: Variant) -> int | None
     """Where a variant that was drawn as `number` is now: another click may have come before."""
     same = [index for index, each in enumerate(variants) if each.selection == variant.selection]
     return min(same, key=lambda index: abs(index + 1 - number), default=None)
-
-
-def _literal_names(table: Table) -> Table:
-    return replace(table, headings=tuple(map(_literal, table.headings)))
 
 
 def _literal(text: str) -> str:

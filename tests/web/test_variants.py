@@ -2,9 +2,11 @@
 
 import json
 import re
+import shutil
 import subprocess
 import urllib.error
 import urllib.request
+from html import unescape
 from urllib.parse import quote as percent
 from urllib.parse import urlencode, urlsplit
 
@@ -17,11 +19,13 @@ from streamlit.testing.v1 import AppTest
 
 from pricing import Selection
 from pricing.variants import Variant, variant_text
-from tests.web.test_page_logic import PAGE, open_page, total
+from tests.web.test_page_logic import PAGE, open_page
 
 # 1 320 × 17 × 3 = 67 320, four times a year 269 280; 845 × 17 × 12 = 172 380.
 QUARTER = "dry_cleaning.17~months.3"
 YEAR = "dry_cleaning.17~prompt.1~name.За год сразу"
+FIGURE = ">Показатель<"
+PDFTOTEXT = shutil.which("pdftotext") or "pdftotext"
 HOSTILE_NAMES = (
     '=1+1 #eval("1") <b>x</b> &amp; $x$',
     "![x](http://evil.example/a.png)",
@@ -37,12 +41,14 @@ def kept(page):
 
 
 def table(page):
-    """The rows of the variants' table, each a list of cells without marks."""
-    (found,) = [
-        each.value for each in page.markdown if "| :--- |" in each.value and "ервым" in each.value
-    ]
-    rows = [re.split(r"(?<!\\) \| ", line.strip("| ")) for line in found.splitlines()]
-    return [[cell.replace("\u00a0", " ").strip("*") for cell in row] for row in rows]
+    """The rows of the variants' table, each a list of cells' texts."""
+    (found,) = [html for html in (each.proto.body for each in page.get("html")) if FIGURE in html]
+    cells = [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row) for row in found.split("</tr>")]
+    return [[shown(cell) for cell in row] for row in cells if row]
+
+
+def shown(cell):
+    return unescape(re.sub(r"<[^>]+>", "", cell)).replace("\u00a0", " ")
 
 
 def click(page, key):
@@ -72,7 +78,7 @@ def test_two_kept_choices_stand_side_by_side():
     rows = {row[0]: row[1:] for row in table(page)}
     assert rows["Показатель"] == ["Вариант 1", "Вариант 2"]
     assert rows["Один платёж"] == ["67 320 ₽", "172 380 ₽"]
-    assert rows["За 12 месяцев"] == ["269 280 ₽", "172 380 ₽** :green-badge[дешевле всего]"]
+    assert rows["За 12 месяцев"] == ["269 280 ₽", "172 380 ₽ дешевле всего"]
     assert rows["За 12 месяцев: разница с первым"] == ["—", "−96 900 ₽"]
 
 
@@ -122,7 +128,7 @@ def test_names_follow_their_variants_when_one_is_dropped():
 def test_opening_a_variant_takes_all_its_choices_and_keeps_the_comparison():
     page = open_page(variant=[QUARTER, YEAR], contacts="3", lang="en", utm_source="mail")
     click(page, "open_variant_1")
-    assert total(page) == "67 320 ₽"
+    assert page.number_input(key="dry_cleaning_field").value == 17
     assert page.segmented_control(key="months").value == 3
     assert page.number_input(key="contacts").value == 0
     assert kept(page) == [QUARTER, YEAR]
@@ -152,18 +158,20 @@ def test_each_control_names_its_variant():
 )
 def test_what_a_link_has_wrong_is_said_and_never_breaks_the_page(values, said, left):
     page = open_page(variant=values)
-    assert total(page) == "42 624 ₽"  # 3 552 × 12
+    assert not page.exception
     told = " ".join(warning.value for warning in page.warning)
     assert said in told.replace("\u00a0", " ").replace("\\", "")
     assert len([each for each in page.button if each.key.startswith("drop_variant")]) == left
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.text(max_size=620), max_size=6))
 def test_no_value_of_a_link_breaks_the_page(values):
     page = AppTest.from_file(PAGE, default_timeout=30)
     page.query_params["variant"] = values
-    assert total(page.run()) == "42 624 ₽"
+    page.run()
+    assert not page.exception
+    assert page.number_input(key="dry_cleaning_field").value == 1
 
 
 # In the browser.
@@ -227,7 +235,7 @@ def test_axe_finds_no_violation_and_nothing_is_wider_than_the_screen(visit, widt
     visitor.open(query(*variants))
     visitor.part("drop_variant_4").wait_for()
     for name in HOSTILE_NAMES:
-        expect(visitor.part("variants_table")).to_contain_text(name.replace(":", ":\u2060"))
+        expect(visitor.part("variants_table")).to_contain_text(name)
     found = Axe().run(visitor.page, context=".st-key-variants").response["violations"]
     assert [(fault["id"], [node["html"][:120] for node in fault["nodes"]]) for fault in found] == []
     assert visitor.page.evaluate("document.documentElement.scrollWidth") <= width
@@ -239,7 +247,7 @@ def test_the_table_is_printed_without_its_controls(visitor, tmp_path):
     visitor.expect("variants_table", "−96 900 ₽")
     sheet = tmp_path / "page.pdf"
     visitor.page.pdf(path=sheet, format="A4")
-    read = subprocess.run(["pdftotext", sheet, "-"], capture_output=True, text=True, check=True)
+    read = subprocess.run([PDFTOTEXT, sheet, "-"], capture_output=True, text=True, check=True)
     assert "За год сразу" in read.stdout
     assert "Убрать вариант" not in read.stdout
 
@@ -286,7 +294,7 @@ def test_an_offers_files_hold_the_variants_and_their_link(address):
     asked = query(QUARTER, YEAR, dry_cleaning=9)
     made = get(f"{address}/offer.pdf{asked}").read()
     text = subprocess.run(
-        ["pdftotext", "-layout", "-", "-"], input=made, capture_output=True, check=True
+        [PDFTOTEXT, "-layout", "-", "-"], input=made, capture_output=True, check=True
     )
     assert "За год сразу" in text.stdout.decode()
     assert get(f"{address}/offer.xlsx{asked}").read().startswith(b"PK")

@@ -6,6 +6,7 @@ import streamlit as st
 
 from pricing.quote import Quote
 from pricing.views.catalog import Catalog
+from pricing.views.markup import heading
 from pricing.web.desk.customers import customers
 from pricing.web.desk.new_prices import new_prices
 from pricing.web.desk.payments import payments
@@ -26,7 +27,7 @@ TOOLS: dict[str, Tool] = {
 def desk(words: Catalog, offer: Quote) -> None:
     """A closed section a tool; opening one runs it for the present choices."""
     if TOOLS:
-        st.header(words("desk.heading"), anchor=False)
+        st.html(heading(words("desk.heading")))
     for name, show in TOOLS.items():
         tool = st.expander(words(f"desk.{name}"), key=_key(name), on_change="rerun")
         if tool.open:

@@ -15,7 +15,7 @@ from pricing.quote import Quote
 from pricing.views.catalog import Catalog
 from pricing.views.chart_portfolio import portfolio_chart, portfolio_rows
 from pricing.views.chart_rows import Rows
-from pricing.views.markup import table
+from pricing.views.markup import heading, note, table
 from pricing.views.phrases import amount
 from pricing.views.portfolio import Said, first_rows, remark, sums_table
 from pricing.views.tables import Table
@@ -29,8 +29,7 @@ from pricing.web.desk.customers_file import (
     has_file,
     show_unread,
 )
-from pricing.web.desk.parts import download_buttons, show_faults, told
-from pricing.web.sections import plain
+from pricing.web.desk.parts import download_buttons, framed, show_faults, told
 
 ROWS_SHOWN = 10
 KINDS = ("xlsx", "csv")
@@ -51,7 +50,7 @@ class _Priced:
 def customers(words: Catalog, offer: Quote) -> None:
     """Where to drop a file, then its sums, its faults, who pays what, and all prices as a file."""
     if not has_file():
-        st.caption(words("upload.lead"))
+        st.html(note(words("upload.lead")))
     file = customers_file(words, "customers")
     if file is None:
         _template(words)
@@ -70,7 +69,7 @@ def customers(words: Catalog, offer: Quote) -> None:
 
 def _template(words: Catalog) -> None:
     labels = {kind: words(f"upload.template_{kind}") for kind in KINDS}
-    st.caption(words("upload.template"))
+    st.html(note(words("upload.template")))
     name = words("upload.template_file")
     download_buttons("template", labels, name, lambda kind: template(words, kind))
 
@@ -81,7 +80,7 @@ def _pricing(words: Catalog, price_list: PriceList) -> Callable[[Customers, Prog
         return _Priced(
             sums=sums(priced),
             year=horizon_total(price_list, priced),
-            notes=told(words, [remark(words, note) for note in read.notes]),
+            notes=told(words, [remark(words, said) for said in read.notes]),
             faults=told(words, priced.loc[priced["error"] != "", "error"].tolist()),
             first=first_rows(words, priced, ROWS_SHOWN),
             chart=portfolio_rows(words, priced),
@@ -104,8 +103,8 @@ def _result(words: Catalog, offer: Quote, file: CustomersFile, found: _Priced) -
         show_chart(words, offer, Chart("portfolio", portfolio_chart, found.chart))
     with st.container(key="customers_first", gap="xsmall"):
         rows = len(found.first.rows)
-        st.subheader(words("many.first", shown=rows, rows=found.sums.rows), anchor=False)
-        st.html(table(found.first))
+        title = words("many.first", shown=rows, rows=found.sums.rows)
+        st.html(heading(title, level=3) + framed(found.first, title))
     _notes(words, found)
 
 
@@ -117,14 +116,13 @@ def _sums(words: Catalog, price_list: PriceList, found: _Priced) -> None:
     day = words.date(price_list.effective_from)
     with st.container(key="customers_sums", gap="xsmall"):
         st.markdown(f"**{paid}**  \n**{year}**")
-        st.caption(words("many.prices", date=day, months=months))
-        st.html(table(sums_table(words, found.sums)))
+        told_how = note(words("many.prices", date=day, months=months))
+        st.html(told_how + table(sums_table(words, found.sums)))
 
 
 def _notes(words: Catalog, found: _Priced) -> None:
     if found.notes:
-        lines = [f"**{words('many.notes')}**", *map(plain, found.notes)]
-        st.caption("  \n".join(lines))
+        st.html(heading(words("many.notes"), *found.notes, level=3))
 
 
 def _file(words: Catalog, price_list: PriceList, file: CustomersFile, kind: str) -> bytes:

@@ -22,6 +22,7 @@ from pricing.documents.offer import clean, shorten
 from pricing.errors import CustomersError, PricingError
 from pricing.portfolio import Progress
 from pricing.views.catalog import Catalog
+from pricing.views.markup import note
 from pricing.views.portfolio import remark
 from pricing.web.desk.parts import show_faults
 from pricing.web.sections import plain
@@ -134,7 +135,7 @@ def _uploader(words: Catalog, place: str) -> None:
         st.file_uploader(words("upload.label"), key=key, on_change=_take, args=(key,))
         rules = customer_rules()
         size = rules.bytes_limit // MEBIBYTE
-        st.caption(words("upload.limits", size=size, rows=rules.rows_limit))
+        st.html(note(words("upload.limits", size=size, rows=rules.rows_limit)))
 
 
 def _take(key: str) -> None:

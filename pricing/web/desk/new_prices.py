@@ -18,7 +18,7 @@ from pricing.quote import Quote, quote
 from pricing.selection import Selection
 from pricing.views import price_change as views
 from pricing.views.catalog import Catalog
-from pricing.views.markup import table
+from pricing.views.markup import heading, table
 from pricing.views.portfolio import Said
 from pricing.views.tables import Table
 from pricing.web.desk.customers_file import (
@@ -30,7 +30,7 @@ from pricing.web.desk.customers_file import (
     has_file,
     show_unread,
 )
-from pricing.web.desk.parts import download_buttons, show_faults, told
+from pricing.web.desk.parts import download_buttons, framed, show_faults, told
 from pricing.web.sections import log
 
 ROWS_SHOWN = 20
@@ -64,7 +64,8 @@ def new_prices(words: Catalog, offer: Quote) -> None:
     with st.container(key="price_change", gap="small"):
         _change(words, change, offer.selection)
     with st.container(key="price_change_customers", gap="small"):
-        st.subheader(words("new_prices.customers"), anchor=False)
+        lead = "" if has_file() else words("new_prices.customers_lead")
+        st.html(heading(words("new_prices.customers"), lead, level=3))
         _customers(words, old, new)
 
 
@@ -126,15 +127,13 @@ def _change(words: Catalog, change: PriceChange, selection: Selection) -> None:
     before, after = (quote(prices, selection) for prices in (change.old, change.new))
     st.markdown(f"**{views.choice_told(words, before, after)}**")
     if change.rates:
-        st.subheader(words("change.rates"), anchor=False)
-        st.html(table(views.rates_table(words, change)))
+        title = words("change.rates")
+        st.html(heading(title, level=3) + framed(views.rates_table(words, change), title))
     if change.items:
         st.html(table(views.items_table(words, change)))
 
 
 def _customers(words: Catalog, old: PriceList, new: PriceList) -> None:
-    if not has_file():
-        st.caption(words("new_prices.customers_lead"))
     file = customers_file(words, "new_prices")
     if file is None:
         return
@@ -147,8 +146,8 @@ def _customers(words: Catalog, old: PriceList, new: PriceList) -> None:
     st.html(table(found.sums))
     if found.changed:
         shown = len(found.largest.rows)
-        st.markdown(f"**{words('new_prices.largest', shown=shown, count=found.changed)}**")
-        st.html(table(found.largest))
+        title = words("new_prices.largest", shown=shown, count=found.changed)
+        st.html(heading(title, level=3) + framed(found.largest, title))
     labels = {kind: words(f"new_prices.download_{kind}") for kind in WRITERS}
 
     def make(kind: str) -> bytes:

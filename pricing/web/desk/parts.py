@@ -1,6 +1,7 @@
 """What the tools for files of customers have in common on the page."""
 
 from collections.abc import Callable, Iterable
+from html import escape
 
 import streamlit as st
 
@@ -8,6 +9,8 @@ from pricing.customer_rules import customer_rules
 from pricing.documents.files import FILES
 from pricing.documents.offer import clean
 from pricing.views.catalog import Catalog
+from pricing.views.markup import table
+from pricing.views.tables import Table
 from pricing.web.sections import plain
 
 
@@ -25,6 +28,12 @@ def download_buttons(
                 on_click="ignore",
                 key=f"{place}_{kind}",
             )
+
+
+def framed(shown: Table, label: str) -> str:
+    """A table that may be wider than a phone: it scrolls in a frame that the keyboard reaches."""
+    frame = f'<div class="wide" role="region" tabindex="0" aria-label="{escape(label)}">'
+    return f"{frame}{table(shown)}</div>"
 
 
 def told(words: Catalog, lines: list[str]) -> tuple[str, ...]:

@@ -29,13 +29,15 @@ Counts = tuple[int | None, ...]
 class _Draft:
     """What is typed: it outlives the fields, which go when the section is closed.
 
-    `page` is the page's own number, which `start` follows until it is changed;
-    `filled` is what the months were filled with before they were changed.
+    `page` is the page's own number, which `start` follows until it is changed, and
+    `is_set` tells that this run moved its field; `filled` is what the months were
+    filled with before they were changed.
     """
 
     start: int | None
     page: int
     is_following: bool = True
+    is_set: bool = False
     step: int | None = 1
     way: str = WAYS[0]
     counts: Counts = ()
@@ -90,16 +92,18 @@ def _counts(words: Catalog, offer: Quote) -> Counts | None:
 def _followed(licenses: int) -> _Draft:
     """The draft; an untouched start is the page's own number of licences."""
     draft: _Draft = st.session_state.get("_plan") or _Draft(start=licenses, page=licenses)
-    if draft.is_following and draft.page != licenses:
-        draft = replace(draft, start=licenses)
-        if "plan_start" in st.session_state and st.session_state["plan_start"] == draft.page:
-            st.session_state["plan_start"] = licenses
-    return replace(draft, page=licenses)
+    start = licenses if draft.is_following else draft.start
+    is_set = start != draft.start and st.session_state.get("plan_start") == draft.start
+    if is_set:
+        st.session_state["plan_start"] = start
+    return replace(draft, start=start, page=licenses, is_set=is_set)
 
 
 def _growth(words: Catalog, draft: _Draft) -> _Draft:
     """The draft as the two fields of a growing plan say it."""
-    start = _number(words("plan.start"), "plan_start", draft.start, width=FIELD_WIDTH)
+    start = _number(
+        words("plan.start"), "plan_start", draft.start, width=FIELD_WIDTH, is_set=draft.is_set
+    )
     step = _number(words("plan.step"), "plan_step", draft.step, width=FIELD_WIDTH)
     is_following = draft.is_following and start == draft.page
     return replace(draft, start=start, step=step, is_following=is_following)
@@ -123,7 +127,12 @@ def _grown(draft: _Draft, months: int) -> Counts | None:
     return growing(draft.start, draft.step, months)
 
 
-def _number(label: str, key: str, value: int | None, *, width: int) -> int | None:
-    """A field for a count: it begins with `value`, and an emptied one is None."""
-    first = None if key in st.session_state else value
-    return st.number_input(label, value=first, step=1, key=key, width=width)
+def _number(
+    label: str, key: str, value: int | None, *, width: int, is_set: bool = False
+) -> int | None:
+    """A field for a count: it begins with `value`, and an emptied one returns to its last number.
+
+    Where this run has set the field by its key, no number may be given beside it.
+    """
+    last = None if is_set else st.session_state.get(key, value)
+    return st.number_input(label, value=last, step=1, key=key, width=width)

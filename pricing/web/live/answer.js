@@ -1,7 +1,9 @@
-/* Shows count, tier, rate and total for the sliders' present counts, out of the server's table.
+/* Shows count, tier, rate and total for the sliders' present counts, out of the server's table,
+   and the total in its large letters too, which the server's own answer then confirms.
 
    Prices are looked up and written, never computed: the one sum here is of the
    two counts. Above the table's range the line is empty: there the server answers. */
+const LARGE = ".st-key-total .sum, .st-key-bar strong";
 const memory = new WeakMap();
 
 export default function ({ data, parentElement }) {
@@ -21,7 +23,11 @@ export default function ({ data, parentElement }) {
     cells.licenses.textContent = form.replace("{count}", grouped(licenses));
     cells.tier.textContent = tier.name;
     cells.rate.textContent = tier.rate;
-    cells.total.textContent = data.total.replace("{amount}", `${grouped(total)}\u00a0₽`);
+    const amount = data.amount.replace("{amount}", `${grouped(total)}\u00a0₽`);
+    cells.total.textContent = data.total.replace("{amount}", amount);
+    for (const sum of document.querySelectorAll(LARGE)) {
+      if (sum.textContent !== amount) sum.textContent = amount;
+    }
   };
   window.removeEventListener("licenses", memory.get(parentElement));
   memory.set(parentElement, show);

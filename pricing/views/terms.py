@@ -1,0 +1,41 @@
+"""The price list's terms as HTML: what is included, the readings, what the list leaves open."""
+
+from collections.abc import Iterable
+from html import escape
+
+from pricing.price_list import PriceList
+from pricing.views.catalog import Catalog
+from pricing.views.markup import badge, heading, note
+
+
+def included(words: Catalog, price_list: PriceList) -> str:
+    """What the price covers, the exclusions (R16) and the conditions."""
+    groups = {
+        "included": price_list.included,
+        "excluded": price_list.excluded,
+        "conditions": price_list.conditions,
+    }
+    return "".join(
+        ("" if name == "included" else heading(words(f"terms.{name}"), level=3))
+        + _list(escape(words.text(row.text)) for row in rows)
+        for name, rows in groups.items()
+    )
+
+
+def readings(words: Catalog, price_list: PriceList) -> str:
+    """Every rule as we read it, and whether the list says so or we do."""
+    rows = (
+        f"{escape(words.text(row.text))} {badge(words(f'terms.{row.kind}'))}"
+        for row in price_list.readings
+    )
+    return note(words("terms.readings_lead")) + _list(rows)
+
+
+def unsaid(words: Catalog, price_list: PriceList) -> str:
+    """What the list does not say."""
+    rows = (escape(words.text(row.text)) for row in price_list.unsaid)
+    return note(words("terms.unsaid_lead")) + _list(rows)
+
+
+def _list(rows: Iterable[str]) -> str:
+    return f"<ul>{''.join(f'<li>{row}</li>' for row in rows)}</ul>"

@@ -1,0 +1,183 @@
+"""New prices on the page: what one list changes against another, and for whom."""
+
+import csv
+import io
+import shutil
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+from streamlit.testing.v1 import AppTest
+
+from pricing import price_list_file
+from pricing.price_list_file import FOLDER, load_price_list
+from pricing.selection import Selection
+from pricing.views.catalog import Catalog
+from pricing.web.coming import coming_told
+from tests.web.browser import ROOT
+from tests.web.test_faults import checkout  # noqa: F401 - the fixture
+
+PAGE = ROOT / "pricing" / "web" / "page.py"
+MADE_UP = ROOT / "tests" / "price_lists" / "2027-03-01.toml"
+RU = Catalog.of("ru")
+# A day that no test run reaches: the list stays one that is yet to come.
+FUTURE = "2999-01-01"
+CUSTOMERS = (
+    "name;dry_cleaning;months;contacts;sms_integration\n"
+    "Выиграет;13;12;0;0\n"  # 13 × 12 × (1 200 − 1 219) = −2 964
+    "Проиграет;2;12;1;0\n"  # 2 × 12 × (3 840 − 3 552) + 12 × (1 200 − 1 000) = 9 312
+    "Останется;17;12;0;0\n"
+    "Ошибка;17;5;0;0\n"
+).encode()
+
+
+def add_future_list(folder, day=FUTURE):
+    text = MADE_UP.read_text("utf-8")
+    (folder / f"{day}.toml").write_text(
+        text.replace("effective_from = 2027-03-01", f"effective_from = {day}"), "utf-8"
+    )
+
+
+@pytest.fixture
+def two_lists(monkeypatch, tmp_path):
+    folder = tmp_path / "price_lists"
+    shutil.copytree(FOLDER, folder)
+    add_future_list(folder)
+    monkeypatch.setattr(price_list_file, "FOLDER", folder)
+    return folder
+
+
+def open_tool(**query):
+    page = AppTest.from_file(PAGE, default_timeout=60)
+    for name, value in query.items():
+        page.query_params[name] = value
+    page.session_state["desk_new_prices"] = True
+    page.run()
+    assert not page.exception
+    return page
+
+
+def told(page):
+    texts = [m.value for kind in (page.markdown, page.warning, page.caption) for m in kind]
+    tables = [part.proto.body for part in page.get("html")]
+    return " ".join(" ".join([*texts, *tables]).replace("\\", "").split())
+
+
+def test_with_one_list_there_is_one_calm_sentence():
+    page = open_tool()
+    assert "Прайс-лист от 15 июня 2020 г. пока единственный." in told(page)
+    assert "prices_old" not in page.session_state
+
+
+@pytest.mark.usefixtures("two_lists")
+def test_the_list_in_effect_stands_against_the_coming_one():
+    page = open_tool(dry_cleaning="2", contacts="1")
+    old, new = (page.selectbox(key=f"prices_{side}") for side in ("old", "new"))
+    assert (old.value, new.value) == ("2020-06-15", FUTURE)
+    assert [" ".join(name.split()) for name in new.options] == [
+        "действует с 15 июня 2020 г.",
+        "с 1 января 2999 г.",
+    ]
+    said = told(page)
+    assert "растёт: 29, снижается: 11, остаётся: 10. Изменения — от −2,6 % до +10,4 %." in said
+    # 2 × 3 552 × 12 + 12 000 = 97 248 and 2 × 3 840 × 12 + 14 400 = 106 560
+    assert "Ваш выбор: было 97 248 ₽, станет 106 560 ₽ — на 9 312 ₽ больше." in said
+    assert "3 552 → 3 840" in said
+    assert "Перенос центральной базы данных в облако" in said
+
+
+@pytest.mark.usefixtures("two_lists")
+def test_the_lists_can_be_exchanged_and_one_list_is_no_comparison():
+    page = open_tool(dry_cleaning="2")
+    page.selectbox(key="prices_new").set_value("2020-06-15").run()
+    assert "Выбран один и тот же прайс-лист" in told(page)
+    page.selectbox(key="prices_old").set_value(FUTURE).run()
+    # 2 × 3 840 × 12 = 92 160 and 2 × 3 552 × 12 = 85 248
+    assert "было 92 160 ₽, станет 85 248 ₽ — на 6 912 ₽ меньше." in told(page)
+
+
+def test_a_list_with_a_fault_is_one_sentence_and_a_log_entry(two_lists, caplog):
+    path = two_lists / f"{FUTURE}.toml"
+    path.write_text(path.read_text("utf-8").replace("m12 = 3840", "m12 = 3841"), "utf-8")
+    page = open_tool()
+    assert "Прайс-лист от 1 января 2999 г. сейчас проверяют" in told(page)
+    assert "is 3841, but the discounts give 3840" in caplog.text
+    assert "42 624 ₽" in told(page)
+
+
+@pytest.mark.usefixtures("two_lists")
+def test_the_customers_of_a_file_win_lose_or_stay():
+    page = open_tool()
+    page.file_uploader[0].upload("clients.csv", CUSTOMERS).run()
+    said = told(page)
+    assert "Строк без цены: 1." in said
+    assert "строка 5: Период оплаты: 5" in said
+    assert "Самые большие изменения: 2 из 2" in said
+    assert "+9 312 ₽" in said
+    assert "−2 964 ₽" in said
+    assert "+6 348 ₽" in said  # 9 312 − 2 964
+
+
+@pytest.mark.usefixtures("two_lists")
+def test_a_file_of_the_other_tool_is_taken_over():
+    page = AppTest.from_file(PAGE, default_timeout=60)
+    page.session_state["desk_customers"] = True
+    page.run()
+    page.file_uploader[0].upload("clients.csv", CUSTOMERS).run()
+    page.session_state["desk_new_prices"] = True
+    page.run()
+    assert len(page.file_uploader) == 0
+    assert "+6 348 ₽" in told(page)
+
+
+@pytest.mark.usefixtures("two_lists")
+def test_what_is_coming_is_told_in_roubles():
+    now = load_price_list("2020-06-15")
+    sentence = coming_told(RU, now, Selection(dry_cleaning=2, contacts=1))
+    assert sentence.replace("\u00a0", " ").replace("\u202f", " ") == (
+        "С 1 января 2999 г. — новые цены: тот же выбор будет стоить 106 560 ₽, на 9 312 ₽ больше."
+    )
+    less = coming_told(RU, now, Selection(dry_cleaning=13))
+    assert "на 2\u00a0964\u00a0₽ меньше" in less
+    same = coming_told(RU, now, Selection(dry_cleaning=17))
+    assert "столько же, 215\u00a0424\u00a0₽" in same  # 17 × 1 056 × 12
+    assert coming_told(RU, load_price_list(FUTURE), Selection()) == ""
+
+
+def test_nothing_is_coming_where_no_later_list_loads(two_lists):
+    now = load_price_list("2020-06-15")
+    path = two_lists / f"{FUTURE}.toml"
+    path.write_text("effective_from = 2999-01-01", "utf-8")
+    assert coming_told(RU, now, Selection()) == ""
+    path.unlink()
+    assert coming_told(RU, now, Selection()) == ""
+
+
+def test_a_sales_rep_sees_who_pays_more_and_takes_the_list_away(
+    serve,
+    visit,
+    checkout,  # noqa: F811 - the imported fixture
+):
+    add_future_list(checkout / "data" / "price_lists")
+    address = serve(root=checkout).address
+    for width, scheme in ((1280, "light"), (390, "dark")):
+        visitor = visit(address, viewport={"width": width, "height": 900}, color_scheme=scheme)
+        visitor.open("?dry_cleaning=2&contacts=1")
+        visitor.part("desk_new_prices").locator("summary").click()
+        visitor.expect("price_change", "на 9 312 ₽ больше")
+        field = visitor.part("new_prices_upload").locator("input[type=file]")
+        file = {"name": "clients.csv", "mimeType": "text/csv", "buffer": CUSTOMERS}
+        field.set_input_files(file)
+        visitor.expect("price_change_customers", "+6 348 ₽")
+        visitor.settle()
+        found = Axe().run(visitor.page).response["violations"]
+        assert [(fault["id"], fault["nodes"][0]["html"][:120]) for fault in found] == []
+        wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+        assert not visitor.page.evaluate(wide)
+    with visitor.page.expect_download() as started:
+        visitor.part("change_csv").get_by_role("button").click()
+    text = started.value.path().read_text("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text), delimiter=";"))
+    assert [row["Разница, ₽"] for row in rows] == ["-2964", "9312", "0", ""]
+    assert rows[3]["Ошибка"].startswith("строка 5: Период оплаты: 5")
+    expect(visitor.part("change_xlsx")).to_be_visible()
