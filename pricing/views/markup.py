@@ -4,6 +4,9 @@ from html import escape
 
 from pricing.views.tables import Cell, Table
 
+# Letters in a row beyond which a table may not fit beside a chart or on a phone.
+WIDE = 68
+
 
 def table(shown: Table) -> str:
     """A table: words left, figures right, strong cells bold, badges beside their text."""
@@ -12,7 +15,8 @@ def table(shown: Table) -> str:
         for column, text in enumerate(shown.headings)
     )
     rows = "".join(f"<tr>{_cells(shown, row)}</tr>" for row in shown.rows)
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    whole = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    return _frame(shown, whole) if _letters(shown) > WIDE else whole
 
 
 def note(*lines: str) -> str:
@@ -31,14 +35,36 @@ def verbatim(name: str, text: str) -> str:
     return f'<pre class="st-key-{name}">{escape(text)}</pre>'
 
 
-def heading(text: str, *leads: str, level: int = 2) -> str:
+def title(text: str, *leads: str) -> str:
+    """The page's one title, and under it what leads in."""
+    return f"<h1>{escape(text)}</h1>{note(*leads)}"
+
+
+def heading(text: str, *leads: str) -> str:
     """A heading of the page, and under it what leads in."""
-    return f"<h{level}>{escape(text)}</h{level}>{note(*leads)}"
+    return f"<h2>{escape(text)}</h2>{note(*leads)}"
+
+
+def subheading(text: str, *leads: str) -> str:
+    """A heading under a heading, and under it what leads in."""
+    return f"<h3>{escape(text)}</h3>{note(*leads)}"
 
 
 def badge(text: str) -> str:
     """A word or two that mark what they stand beside."""
     return f'<span class="badge">{escape(text)}</span>'
+
+
+def _letters(shown: Table) -> int:
+    """How many letters wide a table is: its columns' longest texts together."""
+    columns = zip(*([cell.text for cell in row] for row in shown.rows), strict=True)
+    return sum(max(map(len, column)) for column in columns)
+
+
+def _frame(shown: Table, whole: str) -> str:
+    """A frame that a wide table is scrolled in, from the keyboard too."""
+    label = escape(", ".join(shown.headings))
+    return f'<div class="wide" tabindex="0" role="region" aria-label="{label}">{whole}</div>'
 
 
 def _cells(shown: Table, row: tuple[Cell, ...]) -> str:

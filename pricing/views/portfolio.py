@@ -60,14 +60,25 @@ def field_label(words: Catalog, field: str) -> str:
 def remark(words: Catalog, said: Remark) -> str:
     """A fault or note about the file."""
     values: dict[str, Any] = dict(said.values)
+    if "default" in values:
+        values["default"] = _default(words, values["field"], values["default"])
     if "field" in values:
         values["field"] = field_label(words, values["field"])
     if "fields" in values:
         values["fields"] = ", ".join(field_label(words, name) for name in FIELDS)
     if "absent" in values:
         taken = (pair.split() for pair in values["absent"].split(","))
-        values["absent"] = "; ".join(f"{field_label(words, name)} — {text}" for name, text in taken)
+        values["absent"] = "; ".join(
+            f"{field_label(words, name)} — {_default(words, name, text)}" for name, text in taken
+        )
     return words(f"customers.{said.rule}", **values)
+
+
+def _default(words: Catalog, field: str, text: str) -> str:
+    """A default as a cell in this language says it."""
+    if field == "situation":
+        return dict(zip(SITUATIONS, _situations(words), strict=True)).get(text, text)
+    return words("notice.no") if field == "prompt" else text
 
 
 def answer_heading(words: Catalog, name: str) -> str:

@@ -5,7 +5,7 @@ from html import escape
 
 from pricing.price_list import PriceList
 from pricing.views.catalog import Catalog
-from pricing.views.markup import badge, heading, note
+from pricing.views.markup import badge, note, subheading
 
 
 def included(words: Catalog, price_list: PriceList) -> str:
@@ -16,7 +16,7 @@ def included(words: Catalog, price_list: PriceList) -> str:
         "conditions": price_list.conditions,
     }
     return "".join(
-        ("" if name == "included" else heading(words(f"terms.{name}"), level=3))
+        ("" if name == "included" else subheading(words(f"terms.{name}")))
         + _list(escape(words.text(row.text)) for row in rows)
         for name, rows in groups.items()
     )

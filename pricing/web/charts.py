@@ -14,7 +14,7 @@ from pricing.price_list import PriceList
 from pricing.quote import Quote
 from pricing.views.catalog import Catalog
 from pricing.views.chart_rows import Row, Rows, Shared
-from pricing.views.markup import heading, note
+from pricing.views.markup import note, subheading
 from pricing.views.tables import Table
 from pricing.web.sections import show_table
 
@@ -53,7 +53,7 @@ def chart_place(
     months = words("months_for", count=offer.price_list.horizon)
     with st.container(key=f"chart_{name}", gap="xsmall"):
         lead = words(f"charts.{name}_lead", months=months)
-        st.html(heading(words(f"charts.{name}"), lead, level=3))
+        st.html(subheading(words(f"charts.{name}"), lead))
         place = st.container(gap="xsmall")
         if table:
             shown = st.expander(words("charts.as_table"), key=_table_key(name), on_change="rerun")

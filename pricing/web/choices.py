@@ -7,7 +7,7 @@ from pricing.quote import Quote
 from pricing.selection import SITUATIONS
 from pricing.views.catalog import Catalog
 from pricing.views.live_table import live_table
-from pricing.views.markup import heading, note
+from pricing.views.markup import note, subheading
 from pricing.views.notices import service_name
 from pricing.views.phrases import amount
 from pricing.web.live import live_answer, live_slider
@@ -76,7 +76,7 @@ def _prompt_note(words: Catalog, offer: Quote, *, offered: bool) -> str:
 def _extras(words: Catalog, offer: Quote) -> None:
     chosen = offer.addons_total + offer.one_off_total
     shown = amount(words, chosen, is_minimum=offer.is_minimum)
-    st.html(heading(words("choices.extras"), shown if chosen else "", level=3))
+    st.html(subheading(words("choices.extras"), shown if chosen else ""))
     with st.expander(words("choices.extras_open"), key="extras"):
         _add_ons(words, offer)
         st.html(note(words("choices.services")))

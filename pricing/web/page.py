@@ -10,7 +10,7 @@ from pricing.price_list import PriceList
 from pricing.price_list_file import load_price_list
 from pricing.quote import quote
 from pricing.views.catalog import LANGUAGES, Catalog
-from pricing.views.markup import heading, note, part
+from pricing.views.markup import heading, note, part, title
 from pricing.web.answer import answer
 from pricing.web.choices import other_choices
 from pricing.web.desk import desk, is_desk_open
@@ -94,7 +94,7 @@ def _frame(words: Catalog) -> None:
             default=initial("lang").get("value"),
             label_visibility="collapsed",
         )
-    st.html(part("heading_text", heading(words("page.title"), words("page.lead"), level=1)))
+    st.html(part("heading_text", title(words("page.title"), words("page.lead"))))
 
 
 def _price_list(words: Catalog, visit: Visit) -> PriceList:

@@ -48,6 +48,14 @@ def test_the_text_is_printed_with_what_surrounds_the_quote():
     assert LINK in text
 
 
+def test_variants_stand_beside_the_offer():
+    # 1 320 × 17 × 3 = 67 320, four times a year 269 280; 845 × 17 × 12 = 172 380.
+    variants = ["--variant=dry_cleaning.17~months.3", "--variant=dry_cleaning.17~prompt.1~name.=1"]
+    text = plain(run(*EXAMPLE, *variants, "--text").stdout)
+    assert "• Вариант 1: 17 лицензий, 3 месяца — 67 320 ₽; за 12 месяцев: 269 280 ₽\n" in text
+    assert "• =1: 17 лицензий, 12 месяцев, в срок — 172 380 ₽" in text
+
+
 def test_english_is_an_option():
     text = plain(run(*EXAMPLE, "--lang=en", "--date=2026-11-22", "--text").stdout)
     assert "To pay for 12 months: 364 880 ₽" in text
@@ -85,6 +93,8 @@ def test_without_a_link_the_text_holds_none():
         (["--text", "--months=5"], "months: 5: must be one of 3, 6, 12"),
         (["--text", "--dry-cleaning=1000001"], "dry_cleaning: 1000001: must be at most 1000000"),
         (["--text", "--prices=2019-01-01"], "no price list 2019-01-01"),
+        (["--text", "--variant=months.7"], "--variant[0].months: '7': must be one of 3, 6, 12"),
+        (["--text", *["--variant=months.6"] * 5], "--variant: 5: must be given at most 4 times"),
     ],
 )
 def test_a_fault_is_one_line_and_nothing_is_made(arguments, fault):

@@ -81,6 +81,15 @@ def test_no_link_is_refused(values):
     assert through_a_link(variants) == (variants, ())
 
 
+def test_faults_for_programs_name_the_variant_counted_from_0_and_its_field():
+    _, faults = read_variants(["", "months.7", "x" * 601, "", ""])
+    assert [str(fault.as_selection_fault()) for fault in faults] == [
+        "variant[1].months: '7': must be one of 3, 6, 12",
+        "variant[2]: 601 letters: must be at most 600 letters",
+        "variant: 5: must be given at most 4 times",
+    ]
+
+
 def test_every_count_at_its_limit_fits_into_the_bounds():
     limit = {name: 1_000_000 for name, value in Selection() if type(value) is int}
     chosen = Selection(**{**limit, "months": 6, "manager": 6}, prompt=True, situation="renewal")

@@ -36,8 +36,9 @@ def test_the_engines_own_sentence_is_whole_too(rule):
 
 
 def test_a_remark_names_fields_as_the_template_does():
-    taken = remark(RU, Remark("absent", absent="months 12, prompt 0"))
-    assert taken == "Таких столбцов нет, взято: Период оплаты — 12; Договор в срок — 0."
+    absent = "months 12, prompt 0, situation new"
+    named = "Период оплаты — 12; Договор в срок — нет; Какой договор — новый"
+    assert remark(RU, Remark("absent", absent=absent)) == f"Таких столбцов нет, взято: {named}."
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import pytest
 from pricing import Selection
 from pricing.variants import Variant, compare_variants, read_variants
 from pricing.views.catalog import Catalog
-from pricing.views.variants import variant_fault, variant_lines, variants_table
+from pricing.views.variants import variant_fault, variant_lines, variants_lying, variants_table
 
 RU, EN = Catalog.of("ru"), Catalog.of("en")
 
@@ -39,8 +39,29 @@ def test_the_table_has_a_column_for_each_variant(compared):
     assert [cell.badge for cell in table.rows[6]] == ["", "", "дешевле всего"]
 
 
+def test_the_table_for_paper_has_a_row_for_each_variant(compared):
+    table = variants_lying(RU, compared)
+    assert [plain(text) for text in table.headings] == [
+        "Вариант",
+        "Лицензий",
+        "Период оплаты",
+        "За лицензию в месяц",
+        "Один платёж",
+        "В месяц",
+        "За 12 месяцев",
+        "Разница",
+    ]
+    assert [[plain(cell.text) for cell in row] for row in table.rows] == [
+        ["Вариант 1", "17", "3 мес.", "1 320 ₽", "67 320 ₽", "22 440 ₽", "269 280 ₽", "—"],
+        ["С интеграцией", "17", "12 мес., в срок", "845 ₽", "от 262 380 ₽", "14 365 ₽",
+         "от 262 380 ₽", "−6 900 ₽"],
+    ]  # fmt: skip
+    assert [row[0].badge for row in table.rows] == ["", "дешевле всего"]
+
+
 def test_no_variant_is_an_empty_table():
     assert variants_table(EN, ()).rows == ()
+    assert variants_lying(EN, ()).rows == ()
 
 
 def test_a_message_has_a_line_for_each(compared):

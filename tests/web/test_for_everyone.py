@@ -15,7 +15,7 @@ WORDS = """() => {
   const found = [];
   for (const e of document.querySelectorAll('body *')) {
     if (['STYLE', 'SCRIPT', 'NOSCRIPT'].includes(e.tagName)) continue;
-    if (e.closest('[data-testid=stIconMaterial], [data-testid=stText]')) continue;
+    if (e.closest('[data-testid=stIconMaterial], pre')) continue;
     if (e.closest('[data-testid=stElementToolbar]')) continue;
     for (const name of ['aria-label', 'aria-roledescription', 'title', 'placeholder', 'alt'])
       if (e.hasAttribute(name)) found.push(e.getAttribute(name));

@@ -33,7 +33,7 @@ def test_a_key_press_on_the_slider_changes_total_address_and_field_and_back_rest
     visitor.expect("total", "172 380 ₽")
     visitor.part("dry_cleaning").get_by_role("slider").press("ArrowRight")
     visitor.expect("total", "182 520 ₽")  # 18 × 845 × 12
-    assert "dry_cleaning=10" in visitor.query()
+    expect(visitor.page).to_have_url(re.compile("dry_cleaning=10"))
     assert "utm_source=mail" in visitor.query()
     field = visitor.part("dry_cleaning_field").locator("input")
     expect(field).to_have_value("10")
@@ -82,6 +82,8 @@ def test_english_is_complete_and_keeps_the_choices(visitor):
     visitor.expect("total", "To pay for 12 months")
     visitor.expect("total", "364 880 ₽")
     assert "lang=en" in visitor.query()
+    visitor.expect("situation", "New")
+    visitor.settle()
     body = visitor.page.locator("[data-testid=stMain]").inner_text()
     assert not re.findall(r"[А-Яа-яЁё]+", body)
     visitor.page.reload()

@@ -15,7 +15,7 @@ from pricing.quote import Quote
 from pricing.views.catalog import Catalog
 from pricing.views.chart_portfolio import portfolio_chart, portfolio_rows
 from pricing.views.chart_rows import Rows
-from pricing.views.markup import heading, note, table
+from pricing.views.markup import note, subheading, table
 from pricing.views.phrases import amount
 from pricing.views.portfolio import Said, first_rows, remark, sums_table
 from pricing.views.tables import Table
@@ -104,7 +104,7 @@ def _result(words: Catalog, offer: Quote, file: CustomersFile, found: _Priced) -
     with st.container(key="customers_first", gap="xsmall"):
         rows = len(found.first.rows)
         title = words("many.first", shown=rows, rows=found.sums.rows)
-        st.html(heading(title, level=3) + framed(found.first, title))
+        st.html(subheading(title) + framed(found.first, title))
     _notes(words, found)
 
 
@@ -122,7 +122,7 @@ def _sums(words: Catalog, price_list: PriceList, found: _Priced) -> None:
 
 def _notes(words: Catalog, found: _Priced) -> None:
     if found.notes:
-        st.html(heading(words("many.notes"), *found.notes, level=3))
+        st.html(subheading(words("many.notes"), *found.notes))
 
 
 def _file(words: Catalog, price_list: PriceList, file: CustomersFile, kind: str) -> bytes:

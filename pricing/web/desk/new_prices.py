@@ -18,7 +18,7 @@ from pricing.quote import Quote, quote
 from pricing.selection import Selection
 from pricing.views import price_change as views
 from pricing.views.catalog import Catalog
-from pricing.views.markup import heading, table
+from pricing.views.markup import part, subheading, table
 from pricing.views.portfolio import Said
 from pricing.views.tables import Table
 from pricing.web.desk.customers_file import (
@@ -65,7 +65,7 @@ def new_prices(words: Catalog, offer: Quote) -> None:
         _change(words, change, offer.selection)
     with st.container(key="price_change_customers", gap="small"):
         lead = "" if has_file() else words("new_prices.customers_lead")
-        st.html(heading(words("new_prices.customers"), lead, level=3))
+        st.html(subheading(words("new_prices.customers"), lead))
         _customers(words, old, new)
 
 
@@ -128,7 +128,7 @@ def _change(words: Catalog, change: PriceChange, selection: Selection) -> None:
     st.markdown(f"**{views.choice_told(words, before, after)}**")
     if change.rates:
         title = words("change.rates")
-        st.html(heading(title, level=3) + framed(views.rates_table(words, change), title))
+        st.html(subheading(title) + framed(views.rates_table(words, change), title))
     if change.items:
         st.html(table(views.items_table(words, change)))
 
@@ -143,11 +143,11 @@ def _customers(words: Catalog, old: PriceList, new: PriceList) -> None:
         return
     if found.faults:
         show_faults(words("many.faults", count=found.faulty), found.faults)
-    st.html(table(found.sums))
+    st.html(part("change_sums", table(found.sums)))
     if found.changed:
         shown = len(found.largest.rows)
         title = words("new_prices.largest", shown=shown, count=found.changed)
-        st.html(heading(title, level=3) + framed(found.largest, title))
+        st.html(subheading(title) + framed(found.largest, title))
     labels = {kind: words(f"new_prices.download_{kind}") for kind in WRITERS}
 
     def make(kind: str) -> bytes:

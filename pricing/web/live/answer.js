@@ -1,9 +1,7 @@
-/* Shows count, tier, rate and total for the sliders' present counts, out of the server's table,
-   and the total in its large letters too, which the server's own answer then confirms.
+/* Shows count, tier, rate and total for the sliders' present counts, out of the server's table.
 
    Prices are looked up and written, never computed: the one sum here is of the
    two counts. Above the table's range the line is empty: there the server answers. */
-const LARGE = ".st-key-total .sum, .st-key-bar strong";
 const memory = new WeakMap();
 
 export default function ({ data, parentElement }) {
@@ -25,9 +23,6 @@ export default function ({ data, parentElement }) {
     cells.rate.textContent = tier.rate;
     const amount = data.amount.replace("{amount}", `${grouped(total)}\u00a0₽`);
     cells.total.textContent = data.total.replace("{amount}", amount);
-    for (const sum of document.querySelectorAll(LARGE)) {
-      if (sum.textContent !== amount) sum.textContent = amount;
-    }
   };
   window.removeEventListener("licenses", memory.get(parentElement));
   memory.set(parentElement, show);
