@@ -97,6 +97,8 @@ def language_script(lang: str) -> str:
         for original, key in known.items():
             spoken = [Catalog.of(other)(f"streamlit.{key}") + end for other in LANGUAGES]
             found.update(dict.fromkeys([original, *spoken], own(f"streamlit.{key}") + end))
+    # The longest first: what begins as our own words do is not taken for Streamlit's.
+    starts = dict(sorted(starts.items(), key=lambda pair: -len(pair[0])))
     said = {"copied": own("take.copied"), "notCopied": own("take.not_copied")}
     page_words = json.dumps(
         {"lang": lang, "words": words, "starts": starts, **said}, ensure_ascii=False

@@ -88,17 +88,31 @@
 
   /* A key press that is sent as the server dies is lost: the control shows it, the total does
      not. So once the connection is back, ask for a run, as Back does; it brings every control's
-     value along. */
+     value along. What is pressed while that first run is under way is asked for after it: the new
+     server knows the answer's fragment only then. */
   const app = document.querySelector("[data-testid=stApp]");
   const connected = () => app.dataset.testConnectionState === "CONNECTED";
+  const ask = () => window.dispatchEvent(new PopStateEvent("popstate"));
   let before = !app || connected();
+  let first = "";
   window.pageConnection?.disconnect();
   window.pageConnection = new MutationObserver(() => {
     const now = connected();
-    if (now && !before) window.dispatchEvent(new PopStateEvent("popstate"));
+    const state = app.dataset.testScriptState;
+    if (now && !before) {
+      first = "asked";
+      ask();
+    } else if (first === "asked" && state === "running") {
+      first = "running";
+    } else if (first === "running" && state === "notRunning") {
+      first = "";
+      ask();
+    }
     before = now;
   });
   if (app) {
-    window.pageConnection.observe(app, { attributeFilter: ["data-test-connection-state"] });
+    window.pageConnection.observe(app, {
+      attributeFilter: ["data-test-connection-state", "data-test-script-state"],
+    });
   }
 })();

@@ -9,16 +9,18 @@ import streamlit as st
 
 from pricing.contract import contract
 from pricing.price_list import PriceList
-from pricing.variants import Compared, Variant, compare_variants, read_variants
+from pricing.variants import Variant, compare_variants, read_variants
 from pricing.views.catalog import Catalog
 from pricing.views.markup import heading, table
-from pricing.views.variants import variant_fault, variant_name, variants_table
+from pricing.views.variants import variant_fault, variants_table
 from pricing.web.address import own_address
 from pricing.web.sections import plain, section
 from pricing.web.visit import Visit, go_to, present_selection
 
 # The number of the variant that a click wanted to keep again.
 SAME = "_kept_already"
+# How often the fields of names were drawn anew.
+DRAWN = "_variant_names_drawn"
 FAULTS_SHOWN = 8
 
 
@@ -54,7 +56,7 @@ def variants_section(words: Catalog, visit: Visit, price_list: PriceList) -> Non
             st.caption(words("variants.lead"))
             with st.container(key="variants_table"):
                 st.html(table(variants_table(words, compared)))
-            _controls(words, compared)
+            _controls(words, visit.variants)
 
 
 def _faults(words: Catalog, visit: Visit, price_list: PriceList) -> None:
@@ -67,51 +69,55 @@ def _faults(words: Catalog, visit: Visit, price_list: PriceList) -> None:
         st.warning("  \n".join([words("variants.faults"), *map(_literal, told)]))
 
 
-def _controls(words: Catalog, compared: tuple[Compared, ...]) -> None:
+def _controls(words: Catalog, variants: tuple[Variant, ...]) -> None:
     """A row a variant: its name, load it back, drop it."""
+    keys = _name_keys(variants)
     with st.container(key="variant_controls", gap="small"):
         st.caption(words("variants.names"))
-        for number, each in enumerate(compared, 1):
+        for number, (key, variant) in enumerate(zip(keys, variants, strict=True), 1):
             with st.container(key=f"variant_{number}", horizontal=True, gap="small"):
-                _name_field(words, each, number)
-                place = (number, each.variant)
+                _name_field(words, key, number, variant)
                 st.button(
                     words("variants.open", number=number),
                     key=f"open_variant_{number}",
                     on_click=_open,
-                    args=(each.variant,),
+                    args=(variant,),
                 )
                 st.button(
                     words("variants.drop", number=number),
                     key=f"drop_variant_{number}",
                     on_click=_drop,
-                    args=place,
+                    args=(number, variant),
                 )
 
 
-def _name_field(words: Catalog, compared: Compared, number: int) -> None:
-    """The variant's name in a field that follows the address, also on Back."""
-    key = _name_key(number)
-    if st.session_state.get(key) != compared.variant.name:
-        st.session_state[key] = compared.variant.name
+def _name_field(words: Catalog, key: str, number: int, variant: Variant) -> None:
     st.text_input(
         words("variants.rename", number=number),
+        variant.name,
         key=key,
         max_chars=contract().variant_name_letters,
-        placeholder=variant_name(words, replace(compared, variant=_unnamed(compared)), number),
+        placeholder=words("variants.name", number=number),
         autocomplete="off",
         label_visibility="collapsed",
         on_change=_rename,
-        args=(number, compared.variant),
+        args=(key, number, variant),
     )
 
 
-def _unnamed(compared: Compared) -> Variant:
-    return Variant(compared.variant.selection)
+def _name_keys(variants: tuple[Variant, ...]) -> list[str]:
+    """A key for each name's field: new ones where the address has other names than they hold.
 
-
-def _name_key(number: int) -> str:
-    return f"variant_name_{number}"
+    A new value under the old key would not do: a click that the browser sends
+    before it has drawn that value brings the old one along, as if it were typed.
+    """
+    drawn = st.session_state.get(DRAWN, 0)
+    keys = [f"variant_name_{number}_{drawn}" for number in range(1, len(variants) + 1)]
+    names = [variant.name for variant in variants]
+    if any(st.session_state.get(key, name) != name for key, name in zip(keys, names, strict=True)):
+        st.session_state[DRAWN] = drawn + 1
+        return _name_keys(variants)
+    return keys
 
 
 def _keep() -> None:
@@ -128,8 +134,8 @@ def _open(variant: Variant) -> None:
     go_to(selection=variant.selection, variants=present_variants())
 
 
-def _rename(number: int, variant: Variant) -> None:
-    name = st.session_state[_name_key(number)]
+def _rename(key: str, number: int, variant: Variant) -> None:
+    name = st.session_state[key]
     variants = list(present_variants())
     index = _index(variants, number, variant)
     if index is not None:

@@ -79,6 +79,9 @@ def current_visit() -> Visit:
         dragged = _dragged()
         if changed or (seen.is_ahead and not dragged):
             kept = seen.address if _is_new(dragged, seen) else None
+            if lang != seen.lang:
+                # A list shows an option in the language it came in, unless it is set anew.
+                st.session_state["situation"] = selection.situation
             seen = _move(selection, lang, tuple(faults), kept)
         elif address != seen.address:
             seen = _arrive(address)

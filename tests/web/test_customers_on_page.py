@@ -247,15 +247,32 @@ def test_the_template_filled_in_comes_back_as_a_workbook_and_the_file_can_be_rem
     expect(visitor.part("customers_sums")).to_have_count(0)
 
 
-def test_too_large_a_file_is_refused_before_it_is_sent_in_our_words(visitor):
-    open_in_browser(visitor)
-    visitor.expect("customers_upload", "до 20 МБ и 200 000 строк")
+REFUSED = [
+    (
+        "ru",
+        "до 20 МБ и 200 000 строк",
+        "Файл не принят: он больше, чем мы",
+        "Убрать файл: огромный",
+    ),
+    (
+        "en",
+        "up to 20 MB and 200 000 rows",
+        "The file was not taken: it is",
+        "Remove the file: огромный",
+    ),
+]
+
+
+@pytest.mark.parametrize(("lang", "limit", "said", "remove"), REFUSED)
+def test_too_large_a_file_is_refused_before_it_is_sent_in_our_words(
+    visitor, lang, limit, said, remove
+):
+    open_in_browser(visitor, f"?lang={lang}")
+    visitor.expect("customers_upload", limit)
     upload(visitor, b"x" * (20 * 2**20 + 1), "огромный.csv")
-    visitor.expect("customers_upload", "Файл не принят: он больше, чем мы читаем")
-    remove = visitor.part("customers_upload").get_by_role(
-        "button", name="Убрать файл: огромный.csv"
-    )
-    expect(remove).to_be_visible()
+    visitor.expect("customers_upload", said)
+    button = visitor.part("customers_upload").get_by_role("button", name=f"{remove}.csv")
+    expect(button).to_be_visible()
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])

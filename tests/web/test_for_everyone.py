@@ -42,6 +42,8 @@ def test_axe_finds_no_violation(visit, width, scheme, lang):
 def test_every_control_is_reached_by_keyboard_in_the_order_of_the_page(visitor):
     visitor.open(OFFER)
     visitor.part("chart_totals").locator(".marks").wait_for()
+    visitor.part("situation").locator("input").wait_for()
+    visitor.settle()
     reached: list[str] = []
     for _ in range(40):
         visitor.page.keyboard.press("Tab")

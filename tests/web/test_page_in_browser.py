@@ -82,7 +82,7 @@ def test_english_is_complete_and_keeps_the_choices(visitor):
     visitor.expect("total", "To pay for 12 months")
     visitor.expect("total", "364 880 ₽")
     assert "lang=en" in visitor.query()
-    visitor.expect("situation", "New")
+    expect(visitor.part("situation").locator("input")).to_have_value("New")
     visitor.settle()
     body = visitor.page.locator("[data-testid=stMain]").inner_text()
     assert not re.findall(r"[А-Яа-яЁё]+", body)
