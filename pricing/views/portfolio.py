@@ -77,7 +77,8 @@ def remark(words: Catalog, said: Remark) -> str:
 def _default(words: Catalog, field: str, text: str) -> str:
     """A default as a cell in this language says it."""
     if field == "situation":
-        return dict(zip(SITUATIONS, _situations(words), strict=True)).get(text, text)
+        names: dict[str, str] = dict(zip(SITUATIONS, _situations(words), strict=True))
+        return names.get(text, text)
     return words("notice.no") if field == "prompt" else text
 
 

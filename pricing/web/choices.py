@@ -24,7 +24,7 @@ def license_choices(words: Catalog, offer: Quote) -> None:
             step=1,
             key=field_key(name),
             label_visibility="collapsed",
-            **initial(field_key(name)),
+            value=initial(field_key(name)),
         )
 
 
@@ -38,7 +38,7 @@ def other_choices(words: Catalog, offer: Quote) -> None:
         SITUATIONS,
         format_func=lambda code: words(f"situation.{code}"),
         key="situation",
-        index=SITUATIONS.index(initial("situation").get("value", SITUATIONS[0])),
+        index=SITUATIONS.index(initial("situation")),
     )
 
 
@@ -57,12 +57,12 @@ def _period(words: Catalog, offer: Quote) -> None:
         key="months",
         required=True,
         width="stretch",
-        default=initial("months").get("value"),
+        default=initial("months"),
     )
     offered = price_list.has_prompt(offer.selection.months)
     discount = words.percent(price_list.prompt_discount.share)
     label = words("choices.prompt", discount=discount)
-    st.checkbox(label, key="prompt", disabled=not offered, **initial("prompt"))
+    st.checkbox(label, key="prompt", disabled=not offered, value=initial("prompt"))
     st.html(note(_prompt_note(words, offer, offered=offered)))
 
 
@@ -106,4 +106,4 @@ def _services(words: Catalog, price_list: PriceList) -> None:
 
 def _quantity(name: str, label: str, note: str) -> None:
     """A number under what it counts and what one costs."""
-    st.number_input(f"{label} · {note}", step=1, key=name, **initial(name))
+    st.number_input(f"{label} · {note}", step=1, key=name, value=initial(name))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import os
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -79,4 +80,4 @@ def _brotli(content: bytes) -> bytes:
     return body
 
 
-PACKERS = {"br": _brotli, "gzip": gzip.compress}
+PACKERS: dict[str, Callable[[bytes], bytes]] = {"br": _brotli, "gzip": gzip.compress}

@@ -91,7 +91,7 @@ def _frame(words: Catalog) -> None:
             format_func=str.upper,
             key="lang",
             required=True,
-            default=initial("lang").get("value"),
+            default=initial("lang"),
             label_visibility="collapsed",
         )
     st.html(part("heading_text", title(words("page.title"), words("page.lead"))))

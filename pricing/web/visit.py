@@ -4,9 +4,10 @@ The address and the keyed widgets are the truth; both survive a server restart.
 When the visitor moves a widget, the address follows (and Back returns); when
 the address changes by itself, as on Back, the widgets follow.
 
-A session's first run gives the widgets their values as defaults, not by force:
-after a restart the browser replays what they hold, and a key press that came
-with the replay must count (`replayed`).
+The widgets get their values as defaults too (`initial`), for the browser to fall
+back on. A session's first run forces none of them: after a restart the browser
+replays what they hold, and a key press that came with the replay must count
+(`replayed`).
 """
 
 from collections.abc import Iterable
@@ -22,7 +23,7 @@ from pricing.text_form import nearest, settle
 from pricing.variants import Variant, VariantFault, read_variants
 from pricing.views.catalog import LANGUAGES, language
 from pricing.web.address import VIEWS, Address, is_known, last, own_address, query_of, write
-from pricing.web.live import moved
+from pricing.web.live import Move, moved
 
 SLIDERS = ("dry_cleaning", "reception")
 SLIDER_MAX = 200
@@ -51,9 +52,10 @@ class Visit:
 class _Seen:
     """What the run before left: the address, the choices, each field's value.
 
-    `stamps` tells which move of each slider was the last that counted. While a
-    slider is dragged, the choices are ahead of the address, which follows when
-    it is let go: a drag is one step of the browser's history.
+    `moves` holds each slider's last move that counted: a move let go is another
+    than the same one under way. While a slider is dragged, the choices are ahead of
+    the address, which follows when it is let go: a drag is one step of the
+    browser's history.
     """
 
     address: Address
@@ -61,7 +63,7 @@ class _Seen:
     lang: str
     faults: tuple[SelectionFault, ...]
     widgets: dict[str, Any]
-    stamps: dict[str, int]
+    moves: dict[str, Move]
     is_ahead: bool = False
 
 
@@ -78,7 +80,7 @@ def current_visit() -> Visit:
         changed = (selection, lang) != (seen.selection, seen.lang) or bool(faults)
         dragged = _dragged()
         if changed or (seen.is_ahead and not dragged):
-            kept = seen.address if _is_new(dragged, seen) else None
+            kept = seen.address if dragged.items() - seen.moves.items() else None
             if lang != seen.lang:
                 # A list shows an option in the language it came in, unless it is set anew.
                 st.session_state["situation"] = selection.situation
@@ -86,7 +88,8 @@ def current_visit() -> Visit:
         elif address != seen.address:
             seen = _arrive(address)
             _place(seen.widgets)
-        seen = replace(seen, stamps=_stamps())
+        seen = replace(seen, moves=_moves())
+        _restore(seen.widgets)
     st.session_state["_seen"] = seen
     given_prices = last(seen.address, "prices")
     given_lang = last(seen.address, "lang", LANGUAGES[0])
@@ -111,11 +114,10 @@ def field_key(name: str) -> str:
     return f"{name}_field" if name in SLIDERS else name
 
 
-def initial(key: str) -> dict[str, Any]:
-    """The `value` argument of a widget: its first value in a session's first run, then nothing."""
-    if st.session_state.get("_settled"):
-        return {}
-    return {"value": st.session_state["_seen"].widgets[key]}
+def initial(key: str) -> Any:
+    """What a widget holds when the browser draws it anew and remembers no value for it."""
+    seen: _Seen = st.session_state["_seen"]
+    return seen.widgets[key]
 
 
 def replayed() -> bool:
@@ -135,7 +137,7 @@ def replayed() -> bool:
 def stamp(name: str) -> int:
     """The stamp of a slider's last move that counted; 0 before any."""
     seen: _Seen = st.session_state["_seen"]
-    return seen.stamps.get(name, 0)
+    return seen.moves[name].stamp if name in seen.moves else 0
 
 
 def go_to(selection: Selection | None = None, variants: Iterable[Variant] | None = None) -> None:
@@ -205,7 +207,7 @@ def _chosen(seen: _Seen) -> tuple[Selection, list[SelectionFault]]:
 def _value(name: str, seen: _Seen) -> Any:
     """A field's value in the widgets: of a slider and its field, the one that was moved."""
     move = moved(name) if name in SLIDERS else None
-    if move and move.stamp != seen.stamps.get(name, 0):
+    if move and move != seen.moves.get(name):
         return move.count
     key = field_key(name)
     value = st.session_state.get(key)
@@ -214,20 +216,15 @@ def _value(name: str, seen: _Seen) -> Any:
     return getattr(seen.selection, name)
 
 
-def _stamps() -> dict[str, int]:
+def _moves() -> dict[str, Move]:
+    """Each slider's last move that the browser reported."""
     moves = {name: moved(name) for name in SLIDERS}
-    return {name: move.stamp for name, move in moves.items() if move}
+    return {name: move for name, move in moves.items() if move}
 
 
-def _dragged() -> dict[str, int]:
-    """The sliders that are being moved and not yet let go, each with its last move's stamp."""
-    moves = {name: moved(name) for name in SLIDERS}
-    return {name: move.stamp for name, move in moves.items() if move and not move.done}
-
-
-def _is_new(dragged: dict[str, int], seen: _Seen) -> bool:
-    """Whether a slider has moved on since the run before."""
-    return any(stamp != seen.stamps.get(name, 0) for name, stamp in dragged.items())
+def _dragged() -> dict[str, Move]:
+    """The moves of the sliders that are not yet let go."""
+    return {name: move for name, move in _moves().items() if not move.done}
 
 
 def _is_sound(name: str, value: Any) -> bool:
@@ -243,6 +240,13 @@ def _widgets(selection: Selection, lang: str) -> dict[str, Any]:
     """What each field holds, by its key, when it shows a selection."""
     values = {field_key(name): value for name, value in selection.model_dump().items()}
     return {"lang": lang, **values}
+
+
+def _restore(widgets: dict[str, Any]) -> None:
+    """Give the widgets back what Streamlit has dropped, as it may where a run was cut short."""
+    for key, value in widgets.items():
+        if key not in st.session_state:
+            st.session_state[key] = value
 
 
 def _place(widgets: dict[str, Any]) -> None:
