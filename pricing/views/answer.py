@@ -62,8 +62,13 @@ def breakdown_part(words: Catalog, offer: Quote) -> str:
     months = words("months_for", count=offer.selection.months)
     commitment = words("answer.commitment", total=total(words, offer), months=months)
     conditions = (parts(words, offer), commitment, applicability(words, offer), words("answer.vat"))
-    lines = table(tables.breakdown(words, offer))
+    lines = lines_part(words, offer)
     return heading(words("breakdown.heading")) + lines + note(*conditions)
+
+
+def lines_part(words: Catalog, offer: Quote) -> str:
+    """Each line with its formula, and the total."""
+    return table(tables.breakdown(words, offer))
 
 
 def hint_part(words: Catalog, offer: Quote, link: str) -> str:

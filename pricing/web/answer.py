@@ -5,6 +5,8 @@ Streamlit sends and draws every element of a run anew. So what stays as it is
 reruns these few elements alone, each written as a whole.
 """
 
+from collections.abc import Callable
+
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -21,8 +23,15 @@ from pricing.web.sections import html_part, section
 from pricing.web.take_away import fill_take_away
 from pricing.web.visit import Visit, current_visit, is_beyond_counts, query_for_licenses
 
+Places = dict[str, DeltaGenerator]
+Show = Callable[[Visit, PriceList, Places], None]
+# On the call's screen there is room for these alone.
+CALL_PARTS, CALL_HINT = ("total", "facts", "rate", "lines"), ("hint",)
+PAGE_PARTS = ("total", "facts", "rate", "breakdown", "hint", "same_money", "in_time", "coming",
+              "bar")  # fmt: skip
 
-def answer(drawn: Visit, price_list: PriceList, places: dict[str, DeltaGenerator]) -> None:
+
+def answer(drawn: Visit, price_list: PriceList, places: Places) -> None:
     """Everything that the licence counts change: the answer here, the rest in `places`.
 
     `drawn` is the visit as the rest of the page shows it: where more than the
@@ -34,29 +43,36 @@ def answer(drawn: Visit, price_list: PriceList, places: dict[str, DeltaGenerator
     words = Catalog.of(visit.lang)
     offer = quote(price_list, visit.selection)
     options = compare(price_list, visit.selection)
-    st.html(_answer(words, visit, offer, chosen_option(options)))
+    own = chosen_option(options)
+    st.html(_answer(words, visit, offer, own, CALL_PARTS if visit.view else PAGE_PARTS))
     with places["licenses"], section(words, "choices"):
         license_choices(words, offer)
     with places["take_texts"], section(words, "take_away"):
         fill_take_away(words, offer)
-    fill_details(words, offer, options, places)
+    if visit.view:
+        places["hint"].html(_answer(words, visit, offer, own, CALL_HINT))
+    else:
+        fill_details(words, offer, options, places)
 
 
-def _answer(words: Catalog, visit: Visit, offer: Quote, own: Option) -> str:
-    """The answer in the order in which a person asks."""
+def _answer(
+    words: Catalog, visit: Visit, offer: Quote, own: Option, names: tuple[str, ...]
+) -> str:
+    """Parts of the answer, in the order in which a person asks."""
     price_list = offer.price_list
     makers = {
         "total": lambda: parts.total_part(words, offer),
         "facts": lambda: parts.facts_part(words, offer, own),
         "rate": lambda: parts.rate_part(words, offer),
         "breakdown": lambda: parts.breakdown_part(words, offer),
+        "lines": lambda: parts.lines_part(words, offer),
         "hint": lambda: parts.hint_part(words, offer, _cheaper_query(visit, offer)),
         "same_money": lambda: parts.same_money_part(words, offer),
         "in_time": lambda: parts.in_time_part(words, offer),
         "coming": lambda: note(coming_told(words, price_list, visit.selection)),
         "bar": lambda: parts.bar_part(words, offer),
     }
-    return "".join(html_part(words, name, make) for name, make in makers.items())
+    return "".join(html_part(words, name, makers[name]) for name in names)
 
 
 def _cheaper_query(visit: Visit, offer: Quote) -> str:

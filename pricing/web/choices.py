@@ -31,8 +31,13 @@ def license_choices(words: Catalog, offer: Quote) -> None:
 def other_choices(words: Catalog, offer: Quote) -> None:
     """The answer as a slider is dragged; how long, what else, and what contract there is."""
     live_answer(live_table(words, offer, until=SLIDER_MAX * len(SLIDERS)))
-    _period(words, offer)
+    period_choices(words, offer)
     _extras(words, offer)
+    situation_choice(words)
+
+
+def situation_choice(words: Catalog) -> None:
+    """What contract there is: it says under what condition the prices apply (R13)."""
     st.selectbox(
         words("choices.situation"),
         SITUATIONS,
@@ -42,7 +47,8 @@ def other_choices(words: Catalog, offer: Quote) -> None:
     )
 
 
-def _period(words: Catalog, offer: Quote) -> None:
+def period_choices(words: Catalog, offer: Quote, *, is_brief: bool = False) -> None:
+    """How long, and whether signed in time; a brief one says only why that cannot be."""
     price_list = offer.price_list
     discounts = {term.months: term.advance_discount for term in price_list.terms}
 
@@ -63,7 +69,8 @@ def _period(words: Catalog, offer: Quote) -> None:
     discount = words.percent(price_list.prompt_discount.share)
     label = words("choices.prompt", discount=discount)
     st.checkbox(label, key="prompt", disabled=not offered, value=initial("prompt"))
-    st.html(note(_prompt_note(words, offer, offered=offered)))
+    if not (is_brief and offered):
+        st.html(note(_prompt_note(words, offer, offered=offered)))
 
 
 def _prompt_note(words: Catalog, offer: Quote, *, offered: bool) -> str:
@@ -78,12 +85,13 @@ def _extras(words: Catalog, offer: Quote) -> None:
     shown = amount(words, chosen, is_minimum=offer.is_minimum)
     st.html(subheading(words("choices.extras"), shown if chosen else ""))
     with st.expander(words("choices.extras_open"), key="extras"):
-        _add_ons(words, offer)
+        add_on_choices(words, offer)
         st.html(note(words("choices.services")))
-        _services(words, offer.price_list)
+        service_choices(words, offer.price_list)
 
 
-def _add_ons(words: Catalog, offer: Quote) -> None:
+def add_on_choices(words: Catalog, offer: Quote, *, is_brief: bool = False) -> None:
+    """Extra contacts and the personal manager, each with what one costs where that fits."""
     price_list = offer.price_list
     months = words("months", count=offer.selection.months)
     helps = {
@@ -91,10 +99,12 @@ def _add_ons(words: Catalog, offer: Quote) -> None:
         "manager": {"price": words.money(price_list.add_on("manager").monthly), "months": months},
     }
     for name, values in helps.items():
-        _quantity(name, words(f"choices.{name}"), words(f"choices.{name}_help", **values))
+        told = "" if is_brief else words(f"choices.{name}_help", **values)
+        _quantity(name, words(f"choices.{name}"), told)
 
 
-def _services(words: Catalog, price_list: PriceList) -> None:
+def service_choices(words: Catalog, price_list: PriceList) -> None:
+    """The one-off services, each with what one costs."""
     for service in price_list.one_off_services:
         price = amount(words, service.price, is_minimum=service.is_minimum)
         _quantity(
@@ -106,4 +116,5 @@ def _services(words: Catalog, price_list: PriceList) -> None:
 
 def _quantity(name: str, label: str, note: str) -> None:
     """A number under what it counts and what one costs."""
-    st.number_input(f"{label} · {note}", step=1, key=name, value=initial(name))
+    shown = f"{label} · {note}" if note else label
+    st.number_input(shown, step=1, key=name, value=initial(name))

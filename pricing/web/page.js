@@ -70,6 +70,18 @@
       write(text).then(() => say(copied), () => say(notCopied));
     }
   };
+  /* On the call's screen a key is a click, and typing begins with the licences. */
+  const keys = { KeyL: "copy_link", KeyT: "copy_text", KeyP: "download_pdf", KeyV: "keep_variant" };
+  const press = (event) => {
+    const name = event.altKey && !event.ctrlKey && keys[event.code];
+    if (!name || !document.querySelector(".st-key-call")) return;
+    event.preventDefault();
+    document.querySelector(`.st-key-${name} button`)?.click();
+  };
+  document.removeEventListener("keydown", window.pagePress, true);
+  window.pagePress = press;
+  document.addEventListener("keydown", press, true);
+
   /* A link to other choices on this page moves there as Back does, without loading it anew. */
   const go = (event) => {
     const link = event.target.closest?.("a.go");

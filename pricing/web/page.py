@@ -8,10 +8,11 @@ import streamlit as st
 from pricing.errors import PricingError
 from pricing.price_list import PriceList
 from pricing.price_list_file import load_price_list
-from pricing.quote import quote
+from pricing.quote import Quote, quote
 from pricing.views.catalog import LANGUAGES, Catalog
 from pricing.views.markup import heading, note, part, title
-from pricing.web.answer import answer
+from pricing.web.answer import Show, answer
+from pricing.web.call import call_screen
 from pricing.web.choices import other_choices
 from pricing.web.desk import desk, is_desk_open
 from pricing.web.details import details, is_details_open
@@ -34,13 +35,25 @@ def page() -> None:
     """One run: the visit's choices, their quote, and everything that shows it."""
     visit = current_visit()
     words = Catalog.of(visit.lang)
-    _frame(words)
+    _frame(words, visit)
     price_list = _price_list(words, visit)
     notices(words, visit, price_list)
     offer = quote(price_list, visit.selection)
     if visit.prices:
         with section(words, "newer"):
             newer_prices(words, price_list, visit.selection)
+    show = answer if _is_followed(visit) else answer_alone
+    arrange = call_screen if visit.view else whole_page
+    arrange(words, visit, price_list, offer, show)
+    if replayed():
+        st.rerun()
+    freeze_what_is_loaded()
+
+
+def whole_page(
+    words: Catalog, visit: Visit, price_list: PriceList, offer: Quote, show: Show
+) -> None:
+    """What a customer sees: choices, answer, and everything that explains it."""
     left, right = st.columns([6, 7], gap="medium")
     with left, st.container(key="choices", border=True):
         st.html(heading(words("choices.heading")))
@@ -58,18 +71,14 @@ def page() -> None:
         keep_button(words, visit)
     # The sum is sent before the other controls, which stand left of it all the same.
     with own:
-        show = answer if _is_followed(visit) else answer_alone
         show(visit, price_list, places)
     with others, section(words, "choices"):
         other_choices(words, offer)
-    if replayed():
-        st.rerun()
     with variants:
         variants_section(words, visit, price_list)
     with further, section(words, "desk"):
         desk(words, offer)
     footer.html(note(words("page.footer", date=words.date(price_list.effective_from))))
-    freeze_what_is_loaded()
 
 
 def _is_followed(visit: Visit) -> bool:
@@ -77,14 +86,17 @@ def _is_followed(visit: Visit) -> bool:
     return bool(visit.prices) or is_desk_open() or is_details_open()
 
 
-def _frame(words: Catalog) -> None:
+def _frame(words: Catalog, visit: Visit) -> None:
     """The tab, the styles, the script, and the page's heading."""
     icon = HERE / "static" / "icon.png"
     st.set_page_config(words("page.tab"), page_icon=str(icon), layout="wide")
     st.html(HERE / "style.css")
     st.html(f"<script>{language_script(words.lang)}</script>", unsafe_allow_javascript=True)
     with st.container(horizontal=True, horizontal_alignment="distribute", key="heading"):
-        st.html(f"<strong>{escape(words('page.brand'))}</strong>", width="content")
+        name = part("brand", f"<strong>{escape(words('page.brand'))}</strong>")
+        st.html(title(words("call.title")) if visit.view else name, width="content")
+        if visit.view:
+            st.html(note(words("call.keys")), width="content")
         st.segmented_control(
             words("page.language_label"),
             LANGUAGES,
@@ -94,7 +106,8 @@ def _frame(words: Catalog) -> None:
             default=initial("lang"),
             label_visibility="collapsed",
         )
-    st.html(part("heading_text", title(words("page.title"), words("page.lead"))))
+    if not visit.view:
+        st.html(part("heading_text", title(words("page.title"), words("page.lead"))))
 
 
 def _price_list(words: Catalog, visit: Visit) -> PriceList:

@@ -12,7 +12,7 @@ from pricing.price_list import PriceList
 from pricing.variants import Variant, compare_variants, read_variants
 from pricing.views.catalog import Catalog
 from pricing.views.markup import heading, table
-from pricing.views.variants import variant_fault, variants_table
+from pricing.views.variants import variant_fault, variants_lying, variants_table
 from pricing.web.address import own_address
 from pricing.web.sections import plain, section
 from pricing.web.visit import Visit, go_to, present_selection
@@ -57,6 +57,20 @@ def variants_section(words: Catalog, visit: Visit, price_list: PriceList) -> Non
             with st.container(key="variants_table"):
                 st.html(table(variants_table(words, compared)))
             _controls(words, visit.variants)
+
+
+def variants_strip(words: Catalog, visit: Visit, price_list: PriceList) -> None:
+    """The same for the call's screen: a row a variant, its controls beside it; else nothing."""
+    if not visit.variants and not visit.variant_faults:
+        return
+    with section(words, "variants"), st.container(key="variants", border=True):
+        _faults(words, visit, price_list)
+        if visit.variants:
+            left, right = st.columns([8, 5], gap="small")
+            compared = compare_variants(price_list, visit.variants)
+            left.html(table(variants_lying(words, compared)))
+            with right:
+                _controls(words, visit.variants)
 
 
 def _faults(words: Catalog, visit: Visit, price_list: PriceList) -> None:
