@@ -40,6 +40,12 @@ def title(text: str, *leads: str) -> str:
     return f"<h1>{escape(text)}</h1>{note(*leads)}"
 
 
+def button(name: str, text: str, *, icon: str = "") -> str:
+    """A button under its key, for the page's own script to answer."""
+    shown = f'<button type="button" class="own {icon}">{escape(text)}</button>'
+    return f'<span class="st-key-{name}">{shown}</span>'
+
+
 def heading(text: str, *leads: str) -> str:
     """A heading of the page, and under it what leads in."""
     return f"<h2>{escape(text)}</h2>{note(*leads)}"

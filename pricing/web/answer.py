@@ -27,6 +27,7 @@ Places = dict[str, DeltaGenerator]
 Show = Callable[[Visit, PriceList, Places], None]
 # On the call's screen there is room for these alone.
 CALL_PARTS, CALL_HINT = ("total", "facts", "rate", "lines"), ("hint",)
+NOTHING = "<span></span>"  # Streamlit takes no empty HTML
 PAGE_PARTS = ("total", "facts", "rate", "breakdown", "hint", "same_money", "in_time", "coming",
               "bar")  # fmt: skip
 
@@ -50,7 +51,7 @@ def answer(drawn: Visit, price_list: PriceList, places: Places) -> None:
     with places["take_texts"], section(words, "take_away"):
         fill_take_away(words, offer)
     if visit.view:
-        places["hint"].html(_answer(words, visit, offer, own, CALL_HINT))
+        places["hint"].html(_answer(words, visit, offer, own, CALL_HINT) or NOTHING)
     else:
         fill_details(words, offer, options, places)
 

@@ -12,7 +12,7 @@ from pricing.documents.message import message
 from pricing.documents.offer import CUSTOMER_LETTERS, Offer, shared_name
 from pricing.quote import Quote
 from pricing.views.catalog import Catalog
-from pricing.views.markup import note, verbatim
+from pricing.views.markup import button, note, verbatim
 from pricing.web.links import full_link
 from pricing.web.variants import present_variants
 
@@ -68,10 +68,15 @@ def _offer(words: Catalog, quote: Quote) -> Offer:
 
 
 def _buttons(words: Catalog, offer: Offer) -> None:
-    """Copying is done by `page.js` where the visitor clicks; files are built when asked for."""
+    """Copying is done by `page.js` where the visitor clicks, without a run of the page.
+
+    Files are built when asked for.
+    """
     now: dict[str, Offer] = st.session_state.setdefault(NOW, {})
-    for name in ("link", "text"):
-        st.button(words(f"take.{name}"), key=f"copy_{name}", icon=":material/content_copy:")
+    copies = "".join(
+        button(f"copy_{name}", words(f"take.{name}"), icon="copy") for name in ("link", "text")
+    )
+    st.html(copies, width="content")
     for kind, (make, media_type) in FILES.items():
         st.download_button(
             words(f"take.{kind}"),
