@@ -56,9 +56,7 @@ def answer(drawn: Visit, price_list: PriceList, places: Places) -> None:
         fill_details(words, offer, options, places)
 
 
-def _answer(
-    words: Catalog, visit: Visit, offer: Quote, own: Option, names: tuple[str, ...]
-) -> str:
+def _answer(words: Catalog, visit: Visit, offer: Quote, own: Option, names: tuple[str, ...]) -> str:
     """Parts of the answer, in the order in which a person asks."""
     price_list = offer.price_list
     makers = {
