@@ -1,5 +1,6 @@
 """The page, from top to bottom: its order here is its order on the screen."""
 
+from datetime import date
 from html import escape
 from pathlib import Path
 
@@ -78,7 +79,9 @@ def whole_page(
         variants_section(words, visit, price_list)
     with further, section(words, "desk"):
         desk(words, offer)
-    footer.html(note(words("page.footer", date=words.date(price_list.effective_from))))
+    begins = price_list.effective_from
+    key = "page.footer_coming" if begins > date.today() else "page.footer"
+    footer.html(note(words(key, date=words.date(begins))))
 
 
 def _is_followed(visit: Visit) -> bool:
