@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import brotli
 from starlette.datastructures import Headers
+from starlette.middleware.exceptions import ExceptionMiddleware
 from starlette.responses import Response
 from starlette.routing import Match, Mount
 from starlette.staticfiles import StaticFiles
@@ -57,7 +58,8 @@ class PackedBundle:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self.bundle = Mount("/static", PackedFiles(directory=BUNDLED.parent / "static"))
+        files = PackedFiles(directory=BUNDLED.parent / "static")
+        self.bundle = Mount("/static", ExceptionMiddleware(files))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer for the bundle; pass everything else on."""

@@ -2,11 +2,15 @@
 
 import gzip
 import urllib.request
+from urllib.error import HTTPError
 
+import brotli
 import pytest
 from playwright.sync_api import expect
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
+
+from pricing.web.front import BUNDLED
 
 ROUTES = ("/", "/?lang=en", "/ready", "/assets/icon.png", "/_stcore/health", "/no-such-page")
 
@@ -46,13 +50,33 @@ def test_the_shell_speaks_the_language_of_the_address(address, query, lang, titl
     assert "<title>Streamlit" not in html
 
 
-def test_scripts_are_compressed(address):
+@pytest.mark.parametrize(
+    ("accepted", "packing", "unpack"),
+    [
+        ("gzip, deflate", "gzip", gzip.decompress),
+        ("gzip, deflate, br, zstd", "br", brotli.decompress),
+        ("identity", None, bytes),
+    ],
+)
+def test_scripts_are_packed_as_the_browser_takes_them_and_kept_for_good(
+    address, accepted, packing, unpack
+):
     html = get(address).read().decode()
-    script = html.partition('src="./static/js/index.')[2].partition('"')[0]
-    answer = get(f"{address}/static/js/index.{script}", **{"Accept-Encoding": "gzip"})
-    assert answer.headers["Content-Encoding"] == "gzip"
-    packed = answer.read()
-    assert len(packed) < len(gzip.decompress(packed)) * 0.5
+    script = "static/js/index." + html.partition('src="./static/js/index.')[2].partition('"')[0]
+    answer = get(f"{address}/{script}", **{"Accept-Encoding": accepted})
+    assert answer.headers["Content-Encoding"] == packing
+    assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert answer.headers["Vary"] == "Accept-Encoding"
+    packed, whole = answer.read(), (BUNDLED.parent / script).read_bytes()
+    assert unpack(packed) == whole
+    assert packing is None or len(packed) < len(whole) * 0.5
+
+
+@pytest.mark.parametrize("path", ["static/../index.html", "static/%2e%2e/index.html", "static/no"])
+def test_no_path_leads_out_of_the_packed_folder(address, path):
+    with pytest.raises(HTTPError) as refused:
+        get(f"{address}/{path}")
+    assert refused.value.code in {400, 404}
 
 
 @pytest.mark.parametrize("width", [380, 1000])
