@@ -117,8 +117,13 @@
     } else if (first === "asked" && state === "running") {
       first = "running";
     } else if (first === "running" && state === "notRunning") {
-      first = "";
-      ask();
+      /* Not at once: a run that begins anew on its own would meet the address of before. */
+      clearTimeout(window.pageAsk);
+      window.pageAsk = setTimeout(() => {
+        if (first !== "running" || app.dataset.testScriptState !== "notRunning") return;
+        first = "";
+        ask();
+      }, 300);
     }
     before = now;
   });

@@ -156,7 +156,9 @@ def test_files_of_the_page_come_from_nginx_after_the_first_visitor(behind):
 def test_an_unknown_file_is_never_kept(behind):
     with behind.noted(2, "another-version") as replicas:
         for _ in range(2):
-            behind.get("/static/js/of-another-version.js").read()
+            with pytest.raises(urllib.error.HTTPError) as missed:
+                behind.get("/static/js/of-another-version.js")
+            assert missed.value.code == 404
     assert "-" not in replicas
 
 

@@ -74,9 +74,9 @@ def test_the_largest_sum_is_shown_whole_on_a_phone(phone):
 
 def test_the_price_table_marks_the_tier_and_the_rate_that_apply(visitor):
     visitor.open(OFFER)
+    visitor.expect("price_table", "50 из 50 напечатанных цен равны формуле")
     strong = visitor.part("price_table").locator("strong")
     assert strong.all_inner_texts() == ["16–20", "845"]
-    visitor.expect("price_table", "50 из 50 напечатанных цен равны формуле")
 
 
 def test_the_hint_is_applied_with_one_click_and_is_gone(visitor):
