@@ -39,7 +39,7 @@ class SocketVisitor:
     query: str = ""
     socket: ClientConnection | None = None
     widgets: dict[str, tuple[str, str, str]] = field(default_factory=dict)
-    known: set[str] = field(default_factory=set)
+    known: dict[str, bytes] = field(default_factory=dict)
     values: dict[str, Any] = field(default_factory=dict)
 
     async def open(self) -> Run:
@@ -85,9 +85,11 @@ class SocketVisitor:
             assert isinstance(data, bytes)
             run.messages += 1
             run.size += len(data)
+            message = ForwardMsg.FromString(data)
+            if message.WhichOneof("type") == "ref_hash":
+                data = self.known[message.ref_hash]
             if wanted and run.expected_after is None and wanted in data:
                 run.expected_after = time.perf_counter() - started
-            message = ForwardMsg.FromString(data)
             if message.WhichOneof("type") == "script_finished":
                 finished = message.script_finished
             else:
@@ -118,7 +120,7 @@ class SocketVisitor:
         if kind != "delta" or message.delta.WhichOneof("type") != "new_element":
             return
         if message.metadata.cacheable:
-            self.known.add(message.hash)
+            self.known[message.hash] = message.SerializeToString()
         element = message.delta.new_element
         name = element.WhichOneof("type")
         run.failed |= name == "exception"
