@@ -23,6 +23,8 @@
       const word = words[said] ?? (isOfFile && ofFile(said));
       if (word && word !== said) node.setAttribute(name, word);
     }
+    /* Streamlit's place for files has a name and says at once that it is nothing. */
+    if (node.matches("section[role=presentation][aria-label]")) node.setAttribute("role", "group");
     node.childNodes.forEach(replaceIn);
   };
 

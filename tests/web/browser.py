@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, Request, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -91,6 +92,20 @@ class Visitor:
     def settle(self) -> None:
         """Wait until the script has run; the text itself is waited for by `expect`."""
         self.page.wait_for_selector(IDLE, timeout=30_000)
+
+    def violations(self, context: str | None = None) -> list[tuple[str, list[str]]]:
+        """What axe-core finds once the page has settled: while it loads, parts lack their names."""
+        found: list[tuple[str, list[str]]] = []
+        for _ in range(5):
+            self.settle()
+            self.page.wait_for_timeout(500)
+            faults = Axe().run(self.page, context=context).response["violations"]
+            found = [
+                (fault["id"], [node["html"][:120] for node in fault["nodes"]]) for fault in faults
+            ]
+            if not found:
+                break
+        return found
 
     def part(self, key: str) -> Locator:
         return self.page.locator(f".st-key-{key}").first
