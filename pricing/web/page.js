@@ -108,22 +108,23 @@
   const connected = () => app.dataset.testConnectionState === "CONNECTED";
   const ask = () => window.dispatchEvent(new PopStateEvent("popstate"));
   let before = !app || connected();
-  let first = "";
+  /* Kept beyond this script, which a new session runs again. */
+  window.pageFirst ??= "";
   window.pageConnection?.disconnect();
   window.pageConnection = new MutationObserver(() => {
     const now = connected();
     const state = app.dataset.testScriptState;
     if (now && !before) {
-      first = "asked";
+      window.pageFirst = "asked";
       ask();
-    } else if (first === "asked" && state === "running") {
-      first = "running";
-    } else if (first === "running" && state === "notRunning") {
+    } else if (window.pageFirst === "asked" && state === "running") {
+      window.pageFirst = "running";
+    } else if (window.pageFirst === "running" && state === "notRunning") {
       /* Not at once: a run that begins anew on its own would meet the address of before. */
       clearTimeout(window.pageAsk);
       window.pageAsk = setTimeout(() => {
-        if (first !== "running" || app.dataset.testScriptState !== "notRunning") return;
-        first = "";
+        if (window.pageFirst !== "running" || app.dataset.testScriptState !== "notRunning") return;
+        window.pageFirst = "";
         ask();
       }, 300);
     }
