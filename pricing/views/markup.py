@@ -8,15 +8,20 @@ from pricing.views.tables import Cell, Table
 WIDE = 68
 
 
-def table(shown: Table) -> str:
-    """A table: words left, figures right, strong cells bold, badges beside their text."""
+def table(shown: Table, label: str = "") -> str:
+    """A table: words left, figures right, strong cells bold, badges beside their text.
+
+    A wide one, and one with a `label` for screen readers, is scrolled in a frame of its own.
+    """
     head = "".join(
         f'<th scope="col"{_side(shown, column)}>{escape(text)}</th>'
         for column, text in enumerate(shown.headings)
     )
     rows = "".join(f"<tr>{_cells(shown, row)}</tr>" for row in shown.rows)
     whole = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
-    return _frame(shown, whole) if _letters(shown) > WIDE else whole
+    if not label and _letters(shown) > WIDE:
+        label = ", ".join(shown.headings)
+    return _frame(label, whole) if label else whole
 
 
 def note(*lines: str) -> str:
@@ -67,10 +72,11 @@ def _letters(shown: Table) -> int:
     return sum(max(map(len, column)) for column in columns)
 
 
-def _frame(shown: Table, whole: str) -> str:
+def _frame(label: str, whole: str) -> str:
     """A frame that a wide table is scrolled in, from the keyboard too."""
-    label = escape(", ".join(shown.headings))
-    return f'<div class="wide" tabindex="0" role="region" aria-label="{label}">{whole}</div>'
+    return (
+        f'<div class="wide" tabindex="0" role="region" aria-label="{escape(label)}">{whole}</div>'
+    )
 
 
 def _cells(shown: Table, row: tuple[Cell, ...]) -> str:

@@ -14,52 +14,46 @@ from pricing.price_list import PriceList
 from pricing.quote import Quote
 from pricing.views.catalog import Catalog
 from pricing.views.chart_rows import Row, Rows, Shared
-from pricing.views.markup import note, subheading
+from pricing.views.markup import note, subheading, table
 from pricing.views.tables import Table
-from pricing.web.sections import show_table
 
 Builder = Callable[[Catalog, PriceList], alt.LayerChart]
 
 
 @dataclass(frozen=True)
 class Chart:
-    """A chart's name (its key and words), how it is built, its rows, and the same as a table.
-
-    `table` is None where a table of the same figures stands beside the chart anyway; `note` is
-    a sentence under the chart.
-    """
+    """A chart's name (its key and words), how it is built, its rows, and a sentence under it."""
 
     name: str
     build: Builder
     rows: Rows
-    table: Table | None = None
     note: str = ""
 
 
 def show_chart(words: Catalog, offer: Quote, chart: Chart) -> None:
-    """A chart under its title, with the same figures as a table on demand."""
-    place = chart_place(words, offer, chart.name, chart.table)
-    with place:
+    """A chart under its title; a table of the same figures stands beside it."""
+    with chart_place(words, offer, chart.name):
         fill_chart(words, offer, chart)
 
 
 def chart_place(
-    words: Catalog, offer: Quote, name: str, table: Table | None = None
+    words: Catalog, offer: Quote, name: str, make_table: Callable[[], Table] | None = None
 ) -> DeltaGenerator:
     """A chart's frame, and the place in it for the chart itself.
 
-    The title and the table on demand; the table is drawn while it is open.
+    The title and, where no table of the same figures stands beside it anyway, one on
+    demand, which is made while it is open.
     """
     months = words("months_for", count=offer.price_list.horizon)
     with st.container(key=f"chart_{name}", gap="xsmall"):
         lead = words(f"charts.{name}_lead", months=months)
         st.html(subheading(words(f"charts.{name}"), lead))
         place = st.container(gap="xsmall")
-        if table:
+        if make_table:
             shown = st.expander(words("charts.as_table"), key=_table_key(name), on_change="rerun")
             if shown.open:
                 with shown:
-                    show_table(table)
+                    st.html(table(make_table()))
     return place
 
 

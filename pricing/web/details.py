@@ -19,7 +19,8 @@ TABLES = ("rates", "totals", "parts")  # the charts whose figures stand in no ta
 
 def details(words: Catalog, offer: Quote) -> dict[str, DeltaGenerator]:
     """Headings and frames of what is compared and drawn; the places in them, by key."""
-    months = words("months_for", count=offer.price_list.horizon)
+    price_list = offer.price_list
+    months = words("months_for", count=price_list.horizon)
     leads = (words("comparison.heading", months=months), words("comparison.lead", months=months))
     st.html(heading(*leads))
     left, right = st.columns([7, 5], gap="large")
@@ -29,15 +30,17 @@ def details(words: Catalog, offer: Quote) -> dict[str, DeltaGenerator]:
     with st.container(key="charts"):
         st.html(heading(words("charts.heading")))
         if len(tables.part_sums(words, offer)) > 1:
-            table = tables.parts(words, offer)
-            places["parts"] = chart_place(words, offer, "parts", table)
+            places["parts"] = chart_place(words, offer, "parts", lambda: tables.parts(words, offer))
         left, right = st.columns(2, gap="large")
         with left:
-            table = tables.printed_prices(words, offer.price_list, offer)
-            places["rates"] = chart_place(words, offer, "rates", table)
+            places["rates"] = chart_place(
+                words, offer, "rates", lambda: tables.printed_prices(words, price_list, offer)
+            )
         with right:
-            table = tables.monthly_bills(words, offer, chart_rows.chart_end(offer))
-            places["totals"] = chart_place(words, offer, "totals", table)
+            until = chart_rows.chart_end(offer)
+            places["totals"] = chart_place(
+                words, offer, "totals", lambda: tables.monthly_bills(words, offer, until)
+            )
     return places
 
 

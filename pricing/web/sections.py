@@ -9,7 +9,6 @@ import streamlit as st
 
 from pricing.views.catalog import Catalog, language
 from pricing.views.markup import note, part
-from pricing.views.tables import Table
 
 log = logging.getLogger("pricing.web")
 
@@ -42,23 +41,6 @@ def say_calmly(error: BaseException) -> bool:
     return True
 
 
-def show_table(table: Table) -> None:
-    """A table as Markdown: plain HTML for screen readers, print and speed."""
-    st.markdown(table_markdown(table))
-
-
-def table_markdown(table: Table) -> str:
-    """The Markdown of a table: words left, figures right, strong cells bold."""
-    lines = [_row(table.headings), _row(_rule(table))]
-    for row in table.rows:
-        cells = []
-        for cell in row:
-            text = f"**{cell.text}**" if cell.strong and cell.text else cell.text
-            cells.append(f"{text} :green-badge[{cell.badge}]" if cell.badge else text)
-        lines.append(_row(tuple(cells)))
-    return "\n".join(lines)
-
-
 def plain(text: str) -> str:
     """Text whose characters Markdown would read, taken literally.
 
@@ -67,13 +49,3 @@ def plain(text: str) -> str:
     """
     parted = ADDRESS_OR_ICON.sub("\\g<0>\N{WORD JOINER}", text)
     return "".join(f"\\{char}" if char in "\\`*_{}[]()#+-.!|~$<>:" else char for char in parted)
-
-
-def _rule(table: Table) -> tuple[str, ...]:
-    return tuple(
-        ":---" if index < table.text_columns else "---:" for index in range(len(table.headings))
-    )
-
-
-def _row(cells: tuple[str, ...]) -> str:
-    return f"| {' | '.join(cells)} |"

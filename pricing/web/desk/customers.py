@@ -29,7 +29,7 @@ from pricing.web.desk.customers_file import (
     has_file,
     show_unread,
 )
-from pricing.web.desk.parts import download_buttons, framed, show_faults, told
+from pricing.web.desk.parts import download_buttons, show_faults, told
 
 ROWS_SHOWN = 10
 KINDS = ("xlsx", "csv")
@@ -104,7 +104,7 @@ def _result(words: Catalog, offer: Quote, file: CustomersFile, found: _Priced) -
     with st.container(key="customers_first", gap="xsmall"):
         rows = len(found.first.rows)
         title = words("many.first", shown=rows, rows=found.sums.rows)
-        st.html(subheading(title) + framed(found.first, title))
+        st.html(subheading(title) + table(found.first, title))
     _notes(words, found)
 
 

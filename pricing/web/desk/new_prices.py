@@ -30,7 +30,7 @@ from pricing.web.desk.customers_file import (
     has_file,
     show_unread,
 )
-from pricing.web.desk.parts import download_buttons, framed, show_faults, told
+from pricing.web.desk.parts import download_buttons, show_faults, told
 from pricing.web.sections import log
 
 ROWS_SHOWN = 20
@@ -128,7 +128,7 @@ def _change(words: Catalog, change: PriceChange, selection: Selection) -> None:
     st.markdown(f"**{views.choice_told(words, before, after)}**")
     if change.rates:
         title = words("change.rates")
-        st.html(subheading(title) + framed(views.rates_table(words, change), title))
+        st.html(subheading(title) + table(views.rates_table(words, change), title))
     if change.items:
         st.html(table(views.items_table(words, change)))
 
@@ -147,7 +147,7 @@ def _customers(words: Catalog, old: PriceList, new: PriceList) -> None:
     if found.changed:
         shown = len(found.largest.rows)
         title = words("new_prices.largest", shown=shown, count=found.changed)
-        st.html(subheading(title) + framed(found.largest, title))
+        st.html(subheading(title) + table(found.largest, title))
     labels = {kind: words(f"new_prices.download_{kind}") for kind in WRITERS}
 
     def make(kind: str) -> bytes:

@@ -1,7 +1,7 @@
 """What the tools for files of customers have in common on the page."""
 
 from collections.abc import Callable, Iterable
-from html import escape
+from functools import partial
 
 import streamlit as st
 
@@ -9,8 +9,6 @@ from pricing.customer_rules import customer_rules
 from pricing.documents.files import FILES
 from pricing.documents.offer import clean
 from pricing.views.catalog import Catalog
-from pricing.views.markup import table
-from pricing.views.tables import Table
 from pricing.web.sections import plain
 
 
@@ -22,18 +20,12 @@ def download_buttons(
         for kind, label in labels.items():
             st.download_button(
                 label,
-                data=_maker(make, kind),
+                data=partial(make, kind),
                 file_name=f"{name}.{kind}",
                 mime=FILES[kind][1],
                 on_click="ignore",
                 key=f"{place}_{kind}",
             )
-
-
-def framed(shown: Table, label: str) -> str:
-    """A table that may be wider than a phone: it scrolls in a frame that the keyboard reaches."""
-    frame = f'<div class="wide" role="region" tabindex="0" aria-label="{escape(label)}">'
-    return f"{frame}{table(shown)}</div>"
 
 
 def told(words: Catalog, lines: list[str]) -> tuple[str, ...]:
@@ -47,7 +39,3 @@ def show_faults(heading: str, faults: Iterable[str]) -> None:
     """A warning with a fault a line; what a file says is shown as text."""
     lines = (f"- {plain(clean(fault))}" for fault in faults)
     st.warning("\n".join([heading, "", *lines]))
-
-
-def _maker(make: Callable[[str], bytes], kind: str) -> Callable[[], bytes]:
-    return lambda: make(kind)

@@ -11,6 +11,7 @@ from pricing.payments import Calendar, calendars
 from pricing.quote import Quote
 from pricing.views.catalog import Catalog
 from pricing.views.chart_payments import payments_chart, payments_rows
+from pricing.views.markup import table
 from pricing.views.payments import (
     calendar_table,
     money_formulas,
@@ -20,8 +21,7 @@ from pricing.views.payments import (
     rate_shown,
 )
 from pricing.web.charts import Chart, show_chart
-from pricing.web.desk.wide_table import show_wide_table
-from pricing.web.sections import plain, show_table
+from pricing.web.sections import plain
 
 RATE_LETTERS = 20
 
@@ -36,7 +36,7 @@ def payments(words: Catalog, offer: Quote) -> None:
         st.subheader(words("payments_plan.heading"), anchor=False)
         st.caption(f"{words('payments_plan.lead')} {words('comparison.prompt_note')}")
         with st.container(key="calendar_table"):
-            show_wide_table(calendar_table(words, made), words("payments_plan.heading"))
+            st.html(table(calendar_table(words, made), words("payments_plan.heading")))
     rows = payments_rows(words, offer.price_list, made)
     show_chart(words, offer, Chart("payments", payments_chart, rows))
 
@@ -74,7 +74,7 @@ def _money(words: Catalog, offer: Quote, made: tuple[Calendar, ...], rate: Decim
     with st.container(key="money_verdict"):
         st.markdown(f"**{verdict}**  \n{' '.join(more)}")
     with st.container(key="money_table"):
-        show_table(money_table(words, offer.price_list, offer.licenses, found))
+        st.html(table(money_table(words, offer.price_list, offer.licenses, found)))
     has_add_ons = offer.addons_total > 0
     formulas = money_formulas(words, offer.price_list, rate, has_add_ons=has_add_ons)
     st.caption("  \n".join(map(plain, formulas)))

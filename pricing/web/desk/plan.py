@@ -14,9 +14,9 @@ from pricing.plan import plan as plan_of
 from pricing.quote import Quote
 from pricing.views.catalog import Catalog
 from pricing.views.chart_plan import plan_chart, plan_rows
+from pricing.views.markup import table
 from pricing.views.plan import plan_fault, plan_notes, plan_sum, plan_table
 from pricing.web.charts import Chart, show_chart
-from pricing.web.desk.wide_table import show_wide_table
 from pricing.web.sections import plain
 
 WAYS = ("growing", "by_hand")
@@ -65,7 +65,7 @@ def _result(words: Catalog, offer: Quote, made: Plan) -> None:
         st.markdown(f"**{plan_sum(words, made, offer.column)}**")
         st.caption("  \n".join([*plan_notes(words, made), words("plan.chosen")]))
     with st.container(key="plan_table"):
-        show_wide_table(plan_table(words, made, offer.column), words("charts.plan"))
+        st.html(table(plan_table(words, made, offer.column), words("charts.plan")))
     show_chart(words, offer, Chart("plan", plan_chart, plan_rows(words, made, offer.column)))
 
 
