@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import os
 from collections.abc import Callable
+from fnmatch import fnmatch
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
 
 FOR_GOOD = "public, max-age=31536000, immutable"
+FOR_A_DAY = "public, max-age=86400"
 PACKED = (".js", ".css", ".svg")
+ICON_FONT = "media/MaterialSymbols-*.woff2"
+ICONS = Path(__file__).resolve().parent / "static" / "fonts" / "icons-in-use.woff2"
 BROTLI_QUALITY = 9  # the two steps above take ten times as long for some percent
 
 
@@ -53,12 +57,39 @@ class PackedFiles(StaticFiles):
         return response
 
 
+class BundledFiles(PackedFiles):
+    """Streamlit's bundle; its icon font of 376 kB, asked for before all else, is cut down.
+
+    The one served in its place (tests/web/icon_font.py makes it) may change under the
+    same address, so browsers keep it for a day.
+    """
+
+    def lookup_path(self, path: str) -> tuple[str, os.stat_result | None]:
+        """Where the file is, and what the system knows of it."""
+        if fnmatch(path, ICON_FONT):
+            return str(ICONS), ICONS.stat()
+        return super().lookup_path(path)
+
+    def file_response(
+        self,
+        full_path: str | os.PathLike[str],
+        stat_result: os.stat_result,
+        scope: Scope,
+        status_code: int = 200,
+    ) -> Response:
+        """The file, packed as the browser accepts it."""
+        response = super().file_response(full_path, stat_result, scope, status_code)
+        if str(full_path) == str(ICONS):
+            response.headers["Cache-Control"] = FOR_A_DAY
+        return response
+
+
 class PackedBundle:
     """ASGI middleware that answers for Streamlit's bundle, whose address is barred to routes."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        files = PackedFiles(directory=BUNDLED.parent / "static")
+        files = BundledFiles(directory=BUNDLED.parent / "static")
         self.bundle = Mount("/static", ExceptionMiddleware(files))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

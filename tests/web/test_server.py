@@ -2,6 +2,7 @@
 
 import gzip
 import urllib.request
+from io import BytesIO
 from urllib.error import HTTPError
 
 import brotli
@@ -11,6 +12,7 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
 from pricing.web.front import BUNDLED
+from tests.web.icon_font import bundled_font, icons_in, icons_in_use
 
 ROUTES = ("/", "/?lang=en", "/ready", "/assets/icon.png", "/_stcore/health", "/no-such-page")
 
@@ -70,6 +72,29 @@ def test_scripts_are_packed_as_the_browser_takes_them_and_kept_for_good(
     packed, whole = answer.read(), (BUNDLED.parent / script).read_bytes()
     assert unpack(packed) == whole
     assert packing is None or len(packed) < len(whole) * 0.5
+
+
+def test_the_icon_font_holds_every_icon_that_any_script_names(address):
+    path = f"static/{bundled_font().relative_to(BUNDLED.parent / 'static')}"
+    answer = get(f"{address}/{path}")
+    served = icons_in(BytesIO(answer.read()))
+    assert icons_in_use() & icons_in(bundled_font()) <= served, "python -m tests.web.icon_font"
+    assert {"download", "keyboard_arrow_right", "upload"} <= served
+    assert int(answer.headers["Content-Length"]) < 20_000  # Streamlit's own: 376 kB
+    assert "immutable" not in answer.headers["Cache-Control"]  # it may change under its address
+
+
+def test_an_icon_is_drawn_as_one_sign_and_not_as_its_name(visitor):
+    visitor.open("")
+    visitor.page.locator(".st-key-desk_customers summary").click()
+    icons = visitor.page.locator("[data-testid=stIconMaterial]:visible")
+    expect(icons.filter(has_text="upload")).to_be_visible()
+    visitor.page.evaluate("document.fonts.ready.then(() => true)")
+    for icon in icons.all():
+        size = float(icon.evaluate("e => parseFloat(getComputedStyle(e).fontSize)"))
+        box = icon.bounding_box()
+        assert box, icon.inner_text()
+        assert box["width"] <= 1.1 * size, icon.inner_text()
 
 
 @pytest.mark.parametrize("path", ["static/../index.html", "static/%2e%2e/index.html", "static/no"])
