@@ -61,8 +61,7 @@ def chosen_option(options: tuple[Option, ...]) -> Option:
 
 def selection_for(selection: Selection, column: Column) -> Selection:
     """The same need under another column; a manager never outlasts the contract."""
-    permanent = selection.manager == selection.months
-    manager = column.months if permanent else min(selection.manager, column.months)
+    manager = min(selection.manager_over(column.months), column.months)
     return selection.with_(months=column.months, prompt=column.prompt, manager=manager)
 
 
@@ -74,10 +73,8 @@ def _horizon_extras(own: Quote) -> int:
     """Add-ons over the horizon and one-off services once: the same under every column."""
     price_list, selection = own.price_list, own.selection
     horizon = price_list.horizon
-    permanent = selection.manager == selection.months
-    manager_months = horizon if permanent else selection.manager
     return (
         selection.contacts * price_list.add_on("contacts").monthly * horizon
-        + price_list.add_on("manager").monthly * manager_months
+        + price_list.add_on("manager").monthly * selection.manager_over(horizon)
         + own.one_off_total
     )

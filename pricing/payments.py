@@ -86,8 +86,7 @@ def _payments(own: Quote, chosen: Selection, column: Column) -> tuple[Payment, .
     support = support_total(price_list, own.licenses, months=months, prompt=column.prompt)
     contacts = price_list.add_on("contacts").monthly * chosen.contacts * months
     manager = price_list.add_on("manager").monthly
-    permanent = own.selection.manager == own.selection.months
-    project = price_list.horizon if permanent else own.selection.manager
+    project = own.selection.manager_over(price_list.horizon)
     starts = range(0, price_list.horizon, months)
     addons = [contacts + manager * min(max(project - start, 0), months) for start in starts]
     one_off = [own.one_off_total if start == 0 else 0 for start in starts]

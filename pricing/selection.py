@@ -68,6 +68,10 @@ class Selection(BaseModel):
         """The same selection with other values for `names`, checked again."""
         return Selection(**{**self.model_dump(), **names})
 
+    def manager_over(self, horizon: int) -> int:
+        """Months of the personal manager in `horizon`: one taken for the whole contract stays."""
+        return horizon if self.manager == self.months else self.manager
+
 
 DEFAULTS: dict[str, Any] = {name: field.default for name, field in Selection.model_fields.items()}
 COUNTS = tuple(name for name in DEFAULTS if name not in {"months", "prompt", "situation"})

@@ -21,6 +21,13 @@ def total(words: Catalog, offer: Quote) -> str:
     return amount(words, offer.total, is_minimum=offer.is_minimum)
 
 
+def how_much_more(words: Catalog, before: Quote, after: Quote) -> tuple[str, str]:
+    """Whether `after` costs `more`, `less` or the `same` as `before`, and by how many roubles."""
+    more = after.total - before.total
+    way = "more" if more > 0 else "less" if more else "same"
+    return way, words.money(abs(more))
+
+
 def monthly(words: Catalog, offer: Quote) -> tuple[str, str]:
     """Support and add-ons a month, «≈» where it is rounded, and what it leaves out."""
     shown = words.money(offer.recurring_monthly)

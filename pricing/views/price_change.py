@@ -7,7 +7,7 @@ from pricing.price_change_customers import Impact
 from pricing.price_list import PriceList, Tier
 from pricing.quote import Quote
 from pricing.views.catalog import Catalog
-from pricing.views.phrases import column_short, tier_name, total
+from pricing.views.phrases import column_short, how_much_more, tier_name, total
 from pricing.views.portfolio import short_name
 from pricing.views.tables import Cell, Table
 
@@ -41,14 +41,9 @@ def rates_told(words: Catalog, change: PriceChange) -> str:
 
 def choice_told(words: Catalog, old: Quote, new: Quote) -> str:
     """What a choice costs under each list, and the difference in roubles."""
-    more = new.total - old.total
-    key = "more" if more > 0 else "less" if more else "same"
-    return words(
-        f"change.choice_{key}",
-        old=total(words, old),
-        new=total(words, new),
-        difference=words.money(abs(more)),
-    )
+    way, difference = how_much_more(words, old, new)
+    costs = {"old": total(words, old), "new": total(words, new)}
+    return words(f"change.choice_{way}", difference=difference, **costs)
 
 
 def items_table(words: Catalog, change: PriceChange) -> Table:

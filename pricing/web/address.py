@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from urllib.parse import urlencode
 
 import streamlit as st
+from starlette.datastructures import QueryParams
 
 from pricing.price_list_file import price_list_dates
 from pricing.selection import DEFAULTS, Selection
 from pricing.text_form import to_text
-from pricing.variants import Variant, variant_text
+from pricing.variants import Variant, read_variants, variant_text
 from pricing.views.catalog import LANGUAGES
 
 VIEWS = ("call",)
@@ -25,6 +26,16 @@ def whole_address() -> Address:
 def own_address() -> Address:
     """What the address in the browser says of ours."""
     return {name: values for name, values in whole_address().items() if name in OWN_NAMES}
+
+
+def address_of(query: QueryParams) -> Address:
+    """What a request's query says of ours."""
+    return {name: query.getlist(name) for name in OWN_NAMES if name in query}
+
+
+def kept_variants(address: Address) -> tuple[Variant, ...]:
+    """The variants that an address keeps, as far as they can be read."""
+    return read_variants(address.get("variant", []))[0]
 
 
 def last(address: Address, name: str, default: str = "") -> str:

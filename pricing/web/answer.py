@@ -21,15 +21,17 @@ from pricing.web.coming import coming_told
 from pricing.web.details import fill_details
 from pricing.web.sections import html_part, section
 from pricing.web.take_away import fill_take_away
-from pricing.web.visit import Visit, current_visit, is_beyond_counts, query_for_licenses
+from pricing.web.visit import Visit
+from pricing.web.widgets import current_visit, is_beyond_counts, query_for_licenses
 
 Places = dict[str, DeltaGenerator]
 Show = Callable[[Visit, PriceList, Places], None]
-# On the call's screen there is room for these alone.
-CALL_PARTS, CALL_HINT = ("total", "facts", "rate", "lines"), ("hint",)
 NOTHING = "<span></span>"  # Streamlit takes no empty HTML
 PAGE_PARTS = ("total", "facts", "rate", "breakdown", "hint", "same_money", "in_time", "coming",
               "bar")  # fmt: skip
+# On the call's screen there is room for these alone, and the hint has a place of its own.
+CALL_PARTS = ("total", "facts", "rate", "lines")
+CALL_HINT = ("hint",)
 
 
 def answer(drawn: Visit, price_list: PriceList, places: Places) -> None:
@@ -49,7 +51,7 @@ def answer(drawn: Visit, price_list: PriceList, places: Places) -> None:
     with places["licenses"], section(words, "choices"):
         license_choices(words, offer)
     with places["take_texts"], section(words, "take_away"):
-        fill_take_away(words, offer)
+        fill_take_away(words, offer, visit.variants)
     if visit.view:
         places["hint"].html(_answer(words, visit, offer, own, CALL_HINT) or NOTHING)
     else:

@@ -30,7 +30,7 @@ def call_screen(
         with right:
             services = st.container(key="services", border=True)
             with st.container(key="offer", border=True), section(words, "take_away"):
-                places["take_texts"] = take_away(words, offer)
+                places["take_texts"] = take_away(words, offer, visit.variants)
                 keep = st.container()
         places["hint"], variants = st.container(), st.container()
     with own:

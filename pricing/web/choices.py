@@ -11,7 +11,7 @@ from pricing.views.markup import note, subheading
 from pricing.views.notices import service_name
 from pricing.views.phrases import amount
 from pricing.web.live import live_answer, live_slider
-from pricing.web.visit import SLIDER_MAX, SLIDERS, field_key, initial, stamp
+from pricing.web.widgets import SLIDER_MAX, SLIDERS, field_key, initial, stamp
 
 
 def license_choices(words: Catalog, offer: Quote) -> None:

@@ -9,7 +9,7 @@ from pricing.price_list_file import coming, load_price_list, price_list_dates
 from pricing.quote import quote
 from pricing.selection import Selection
 from pricing.views.catalog import Catalog
-from pricing.views.phrases import total
+from pricing.views.phrases import how_much_more, total
 from pricing.web.sections import log
 
 
@@ -24,13 +24,12 @@ def coming_told(words: Catalog, price_list: PriceList, selection: Selection) -> 
         _log_once(str(error))
         return ""
     now, then = quote(price_list, selection), quote(new, selection)
-    change = then.total - now.total
-    key = "more" if change > 0 else "less" if change else "same"
+    way, difference = how_much_more(words, now, then)
     return words(
-        f"coming.{key}",
+        f"coming.{way}",
         date=words.date(new.effective_from),
         total=total(words, then),
-        difference=words.money(abs(change)),
+        difference=difference,
     )
 
 

@@ -7,7 +7,7 @@ from pricing.price_list_file import load_price_list
 from pricing.quote import quote
 from pricing.selection import Selection
 from pricing.views.catalog import Catalog
-from pricing.views.phrases import amount
+from pricing.views.phrases import how_much_more, total
 
 
 def newer_prices(words: Catalog, price_list: PriceList, selection: Selection) -> None:
@@ -16,15 +16,13 @@ def newer_prices(words: Catalog, price_list: PriceList, selection: Selection) ->
     if newest.effective_from <= price_list.effective_from:
         return
     now, then = quote(price_list, selection), quote(newest, selection)
-    change = then.total - now.total
-    key = "more" if change > 0 else "less" if change else "same"
     heading = words(
         "newer.heading",
         date=words.date(price_list.effective_from),
         newest=words.date(newest.effective_from),
     )
-    total = amount(words, then.total, is_minimum=then.is_minimum)
-    told = words(f"newer.{key}", total=total, difference=words.money(abs(change)))
+    way, difference = how_much_more(words, now, then)
+    told = words(f"newer.{way}", total=total(words, then), difference=difference)
     with st.container(key="newer"):
         st.info(f"{heading}  \n{told}")
         st.button(words("newer.apply"), on_click=_move, key="apply_newer")

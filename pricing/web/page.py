@@ -25,7 +25,8 @@ from pricing.web.take_away import take_away
 from pricing.web.terms import terms
 from pricing.web.tuning import freeze_what_is_loaded
 from pricing.web.variants import keep_button, variants_section
-from pricing.web.visit import Visit, current_visit, initial, replayed
+from pricing.web.visit import Visit
+from pricing.web.widgets import current_visit, initial, replayed
 
 HERE = Path(__file__).resolve().parent
 
@@ -68,7 +69,7 @@ def whole_page(
     with right, st.container(key="answer", border=True):
         own = st.container()
         with section(words, "take_away"):
-            places["take_texts"] = take_away(words, offer)
+            places["take_texts"] = take_away(words, offer, visit.variants)
         keep_button(words, visit)
     # The sum is sent before the other controls, which stand left of it all the same.
     with own:

@@ -11,16 +11,18 @@ from pricing.documents.files import FILES
 from pricing.documents.message import message
 from pricing.documents.offer import CUSTOMER_LETTERS, Offer, shared_name
 from pricing.quote import Quote
+from pricing.variants import Variant
 from pricing.views.catalog import Catalog
 from pricing.views.markup import button, note, verbatim
 from pricing.web.links import full_link
-from pricing.web.variants import present_variants
 
 MAX_VALID_DAYS = 366
 NOW = "_offer_now"
 
+Variants = tuple[Variant, ...]
 
-def take_away(words: Catalog, quote: Quote) -> DeltaGenerator:
+
+def take_away(words: Catalog, quote: Quote, variants: Variants) -> DeltaGenerator:
     """A row of buttons, and under it what an offer adds: for whom, until when.
 
     The customer's name stays in this session: it is in no address and no log.
@@ -45,23 +47,22 @@ def take_away(words: Catalog, quote: Quote) -> DeltaGenerator:
             st.html(note(words("take.valid_days_help")))
             place = st.container(key="take_texts")
         with buttons:
-            _buttons(words, _offer(words, quote))
+            _buttons(words, _offer(words, quote, variants))
     return place
 
 
-def fill_take_away(words: Catalog, quote: Quote) -> None:
+def fill_take_away(words: Catalog, quote: Quote, variants: Variants) -> None:
     """Link and message of the present quote, which the files on click are made of too."""
-    offer = _offer(words, quote)
+    offer = _offer(words, quote, variants)
     st.session_state[NOW]["offer"] = offer
     st.html(verbatim("link_text", offer.link) + verbatim("message_text", message(offer)))
 
 
-def _offer(words: Catalog, quote: Quote) -> Offer:
+def _offer(words: Catalog, quote: Quote, variants: Variants) -> Offer:
     """The offer with its personal fields, as far as they are filled in."""
     days = min(max(int(st.session_state.get("valid_days") or 0), 0), MAX_VALID_DAYS)
     today = date.today()
     until = today + timedelta(days=days) if days else None
-    variants = present_variants()
     link = full_link(st.context.url or "", quote, words.lang, variants)
     customer = st.session_state.get("customer") or ""
     return Offer(quote, words, link, customer, today, until, variants)

@@ -9,13 +9,14 @@ import streamlit as st
 
 from pricing.contract import contract
 from pricing.price_list import PriceList
-from pricing.variants import Variant, compare_variants, read_variants
+from pricing.variants import Variant, compare_variants
 from pricing.views.catalog import Catalog
 from pricing.views.markup import heading, table
 from pricing.views.variants import variant_fault, variants_lying, variants_table
-from pricing.web.address import own_address
+from pricing.web.address import kept_variants, own_address
 from pricing.web.sections import plain, section
-from pricing.web.visit import Visit, go_to, present_selection
+from pricing.web.visit import Visit
+from pricing.web.widgets import go_to, present_selection
 
 # The number of the variant that a click wanted to keep again.
 SAME = "_kept_already"
@@ -26,7 +27,7 @@ FAULTS_SHOWN = 8
 
 def present_variants() -> tuple[Variant, ...]:
     """The variants that the address keeps now."""
-    return read_variants(own_address().get("variant", []))[0]
+    return kept_variants(own_address())
 
 
 def keep_button(words: Catalog, visit: Visit) -> None:

@@ -1,10 +1,11 @@
 """What a person sees, in Chromium: keys, charts, dragging, and the first visit."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 
 from playwright.sync_api import Browser
 
-from tests.bench.browser_pages import first_visit, open_page
+from tests.bench.browser_pages import OpenPage, first_visit, open_page
 from tests.bench.contenders import Contender
 from tests.bench.figures import Row, at, median
 from tests.bench.plan import Plan
@@ -16,14 +17,12 @@ Measured = dict[str, list[float | None]]
 def keys(browser: Browser, pages: tuple[Contender, ...], plan: Plan) -> list[Row]:
     """A key on the slider until the new total stands, and until the charts have settled."""
     total, live, charts = (defaultdict(list) for _ in range(3))
-    for _ in range(plan.rounds):
-        for page in pages:
-            with open_page(browser, page) as opened:
-                for press in range(plan.keys):
-                    noted = opened.press(KEYS[press // 3 % 2])
-                    total[page.name].append(noted.total)
-                    live[page.name].append(noted.painted)
-                    charts[page.name].append(noted.charts)
+    for name, opened in _opened(browser, pages, plan):
+        for press in range(plan.keys):
+            noted = opened.press(KEYS[press // 3 % 2])
+            total[name].append(noted.total)
+            live[name].append(noted.painted)
+            charts[name].append(noted.charts)
     ours, bare = median(total["ours"]), median(total["bare"])
     return [
         Row("key press → new total", "ms", ours, bare, "bare", 0.6),
@@ -42,12 +41,10 @@ def keys(browser: Browser, pages: tuple[Contender, ...], plan: Plan) -> list[Row
 def drag(browser: Browser, ours: Contender, plain: Contender, plan: Plan) -> list[Row]:
     """Each move of a drag until the total that it chose is on the screen."""
     shown, painted = (defaultdict(list) for _ in range(2))
-    for _ in range(plan.rounds):
-        for page in (ours, plain):
-            with open_page(browser, page) as opened:
-                for noted in opened.drag(plan.moves):
-                    shown[page.name].append(noted.live)
-                    painted[page.name].append(noted.painted)
+    for name, opened in _opened(browser, (ours, plain), plan):
+        for noted in opened.drag(plan.moves):
+            shown[name].append(noted.live)
+            painted[name].append(noted.painted)
     live, least = median(painted["ours"]), median(painted["plain"])
     answered = sum(moment is not None for moment in painted["ours"]) / len(painted["ours"])
     late = (at(painted["ours"], 0.95), at(painted["plain"], 0.95))
@@ -82,6 +79,16 @@ def visits(browser: Browser, pages: tuple[Contender, ...], plan: Plan) -> list[R
         Row("first visit, bytes", "MB", *_medians(sizes), "bare", 0.6),
         Row("first visit, of them by websocket", "MB", *_medians(frames), "bare"),
     ]
+
+
+def _opened(
+    browser: Browser, pages: tuple[Contender, ...], plan: Plan
+) -> Iterator[tuple[str, OpenPage]]:
+    """The pages' names, each page open while it is measured, in turn and again: A B A B."""
+    for _ in range(plan.rounds):
+        for page in pages:
+            with open_page(browser, page) as opened:
+                yield page.name, opened
 
 
 def _medians(measured: Measured) -> tuple[float | None, float | None]:

@@ -26,8 +26,7 @@ TOOLS: dict[str, Tool] = {
 
 def desk(words: Catalog, offer: Quote) -> None:
     """A closed section a tool; opening one runs it for the present choices."""
-    if TOOLS:
-        st.html(heading(words("desk.heading")))
+    st.html(heading(words("desk.heading")))
     for name, show in TOOLS.items():
         tool = st.expander(words(f"desk.{name}"), key=_key(name), on_change="rerun")
         if tool.open:
