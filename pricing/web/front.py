@@ -14,14 +14,17 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from pricing.customer_rules import customer_rules
-from pricing.views.catalog import LANGUAGES, Catalog, language
+from pricing.views.catalog import LANGUAGES, Catalog
+from pricing.web.address import address_of
+from pricing.web.first import first, first_script, first_style
+from pricing.web.visit import visit_at
 
 BUNDLED = Path(streamlit.__file__).parent / "static" / "index.html"
 FONTS = ("cyrillic", "latin", "latin-ext")
 # Streamlit asks for its own font before it has read the theme: ours stands in for it.
 STAND_IN = (
     '<style>@font-face{font-family:"Source Sans";font-weight:100 900;'
-    "src:url(./assets/fonts/golos-text-latin-wght-normal.woff2)}</style></head>"
+    "src:url(./assets/fonts/golos-text-latin-wght-normal.woff2)}</style>"
 )
 SCRIPT = Path(__file__).resolve().parent / "page.js"
 UPLOAD_FAILURES = (
@@ -69,22 +72,26 @@ INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
 async def front(request: Request) -> HTMLResponse:
-    """The shell in the language of the address."""
-    return HTMLResponse(shell(language(request.query_params.get("lang"))))
+    """The shell in the language of the address, and in it the address's answer."""
+    visit = visit_at(address_of(request.query_params))
+    before, after = shell(visit.lang)
+    answer = first(visit) or _no_script(Catalog.of(visit.lang))
+    return HTMLResponse(before + answer + after, headers={"Cache-Control": "no-cache"})
 
 
 @cache
-def shell(lang: str) -> str:
-    """Streamlit's bundled index.html with the words of `lang` in its head."""
+def shell(lang: str) -> tuple[str, str]:
+    """Streamlit's bundled index.html with the words of `lang`; between the two, an answer."""
     words = Catalog.of(lang)
     html = BUNDLED.read_text("utf-8")
     html = html.replace('<html lang="en">', f'<html lang="{lang}">')
     html = re.sub(r"<title>.*?</title>", lambda _: _head(words), html)
     html = re.sub(r'<link rel="shortcut icon"[^>]*>', "", html)
     html = re.sub(r'<link\s+rel="preload"[^>]*SourceSans[^>]*>', "", html)
-    html = html.replace("</head>", STAND_IN)
-    noscript = f"<noscript><p>{escape(words('page.no_script'))}</p></noscript>"
-    return re.sub(r"<noscript>.*?</noscript>", lambda _: noscript, html, flags=re.DOTALL)
+    html = html.replace("</head>", f"{STAND_IN}{first_style()}</head>")
+    html = html.replace("</body>", f"<script>{first_script()}</script></body>")
+    before, after = re.split(r"<noscript>.*?</noscript>", html, flags=re.DOTALL)
+    return before, after
 
 
 @cache
@@ -110,9 +117,13 @@ def language_script(lang: str) -> str:
 def script_hashes() -> tuple[str, ...]:
     """The hashes by which a Content-Security-Policy allows the page's few inline scripts."""
     inline = INLINE_SCRIPT.findall(BUNDLED.read_text("utf-8"))
-    scripts = [*inline, *(language_script(lang) for lang in LANGUAGES)]
+    scripts = [*inline, first_script(), *(language_script(lang) for lang in LANGUAGES)]
     digests = [hashlib.sha256(script.encode()).digest() for script in scripts]
     return tuple(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
+
+
+def _no_script(words: Catalog) -> str:
+    return f"<noscript><p>{escape(words('page.no_script'))}</p></noscript>"
 
 
 def _head(words: Catalog) -> str:

@@ -1,0 +1,32 @@
+"""The first answer: what a visitor reads while the calculator itself is still on its way."""
+
+from html import escape
+
+from pricing.comparison import Option
+from pricing.quote import Quote
+from pricing.views.answer import breakdown_part, facts_part, rate_part, total_part
+from pricing.views.catalog import Catalog
+from pricing.views.markup import title
+
+
+def first_answer(words: Catalog, offer: Quote, own: Option) -> str:
+    """Title and answer as one element of the HTML shell; they need no script."""
+    parts = {
+        "total": total_part(words, offer),
+        "facts": facts_part(words, offer, own),
+        "rate": rate_part(words, offer),
+        "breakdown": breakdown_part(words, offer),
+    }
+    answer = "".join(
+        f'<section class="{name}">{content}</section>' for name, content in parts.items()
+    )
+    opening = (
+        f'<p class="opening">{escape(words("page.opening"))}</p>'
+        f"<noscript><p>{escape(words('page.no_script'))}</p></noscript>"
+    )
+    return (
+        '<main id="first" aria-busy="true">'
+        f'<p class="brand"><strong>{escape(words("page.brand"))}</strong></p>'
+        f"{title(words('page.title'), words('page.lead'))}"
+        f'<div class="cards"><div>{opening}</div><div>{answer}</div></div></main>'
+    )
