@@ -25,7 +25,7 @@ def first_answer(words: Catalog, offer: Quote, own: Option) -> str:
         f"<noscript><p>{escape(words('page.no_script'))}</p></noscript>"
     )
     return (
-        '<main id="first" aria-busy="true">'
+        '<main id="first" aria-busy="true" tabindex="0">'
         f'<p class="brand"><strong>{escape(words("page.brand"))}</strong></p>'
         f"{title(words('page.title'), words('page.lead'))}"
         f'<div class="cards"><div>{opening}</div><div>{answer}</div></div></main>'

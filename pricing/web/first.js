@@ -2,7 +2,7 @@
 (() => {
   const first = document.getElementById("first");
   if (!first) return;
-  const drawn = ".st-key-total, [data-testid=stAlert], [data-testid=stException], [role=dialog]";
+  const drawn = ".st-key-total, [data-testid=stAlert], [data-testid=stException]";
   const watch = new MutationObserver(() => {
     if (!document.querySelector(drawn)) return;
     watch.disconnect();

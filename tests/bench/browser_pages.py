@@ -112,7 +112,7 @@ def open_page(browser: Browser, contender: Contender) -> Iterator[OpenPage]:
     context.add_init_script(WATCH)
     page = context.new_page()
     page.goto(contender.address + contender.query)
-    _wait_for(page, "bench.firstTotal", 30)
+    _wait_for(page, "bench.firstOwn", 30)
     opened = OpenPage(contender, page)
     opened.slider().wait_for()
     opened.settle()
@@ -121,8 +121,18 @@ def open_page(browser: Browser, contender: Contender) -> Iterator[OpenPage]:
     context.close()
 
 
-def first_visit(browser: Browser, contender: Contender) -> tuple[float, float, float]:
-    """Milliseconds to the total, megabytes by HTTP, megabytes by websocket: an empty cache."""
+@dataclass(frozen=True)
+class FirstVisit:
+    """With an empty cache: milliseconds to the first total and to the page's own, megabytes."""
+
+    total: float
+    own_total: float
+    by_http: float
+    by_socket: float
+
+
+def first_visit(browser: Browser, contender: Contender) -> FirstVisit:
+    """Open the page as somebody who has never been there."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="ru-RU")
     context.add_init_script(WATCH)
     page = context.new_page()
@@ -137,9 +147,11 @@ def first_visit(browser: Browser, contender: Contender) -> tuple[float, float, f
         lambda event: frames.append(len(event["response"]["payloadData"]) * 3 // 4),
     )
     page.goto(contender.address + contender.query)
-    milliseconds = _wait_for(page, "bench.firstTotal", 30)
-    assert milliseconds is not None, f"{contender.name} shows no total"
+    own_total = _wait_for(page, "bench.firstOwn", 30)
+    total = _wait_for(page, "bench.firstTotal", 30)
+    assert own_total is not None, f"{contender.name} shows no total"
+    assert total is not None
     page.wait_for_selector(IDLE, timeout=30_000)
     page.wait_for_timeout(1500)
     context.close()
-    return milliseconds, sum(sizes) / 1e6, sum(frames) / 1e6
+    return FirstVisit(total, own_total, sum(sizes) / 1e6, sum(frames) / 1e6)
