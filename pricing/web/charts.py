@@ -16,6 +16,7 @@ from pricing.views.catalog import Catalog
 from pricing.views.chart_rows import Row, Rows, Shared
 from pricing.views.markup import note, subheading, table
 from pricing.views.tables import Table
+from pricing.web.sections import tool
 
 Builder = Callable[[Catalog, PriceList], alt.LayerChart]
 
@@ -50,7 +51,7 @@ def chart_place(
         st.html(subheading(words(f"charts.{name}"), lead))
         place = st.container(gap="xsmall")
         if make_table:
-            shown = st.expander(words("charts.as_table"), key=_table_key(name), on_change="rerun")
+            shown = tool(words("charts.as_table"), _table_key(name))
             if shown.open:
                 with shown:
                     st.html(table(make_table()))

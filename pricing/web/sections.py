@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import streamlit as st
+from streamlit.elements.lib.mutable_expander_container import ExpanderContainer
 
 from pricing.views.catalog import Catalog, language
 from pricing.views.markup import note, part
@@ -39,6 +40,14 @@ def say_calmly(error: BaseException) -> bool:
     log.error("the page failed", exc_info=error)
     st.error(Catalog.of(language(st.query_params.get("lang")))("failure.page"))
     return True
+
+
+def tool(label: str, key: str) -> ExpanderContainer:
+    """A closed section that is drawn while it is open, and stays open as its language changes."""
+    if st.session_state.get(key):
+        # Streamlit takes a section with another label for another one.
+        st.session_state[key] = True
+    return st.expander(label, key=key, on_change="rerun")
 
 
 def plain(text: str) -> str:

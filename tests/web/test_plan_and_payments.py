@@ -108,7 +108,6 @@ def test_the_plan_follows_the_chosen_period_and_keeps_what_was_typed():
     page.segmented_control(key="months").set_value(3).run()
     assert "Оценка за 12 месяцев: 269 280 ₽" in told(page)  # 17 × 1 320 × 12
     page.segmented_control(key="lang").set_value("en").run()
-    opened(page, PLAN)
     assert page.number_input(key="plan_step").value == 0
     assert "Estimate over 12 months: 269 280 ₽" in told(page)
 

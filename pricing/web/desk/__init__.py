@@ -11,7 +11,7 @@ from pricing.web.desk.customers import customers
 from pricing.web.desk.new_prices import new_prices
 from pricing.web.desk.payments import payments
 from pricing.web.desk.plan import plan
-from pricing.web.sections import section
+from pricing.web.sections import section, tool
 
 Tool = Callable[[Catalog, Quote], None]
 
@@ -28,9 +28,9 @@ def desk(words: Catalog, offer: Quote) -> None:
     """A closed section a tool; opening one runs it for the present choices."""
     st.html(heading(words("desk.heading")))
     for name, show in TOOLS.items():
-        tool = st.expander(words(f"desk.{name}"), key=_key(name), on_change="rerun")
-        if tool.open:
-            with tool, section(words, _key(name)):
+        shown = tool(words(f"desk.{name}"), _key(name))
+        if shown.open:
+            with shown, section(words, _key(name)):
                 show(words, offer)
 
 
