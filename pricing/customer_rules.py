@@ -40,6 +40,7 @@ class CustomerRules(BaseModel):
 
     rows_limit: int = Field(gt=0)
     bytes_limit: int = Field(gt=0)
+    all_bytes_limit: int = Field(gt=0)
     unpacked_limit: int = Field(gt=0)
     columns_limit: int = Field(gt=0)
     cells_limit: int = Field(gt=0)

@@ -33,8 +33,9 @@ UPLOAD_FAILURES = (
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     HTTPStatus.INTERNAL_SERVER_ERROR,
     HTTPStatus.BAD_GATEWAY,
-    HTTPStatus.SERVICE_UNAVAILABLE,
 )
+# What Streamlit's uploader says before the words of a failure.
+FAILURE = "AxiosError: "
 # Words that Streamlit and Vega say themselves, with the key of ours.
 STREAMLIT_WORDS = {
     "Skip to main content": "skip",
@@ -55,11 +56,13 @@ STREAMLIT_WORDS = {
     f"File must be {customer_rules().bytes_limit // 2**20}.0MB or smaller.": "too_large",
     "Only one file is allowed.": "one_file",
     "Unexpected error. Please try again.": "not_sent",
-    "Network Error": "not_sent",
+    f"{FAILURE}Network Error": "not_sent",
     **dict.fromkeys(
-        (f"Request failed with status code {status}" for status in UPLOAD_FAILURES),
+        (f"{FAILURE}Request failed with status code {status}" for status in UPLOAD_FAILURES),
         "not_sent",
     ),
+    # pricing/web/upload_bound.py answers so.
+    f"{FAILURE}Request failed with status code {HTTPStatus.SERVICE_UNAVAILABLE}": "no_room",
     **dict.fromkeys(("bar", "line mark", "point", "rule mark", "text mark", "rect mark"), "mark"),
     **dict.fromkeys(
         (f"{mark} mark container" for mark in ("group", "rect", "text", "line", "symbol", "rule")),

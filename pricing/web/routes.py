@@ -18,6 +18,7 @@ from pricing.web.headers import SecurityHeaders
 from pricing.web.packed_files import PackedBundle, PackedFiles
 from pricing.web.same_origin import SameOriginWebsocket
 from pricing.web.sections import log
+from pricing.web.upload_bound import BoundedUploads
 
 STATIC = Path(__file__).resolve().parent / "static"
 
@@ -42,6 +43,7 @@ def middleware() -> list[Middleware]:
         Middleware(SecurityHeaders),
         Middleware(AsciiQuery),
         Middleware(PackedBundle),
+        Middleware(BoundedUploads),
         Middleware(GZipMiddleware, minimum_size=1024),
     ]
 

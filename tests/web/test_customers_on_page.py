@@ -18,6 +18,7 @@ from pricing.portfolio import portfolio
 from pricing.views.catalog import Catalog
 from pricing.web.front import STREAMLIT_WORDS
 from tests.web.browser import ROOT
+from tests.web.test_faults import checkout  # noqa: F401 - the fixture
 
 PAGE = ROOT / "pricing" / "web" / "page.py"
 RU = Catalog.of("ru")
@@ -244,6 +245,50 @@ def test_the_template_filled_in_comes_back_as_a_workbook_and_the_file_can_be_rem
     visitor.part("customers_remove").get_by_role("button").click()
     expect(visitor.part("customers_upload")).to_be_visible()
     expect(visitor.part("customers_sums")).to_have_count(0)
+
+
+def test_all_files_together_are_bounded_and_a_removed_one_makes_room(
+    serve,
+    visit,
+    checkout,  # noqa: F811 - the imported fixture
+):
+    rules = checkout / "data" / "portfolio.toml"
+    text = rules.read_text("utf-8")
+    # Room for one upload of any size beside no more than a hundred bytes.
+    all_bytes = f"all_bytes_limit = {customer_rules().bytes_limit + 100}"
+    rules.write_text(re.sub("all_bytes_limit = .*", all_bytes, text), "utf-8")
+    address = serve(root=checkout).address
+    first, second = (open_in_browser(visit(address=address)) for _ in range(2))
+    upload(first, file_of(*SOUND))
+    first.expect("customers_sums", "К оплате по договорам")
+    upload(second, file_of(*SOUND))
+    second.expect("customers_upload", "Файл не принят: сейчас открыто слишком много файлов.")
+    first.part("customers_remove").get_by_role("button").click()
+    expect(first.part("customers_upload")).to_be_visible()
+    for _ in range(30):  # what is removed is let go when garbage is next collected
+        upload(second, file_of(*SOUND))
+        second.page.wait_for_timeout(1000)
+        if not second.part("customers_upload").count():
+            break
+    second.expect("customers_sums", "К оплате по договорам")
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("ru", "Файл не принят: он не дошёл до сервера. Попробуйте ещё раз."),
+        ("en", "The file was not taken: it did not reach the server. Please try again."),
+    ],
+)
+@pytest.mark.parametrize("status", [None, 502])
+def test_a_file_that_does_not_arrive_is_told_in_the_pages_language(visitor, lang, said, status):
+    open_in_browser(visitor, f"?lang={lang}")
+    visitor.page.route(
+        "**/_stcore/upload_file/**",
+        lambda route: route.fulfill(status=status) if status else route.abort(),
+    )
+    upload(visitor, file_of(*SOUND))
+    visitor.expect("customers_upload", said)
 
 
 REFUSED = [

@@ -11,8 +11,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import TypeVar
+from weakref import WeakSet
 
 import streamlit as st
+from streamlit import runtime
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
@@ -36,9 +38,11 @@ Found = TypeVar("Found")
 Work = Callable[[Customers, Progress], Found]
 
 _reading = Lock()
+_counting = Lock()
+_held: WeakSet["CustomersFile"] = WeakSet()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class CustomersFile:
     """A file as it was uploaded; `mark` tells it from every other."""
 
@@ -52,6 +56,18 @@ class Unread:
     """Why a file could not be read, in sentences."""
 
     faults: tuple[str, ...]
+
+
+def held_bytes() -> int:
+    """What all sessions' files take: those uploaded and not yet taken, and those kept."""
+    waiting = 0
+    if runtime.exists():
+        manager = runtime.get_instance().uploaded_file_mgr
+        if isinstance(manager, MemoryUploadedFileManager):
+            families = manager.get_stats().values()
+            waiting = sum(stat.byte_length for family in families for stat in family)
+    with _counting:
+        return waiting + sum(len(file.data) for file in _held)
 
 
 def has_file() -> bool:
@@ -144,7 +160,10 @@ def _take(key: str) -> None:
     if uploaded is None:
         return
     turn = secrets.token_hex(4)
-    st.session_state["_customers"] = CustomersFile(uploaded.name, uploaded.getvalue(), turn)
+    file = CustomersFile(uploaded.name, uploaded.getvalue(), turn)
+    with _counting:
+        _held.add(file)
+    st.session_state["_customers"] = file
     st.session_state["_customers_turn"] = turn
     context = get_script_run_ctx()
     if context and isinstance(context.uploaded_file_mgr, MemoryUploadedFileManager):
