@@ -6,6 +6,7 @@ reruns these few elements alone, each written as a whole.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -25,7 +26,7 @@ from pricing.web.visit import Visit
 from pricing.web.widgets import current_visit, is_beyond_counts, query_for_licenses
 
 Places = dict[str, DeltaGenerator]
-Show = Callable[[Visit, PriceList, Places], None]
+Show = Callable[[Places], None]
 NOTHING = "<span></span>"  # Streamlit takes no empty HTML
 PAGE_PARTS = ("total", "facts", "rate", "breakdown", "hint", "same_money", "in_time", "coming",
               "bar")  # fmt: skip
@@ -34,14 +35,22 @@ CALL_PARTS = ("total", "facts", "rate", "lines")
 CALL_HINT = ("hint",)
 
 
-def answer(drawn: Visit, price_list: PriceList, places: Places) -> None:
+@dataclass
+class Drawn:
+    """The visit as the whole page shows it; fresh until the answer has been drawn with it."""
+
+    visit: Visit
+    is_fresh: bool = True
+
+
+def answer(drawn: Drawn, price_list: PriceList, places: Places) -> None:
     """Everything that the licence counts change: the answer here, the rest in `places`.
 
-    `drawn` is the visit as the rest of the page shows it: where more than the
-    counts has changed since, the whole page follows.
+    Where more than the counts has changed since the page was drawn, the whole page follows.
     """
-    visit = current_visit()
-    if is_beyond_counts(visit, drawn):
+    visit = drawn.visit if drawn.is_fresh else current_visit()
+    drawn.is_fresh = False
+    if is_beyond_counts(visit, drawn.visit):
         st.rerun()
     words = Catalog.of(visit.lang)
     offer = quote(price_list, visit.selection)

@@ -34,7 +34,7 @@ def call_screen(
                 keep = st.container()
         places["hint"], variants = st.container(), st.container()
     with own:
-        show(visit, price_list, places)
+        show(places)
     with others, section(words, "choices"):
         period_choices(words, offer, is_brief=True)
         add_on_choices(words, offer, is_brief=True)

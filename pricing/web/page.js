@@ -107,6 +107,13 @@
   const app = document.querySelector("[data-testid=stApp]");
   const connected = () => app.dataset.testConnectionState === "CONNECTED";
   const ask = () => window.dispatchEvent(new PopStateEvent("popstate"));
+  /* Where Streamlit gives up, the page is opened anew: its address holds the choices. */
+  const openAnew = () => {
+    const last = Number(sessionStorage.getItem("page-opened-anew"));
+    if (Date.now() - last < 60_000) return;
+    sessionStorage.setItem("page-opened-anew", Date.now());
+    location.reload();
+  };
   let before = !app || connected();
   /* Kept beyond this script, which a new session runs again. */
   window.pageFirst ??= "";
@@ -114,6 +121,7 @@
   window.pageConnection = new MutationObserver(() => {
     const now = connected();
     const state = app.dataset.testScriptState;
+    if (app.dataset.testConnectionState === "DISCONNECTED_FOREVER") openAnew();
     if (now && !before) {
       window.pageFirst = "asked";
       ask();

@@ -1,6 +1,7 @@
 """The page, from top to bottom: its order here is its order on the screen."""
 
 from datetime import date
+from functools import partial
 from html import escape
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from pricing.price_list_file import load_price_list
 from pricing.quote import Quote, quote
 from pricing.views.catalog import LANGUAGES, Catalog
 from pricing.views.markup import heading, note, part, title
-from pricing.web.answer import Show, answer
+from pricing.web.answer import Drawn, Show, answer
 from pricing.web.call import call_screen
 from pricing.web.choices import other_choices
 from pricing.web.desk import desk, is_desk_open
@@ -44,7 +45,8 @@ def page() -> None:
     if visit.prices:
         with section(words, "newer"):
             newer_prices(words, price_list, visit.selection)
-    show = answer if _is_followed(visit) else answer_alone
+    draw = answer if _is_followed(visit) else answer_alone
+    show = partial(draw, Drawn(visit), price_list)
     arrange = call_screen if visit.view else whole_page
     arrange(words, visit, price_list, offer, show)
     if replayed():
@@ -73,7 +75,7 @@ def whole_page(
         keep_button(words, visit)
     # The sum is sent before the other controls, which stand left of it all the same.
     with own:
-        show(visit, price_list, places)
+        show(places)
     with others, section(words, "choices"):
         other_choices(words, offer)
     with variants:

@@ -11,23 +11,34 @@ replays what they hold, and a key press that came with the replay must count
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import streamlit as st
 
-from pricing.contract import contract
 from pricing.errors import SelectionFault
-from pricing.selection import COUNTS, DEFAULTS, SITUATIONS, Selection
-from pricing.text_form import settle
+from pricing.selection import DEFAULTS, Selection
 from pricing.variants import Variant
 from pricing.views.catalog import LANGUAGES
 from pricing.web.address import Address, kept_variants, own_address, query_of, write
+from pricing.web.edits import Overtaken, is_changed, is_sound, mended, overtaken
 from pricing.web.live import Move, moved
 from pricing.web.visit import Visit, visit_at, visit_of
 
 SLIDERS = ("dry_cleaning", "reception")
 SLIDER_MAX = 200
+
+ADDRESS = "address"
+PLAIN = (bool, int, str)
+
+
+@dataclass(frozen=True)
+class _Held:
+    """What the browser holds as a run begins: address, the choices' widgets, all others."""
+
+    address: Address
+    widgets: dict[str, Any]
+    others: dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -37,7 +48,8 @@ class _Seen:
     `moves` holds each slider's last move that counted: a move let go is another
     than the same one under way. While a slider is dragged, the choices are ahead of
     the address, which follows when it is let go: a drag is one step of the
-    browser's history.
+    browser's history. `overtaken` holds by key what a browser may still send that has
+    not yet heard what the server has set.
     """
 
     address: Address
@@ -47,31 +59,27 @@ class _Seen:
     widgets: dict[str, Any]
     moves: dict[str, Move]
     is_ahead: bool = False
+    others: dict[str, Any] = field(default_factory=dict)
+    overtaken: Overtaken = field(default_factory=dict)
+
+    def shown(self) -> dict[str, Any]:
+        """What the browser shows once it has heard of this run, by key."""
+        return {**self.widgets, ADDRESS: self.address}
 
 
 def current_visit() -> Visit:
-    """The visit as this run finds it, with address and widgets brought into step."""
+    """The visit as this run finds it, with address and widgets in step: to be called once a run."""
     address = own_address()
     seen: _Seen | None = st.session_state.get("_seen")
     if seen is None or not st.session_state.get("_settled"):
         seen = _arrive(address)
     else:
-        selection, faults = _chosen(seen)
-        wished = st.session_state.get("lang")
-        lang = wished if wished in LANGUAGES else seen.lang
-        changed = (selection, lang) != (seen.selection, seen.lang) or bool(faults)
-        dragged = _dragged()
-        if changed or (seen.is_ahead and not dragged):
-            kept = seen.address if dragged.items() - seen.moves.items() else None
-            if lang != seen.lang:
-                # A list shows an option in the language it came in, unless it is set anew.
-                st.session_state["situation"] = selection.situation
-            seen = _move(selection, lang, tuple(faults), kept)
-        elif address != seen.address:
-            seen = _arrive(address)
-            _place(seen.widgets)
-        seen = replace(seen, moves=_moves())
-        _restore(seen.widgets)
+        held = _Held(address, {key: st.session_state.get(key) for key in seen.widgets}, _others())
+        now = _follow(seen, held)
+        _place(now.widgets)
+        seen = replace(
+            now, moves=_moves(), others=held.others, overtaken=_overtaken(seen, now, held)
+        )
     st.session_state["_seen"] = seen
     return visit_of(seen.address, seen.selection, seen.lang, seen.faults)
 
@@ -136,6 +144,31 @@ def present_selection() -> Selection:
     return seen.selection
 
 
+def _follow(seen: _Seen, held: _Held) -> _Seen:
+    """What is to be shown after what was shown: a widget was moved, or the address changed.
+
+    A run takes a while to reach the browser. What is clicked meanwhile brings along
+    what fields and address held before it, as if somebody had typed it: such a value
+    counts only where nothing else can have asked for this run.
+    """
+    wished = held.widgets["lang"]
+    lang = wished if wished in LANGUAGES else seen.lang
+    sure, doubtful = _edits(seen, held)
+    is_asked_elsewhere = bool(sure) or lang != seen.lang or is_changed(seen.others, held.others)
+    edits = sure if is_asked_elsewhere else doubtful
+    selection, faults = mended({**seen.selection.model_dump(), **edits})
+    changed = (selection, lang) != (seen.selection, seen.lang) or bool(faults)
+    dragged = _dragged()
+    if changed or (seen.is_ahead and not dragged):
+        kept = seen.address if dragged.items() - seen.moves.items() else None
+        if lang != seen.lang:
+            # A list shows an option in the language it came in, unless it is set anew.
+            st.session_state["situation"] = selection.situation
+        return _move(selection, lang, tuple(faults), kept)
+    is_old = is_asked_elsewhere and held.address in seen.overtaken.get(ADDRESS, [])
+    return seen if held.address == seen.address or is_old else _arrive(held.address)
+
+
 def _arrive(address: Address) -> _Seen:
     """Take the choices from the address."""
     found = visit_at(address)
@@ -148,35 +181,46 @@ def _move(
 ) -> _Seen:
     """Take the choices from the widgets; the address follows, or is `kept` during a drag."""
     widgets = _widgets(selection, lang)
-    _place(widgets)
     address = write(selection, lang, kept_variants(own_address())) if kept is None else kept
     return _Seen(address, selection, lang, faults, widgets, {}, is_ahead=kept is not None)
 
 
-def _chosen(seen: _Seen) -> tuple[Selection, list[SelectionFault]]:
-    """The selection that the widgets show now, mended where they contradict each other."""
-    limit = contract().count_limit
-    faults: list[SelectionFault] = []
-    values = {name: _value(name, seen) for name in DEFAULTS}
-    for name in COUNTS:
-        if values[name] > limit:
-            fault = SelectionFault(name, str(values[name]), "at_most", (("most", str(limit)),))
-            faults.append(fault)
-        values[name] = min(max(values[name], 0), limit)
-    selection, joint = settle(values)
-    return selection, faults + joint
+def _edits(seen: _Seen, held: _Held) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What the visitor has changed, by name, and what the browser may only not yet know better.
+
+    Of a slider and its field, the one that was moved counts.
+    """
+    sure: dict[str, Any] = {}
+    doubtful: dict[str, Any] = {}
+    for name in DEFAULTS:
+        key, move = field_key(name), moved(name) if name in SLIDERS else None
+        value = held.widgets[key]
+        if move and move != seen.moves.get(name):
+            sure[name] = move.count
+        elif is_sound(name, value) and value != seen.widgets[key]:
+            edits = doubtful if value in seen.overtaken.get(key, []) else sure
+            edits[name] = value
+    return sure, doubtful
 
 
-def _value(name: str, seen: _Seen) -> Any:
-    """A field's value in the widgets: of a slider and its field, the one that was moved."""
-    move = moved(name) if name in SLIDERS else None
-    if move and move != seen.moves.get(name):
-        return move.count
-    key = field_key(name)
-    value = st.session_state.get(key)
-    if _is_sound(name, value) and value != seen.widgets[key]:
-        return value
-    return getattr(seen.selection, name)
+def _overtaken(seen: _Seen, now: _Seen, held: _Held) -> Overtaken:
+    """What the browser may still hold after this run: what it held, where that has changed."""
+    all_held = {**held.widgets, ADDRESS: held.address}
+    return overtaken(seen.overtaken, all_held, before=seen.shown(), after=now.shown())
+
+
+def _others() -> dict[str, Any]:
+    """The values of all other widgets, by key: tools opened, texts typed, buttons pressed.
+
+    Those of the licence plan follow the page by themselves, and tell nothing.
+    """
+    own = {*SLIDERS, "lang", *map(field_key, DEFAULTS)}
+    values = {str(key): value for key, value in st.session_state.items()}
+    return {
+        key: value
+        for key, value in values.items()
+        if key not in own and not key.startswith(("_", "plan_")) and isinstance(value, PLAIN)
+    }
 
 
 def _moves() -> dict[str, Move]:
@@ -190,30 +234,17 @@ def _dragged() -> dict[str, Move]:
     return {name: move for name, move in _moves().items() if not move.done}
 
 
-def _is_sound(name: str, value: Any) -> bool:
-    """Whether a widget holds a choice.
-
-    An emptied field holds None, and a list that has just changed its language a word of the old.
-    """
-    choices = {"months": contract().months, "situation": SITUATIONS, "prompt": (False, True)}
-    return value in choices[name] if name in choices else isinstance(value, int)
-
-
 def _widgets(selection: Selection, lang: str) -> dict[str, Any]:
     """What each field holds, by its key, when it shows a selection."""
     values = {field_key(name): value for name, value in selection.model_dump().items()}
     return {"lang": lang, **values}
 
 
-def _restore(widgets: dict[str, Any]) -> None:
-    """Give the widgets back what Streamlit has dropped, as it may where a run was cut short."""
-    for key, value in widgets.items():
-        if key not in st.session_state:
-            st.session_state[key] = value
-
-
 def _place(widgets: dict[str, Any]) -> None:
-    """Set the widgets; only what differs, so that no key press is lost."""
+    """Set the widgets, those too that Streamlit has dropped where a run was cut short.
+
+    Only what differs, so that no key press is lost.
+    """
     for key, value in widgets.items():
         if st.session_state.get(key) != value:
             st.session_state[key] = value

@@ -49,7 +49,7 @@ class SocketVisitor:
             f"{address}/_stcore/stream",
             subprotocols=["streamlit", "PLACEHOLDER_AUTH_TOKEN"],
             max_size=None,
-            compression=None,
+            compression="deflate",  # as browsers ask for it
             ping_interval=None,
         )
         self.query = self.page.query.removeprefix("?")
