@@ -4,7 +4,6 @@ from functools import cache
 from pathlib import Path
 
 from pricing.comparison import chosen_option, compare
-from pricing.errors import PricingError
 from pricing.price_list_file import load_price_list
 from pricing.quote import quote
 from pricing.views.catalog import Catalog
@@ -16,15 +15,15 @@ HERE = Path(__file__).resolve().parent
 
 
 def first(visit: Visit) -> str:
-    """The answer to the visit's choices as HTML; empty where the price list does not load."""
+    """The answer to the visit's choices as HTML; a fault in it is logged, and the page opens."""
     try:
         price_list = load_price_list(visit.prices)
-    except PricingError:
-        log.exception("no first answer: the price list does not load")
+        offer = quote(price_list, visit.selection)
+        own = chosen_option(compare(price_list, visit.selection))
+        return first_answer(Catalog.of(visit.lang), offer, own)
+    except Exception:  # noqa: BLE001 - whatever it is, it must not keep the page from opening
+        log.exception("there is no first answer")
         return ""
-    offer = quote(price_list, visit.selection)
-    own = chosen_option(compare(price_list, visit.selection))
-    return first_answer(Catalog.of(visit.lang), offer, own)
 
 
 @cache

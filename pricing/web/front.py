@@ -74,7 +74,7 @@ FILE_WORDS = {"Remove ": "remove_file", "Cancel upload of ": "cancel_file"}
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
-async def front(request: Request) -> HTMLResponse:
+def front(request: Request) -> HTMLResponse:
     """The shell in the language of the address, and in it the address's answer."""
     visit = visit_at(address_of(request.query_params))
     before, after = shell(visit.lang)

@@ -46,7 +46,8 @@ class PackedFiles(StaticFiles):
     ) -> Response:
         """The file, packed as the browser accepts it."""
         response = super().file_response(full_path, stat_result, scope, status_code)
-        headers = {"Cache-Control": FOR_GOOD, "Vary": "Accept-Encoding"}
+        kept = FOR_A_DAY if str(full_path) == str(ICONS) else FOR_GOOD
+        headers = {"Cache-Control": kept, "Vary": "Accept-Encoding"}
         accepted = Headers(scope=scope).get("accept-encoding", "")
         packing = next((name for name in PACKERS if name in accepted), None)
         if packing and response.status_code == status_code and str(full_path).endswith(PACKED):
@@ -69,19 +70,6 @@ class BundledFiles(PackedFiles):
         if fnmatch(path, ICON_FONT):
             return str(ICONS), ICONS.stat()
         return super().lookup_path(path)
-
-    def file_response(
-        self,
-        full_path: str | os.PathLike[str],
-        stat_result: os.stat_result,
-        scope: Scope,
-        status_code: int = 200,
-    ) -> Response:
-        """The file, packed as the browser accepts it."""
-        response = super().file_response(full_path, stat_result, scope, status_code)
-        if str(full_path) == str(ICONS):
-            response.headers["Cache-Control"] = FOR_A_DAY
-        return response
 
 
 class PackedBundle:

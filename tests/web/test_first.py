@@ -1,6 +1,5 @@
 """The first answer: the shell says what is to be paid before any script has run."""
 
-import asyncio
 import re
 import urllib.request
 from html import unescape
@@ -79,13 +78,14 @@ def test_whatever_stands_in_an_address_there_is_an_answer_and_none_of_it_is_mark
     assert "<b>" not in shown
 
 
-def test_without_a_price_list_the_shell_opens_without_an_answer(monkeypatch, caplog):
+@pytest.mark.parametrize("fault", [PricingError, KeyError])
+def test_where_no_answer_can_be_given_the_shell_opens_all_the_same(monkeypatch, caplog, fault):
     def broken(_day=None):
-        raise PricingError("17 faults")
+        raise fault("17 faults")
 
     monkeypatch.setattr("pricing.web.first.load_price_list", broken)
     request = Request({"type": "http", "query_string": b"dry_cleaning=17", "headers": []})
-    html = asyncio.run(front(request)).body.decode()
+    html = front(request).body.decode()
     assert 'id="first"' not in html
     assert "Калькулятору нужен JavaScript" in html
     assert '<div id="root"></div>' in html
