@@ -34,11 +34,15 @@ PLAIN = (bool, int, str)
 
 @dataclass(frozen=True)
 class _Held:
-    """What the browser holds as a run begins: address, the choices' widgets, all others."""
+    """What the browser holds as a run begins: address, the choices' widgets, all others.
+
+    `moves` are the sliders' last moves that it reported.
+    """
 
     address: Address
     widgets: dict[str, Any]
     others: dict[str, Any]
+    moves: dict[str, Move]
 
 
 @dataclass(frozen=True)
@@ -74,11 +78,12 @@ def current_visit() -> Visit:
     if seen is None or not st.session_state.get("_settled"):
         seen = _arrive(address)
     else:
-        held = _Held(address, {key: st.session_state.get(key) for key in seen.widgets}, _others())
+        widgets = {key: st.session_state.get(key) for key in seen.widgets}
+        held = _Held(address, widgets, _others(), _moves())
         now = _follow(seen, held)
         _place(now.widgets)
         seen = replace(
-            now, moves=_moves(), others=held.others, overtaken=_overtaken(seen, now, held)
+            now, moves=held.moves, others=held.others, overtaken=_overtaken(seen, now, held)
         )
     st.session_state["_seen"] = seen
     return visit_of(seen.address, seen.selection, seen.lang, seen.faults)
@@ -158,7 +163,7 @@ def _follow(seen: _Seen, held: _Held) -> _Seen:
     edits = sure if is_asked_elsewhere else doubtful
     selection, faults = mended({**seen.selection.model_dump(), **edits})
     changed = (selection, lang) != (seen.selection, seen.lang) or bool(faults)
-    dragged = _dragged()
+    dragged = {name: move for name, move in held.moves.items() if not move.done}
     if changed or (seen.is_ahead and not dragged):
         kept = seen.address if dragged.items() - seen.moves.items() else None
         if lang != seen.lang:
@@ -193,7 +198,7 @@ def _edits(seen: _Seen, held: _Held) -> tuple[dict[str, Any], dict[str, Any]]:
     sure: dict[str, Any] = {}
     doubtful: dict[str, Any] = {}
     for name in DEFAULTS:
-        key, move = field_key(name), moved(name) if name in SLIDERS else None
+        key, move = field_key(name), held.moves.get(name)
         value = held.widgets[key]
         if move and move != seen.moves.get(name):
             sure[name] = move.count
@@ -227,11 +232,6 @@ def _moves() -> dict[str, Move]:
     """Each slider's last move that the browser reported."""
     moves = {name: moved(name) for name in SLIDERS}
     return {name: move for name, move in moves.items() if move}
-
-
-def _dragged() -> dict[str, Move]:
-    """The moves of the sliders that are not yet let go."""
-    return {name: move for name, move in _moves().items() if not move.done}
 
 
 def _widgets(selection: Selection, lang: str) -> dict[str, Any]:
