@@ -9,6 +9,11 @@ from pricing.views.catalog import Catalog
 from pricing.views.markup import title
 
 
+def no_script(words: Catalog) -> str:
+    """What the calculator needs, told where there are no scripts."""
+    return f"<noscript><p>{escape(words('page.no_script'))}</p></noscript>"
+
+
 def first_answer(words: Catalog, offer: Quote, own: Option) -> str:
     """Title and answer as one element of the HTML shell; they need no script."""
     parts = {
@@ -20,10 +25,7 @@ def first_answer(words: Catalog, offer: Quote, own: Option) -> str:
     answer = "".join(
         f'<section class="{name}">{content}</section>' for name, content in parts.items()
     )
-    opening = (
-        f'<p class="opening">{escape(words("page.opening"))}</p>'
-        f"<noscript><p>{escape(words('page.no_script'))}</p></noscript>"
-    )
+    opening = f'<p class="opening">{escape(words("page.opening"))}</p>{no_script(words)}'
     return (
         '<main id="first" aria-busy="true" tabindex="0">'
         f'<p class="brand"><strong>{escape(words("page.brand"))}</strong></p>'

@@ -15,6 +15,7 @@ from starlette.responses import HTMLResponse
 
 from pricing.customer_rules import customer_rules
 from pricing.views.catalog import LANGUAGES, Catalog
+from pricing.views.first import no_script
 from pricing.web.address import address_of
 from pricing.web.first import first, first_script, first_style
 from pricing.web.visit import visit_at
@@ -78,7 +79,7 @@ def front(request: Request) -> HTMLResponse:
     """The shell in the language of the address, and in it the address's answer."""
     visit = visit_at(address_of(request.query_params))
     before, after = shell(visit.lang)
-    answer = first(visit) or _no_script(Catalog.of(visit.lang))
+    answer = first(visit) or no_script(Catalog.of(visit.lang))
     return HTMLResponse(before + answer + after, headers={"Cache-Control": "no-cache"})
 
 
@@ -123,10 +124,6 @@ def script_hashes() -> tuple[str, ...]:
     scripts = [*inline, first_script(), *(language_script(lang) for lang in LANGUAGES)]
     digests = [hashlib.sha256(script.encode()).digest() for script in scripts]
     return tuple(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
-
-
-def _no_script(words: Catalog) -> str:
-    return f"<noscript><p>{escape(words('page.no_script'))}</p></noscript>"
 
 
 def _head(words: Catalog) -> str:

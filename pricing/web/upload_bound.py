@@ -30,9 +30,9 @@ class BoundedUploads:
             await self.app(scope, receive, send)
             return
         rules = customer_rules()
-        most = held_bytes() + (self.under_way + 1) * rules.bytes_limit
-        if most > rules.all_bytes_limit:
-            log.warning("an upload is refused: %d bytes are held", held_bytes())
+        held = held_bytes()
+        if held + (self.under_way + 1) * rules.bytes_limit > rules.all_bytes_limit:
+            log.warning("an upload is refused: %d bytes are held", held)
             answer = PlainTextResponse("later", HTTPStatus.SERVICE_UNAVAILABLE, LATER)
             await answer(scope, receive, send)
             return

@@ -29,7 +29,7 @@ SLIDERS = ("dry_cleaning", "reception")
 SLIDER_MAX = 200
 
 ADDRESS = "address"
-PLAIN = (bool, int, str)
+PLAIN = (int, str)  # a tool open or a button pressed is an int too
 
 
 @dataclass(frozen=True)
@@ -220,11 +220,10 @@ def _others() -> dict[str, Any]:
     Those of the licence plan follow the page by themselves, and tell nothing.
     """
     own = {*SLIDERS, "lang", *map(field_key, DEFAULTS)}
-    values = {str(key): value for key, value in st.session_state.items()}
     return {
-        key: value
-        for key, value in values.items()
-        if key not in own and not key.startswith(("_", "plan_")) and isinstance(value, PLAIN)
+        str(key): value
+        for key, value in st.session_state.items()
+        if key not in own and not str(key).startswith(("_", "plan_")) and isinstance(value, PLAIN)
     }
 
 

@@ -51,6 +51,16 @@ def press(visitor, name, key="ArrowRight"):
     visitor.page.keyboard.press(key)
 
 
+def moved_to_18(visitor):
+    """The line of a visitor who has moved from 17 licences to 18, and has heard the answer."""
+    line = SlowLine(visitor)
+    visitor.open("?dry_cleaning=17")
+    press(visitor, "dry_cleaning")
+    visitor.expect("rate", "18 × 1 056 ₽")
+    visitor.settle()
+    return line
+
+
 def pick_six_months(visitor):
     visitor.part("months").get_by_role("radio").nth(1).click()
 
@@ -110,11 +120,7 @@ def test_a_step_back_in_the_field_counts_however_long_ago_the_slider_was_moved(v
 
 
 def test_back_and_a_click_right_after_it_both_count(visitor):
-    line = SlowLine(visitor)
-    visitor.open("?dry_cleaning=17")
-    press(visitor, "dry_cleaning")
-    visitor.expect("rate", "18 × 1 056 ₽")
-    visitor.settle()
+    line = moved_to_18(visitor)
     line.is_held = True
     visitor.page.go_back()
     line.wait_for_the_servers_run()
@@ -139,11 +145,7 @@ def test_no_message_counts_on_what_the_browser_may_have_thrown_away(visitor):
 
 
 def test_a_page_that_streamlit_has_given_up_opens_anew_with_its_choices(visitor):
-    line = SlowLine(visitor)
-    visitor.open("?dry_cleaning=17")
-    press(visitor, "dry_cleaning")
-    visitor.expect("rate", "18 × 1 056 ₽")
-    visitor.settle()
+    line = moved_to_18(visitor)
     with visitor.page.expect_navigation():
         line.socket.send(b"\xff\xff no message of Streamlit's")
     visitor.expect("rate", "18 × 1 056 ₽")
