@@ -29,6 +29,7 @@ SLIDERS = ("dry_cleaning", "reception")
 SLIDER_MAX = 200
 
 ADDRESS = "address"
+TOOLS = ("desk_", "table_")
 PLAIN = (int, str)  # a tool open or a button pressed is an int too
 
 
@@ -83,7 +84,10 @@ def current_visit() -> Visit:
         now = _follow(seen, held)
         _place(now.widgets)
         seen = replace(
-            now, moves=held.moves, others=held.others, overtaken=_overtaken(seen, now, held)
+            now,
+            moves=held.moves,
+            others=_let_go(held.others),
+            overtaken=_overtaken(seen, now, held),
         )
     st.session_state["_seen"] = seen
     return visit_of(seen.address, seen.selection, seen.lang, seen.faults)
@@ -123,11 +127,16 @@ def stamp(name: str) -> int:
 def go_to(selection: Selection | None = None, variants: Iterable[Variant] | None = None) -> None:
     """Move to a selection or to other variants, as a click's callback; Back returns."""
     seen: _Seen = st.session_state["_seen"]
-    write(
+    held = own_address()
+    after = write(
         selection or seen.selection,
         seen.lang,
         kept_variants(seen.address) if variants is None else variants,
     )
+    known = [*seen.overtaken.get(ADDRESS, []), held]
+    # The address that was asked for is not old, even where it was left before.
+    left = {**seen.overtaken, ADDRESS: [address for address in known if address != after]}
+    st.session_state["_seen"] = replace(seen, overtaken=left)
 
 
 def is_beyond_counts(visit: Visit, drawn: Visit) -> bool:
@@ -161,17 +170,20 @@ def _follow(seen: _Seen, held: _Held) -> _Seen:
     sure, doubtful = _edits(seen, held)
     is_asked_elsewhere = bool(sure) or lang != seen.lang or is_changed(seen.others, held.others)
     edits = sure if is_asked_elsewhere else doubtful
+    is_old = is_asked_elsewhere and held.address in seen.overtaken.get(ADDRESS, [])
+    address = seen.address if is_old else held.address
     selection, faults = mended({**seen.selection.model_dump(), **edits})
     changed = (selection, lang) != (seen.selection, seen.lang) or bool(faults)
     dragged = {name: move for name, move in held.moves.items() if not move.done}
     if changed or (seen.is_ahead and not dragged):
-        kept = seen.address if dragged.items() - seen.moves.items() else None
+        is_under_way = bool(dragged.items() - seen.moves.items())
         if lang != seen.lang:
             # A list shows an option in the language it came in, unless it is set anew.
             st.session_state["situation"] = selection.situation
-        return _move(selection, lang, tuple(faults), kept)
-    is_old = is_asked_elsewhere and held.address in seen.overtaken.get(ADDRESS, [])
-    return seen if held.address == seen.address or is_old else _arrive(held.address)
+        widgets = _widgets(selection, lang)
+        now = seen.address if is_under_way else write(selection, lang, kept_variants(address))
+        return _Seen(now, selection, lang, tuple(faults), widgets, {}, is_ahead=is_under_way)
+    return seen if address == seen.address else _arrive(address)
 
 
 def _arrive(address: Address) -> _Seen:
@@ -179,15 +191,6 @@ def _arrive(address: Address) -> _Seen:
     found = visit_at(address)
     widgets = _widgets(found.selection, found.lang)
     return _Seen(address, found.selection, found.lang, found.faults, widgets, {})
-
-
-def _move(
-    selection: Selection, lang: str, faults: tuple[SelectionFault, ...], kept: Address | None
-) -> _Seen:
-    """Take the choices from the widgets; the address follows, or is `kept` during a drag."""
-    widgets = _widgets(selection, lang)
-    address = write(selection, lang, kept_variants(own_address())) if kept is None else kept
-    return _Seen(address, selection, lang, faults, widgets, {}, is_ahead=kept is not None)
 
 
 def _edits(seen: _Seen, held: _Held) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -225,6 +228,12 @@ def _others() -> dict[str, Any]:
         for key, value in st.session_state.items()
         if key not in own and not str(key).startswith(("_", "plan_")) and isinstance(value, PLAIN)
     }
+
+
+def _let_go(others: dict[str, Any]) -> dict[str, Any]:
+    """The same with no button pressed: that it is let go asks for no run."""
+    pressed = {key for key, value in others.items() if value is True and not key.startswith(TOOLS)}
+    return {**others, **dict.fromkeys(pressed, False)}
 
 
 def _moves() -> dict[str, Move]:

@@ -149,3 +149,52 @@ def test_a_page_that_streamlit_has_given_up_opens_anew_with_its_choices(visitor)
     with visitor.page.expect_navigation():
         line.socket.send(b"\xff\xff no message of Streamlit's")
     visitor.expect("rate", "18 × 1 056 ₽")
+
+
+def test_a_key_pressed_before_a_kept_variant_is_heard_of_leaves_it_kept(visitor):
+    line = SlowLine(visitor)
+    visitor.open("?dry_cleaning=17")
+    visitor.part("chart_totals").locator(".marks").wait_for()
+    line.is_held = True
+    keep_the_variant(visitor)
+    line.wait_for_the_servers_run()
+    press(visitor, "dry_cleaning")
+    visitor.page.wait_for_timeout(500)
+    line.let_go()
+    visitor.expect("rate", "18 × 1 056 ₽")
+    visitor.settle()
+    assert visitor.query() == "dry_cleaning=18&variant=dry_cleaning.17"
+
+
+def test_a_variant_is_loaded_back_though_the_slider_has_just_left_the_same_choice(visitor):
+    visitor.open("?dry_cleaning=17&variant=dry_cleaning.17")
+    press(visitor, "dry_cleaning")
+    visitor.expect("rate", "18 × 1 056 ₽")
+    visitor.settle()
+    visitor.part("open_variant_1").get_by_role("button").click()
+    visitor.expect("rate", "17 × 1 056 ₽")
+    visitor.settle()
+    assert visitor.query() == "dry_cleaning=17&variant=dry_cleaning.17"
+
+
+def test_what_was_kept_can_be_dropped_and_kept_again(visitor):
+    visitor.open("?dry_cleaning=17")
+    for _ in range(2):
+        keep_the_variant(visitor)
+        expect(visitor.part("drop_variant_1")).to_be_visible()
+        visitor.settle()
+        visitor.part("drop_variant_1").get_by_role("button").click()
+        expect(visitor.part("drop_variant_1")).to_have_count(0)
+        visitor.settle()
+    assert visitor.query() == "dry_cleaning=17"
+
+
+def test_back_right_after_a_button_returns(visitor):
+    moved_to_18(visitor)
+    keep_the_variant(visitor)
+    expect(visitor.part("drop_variant_1")).to_be_visible()
+    visitor.settle()
+    visitor.page.go_back()
+    expect(visitor.part("drop_variant_1")).to_have_count(0)
+    visitor.settle()
+    assert visitor.query() == "dry_cleaning=18"
