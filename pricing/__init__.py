@@ -10,10 +10,7 @@ licences of a contract.
     172380
 """
 
-from pricing.advice import Cheaper, cheaper, cheaper_ranges, same_money, shorter_in_time
-from pricing.comparison import Option, compare
-from pricing.curves import RatePoint, TotalPoint, rate_curve, total_curve
-from pricing.errors import (
+from pricing.faults import (
     PriceListError,
     PriceListFault,
     PricingError,
@@ -21,10 +18,13 @@ from pricing.errors import (
     SelectionFault,
     UnknownPriceListError,
 )
-from pricing.price_list import Column, PriceList, Tier, rate
-from pricing.price_list_file import check_price_list, load_price_list
-from pricing.quote import Line, Quote, quote
-from pricing.selection import Selection
+from pricing.price_lists.curves import RatePoint, TotalPoint, rate_curve, total_curve
+from pricing.price_lists.files import check_price_list, load_price_list
+from pricing.price_lists.price_list import Column, PriceList, Tier, rate
+from pricing.quotes.cheaper import Cheaper, cheaper, cheaper_ranges, same_money, shorter_in_time
+from pricing.quotes.comparison import Option, compare
+from pricing.quotes.quote import Line, Quote, quote
+from pricing.quotes.selection import Selection
 
 __all__ = [
     "Cheaper",

@@ -3,7 +3,7 @@
 import pytest
 
 from pricing import load_price_list
-from pricing.price_list_file import FOLDER
+from pricing.price_lists.files import FOLDER
 
 PUBLISHED = FOLDER / "2020-06-15.toml"
 

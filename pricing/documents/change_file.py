@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from pricing.documents.portfolio_file import Columns, csv_file, xlsx_file
-from pricing.price_change_customers import Impact
+from pricing.customers.new_prices import Impact
+from pricing.documents.customers_file import Columns, csv_file, xlsx_file
 from pricing.views.catalog import Catalog
 
 FIGURES = ("old", "new", "difference")

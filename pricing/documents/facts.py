@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from pricing.comparison import Option, chosen_option, compare
 from pricing.documents.offer import Offer
-from pricing.quote import Quote
-from pricing.variants import Compared, compare_variants
+from pricing.quotes.comparison import Option, chosen_option, compare
+from pricing.quotes.quote import Quote
+from pricing.quotes.variants import Compared, compare_variants
 from pricing.views import phrases
 from pricing.views.phrases import applicability, tier_name
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from pricing.documents.csv_file import csv_bytes
 from pricing.documents.offer import Offer
+from pricing.documents.offer_csv import csv_bytes
 from pricing.documents.pdf import pdf
 from pricing.documents.workbook import workbook
 

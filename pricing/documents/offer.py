@@ -5,8 +5,8 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
-from pricing.quote import Quote
-from pricing.variants import Variant
+from pricing.quotes.quote import Quote
+from pricing.quotes.variants import Variant
 from pricing.views.catalog import Catalog
 
 CUSTOMER_LETTERS = 120

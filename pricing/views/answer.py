@@ -3,14 +3,14 @@
 from functools import lru_cache
 from html import escape
 
-from pricing.advice import same_money, shorter_in_time
-from pricing.comparison import Option
-from pricing.price_list import Column, PriceList, rate
-from pricing.quote import Quote, quote
-from pricing.selection import Selection
+from pricing.price_lists.price_list import Column, PriceList, rate
+from pricing.quotes.cheaper import same_money, shorter_in_time
+from pricing.quotes.comparison import Option
+from pricing.quotes.quote import Quote, quote
+from pricing.quotes.selection import Selection
 from pricing.views import tables
 from pricing.views.catalog import Catalog
-from pricing.views.markup import heading, note, table
+from pricing.views.html import heading, note, table
 from pricing.views.phrases import (
     applicability,
     monthly,

@@ -10,8 +10,8 @@ from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal, format_percent, get_group_symbol
 
-from pricing.contract import DATA
-from pricing.price_list import Text
+from pricing.limits import DATA
+from pricing.price_lists.price_list import Text
 
 FOLDER = DATA / "texts"
 LANGUAGES = ("ru", "en")

@@ -2,11 +2,11 @@
 
 from html import escape
 
-from pricing.comparison import Option
-from pricing.quote import Quote
+from pricing.quotes.comparison import Option
+from pricing.quotes.quote import Quote
 from pricing.views.answer import breakdown_part, facts_part, rate_part, total_part
 from pricing.views.catalog import Catalog
-from pricing.views.markup import title
+from pricing.views.html import title
 
 
 def no_script(words: Catalog) -> str:

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from pricing.price_list import Column, PriceList
-from pricing.quote import Quote
-from pricing.support import support_total
+from pricing.price_lists.price_list import Column, PriceList
+from pricing.price_lists.support import support_total
+from pricing.quotes.quote import Quote
 from pricing.views.catalog import Catalog
 from pricing.views.phrases import rate_period, tier_name
 

@@ -3,10 +3,10 @@
 from decimal import Decimal
 from math import prod
 
-from pricing.comparison import Option
-from pricing.price_list import Column, PriceList, Text, Tier
-from pricing.price_list_check import rate_factors
-from pricing.quote import Line, Quote
+from pricing.price_lists.check import rate_factors
+from pricing.price_lists.price_list import Column, PriceList, Text, Tier
+from pricing.quotes.comparison import Option
+from pricing.quotes.quote import Line, Quote
 from pricing.views.catalog import Catalog
 
 

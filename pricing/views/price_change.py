@@ -2,13 +2,13 @@
 
 from decimal import Decimal
 
-from pricing.price_change import ItemChange, PriceChange, RateChange, Value
-from pricing.price_change_customers import Impact
-from pricing.price_list import PriceList, Tier
-from pricing.quote import Quote
+from pricing.customers.new_prices import Impact
+from pricing.price_lists.change import ItemChange, PriceChange, RateChange, Value
+from pricing.price_lists.price_list import PriceList, Tier
+from pricing.quotes.quote import Quote
 from pricing.views.catalog import Catalog
+from pricing.views.customers import short_name
 from pricing.views.phrases import column_short, how_much_more, tier_name, total
-from pricing.views.portfolio import short_name
 from pricing.views.tables import Cell, Table
 
 

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pricing.comparison import Option, chosen_option
-from pricing.curves import total_curve
-from pricing.price_list import Column, PriceList, Tier
-from pricing.price_list_check import formula_rate
-from pricing.quote import Quote
+from pricing.price_lists.check import formula_rate
+from pricing.price_lists.curves import total_curve
+from pricing.price_lists.price_list import Column, PriceList, Tier
+from pricing.quotes.comparison import Option, chosen_option
+from pricing.quotes.quote import Quote
 from pricing.views.catalog import Catalog
 from pricing.views.phrases import (
     amount,

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from html import escape
 
-from pricing.price_list import PriceList
+from pricing.price_lists.price_list import PriceList
 from pricing.views.catalog import Catalog
-from pricing.views.markup import badge, note, subheading
+from pricing.views.html import badge, note, subheading
 
 
 def included(words: Catalog, price_list: PriceList) -> str:

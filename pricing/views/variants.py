@@ -1,11 +1,11 @@
 """Variants side by side: a table, lines for a message, and what a link had wrong."""
 
-from pricing.contract import contract
-from pricing.price_list import PriceList
-from pricing.selection import DEFAULTS
-from pricing.variants import Compared, VariantFault
+from pricing.limits import limits
+from pricing.price_lists.price_list import PriceList
+from pricing.quotes.selection import DEFAULTS
+from pricing.quotes.variants import Compared, VariantFault
 from pricing.views.catalog import Catalog
-from pricing.views.notices import field_name
+from pricing.views.faults import field_name
 from pricing.views.phrases import amount, column_name, column_short, rate_period, tier_name
 from pricing.views.price_change import signed
 from pricing.views.tables import Cell, Table
@@ -106,9 +106,9 @@ def _line(words: Catalog, compared: Compared, number: int) -> str:
 def variant_fault(words: Catalog, price_list: PriceList, fault: VariantFault) -> str:
     """What a link's variant had wrong, and what became of it."""
     if fault.rule == "too_many":
-        return words("variants.too_many", most=contract().variants_most, given=fault.given)
+        return words("variants.too_many", most=limits().variants_most, given=fault.given)
     if fault.fault is None:
-        return words("variants.too_long", number=fault.number, most=contract().variant_letters)
+        return words("variants.too_long", number=fault.number, most=limits().variant_letters)
     field = fault.fault.field
     shown = field_name(words, price_list, field) if field in DEFAULTS else field
     return words("variants.mended", number=fault.number, field=shown, given=fault.fault.given)

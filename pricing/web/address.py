@@ -6,10 +6,10 @@ from urllib.parse import urlencode
 import streamlit as st
 from starlette.datastructures import QueryParams
 
-from pricing.price_list_file import price_list_dates
-from pricing.selection import DEFAULTS, Selection
-from pricing.text_form import to_text
-from pricing.variants import Variant, read_variants, variant_text
+from pricing.price_lists.files import price_list_dates
+from pricing.quotes.selection import DEFAULTS, Selection
+from pricing.quotes.selection_text import to_text
+from pricing.quotes.variants import Variant, read_variants, variant_text
 from pricing.views.catalog import LANGUAGES
 
 VIEWS = ("call",)

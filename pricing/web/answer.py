@@ -11,12 +11,12 @@ from dataclasses import dataclass
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from pricing.comparison import Option, chosen_option, compare
-from pricing.price_list import PriceList
-from pricing.quote import Quote, quote
+from pricing.price_lists.price_list import PriceList
+from pricing.quotes.comparison import Option, chosen_option, compare
+from pricing.quotes.quote import Quote, quote
 from pricing.views import answer as parts
 from pricing.views.catalog import Catalog
-from pricing.views.markup import note
+from pricing.views.html import note
 from pricing.web.choices import license_choices
 from pricing.web.coming import coming_told
 from pricing.web.details import fill_details

@@ -9,21 +9,21 @@ from urllib.parse import quote as percent
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from pricing.contract import contract
 from pricing.documents.files import FILES
 from pricing.documents.offer import Offer, ascii_name, offer_name
-from pricing.errors import (
+from pricing.faults import (
     PricingError,
     SelectionError,
     SelectionFault,
     UnknownPriceListError,
 )
-from pricing.price_list import PriceList
-from pricing.price_list_file import load_price_list, price_list_dates
-from pricing.quote import Quote, quote
-from pricing.selection import DEFAULTS, Selection, show
-from pricing.text_form import Texts, parse
-from pricing.variants import Variant, compare_variants, read_variants
+from pricing.limits import limits
+from pricing.price_lists.files import load_price_list, price_list_dates
+from pricing.price_lists.price_list import PriceList
+from pricing.quotes.quote import Quote, quote
+from pricing.quotes.selection import DEFAULTS, Selection, show
+from pricing.quotes.selection_text import Texts, parse
+from pricing.quotes.variants import Variant, compare_variants, read_variants
 from pricing.views.catalog import LANGUAGES, Catalog
 from pricing.web.links import PUBLIC_URL, full_link
 from pricing.web.openapi import document
@@ -135,7 +135,7 @@ def _bound(request: Request) -> None:
 def _selection(request: Request, faults: list[SelectionFault]) -> Selection | None:
     own = {name: values for name, values in _texts(request).items() if name in DEFAULTS}
     try:
-        return parse(own, limit=contract().count_limit)
+        return parse(own, limit=limits().count_limit)
     except SelectionError as error:
         faults += error.faults
         return None

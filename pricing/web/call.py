@@ -5,8 +5,8 @@ Everything on it may be seen by the customer too: it shows no more than the page
 
 import streamlit as st
 
-from pricing.price_list import PriceList
-from pricing.quote import Quote
+from pricing.price_lists.price_list import PriceList
+from pricing.quotes.quote import Quote
 from pricing.views.catalog import Catalog
 from pricing.web.answer import Show
 from pricing.web.choices import add_on_choices, period_choices, service_choices, situation_choice

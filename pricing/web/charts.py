@@ -10,11 +10,11 @@ import pyarrow as pa
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from pricing.price_list import PriceList
-from pricing.quote import Quote
+from pricing.price_lists.price_list import PriceList
+from pricing.quotes.quote import Quote
 from pricing.views.catalog import Catalog
-from pricing.views.chart_rows import Row, Rows, Shared
-from pricing.views.markup import note, subheading, table
+from pricing.views.charts.rows import Row, Rows, Shared
+from pricing.views.html import note, subheading, table
 from pricing.views.tables import Table
 from pricing.web.sections import tool
 

@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from pricing.price_list import PriceList
-from pricing.quote import Quote
-from pricing.selection import SITUATIONS
+from pricing.price_lists.price_list import PriceList
+from pricing.quotes.quote import Quote
+from pricing.quotes.selection import SITUATIONS
 from pricing.views.catalog import Catalog
+from pricing.views.faults import service_name
+from pricing.views.html import note, subheading
 from pricing.views.live_table import live_table
-from pricing.views.markup import note, subheading
-from pricing.views.notices import service_name
 from pricing.views.phrases import amount
 from pricing.web.live import live_answer, live_slider
 from pricing.web.widgets import SLIDER_MAX, SLIDERS, field_key, initial, stamp

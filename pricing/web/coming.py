@@ -3,11 +3,11 @@
 from datetime import date
 from functools import cache
 
-from pricing.errors import PricingError
-from pricing.price_list import PriceList
-from pricing.price_list_file import coming, load_price_list, price_list_dates
-from pricing.quote import quote
-from pricing.selection import Selection
+from pricing.faults import PricingError
+from pricing.price_lists.files import coming, load_price_list, price_list_dates
+from pricing.price_lists.price_list import PriceList
+from pricing.quotes.quote import quote
+from pricing.quotes.selection import Selection
 from pricing.views.catalog import Catalog
 from pricing.views.phrases import how_much_more, total
 from pricing.web.sections import log

@@ -5,12 +5,14 @@ from collections.abc import Callable
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from pricing.comparison import Option
-from pricing.quote import Quote
-from pricing.views import chart_rows, charts, tables
+from pricing.quotes.comparison import Option
+from pricing.quotes.quote import Quote
+from pricing.views import tables
 from pricing.views.answer import comparison_part, price_table_part
 from pricing.views.catalog import Catalog
-from pricing.views.markup import heading
+from pricing.views.charts import charts
+from pricing.views.charts import rows as chart_rows
+from pricing.views.html import heading
 from pricing.web.charts import Chart, chart_place, fill_chart, is_table_open
 from pricing.web.sections import html_part, section
 

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from pricing.contract import contract
-from pricing.errors import SelectionFault
-from pricing.selection import COUNTS, SITUATIONS, Selection
-from pricing.text_form import settle
+from pricing.faults import SelectionFault
+from pricing.limits import limits
+from pricing.quotes.selection import COUNTS, SITUATIONS, Selection
+from pricing.quotes.selection_text import settle
 
 # Values that were other before the server set them, by the key of what holds them.
 Overtaken = dict[str, list[Any]]
@@ -14,7 +14,7 @@ KEPT = 20  # of them a key; a browser hears of a change long before so many more
 
 def mended(values: dict[str, Any]) -> tuple[Selection, list[SelectionFault]]:
     """The selection of these values, mended where they contradict each other."""
-    limit = contract().count_limit
+    limit = limits().count_limit
     faults: list[SelectionFault] = []
     for name in COUNTS:
         if values[name] > limit:
@@ -30,7 +30,7 @@ def is_sound(name: str, value: Any) -> bool:
 
     An emptied field holds None, and a list that has just changed its language a word of the old.
     """
-    choices = {"months": contract().months, "situation": SITUATIONS, "prompt": (False, True)}
+    choices = {"months": limits().months, "situation": SITUATIONS, "prompt": (False, True)}
     return value in choices[name] if name in choices else isinstance(value, int)
 
 

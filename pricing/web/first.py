@@ -3,9 +3,9 @@
 from functools import cache
 from pathlib import Path
 
-from pricing.comparison import chosen_option, compare
-from pricing.price_list_file import load_price_list
-from pricing.quote import quote
+from pricing.price_lists.files import load_price_list
+from pricing.quotes.comparison import chosen_option, compare
+from pricing.quotes.quote import quote
 from pricing.views.catalog import Catalog
 from pricing.views.first import first_answer
 from pricing.web.sections import log

@@ -13,7 +13,7 @@ import streamlit
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from pricing.customer_rules import customer_rules
+from pricing.customers.headings import customer_rules
 from pricing.views.catalog import LANGUAGES, Catalog
 from pricing.views.first import no_script
 from pricing.web.address import address_of

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from urllib.parse import quote as percent
 from urllib.parse import urlencode
 
-from pricing.quote import Quote
-from pricing.text_form import to_text
-from pricing.variants import Variant, variant_text
+from pricing.quotes.quote import Quote
+from pricing.quotes.selection_text import to_text
+from pricing.quotes.variants import Variant, variant_text
 from pricing.views.catalog import LANGUAGES
 
 # The address under which visitors reach the page, where the server cannot know it itself.

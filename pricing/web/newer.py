@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from pricing.price_list import PriceList
-from pricing.price_list_file import load_price_list
-from pricing.quote import quote
-from pricing.selection import Selection
+from pricing.price_lists.files import load_price_list
+from pricing.price_lists.price_list import PriceList
+from pricing.quotes.quote import quote
+from pricing.quotes.selection import Selection
 from pricing.views.catalog import Catalog
 from pricing.views.phrases import how_much_more, total
 

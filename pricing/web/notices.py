@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from pricing.price_list import PriceList
+from pricing.price_lists.price_list import PriceList
 from pricing.views.catalog import Catalog
-from pricing.views.notices import notice
+from pricing.views.faults import notice
 from pricing.web.sections import plain
 from pricing.web.visit import Visit
 

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from pricing.cli_input import FIELD_HELP
-from pricing.contract import contract
+from pricing.cli.options import FIELD_HELP
 from pricing.documents.files import FILES
-from pricing.price_list import PriceList
-from pricing.price_list_file import price_list_dates
-from pricing.selection import COUNTS, DEFAULTS, SITUATIONS, Selection
+from pricing.limits import limits
+from pricing.price_lists.files import price_list_dates
+from pricing.price_lists.price_list import PriceList
+from pricing.quotes.selection import COUNTS, DEFAULTS, SITUATIONS, Selection
 from pricing.views.catalog import LANGUAGES
 
 JSON = "application/json"
@@ -61,12 +61,12 @@ def _parameters() -> list[Schema]:
 
 def _choice(name: str) -> Schema:
     if name in COUNTS:
-        most = max(contract().months) if name == "manager" else contract().count_limit
+        most = max(limits().months) if name == "manager" else limits().count_limit
         return {"type": "integer", "minimum": 0, "maximum": most, "default": DEFAULTS[name]}
     choices: dict[str, Schema] = {
         "months": {
             "type": "integer",
-            "enum": list(contract().months)[::-1],
+            "enum": list(limits().months)[::-1],
             "default": DEFAULTS[name],
         },
         "prompt": {"type": "string", "enum": ["1", "true", "0", "false"]},
@@ -77,7 +77,7 @@ def _choice(name: str) -> Schema:
 
 def _variant() -> Schema:
     """The variants of a link, repeated; the format is the one that the page writes."""
-    bounds = contract()
+    bounds = limits()
     item = {"type": "string", "format": "variant", "maxLength": bounds.variant_letters}
     schema = {"type": "array", "items": item, "maxItems": bounds.variants_most}
     parameter = _parameter("variant", schema, VARIANT_HELP)
@@ -151,7 +151,7 @@ def _quote() -> Schema:
 
 def _variants() -> Schema:
     """The variants of the answer, where the address gives any."""
-    most = contract().variants_most
+    most = limits().variants_most
     items = {"$ref": "#/components/schemas/Variant"}
     return {"type": "array", "items": items, "minItems": 1, "maxItems": most}
 
@@ -160,7 +160,7 @@ def _compared() -> Schema:
     """A variant's quote, and how it compares with the first."""
     whole, any_sign = {"type": "integer", "minimum": 0}, {"type": "integer"}
     return _object(
-        name={"type": "string", "maxLength": contract().variant_name_letters},
+        name={"type": "string", "maxLength": limits().variant_name_letters},
         quote=_quote(),
         monthly=whole,
         horizon_total=whole,

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import streamlit as st
 
-from pricing.errors import PricingError
-from pricing.price_list import PriceList
-from pricing.price_list_file import load_price_list
-from pricing.quote import Quote, quote
+from pricing.faults import PricingError
+from pricing.price_lists.files import load_price_list
+from pricing.price_lists.price_list import PriceList
+from pricing.quotes.quote import Quote, quote
 from pricing.views.catalog import LANGUAGES, Catalog
-from pricing.views.markup import heading, note, part, title
+from pricing.views.html import heading, note, part, title
 from pricing.web.answer import Drawn, Show, answer
 from pricing.web.call import call_screen
 from pricing.web.choices import other_choices

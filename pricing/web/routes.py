@@ -9,8 +9,8 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import BaseRoute, Mount, Route
 
 from pricing.documents.files import FILES
-from pricing.errors import PricingError
-from pricing.price_list_file import load_price_list
+from pricing.faults import PricingError
+from pricing.price_lists.files import load_price_list
 from pricing.web.api import offer_file, openapi_json, price_list_json, quote_json
 from pricing.web.ascii_query import AsciiQuery
 from pricing.web.front import front

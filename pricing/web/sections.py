@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit.elements.lib.mutable_expander_container import ExpanderContainer
 
 from pricing.views.catalog import Catalog, language
-from pricing.views.markup import note, part
+from pricing.views.html import note, part
 
 log = logging.getLogger("pricing.web")
 

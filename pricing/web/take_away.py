@@ -6,14 +6,14 @@ from datetime import date, timedelta
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from pricing.contract import contract
 from pricing.documents.files import FILES
 from pricing.documents.message import message
 from pricing.documents.offer import CUSTOMER_LETTERS, Offer, shared_name
-from pricing.quote import Quote
-from pricing.variants import Variant
+from pricing.limits import limits
+from pricing.quotes.quote import Quote
+from pricing.quotes.variants import Variant
 from pricing.views.catalog import Catalog
-from pricing.views.markup import button, note, verbatim
+from pricing.views.html import button, note, verbatim
 from pricing.web.links import full_link
 
 MAX_VALID_DAYS = 366
@@ -40,7 +40,7 @@ def take_away(words: Catalog, quote: Quote, variants: Variants) -> DeltaGenerato
             st.html(note(words("take.customer_help")))
             st.number_input(
                 words("take.valid_days"),
-                value=contract().offer_valid_days,
+                value=limits().offer_valid_days,
                 step=1,
                 key="valid_days",
             )

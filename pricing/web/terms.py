@@ -3,7 +3,7 @@
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from pricing.price_list import PriceList
+from pricing.price_lists.price_list import PriceList
 from pricing.views import terms as views
 from pricing.views.catalog import Catalog
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import streamlit as st
 
-from pricing.contract import contract
-from pricing.price_list import PriceList
-from pricing.variants import Variant, compare_variants
+from pricing.limits import limits
+from pricing.price_lists.price_list import PriceList
+from pricing.quotes.variants import Variant, compare_variants
 from pricing.views.catalog import Catalog
-from pricing.views.markup import heading, table
+from pricing.views.html import heading, table
 from pricing.views.variants import variant_fault, variants_lying, variants_table
 from pricing.web.address import kept_variants, own_address
 from pricing.web.sections import plain, section
@@ -32,7 +32,7 @@ def present_variants() -> tuple[Variant, ...]:
 
 def keep_button(words: Catalog, visit: Visit) -> None:
     """Keeps the present choice as one more variant, as long as there is room."""
-    most, kept = contract().variants_most, len(visit.variants)
+    most, kept = limits().variants_most, len(visit.variants)
     same = st.session_state.pop(SAME, 0)
     with st.container(key="keep", horizontal=True, gap="small"):
         st.button(words("variants.keep"), key="keep_variant", on_click=_keep, disabled=kept >= most)
@@ -111,7 +111,7 @@ def _name_field(words: Catalog, key: str, number: int, variant: Variant) -> None
         words("variants.rename", number=number),
         variant.name,
         key=key,
-        max_chars=contract().variant_name_letters,
+        max_chars=limits().variant_name_letters,
         placeholder=words("variants.name", number=number),
         autocomplete="off",
         label_visibility="collapsed",
@@ -141,7 +141,7 @@ def _keep() -> None:
     kept = [variant.selection for variant in variants]
     if chosen in kept:
         st.session_state[SAME] = kept.index(chosen) + 1
-    elif len(kept) < contract().variants_most:
+    elif len(kept) < limits().variants_most:
         go_to(variants=(*variants, Variant(chosen)))
 
 

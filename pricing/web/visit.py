@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from pricing.errors import SelectionFault
-from pricing.selection import DEFAULTS, Selection
-from pricing.text_form import nearest
-from pricing.variants import Variant, VariantFault, read_variants
+from pricing.faults import SelectionFault
+from pricing.quotes.selection import DEFAULTS, Selection
+from pricing.quotes.selection_text import nearest
+from pricing.quotes.variants import Variant, VariantFault, read_variants
 from pricing.views.catalog import LANGUAGES, language
 from pricing.web.address import VIEWS, Address, is_known, last
 

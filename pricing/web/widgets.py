@@ -16,9 +16,9 @@ from typing import Any
 
 import streamlit as st
 
-from pricing.errors import SelectionFault
-from pricing.selection import DEFAULTS, Selection
-from pricing.variants import Variant
+from pricing.faults import SelectionFault
+from pricing.quotes.selection import DEFAULTS, Selection
+from pricing.quotes.variants import Variant
 from pricing.views.catalog import LANGUAGES
 from pricing.web.address import Address, kept_variants, own_address, query_of, write
 from pricing.web.edits import Overtaken, is_changed, is_sound, mended, overtaken

@@ -13,8 +13,8 @@ CHECKED = 5  # rows whose total is compared with the engine's own
 
 def batch_seconds(rows: int) -> float:
     """Read a file of customers and price every row, after a small one to warm up."""
-    from pricing.customers import read_customers
-    from pricing.portfolio import portfolio
+    from pricing.customers.priced import portfolio
+    from pricing.customers.table import read_customers
 
     price_list = load_price_list("2020-06-15")
     for count in (100, rows):

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from itertools import cycle
 
 from pricing import Selection, load_price_list, quote
-from pricing.documents.csv_file import csv_bytes
 from pricing.documents.offer import Offer
+from pricing.documents.offer_csv import csv_bytes
 from pricing.documents.pdf import pdf
 from pricing.documents.workbook import workbook
 from pricing.views.catalog import Catalog
@@ -33,7 +33,7 @@ def engine(plan: Plan) -> list[Row]:
         rows += _file(
             name, plan, lambda make=make: make(_offer(price_list, next(selections))), worst
         )
-    if importlib.util.find_spec("pricing.portfolio"):
+    if importlib.util.find_spec("pricing.customers.priced"):
         seconds = batch_seconds(plan.batch_rows)
         rows.append(Row(f"batch of {plan.batch_rows} rows", "s", seconds))
     return rows

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from pricing.cli import main
-from pricing.customers import ANSWER, read_customers
+from pricing.customers.table import ANSWER, read_customers
 
 EXAMPLE = (
     "name;dry_cleaning;reception;months;prompt;contacts;manager;cloud_migration\n"

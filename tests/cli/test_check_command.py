@@ -3,7 +3,7 @@
 from click.testing import CliRunner
 
 from pricing.cli import main
-from pricing.price_list_file import FOLDER
+from pricing.price_lists.files import FOLDER
 
 
 def run(*arguments):
@@ -38,7 +38,7 @@ def test_faults_of_several_files_are_all_there_beside_a_sound_one(edited, tmp_pa
 
 
 def test_no_price_list_at_all_is_no_success(monkeypatch, tmp_path):
-    monkeypatch.setattr("pricing.price_list_file.FOLDER", tmp_path)
+    monkeypatch.setattr("pricing.price_lists.files.FOLDER", tmp_path)
     result = run()
     assert result.exit_code == 1
     assert result.stderr == "0 fault(s) in 0 price list(s)\n"

@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from pricing.cli import main
-from pricing.contract import contract
+from pricing.limits import limits
 
 EXAMPLE = [
     "--dry-cleaning=9",
@@ -68,9 +68,9 @@ def test_an_offer_is_of_today_and_valid_for_the_contracts_days(monkeypatch):
         def today(cls):
             return cls(2026, 2, 20)
 
-    monkeypatch.setattr("pricing.cli_offer.date", Day)
+    monkeypatch.setattr("pricing.cli.offer.date", Day)
     text = plain(run("--lang=en", "--text").stdout)
-    last = date(2026, 2, 20) + timedelta(days=contract().offer_valid_days)
+    last = date(2026, 2, 20) + timedelta(days=limits().offer_valid_days)
     assert last == date(2026, 3, 6)
     assert "Offer of February 20, 2026, valid until March 6, 2026." in text
 

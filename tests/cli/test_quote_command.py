@@ -7,7 +7,7 @@ from click.testing import CliRunner
 
 from pricing import Selection, quote
 from pricing.cli import main
-from pricing.selection import DEFAULTS
+from pricing.quotes.selection import DEFAULTS
 from tests.cli.example import EXAMPLE
 
 

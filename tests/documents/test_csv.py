@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pricing.documents.csv_file import FORMULA, csv_bytes, harmless
+from pricing.documents.offer_csv import FORMULA, csv_bytes, harmless
 from tests.documents.tools import HOSTILE, LARGEST, LINK, offer
 
 

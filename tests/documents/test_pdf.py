@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from pricing import quote
-from pricing.documents.font import MISSING, printable
 from pricing.documents.pdf import pdf
-from pricing.documents.pdf_texts import breakable, qr_svg
+from pricing.documents.pdf.font import MISSING, printable
+from pricing.documents.pdf.texts import breakable, qr_svg
 from tests.documents.tools import HOSTILE, LARGEST, LINK, close, offer, pdf_text, plain
 
 LANGS = ("ru", "en")

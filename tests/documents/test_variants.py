@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from pricing import Selection, load_price_list
-from pricing.documents.csv_file import csv_bytes
-from pricing.documents.font import MISSING, printable
 from pricing.documents.message import message
+from pricing.documents.offer_csv import csv_bytes
 from pricing.documents.pdf import pdf
+from pricing.documents.pdf.font import MISSING, printable
 from pricing.documents.workbook import workbook
-from pricing.variants import Variant, compare_variants
+from pricing.quotes.variants import Variant, compare_variants
 from pricing.web.links import full_link
 from tests.documents.tools import (
     HOSTILE,

@@ -2,7 +2,7 @@
 
 from random import Random
 
-from pricing.selection import DEFAULTS, SITUATIONS
+from pricing.quotes.selection import DEFAULTS, SITUATIONS
 
 NAMES = (*DEFAULTS, "prices", "lang")
 NUMBERS = (

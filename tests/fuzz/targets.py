@@ -20,15 +20,15 @@ from starlette.applications import Starlette
 
 from pricing import PriceListError, Selection, check_price_list, compare, load_price_list, quote
 from pricing.cli import main
-from pricing.contract import contract
-from pricing.customers import read_customers
-from pricing.errors import CustomersError, SelectionError
-from pricing.portfolio import portfolio
-from pricing.price_list_file import FOLDER
-from pricing.text_form import nearest, parse, single, to_text
+from pricing.customers.priced import portfolio
+from pricing.customers.table import read_customers
+from pricing.faults import CustomersError, SelectionError
+from pricing.limits import limits
+from pricing.price_lists.files import FOLDER
+from pricing.quotes.selection_text import nearest, parse, single, to_text
 from pricing.views import tables
 from pricing.views.catalog import LANGUAGES, Catalog
-from pricing.views.notices import notice
+from pricing.views.faults import notice
 from pricing.web.routes import middleware, routes
 from tests.fuzz import hostile
 
@@ -43,14 +43,14 @@ def address(random: Random) -> str:
     for name, value in hostile.pairs(random):
         texts.setdefault(name, []).append(value)
     selection, faults = nearest(texts)
-    assert parse(single(to_text(selection)), limit=contract().count_limit) == selection
+    assert parse(single(to_text(selection)), limit=limits().count_limit) == selection
     price_list = load_price_list("2020-06-15")
     for fault in faults:
         for lang in LANGUAGES:
             assert len(notice(Catalog.of(lang), price_list, fault, selection)) < MESSAGE_LETTERS
     refused, strict = [], None
     try:
-        strict = parse(texts, limit=contract().count_limit)
+        strict = parse(texts, limit=limits().count_limit)
     except SelectionError as error:
         refused = error.faults
     assert all(len(str(fault)) < MESSAGE_LETTERS for fault in refused)
@@ -116,7 +116,7 @@ def price_list(random: Random) -> str:
     if faults:
         return "faults"
     damaged = load_price_list(path)
-    for months in contract().months:
+    for months in limits().months:
         selection = Selection(dry_cleaning=random.randint(1, 200), months=months, manager=1)
         priced = quote(damaged, selection)
         assert priced.total == sum(line.amount for line in priced.lines)

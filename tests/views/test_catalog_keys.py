@@ -14,7 +14,7 @@ from string import Formatter
 import pytest
 
 import pricing
-from pricing.selection import DEFAULTS
+from pricing.quotes.selection import DEFAULTS
 from pricing.views.catalog import Catalog
 
 MESSAGES = Catalog.of("ru").messages

@@ -5,8 +5,9 @@ import json
 import pytest
 
 from pricing import Selection, compare, quote
-from pricing.views import chart_rows, charts
 from pricing.views.catalog import Catalog
+from pricing.views.charts import charts
+from pricing.views.charts import rows as chart_rows
 from tests.tables import ROWS
 
 RU, EN = Catalog.of("ru"), Catalog.of("en")

@@ -3,9 +3,9 @@
 import pytest
 
 from pricing import Selection, compare, quote
+from pricing.cli.text import aligned, quote_text
 from pricing.views import tables
 from pricing.views.catalog import Catalog
-from pricing.views.plain import aligned, quote_text
 from tests.tables import ROWS
 
 RU, EN = Catalog.of("ru"), Catalog.of("en")

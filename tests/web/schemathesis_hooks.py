@@ -8,7 +8,7 @@ import schemathesis
 from hypothesis import strategies as st
 
 from pricing import Selection
-from pricing.variants import Variant, variant_text
+from pricing.quotes.variants import Variant, variant_text
 
 
 @schemathesis.hook

@@ -12,9 +12,9 @@ from playwright.sync_api import expect
 from streamlit.testing.v1 import AppTest
 
 from pricing import Selection, load_price_list, quote
-from pricing.customer_rules import customer_rules
-from pricing.customers import read_customers
-from pricing.portfolio import portfolio
+from pricing.customers.headings import customer_rules
+from pricing.customers.priced import portfolio
+from pricing.customers.table import read_customers
 from pricing.views.catalog import Catalog
 from pricing.web.front import STREAMLIT_WORDS
 from tests.web.browser import ROOT
@@ -252,7 +252,7 @@ def test_all_files_together_are_bounded_and_a_removed_one_makes_room(
     visit,
     checkout,  # noqa: F811 - the imported fixture
 ):
-    rules = checkout / "data" / "portfolio.toml"
+    rules = checkout / "data" / "customers.toml"
     text = rules.read_text("utf-8")
     # Room for one upload of any size beside no more than a hundred bytes.
     all_bytes = f"all_bytes_limit = {customer_rules().bytes_limit + 100}"

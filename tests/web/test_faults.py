@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 from streamlit.testing.v1 import AppTest
 
-from pricing.views import chart_rows
+from pricing.views.charts import rows as chart_rows
 from tests.web.browser import ROOT
 
 PAGE = ROOT / "pricing" / "web" / "page.py"

@@ -13,15 +13,15 @@ from playwright.sync_api import expect
 from starlette.datastructures import QueryParams
 from starlette.requests import Request
 
-from pricing.errors import PricingError
-from pricing.price_list_file import load_price_list
-from pricing.quote import quote
-from pricing.text_form import to_text
+from pricing.faults import PricingError
+from pricing.price_lists.files import load_price_list
+from pricing.quotes.quote import quote
+from pricing.quotes.selection_text import to_text
 from pricing.web.address import OWN_NAMES, address_of
 from pricing.web.first import first
 from pricing.web.front import front
 from pricing.web.visit import visit_at
-from tests.engine.test_properties import selections
+from tests.quotes.test_properties import selections
 
 SUM = re.compile(r'<p class="sum">(.*?)</p>')
 SHOWN = re.compile(r"215\s424\s₽")  # 17 × 1 056 × 12

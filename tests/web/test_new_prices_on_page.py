@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import expect
 from streamlit.testing.v1 import AppTest
 
-from pricing import price_list_file
-from pricing.price_list_file import FOLDER, load_price_list
-from pricing.selection import Selection
+from pricing.price_lists import files as price_list_file
+from pricing.price_lists.files import FOLDER, load_price_list
+from pricing.quotes.selection import Selection
 from pricing.views.catalog import Catalog
 from pricing.web.coming import coming_told
 from tests.web.browser import ROOT

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from pricing import Selection, load_price_list, quote
-from pricing.selection import DEFAULTS
+from pricing.quotes.selection import DEFAULTS
 from pricing.views.catalog import Catalog
 
 PAGE = Path(__file__).resolve().parents[2] / "pricing" / "web" / "page.py"

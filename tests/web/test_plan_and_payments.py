@@ -10,10 +10,10 @@ from playwright.sync_api import expect
 from streamlit.testing.v1 import AppTest
 
 from pricing import Selection
-from pricing.cost_of_money import in_todays_money
-from pricing.payments import calendars
-from pricing.plan import growing, plan
-from pricing.price_list import Column
+from pricing.over_time.cost_of_money import in_todays_money
+from pricing.over_time.licence_plan import growing, plan
+from pricing.over_time.payments import calendars
+from pricing.price_lists.price_list import Column
 from pricing.views.catalog import Catalog
 
 PAGE = Path(__file__).resolve().parents[2] / "pricing" / "web" / "page.py"

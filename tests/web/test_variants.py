@@ -17,7 +17,7 @@ from playwright.sync_api import expect
 from streamlit.testing.v1 import AppTest
 
 from pricing import Selection
-from pricing.variants import Variant, variant_text
+from pricing.quotes.variants import Variant, variant_text
 from tests.web.test_page_logic import PAGE, open_page
 
 # 1 320 × 17 × 3 = 67 320, four times a year 269 280; 845 × 17 × 12 = 172 380.

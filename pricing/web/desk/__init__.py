@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from pricing.quote import Quote
+from pricing.quotes.quote import Quote
 from pricing.views.catalog import Catalog
-from pricing.views.markup import heading
+from pricing.views.html import heading
 from pricing.web.desk.customers import customers
 from pricing.web.desk.new_prices import new_prices
 from pricing.web.desk.payments import payments

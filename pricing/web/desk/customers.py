@@ -5,19 +5,19 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from pricing.customers import Customers, read_customers
-from pricing.documents.portfolio_file import WRITERS, template
-from pricing.portfolio import Progress, portfolio
-from pricing.portfolio_horizon import horizon_total
-from pricing.portfolio_sums import Sums, sums
-from pricing.price_list import PriceList
-from pricing.quote import Quote
+from pricing.customers.horizon import horizon_total
+from pricing.customers.priced import Progress, portfolio
+from pricing.customers.sums import Sums, sums
+from pricing.customers.table import Customers, read_customers
+from pricing.documents.customers_file import WRITERS, template
+from pricing.price_lists.price_list import PriceList
+from pricing.quotes.quote import Quote
 from pricing.views.catalog import Catalog
-from pricing.views.chart_portfolio import portfolio_chart, portfolio_rows
-from pricing.views.chart_rows import Rows
-from pricing.views.markup import note, subheading, table
+from pricing.views.charts.customers import portfolio_chart, portfolio_rows
+from pricing.views.charts.rows import Rows
+from pricing.views.customers import Said, first_rows, remark, sums_table
+from pricing.views.html import note, subheading, table
 from pricing.views.phrases import amount
-from pricing.views.portfolio import Said, first_rows, remark, sums_table
 from pricing.views.tables import Table
 from pricing.web.charts import Chart, show_chart
 from pricing.web.desk.customers_file import (

@@ -18,14 +18,14 @@ from streamlit import runtime
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from pricing.customer_rules import customer_rules
-from pricing.customers import Customers, read_customers
+from pricing.customers.headings import customer_rules
+from pricing.customers.priced import Progress
+from pricing.customers.table import Customers, read_customers
 from pricing.documents.offer import clean, shorten
-from pricing.errors import CustomersError, PricingError
-from pricing.portfolio import Progress
+from pricing.faults import CustomersError, PricingError
 from pricing.views.catalog import Catalog
-from pricing.views.markup import note
-from pricing.views.portfolio import remark
+from pricing.views.customers import remark
+from pricing.views.html import note
 from pricing.web.desk.parts import show_faults
 from pricing.web.sections import plain
 

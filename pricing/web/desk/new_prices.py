@@ -6,20 +6,20 @@ from datetime import date
 
 import streamlit as st
 
-from pricing.customers import Customers, read_customers
+from pricing.customers.new_prices import impact
+from pricing.customers.priced import Progress
+from pricing.customers.table import Customers, read_customers
 from pricing.documents.change_file import WRITERS
-from pricing.errors import PricingError
-from pricing.portfolio import Progress
-from pricing.price_change import PriceChange, price_change
-from pricing.price_change_customers import impact
-from pricing.price_list import PriceList
-from pricing.price_list_file import coming, load_price_list, newest, price_list_dates
-from pricing.quote import Quote, quote
-from pricing.selection import Selection
+from pricing.faults import PricingError
+from pricing.price_lists.change import PriceChange, price_change
+from pricing.price_lists.files import coming, load_price_list, newest, price_list_dates
+from pricing.price_lists.price_list import PriceList
+from pricing.quotes.quote import Quote, quote
+from pricing.quotes.selection import Selection
 from pricing.views import price_change as views
 from pricing.views.catalog import Catalog
-from pricing.views.markup import part, subheading, table
-from pricing.views.portfolio import Said
+from pricing.views.customers import Said
+from pricing.views.html import part, subheading, table
 from pricing.views.tables import Table
 from pricing.web.desk.customers_file import (
     CustomersFile,

@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from pricing.customer_rules import customer_rules
+from pricing.customers.headings import customer_rules
 from pricing.documents.files import FILES
 from pricing.documents.offer import clean
 from pricing.views.catalog import Catalog

@@ -4,14 +4,14 @@ from decimal import Decimal
 
 import streamlit as st
 
-from pricing.contract import contract
-from pricing.cost_of_money import in_todays_money, read_rate
-from pricing.errors import YearlyRateError
-from pricing.payments import Calendar, calendars
-from pricing.quote import Quote
+from pricing.faults import YearlyRateError
+from pricing.limits import limits
+from pricing.over_time.cost_of_money import in_todays_money, read_rate
+from pricing.over_time.payments import Calendar, calendars
+from pricing.quotes.quote import Quote
 from pricing.views.catalog import Catalog
-from pricing.views.chart_payments import payments_chart, payments_rows
-from pricing.views.markup import table
+from pricing.views.charts.payments import payments_chart, payments_rows
+from pricing.views.html import table
 from pricing.views.payments import (
     calendar_table,
     money_formulas,
@@ -46,7 +46,7 @@ def _rate(words: Catalog) -> Decimal:
 
     What is typed outlives the field, which goes when the section is closed.
     """
-    kept = st.session_state.setdefault("_rate", contract().default_yearly_rate)
+    kept = st.session_state.setdefault("_rate", limits().default_yearly_rate)
     text = st.session_state.get("_rate_text", words.decimal(kept.scaleb(2)))
     given = st.text_input(
         words("money.rate"),

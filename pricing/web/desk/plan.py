@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from pricing.errors import PlanError
-from pricing.plan import Plan, growing
-from pricing.plan import plan as plan_of
-from pricing.quote import Quote
+from pricing.faults import PlanError
+from pricing.over_time.licence_plan import Plan, growing
+from pricing.over_time.licence_plan import plan as plan_of
+from pricing.quotes.quote import Quote
 from pricing.views.catalog import Catalog
-from pricing.views.chart_plan import plan_chart, plan_rows
-from pricing.views.markup import table
-from pricing.views.plan import plan_fault, plan_notes, plan_sum, plan_table
+from pricing.views.charts.licence_plan import plan_chart, plan_rows
+from pricing.views.html import table
+from pricing.views.licence_plan import plan_fault, plan_notes, plan_sum, plan_table
 from pricing.web.charts import Chart, show_chart
 from pricing.web.sections import plain
 

@@ -1,0 +1,94 @@
+"""The command line: price a selection, make an offer, check price lists.
+
+A thin shell: it parses, calls the engine and translates errors into lines on
+standard error.
+"""
+
+import importlib
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from pricing.cli.options import lang_option, prices_option, read_quote, refuse, selection_options
+from pricing.cli.text import quote_text
+from pricing.price_lists.files import check_price_list, price_list_files
+from pricing.views.catalog import Catalog
+
+# Commands whose libraries are read only when they are called.
+LATER = {name: f"pricing.cli.{name}" for name in ("batch", "diff", "offer")}
+
+
+class LateGroup(click.Group):
+    """A group that also has the commands of LATER: `batch` is `batch_command` of its module."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every command's name."""
+        return sorted([*super().list_commands(ctx), *LATER])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name, its module read now."""
+        if cmd_name not in LATER:
+            return super().get_command(ctx, cmd_name)
+        command: click.Command = getattr(
+            importlib.import_module(LATER[cmd_name]), f"{cmd_name}_command"
+        )
+        return command
+
+
+@click.group(cls=LateGroup, context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    r"""Price АГБИС support contracts from the published price list.
+
+    A contract is paid 3, 6 or 12 months ahead. All licences together set the
+    tier, and every licence costs that tier's rate. Amounts are whole roubles.
+
+    \b
+    Examples:
+      python -m pricing quote --dry-cleaning 9 --reception 8 --prompt
+      python -m pricing quote --dry-cleaning 40 --months 6 --json
+      python -m pricing offer --dry-cleaning 9 --pdf offer.pdf --xlsx offer.xlsx
+      python -m pricing batch customers.csv --out priced.xlsx
+      python -m pricing diff 2020-06-15 new.toml --customers customers.csv
+      python -m pricing check
+    """
+
+
+@main.command("quote")
+@selection_options
+@prices_option
+@click.option("--json", "as_json", is_flag=True, help="Print the quote as JSON.")
+@lang_option("table")
+def quote_command(prices: str | None, *, as_json: bool, lang: str, **given: Any) -> None:
+    """Price one selection: a readable table, or JSON with --json.
+
+    Bad input exits with 2, one line a fault on standard error.
+    """
+    errors: list[str] = []
+    offer = read_quote(prices, given, errors)
+    if offer is None:
+        refuse(errors)
+    if as_json:
+        click.echo(json.dumps(offer.to_dict(), ensure_ascii=False, indent=2))
+    else:
+        click.echo(quote_text(offer, Catalog.of(lang)))
+
+
+@main.command("check")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+def check_command(files: tuple[Path, ...]) -> None:
+    """Check price lists: every fault of every FILE, each with its place.
+
+    Without FILE, all published lists are checked. Exits with 1 when there is
+    a fault.
+    """
+    paths = files or tuple(price_list_files())
+    faults = [fault for path in paths for fault in check_price_list(path)]
+    for fault in faults:
+        click.echo(str(fault))
+    if faults or not paths:
+        click.echo(f"{len(faults)} fault(s) in {len(paths)} price list(s)", err=True)
+        sys.exit(1)
+    click.echo(f"{len(paths)} price list(s) checked, no fault")

@@ -1,0 +1,110 @@
+"""`python -m pricing offer`: an offer as PDF, workbook, CSV and text."""
+
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import click
+
+from pricing.cli.options import lang_option, prices_option, read_quote, refuse, selection_options
+from pricing.documents.files import FILES
+from pricing.documents.message import message
+from pricing.documents.offer import Offer
+from pricing.limits import limits
+from pricing.quotes.variants import read_variants
+from pricing.views.catalog import Catalog
+
+LINK_LETTERS = 2000
+VALID_DAYS = limits().offer_valid_days
+
+file_path = click.Path(dir_okay=False, path_type=Path)
+
+
+@click.command("offer")
+@selection_options
+@prices_option
+@lang_option("offer")
+@click.option("--customer", metavar="NAME", default="", help="For whom the offer is.")
+@click.option("--date", "day", metavar="DATE", help="The offer's date. Default: today.")
+@click.option(
+    "--valid-until", metavar="DATE", help=f"Default: {VALID_DAYS} days after the offer's date."
+)
+@click.option("--link", metavar="URL", default="", help="The quote's address on the page.")
+@click.option(
+    "--variant",
+    "variants",
+    metavar="TEXT",
+    multiple=True,
+    help="A variant to stand beside, as in a link: dry_cleaning.17~prompt.1~name.In time. "
+    "Repeat it for several.",
+)
+@click.option("--pdf", metavar="FILE", type=file_path, help="Write the offer as PDF.")
+@click.option("--xlsx", metavar="FILE", type=file_path, help="Write it as a workbook.")
+@click.option("--csv", metavar="FILE", type=file_path, help="Write it as CSV.")
+@click.option("--text", is_flag=True, help="Print it as text for a messenger.")
+def offer_command(prices: str | None, *, lang: str, text: bool, **given: Any) -> None:
+    """Make an offer of one selection: at least one of --pdf, --xlsx, --csv and --text.
+
+    Bad input exits with 2, one line a fault on standard error.
+    """
+    files = {kind: given.pop(kind) for kind in FILES}
+    customer, link = given.pop("customer"), given.pop("link")
+    given_variants = given.pop("variants")
+    errors: list[str] = []
+    day, until = _dates(given.pop("day"), given.pop("valid_until"), errors)
+    quote = read_quote(prices, given, errors, limit=limits().count_limit)
+    variants, mended = read_variants(given_variants)
+    errors += [f"--{fault.as_selection_fault()}" for fault in mended]
+    errors += _link_faults(link)
+    if not text and not any(files.values()):
+        errors.append("offer: nothing to make; give --pdf, --xlsx, --csv or --text")
+    if errors or quote is None:
+        refuse(errors)
+    offer = Offer(quote, Catalog.of(lang), link, customer, day, until, variants)
+    _write(offer, {kind: path for kind, path in files.items() if path is not None})
+    if text:
+        click.echo(message(offer))
+
+
+def _dates(
+    given: str | None, until: str | None, errors: list[str]
+) -> tuple[date | None, date | None]:
+    """The offer's date and its last day; the only clock that an offer ever reads."""
+    day = date.today() if given is None else _date("--date", given, errors)
+    if until is not None:
+        last = _date("--valid-until", until, errors)
+    else:
+        last = day and day + timedelta(days=VALID_DAYS)
+    if day and last and last < day:
+        errors.append(f"--valid-until: {last}: must not be before the offer's date, {day}")
+    return day, last
+
+
+def _date(option: str, text: str, errors: list[str]) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        errors.append(f"{option}: {text[:40]!r}: must be a date, as in 2026-11-22")
+        return None
+
+
+def _link_faults(link: str) -> list[str]:
+    if not link:
+        return []
+    if link.startswith(("https://", "http://")) and len(link) <= LINK_LETTERS:
+        return []
+    shown = repr(link[:40])
+    return [f"--link: {shown}: must be an http(s) address of at most {LINK_LETTERS} letters"]
+
+
+def _write(offer: Offer, files: dict[str, Path]) -> None:
+    """Every file, made before the first is written."""
+    made = {kind: FILES[kind][0](offer) for kind in files}
+    errors = []
+    for kind, path in files.items():
+        try:
+            path.write_bytes(made[kind])
+        except OSError as error:
+            errors.append(f"--{kind}: {path}: cannot be written: {error.strerror}")
+    if errors:
+        refuse(errors)

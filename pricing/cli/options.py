@@ -1,0 +1,90 @@
+"""What the commands that price a selection take, and how they refuse."""
+
+import sys
+from collections.abc import Callable, Mapping
+from typing import Any, NoReturn, TypeVar
+
+import click
+
+from pricing.faults import PricingError
+from pricing.limits import limits
+from pricing.price_lists.files import load_price_list
+from pricing.quotes.quote import Quote, quote
+from pricing.quotes.selection import DEFAULTS, SITUATIONS
+from pricing.quotes.selection_text import parse, single
+from pricing.views.catalog import LANGUAGES
+
+MONTHS = ", ".join(map(str, limits().months))
+FIELD_HELP = {
+    "dry_cleaning": "Licences of the dry cleaning module.",
+    "reception": "Licences of the reception module. Both together set the tier.",
+    "months": f"Months paid ahead: {MONTHS}.",
+    "prompt": "The contract is signed or renewed in time.",
+    "contacts": "Additional contact people, charged each month.",
+    "manager": "Months of the personal manager, from 0 to the contract's months.",
+    "payment_integration": "New payment services to integrate.",
+    "payment_integration_new_country": "The same, for a country without a connected one.",
+    "sms_integration": "New SMS operators to integrate.",
+    "sms_integration_new_country": "The same, for a country without a connected one.",
+    "cloud_migration": "Moves of the central database to the cloud.",
+    "situation": f"The contract's situation: {', '.join(SITUATIONS)}.",
+}
+
+Command = Callable[..., Any]
+T = TypeVar("T")
+
+prices_option = click.option(
+    "--prices", metavar="DATE", help="The price list's date. Default: the newest in effect."
+)
+
+
+def lang_option(what: str) -> Callable[[Command], Command]:
+    """The language of `what`."""
+    return click.option(
+        "--lang",
+        type=click.Choice(LANGUAGES),
+        default=LANGUAGES[0],
+        show_default=True,
+        help=f"The {what}'s language.",
+    )
+
+
+def selection_options(command: Command) -> Command:
+    """One option for each field of a selection, taken as text: the engine judges it."""
+    for name, default in reversed(DEFAULTS.items()):
+        flag = f"--{name.replace('_', '-')}"
+        if default is False:
+            option = click.option(flag, name, is_flag=True, help=FIELD_HELP[name])
+        else:
+            metavar = "NAME" if isinstance(default, str) else "N"
+            text = f"{FIELD_HELP[name]} Default: {default}."
+            option = click.option(flag, name, metavar=metavar, help=text)
+        command = option(command)
+    return command
+
+
+def read_quote(
+    prices: str | None, given: Mapping[str, Any], errors: list[str], *, limit: int | None = None
+) -> Quote | None:
+    """The quote of the options given; None, and every fault added to `errors`."""
+    texts = {name: str(value) for name, value in given.items() if value not in (None, False)}
+    price_list = or_error(lambda: load_price_list(prices), errors)
+    selection = or_error(lambda: parse(single(texts), limit=limit), errors)
+    if price_list is None or selection is None:
+        return None
+    return quote(price_list, selection)
+
+
+def or_error(read: Callable[[], T], errors: list[str]) -> T | None:
+    """What `read` gives; None and its faults added to `errors` where it fails."""
+    try:
+        return read()
+    except PricingError as error:
+        errors.append(str(error))
+        return None
+
+
+def refuse(errors: list[str]) -> NoReturn:
+    """One line a fault on standard error; exits with 2."""
+    click.echo("\n".join(errors), err=True)
+    sys.exit(2)

@@ -1,0 +1,49 @@
+"""A quote as plain text."""
+
+from pricing.quotes.comparison import compare
+from pricing.quotes.quote import Quote
+from pricing.views import tables
+from pricing.views.catalog import Catalog
+from pricing.views.phrases import applicability, rate_each, rate_for_all, total
+from pricing.views.tables import Table
+
+
+def quote_text(offer: Quote, words: Catalog) -> str:
+    """The quote as a terminal shows it: total, rate, lines, and all periods compared."""
+    months = words("months_for", count=offer.selection.months)
+    horizon = words("months_for", count=offer.price_list.horizon)
+    options = compare(offer.price_list, offer.selection)
+    return "\n".join(
+        [
+            f"{words('answer.total', months=months)}: {total(words, offer)}",
+            rate_each(words, offer),
+            rate_for_all(words, offer),
+            "",
+            *aligned(tables.breakdown(words, offer)),
+            "",
+            words("comparison.heading", months=horizon),
+            *aligned(tables.comparison(words, options)),
+            "",
+            applicability(words, offer),
+            words("answer.vat"),
+        ]
+    )
+
+
+def aligned(table: Table) -> list[str]:
+    """A table's lines with its columns aligned: words left, figures right."""
+    shown = [
+        table.headings,
+        *(
+            tuple(f"{cell.text} ({cell.badge})" if cell.badge else cell.text for cell in row)
+            for row in table.rows
+        ),
+    ]
+    widths = [max(len(row[column]) for row in shown) for column in range(len(table.headings))]
+    return [
+        "  ".join(
+            text.ljust(width) if column < table.text_columns else text.rjust(width)
+            for column, (text, width) in enumerate(zip(row, widths, strict=True))
+        ).rstrip()
+        for row in shown
+    ]

@@ -1,0 +1,1 @@
+"""Many customers: a table of them read, priced, and compared under two lists."""

@@ -1,0 +1,94 @@
+"""The offer as CSV: one row a line, safe to open in a spreadsheet."""
+
+import csv
+import io
+import re
+from datetime import date
+from decimal import Decimal
+
+from pricing.documents.offer import Offer
+from pricing.price_lists.price_list import discount
+from pricing.quotes.quote import Line
+from pricing.views.phrases import line_name
+
+# A spreadsheet takes text that starts like this for a formula, also in the
+# full-width forms and after spaces.
+FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
+
+Value = str | int | bool | Decimal | date | None
+Row = dict[str, Value]
+
+
+def csv_bytes(offer: Offer) -> bytes:
+    """UTF-8 with a byte order mark, `;` between columns, the language's decimal sign.
+
+    Amounts are whole roubles, discounts percent, dates as in 2020-06-15. The
+    last row is the total; customer and offer stand in every row, so that
+    several files make one table.
+    """
+    about = _about(offer)
+    rows = [{**_line(offer, line), **about} for line in offer.quote.lines]
+    rows.append({**_total(offer), **about})
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer.writerow(offer.words(f"offer.csv_{name}") for name in rows[0])
+    writer.writerows([_cell(offer, value) for value in row.values()] for row in rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def harmless(text: str) -> str:
+    """Text that no spreadsheet takes for a formula: a leading `'` where it would be one.
+
+    >>> harmless("=1+1")
+    "'=1+1"
+    """
+    return f"'{text}" if FORMULA.match(text) else text
+
+
+def _line(offer: Offer, line: Line) -> Row:
+    quote = offer.quote
+    share = discount(quote.price_list, quote.column) if line is quote.support else None
+    return {
+        "item": line_name(offer.words, quote.price_list, line),
+        "quantity": line.quantity,
+        "rate": line.rate,
+        "discount": None if share is None else (share * 100).normalize(),
+        "months": line.months,
+        "amount": line.amount,
+        "is_minimum": line.is_minimum,
+    }
+
+
+def _total(offer: Offer) -> Row:
+    total = offer.words("breakdown.total")
+    between = dict.fromkeys(("quantity", "rate", "discount", "months"))
+    return {
+        "item": total,
+        **between,
+        "amount": offer.quote.total,
+        "is_minimum": offer.quote.is_minimum,
+    }
+
+
+def _about(offer: Offer) -> Row:
+    """What is the same for every row."""
+    return {
+        "customer": offer.customer,
+        "date": offer.offered_on,
+        "valid_until": offer.valid_until,
+        "price_list": offer.quote.price_list.effective_from,
+        "link": offer.link,
+    }
+
+
+def _cell(offer: Offer, value: Value) -> str:
+    """A value as a spreadsheet in the offer's language reads it; only text can do harm."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return offer.words("notice.yes" if value else "notice.no")
+    if isinstance(value, Decimal):
+        return offer.words.decimal(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return harmless(value) if isinstance(value, str) else str(value)

@@ -1,0 +1,47 @@
+"""The offer as a workbook that goes on counting: its cells hold formulas, not results."""
+
+import io
+from datetime import datetime, time
+
+import xlsxwriter  # type: ignore[import-untyped]
+from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
+
+from pricing.documents import facts
+from pricing.documents.offer import Offer
+from pricing.documents.workbook.comparison import write_comparison
+from pricing.documents.workbook.offer import write_offer
+from pricing.documents.workbook.pen import Pen, Styles
+from pricing.documents.workbook.prices import write_prices
+from pricing.documents.workbook.variants import write_variants
+
+SHEETS = {"offer": write_offer, "prices": write_prices, "comparison": write_comparison}
+AS_WRITTEN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+
+
+class _Sheet(Worksheet):  # type: ignore[misc]
+    """A worksheet that takes formulas as they are: none here needs the prefix of new functions.
+
+    Looking for thirty such functions in every formula takes a quarter of a book's time.
+    """
+
+    def _prepare_formula(self, formula: str, *_: object) -> str:
+        return formula.removeprefix("=")
+
+
+def workbook(offer: Offer) -> bytes:
+    """Offer, price list, comparison and variants as XLSX: live formulas, their figures of now.
+
+    Formulas call cells by name and use what Excel and LibreOffice both have.
+    Figures are exact up to 2**53 roubles, as far as a spreadsheet counts.
+    """
+    made = io.BytesIO()
+    book = xlsxwriter.Workbook(made, {"in_memory": True, **AS_WRITTEN})
+    created = datetime.combine(offer.dated, time())
+    book.set_properties({"title": facts.document_title(offer), "created": created})
+    styles = Styles(book, offer.words)
+    sheets = {**SHEETS, "variants": write_variants} if offer.variants else SHEETS
+    for name, write in sheets.items():
+        sheet = book.add_worksheet(offer.words(f"workbook.{name}"), worksheet_class=_Sheet)
+        write(Pen(book, sheet, offer.words, styles), offer)
+    book.close()
+    return made.getvalue()

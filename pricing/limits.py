@@ -1,0 +1,42 @@
+"""The bounds of a selection, read once from `data/limits.toml`."""
+
+import tomllib
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+
+
+class Limits(BaseModel):
+    """What every price list and every selection share.
+
+    `months` are the payment terms in months, `count_limit` is the largest
+    count that the page and the address accept (the engine has no bound).
+    An offer is valid for `offer_valid_days` where its maker does not say. A
+    yearly rate is for `year_months`, a share from 0 to `yearly_rate_limit`;
+    `default_yearly_rate` is what stands there before a visitor sets one.
+    A link keeps `variants_most` variants, each of `variant_letters`, its name of
+    `variant_name_letters` at most.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    months: tuple[int, ...]
+    default_months: int
+    count_limit: int
+    offer_valid_days: int
+    default_yearly_rate: Decimal
+    year_months: int
+    yearly_rate_limit: int
+    variants_most: int
+    variant_letters: int
+    variant_name_letters: int
+
+
+@cache
+def limits() -> Limits:
+    """The bounds, read once."""
+    return Limits.model_validate(tomllib.loads((DATA / "limits.toml").read_text("utf-8")))

@@ -1,0 +1,133 @@
+"""Whether paying ahead is worth it: payments in today's money, and the return of the discount.
+
+A yearly rate is compounded: a month is the power 1/12 of a year. Powers and
+roots are Decimals of PRECISION digits; roubles are rounded half up once, in
+the sum, and a return to a hundredth of a percent.
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal, localcontext
+from fractions import Fraction
+
+from pricing.faults import YearlyRateError
+from pricing.limits import limits
+from pricing.money import round_half_up
+from pricing.over_time.payments import Calendar
+from pricing.price_lists.price_list import Column, PriceList, rate
+from pricing.quotes.selection import show
+
+PRECISION, HALVINGS = 60, 180
+HUNDREDTH_OF_PERCENT = Decimal("0.0001")
+# Percents as people write them, their spaces left out: 15; 15,5; 15 %.
+PERCENTS = re.compile(r"([0-9]{1,6})(?:[.,]([0-9]{1,4}))?%?", re.ASCII)
+
+
+def read_rate(text: str) -> Decimal:
+    """The yearly rate that a text says in percent, as a share; raises YearlyRateError.
+
+    >>> read_rate("15,5 %")
+    Decimal('0.155')
+    """
+    found = PERCENTS.fullmatch("".join(text.split()))
+    limit = limits().yearly_rate_limit
+    if not found:
+        raise YearlyRateError(show(text), limit)
+    share = Decimal(f"{found[1]}.{found[2] or ''}").scaleb(-2)
+    if share > limit:
+        raise YearlyRateError(show(text), limit)
+    return share
+
+
+@dataclass(frozen=True)
+class TodaysMoney:
+    """A calendar in today's money: whole roubles, `is_cheapest` where no other costs less."""
+
+    calendar: Calendar
+    present_value: int
+    is_cheapest: bool
+
+
+def in_todays_money(
+    calendars: tuple[Calendar, ...], yearly_rate: Decimal
+) -> tuple[TodaysMoney, ...]:
+    """Each calendar's present value at `yearly_rate`, a share from 0 to the contract's limit.
+
+    The sum of amount / (1 + rate)^(month / 12) over its payments, rounded once.
+    At rate 0 it is the total. Raises YearlyRateError.
+    """
+    limit = limits().yearly_rate_limit
+    if not yearly_rate.is_finite() or not 0 <= yearly_rate <= limit:
+        raise YearlyRateError(show(str(yearly_rate)), limit)
+    values = [round_half_up(_present(calendar, yearly_rate)) for calendar in calendars]
+    return tuple(
+        TodaysMoney(calendar, value, value == min(values))
+        for calendar, value in zip(calendars, values, strict=True)
+    )
+
+
+def _present(calendar: Calendar, yearly_rate: Decimal) -> Decimal:
+    year = limits().year_months
+    with localcontext(prec=PRECISION):
+        return sum(
+            (
+                one.amount / (1 + yearly_rate) ** (Decimal(one.month) / year)
+                for one in calendar.payments
+            ),
+            Decimal(0),
+        )
+
+
+def yearly_return(
+    price_list: PriceList, licenses: int, column: Column, against: Column
+) -> Decimal | None:
+    """The yearly return of paying by `column` instead of by `against`, a shorter term.
+
+    Paying ahead costs P now. The shorter term costs B now and B again each time
+    it is renewed. So P − B is laid out today and saves the later B: the return
+    is the yearly rate r at which both are worth the same,
+    P − B = Σ B / (1 + r)^(k × months / 12), a share to a hundredth of a percent.
+    0 where there is no discount. None where P is not more than B: nothing is
+    laid out, and no rate is high enough. The term must hold a whole number, 2
+    or more, of the shorter ones.
+    """
+    later = column.months // against.months - 1
+    if later < 1 or column.months % against.months:
+        raise ValueError(f"{column.key} is not paid ahead against {against.key}")
+    ahead, short = (_paid(price_list, licenses, each) for each in (column, against))
+    if ahead <= short:
+        return None
+    with localcontext(prec=PRECISION):
+        outlay = Decimal((ahead / short - 1).numerator) / (ahead / short - 1).denominator
+        factor = _discount_factor(outlay, later)
+        growth = factor ** (-Decimal(limits().year_months) / against.months)
+        return (growth - 1).quantize(HUNDREDTH_OF_PERCENT, ROUND_HALF_UP)
+
+
+def _paid(price_list: PriceList, licenses: int, column: Column) -> Fraction:
+    """What a contract of a column costs, a licence: the count is in both and falls out."""
+    price = rate(price_list, licenses, months=column.months, prompt=column.prompt)
+    return Fraction(price * column.months)
+
+
+def _discount_factor(outlay: Decimal, later: int) -> Decimal:
+    """The v > 0 with v + v² + … + v^later = outlay, by halving: the sum rises with v."""
+    low, high = Decimal(0), max(Decimal(1), outlay)
+    for _ in range(HALVINGS):
+        middle = (low + high) / 2
+        if sum((middle**power for power in range(1, later + 1)), Decimal(0)) < outlay:
+            low = middle
+        else:
+            high = middle
+    return high
+
+
+def advance_returns(price_list: PriceList, licenses: int) -> dict[Column, Decimal | None]:
+    """Each longer column's return against the shortest term with the same prompt discount."""
+    found = {}
+    for column in price_list.columns():
+        same = [each for each in price_list.columns() if each.prompt == column.prompt]
+        shortest = min(same, key=lambda each: each.months)
+        if column.months > shortest.months and column.months % shortest.months == 0:
+            found[column] = yearly_return(price_list, licenses, column, shortest)
+    return found

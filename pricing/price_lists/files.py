@@ -1,0 +1,194 @@
+"""Price lists as files: find, read and check them."""
+
+import tomllib
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from pricing.faults import PriceListError, PriceListFault, UnknownPriceListError
+from pricing.limits import DATA
+from pricing.price_lists.check import Finding, findings
+from pricing.price_lists.price_list import PriceList
+from pricing.quotes.selection import show
+
+FOLDER = DATA / "price_lists"
+# A price list is about 20 000 bytes of short keys and small figures. What goes far
+# beyond is none; Python's own reader takes gigabytes for a key of 100 000 parts.
+MAX_BYTES = 100_000
+MAX_DOTS = 64
+MESSAGE_LETTERS = 400
+MAX_FIGURE = 1_000_000_000_000
+
+Faults = tuple[PriceListFault, ...]
+
+
+def load_price_list(path_or_date: Path | str | date | None = None) -> PriceList:
+    """A checked price list: of a file, of a date exactly, or (None) the newest in effect today.
+
+    A text that reads as a date, as in "2020-06-15", is one; any other is a path.
+
+    Raises PriceListError with every fault of the file, UnknownPriceListError
+    where there is no such list.
+    """
+    if path_or_date is None:
+        return load_price_list(newest(price_list_dates(), date.today()))
+    if isinstance(path_or_date, date):
+        return _of_date(path_or_date.isoformat())
+    if isinstance(path_or_date, str) and _is_date(path_or_date):
+        return _of_date(path_or_date)
+    return _of_file(Path(path_or_date))
+
+
+def price_list_files() -> list[Path]:
+    """The files of the published price lists, oldest first."""
+    return sorted(FOLDER.glob("*.toml"))
+
+
+def price_list_dates() -> list[str]:
+    """The dates of the published price lists, oldest first, as in "2020-06-15"."""
+    return [path.stem for path in price_list_files() if _is_date(path.stem)]
+
+
+def newest(dates: list[str], today: date) -> str:
+    """The latest of `dates` that is not after `today`; UnknownPriceListError when none is."""
+    in_effect = [text for text in dates if date.fromisoformat(text) <= today]
+    if not in_effect:
+        raise UnknownPriceListError(f"in effect on {today.isoformat()}", dates)
+    return max(in_effect)
+
+
+def coming(dates: list[str], after: date) -> str | None:
+    """The first of `dates` after a day; None when there is none."""
+    return min((text for text in dates if date.fromisoformat(text) > after), default=None)
+
+
+def check_price_list(path: Path) -> list[PriceListFault]:
+    """Every fault of a price-list file; none means that it loads."""
+    read = _of_bytes(path)
+    return [] if isinstance(read, PriceList) else list(read)
+
+
+def _of_date(text: str) -> PriceList:
+    path = FOLDER / f"{text}.toml"
+    if not path.is_file():
+        raise UnknownPriceListError(text, price_list_dates())
+    return _of_file(path)
+
+
+def _of_file(path: Path) -> PriceList:
+    """The list of a file as it is now: a file that changed is read again."""
+    read = _of_bytes(path)
+    if isinstance(read, PriceList):
+        return read
+    raise PriceListError(list(read))
+
+
+def _of_bytes(path: Path) -> PriceList | Faults:
+    """Read the file once: the bytes that are checked are the bytes that are priced."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        return (PriceListFault(str(path), "file", f"cannot be read: {error.strerror}"),)
+    except ValueError as error:  # a path that no file can have
+        return (PriceListFault(str(path), "file", f"cannot be read: {error}"),)
+    if len(content) > MAX_BYTES:
+        return (PriceListFault(str(path), "file", f"is larger than {MAX_BYTES} bytes"),)
+    return _read(path, content)
+
+
+@lru_cache(maxsize=32)
+def _read(path: Path, content: bytes) -> PriceList | Faults:
+    """The price list that the bytes are, or every fault of them.
+
+    Kept by content, and not by the file's time and size: those can stay the
+    same when a figure changes while the file is read, and the wrong figure
+    would be kept for good.
+    """
+    try:
+        raw = _bounded(_toml(content.decode("utf-8")))
+        found = _found(path, raw)
+    except UnicodeDecodeError as error:
+        found = [(f"byte {error.start}", "is not UTF-8 text")]
+    except ValueError as error:  # TOMLDecodeError is one; so is an integer of too many digits
+        found = [("syntax", f"{error}; expected TOML")]
+    except RecursionError:
+        found = [("syntax", "is nested too deeply; expected TOML")]
+    if found:
+        return tuple(PriceListFault(str(path), *map(_one_line, fault)) for fault in found)
+    return PriceList.model_validate(raw)
+
+
+def _toml(text: str) -> dict[str, Any]:
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line.count(".") > MAX_DOTS:
+            raise ValueError(f"line {number} has more than {MAX_DOTS} dots")
+    return tomllib.loads(text, parse_float=Decimal)
+
+
+def _found(path: Path, raw: dict[str, Any]) -> list[Finding]:
+    types = _type_faults(raw)
+    more = [*findings(raw), *_name_fault(path, raw)]
+    closer = {place for place, _ in more}
+    return [*(fault for fault in types.items() if fault[0] not in closer), *more]
+
+
+def _bounded(value: Any) -> Any:
+    """A value of the file with a word in place of each number that no figure can be."""
+    if isinstance(value, dict):
+        return {key: _bounded(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_bounded(inner) for inner in value]
+    return show(value) if isinstance(value, int) and abs(value) > MAX_FIGURE else value
+
+
+def _one_line(text: str) -> str:
+    shown = text if len(text) <= MESSAGE_LETTERS else f"{text[:MESSAGE_LETTERS]}…"
+    return "".join(
+        letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in shown
+    )
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def _name_fault(path: Path, raw: dict[str, Any]) -> Iterator[Finding]:
+    """A file that is named by a date says the same date inside."""
+    inside = raw.get("effective_from")
+    if _is_date(path.stem) and inside is not None and str(inside) != path.stem:
+        yield "effective_from", f"is {inside}, expected {path.stem}, as in the file's name"
+
+
+def _type_faults(raw: dict[str, Any]) -> dict[str, str]:
+    try:
+        PriceList.model_validate(raw)
+    except ValidationError as error:
+        return {_place(fault["loc"]): _message(fault) for fault in error.errors()}
+    return {}
+
+
+def _place(parts: tuple[int | str, ...]) -> str:
+    """A place as in `tiers[4].printed.m12`."""
+    named = (f"[{part}]" if isinstance(part, int) else f".{part}" for part in parts)
+    return "".join(named).removeprefix(".")
+
+
+def _message(fault: ErrorDetails) -> str:
+    if fault["type"] == "missing":
+        return "is missing"
+    if fault["type"] == "extra_forbidden":
+        return "is unknown; expected no such key here"
+    expected = fault["msg"].replace("Input should be", "expected")
+    value = fault["input"]
+    shown = str(value) if isinstance(value, Decimal | date) else repr(value)
+    return f"is {shown[:80]}, {expected}"

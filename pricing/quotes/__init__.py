@@ -1,0 +1,1 @@
+"""Quotes: what is chosen, what it costs, and what would cost less."""

@@ -1,0 +1,110 @@
+"""Advice that the printed list hides: where a larger count costs less."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from pricing.money import round_half_up
+from pricing.price_lists.price_list import Column, PriceList, rate
+from pricing.price_lists.support import support_total
+from pricing.quotes.selection import Selection
+
+
+@dataclass(frozen=True)
+class Cheaper:
+    """A larger licence count whose support costs less: totals in roubles over the contract."""
+
+    licenses: int
+    support_total: int
+    saving: int
+    saving_monthly: int
+
+    def to_dict(self) -> dict[str, int]:
+        """The hint in the JSON contract."""
+        return {
+            "licenses": self.licenses,
+            "support_total": self.support_total,
+            "saving": self.saving,
+        }
+
+
+def cheaper(price_list: PriceList, selection: Selection) -> Cheaper | None:
+    """The cheapest larger licence count, when its support costs strictly less; else None.
+
+    Within a tier the cost rises with the count, so only the first counts of
+    the tiers above can be cheaper. Support of installed modules alone is
+    compared: what buying them costs, the list does not say.
+    """
+    return cheaper_than(
+        price_list, selection.licenses, months=selection.months, prompt=selection.prompt
+    )
+
+
+def cheaper_than(
+    price_list: PriceList, licenses: int, *, months: int, prompt: bool
+) -> Cheaper | None:
+    """`cheaper` for a bare licence count."""
+    now = support_total(price_list, licenses, months=months, prompt=prompt)
+    totals = [
+        (support_total(price_list, tier.first, months=months, prompt=prompt), tier.first)
+        for tier in price_list.tiers
+        if tier.first > licenses
+    ]
+    if not totals or min(totals)[0] >= now:
+        return None
+    total, count = min(totals)
+    saving = now - total
+    return Cheaper(count, total, saving, round_half_up(Fraction(saving, months)))
+
+
+def same_money(price_list: PriceList, selection: Selection) -> int | None:
+    """The largest licence count whose support costs no more than the chosen one's; else None."""
+    months, prompt = selection.months, selection.prompt
+    now = support_total(price_list, selection.licenses, months=months, prompt=prompt)
+    fits = []
+    for tier in price_list.tiers:
+        one = support_total(price_list, tier.first, months=months, prompt=prompt)
+        count = now * tier.first // one
+        fits.append(min(count, tier.last) if tier.last else count)
+    largest = max(
+        count for count, tier in zip(fits, price_list.tiers, strict=True) if count >= tier.first
+    )
+    return largest if largest > selection.licenses else None
+
+
+def shorter_in_time(price_list: PriceList, selection: Selection) -> Column | None:
+    """A shorter term with the prompt discount whose rate is lower than the chosen one without it.
+
+    None when the discount is already wished for, or where no such term is cheaper.
+    """
+    if selection.prompt:
+        return None
+    licenses = selection.licenses
+    now = rate(price_list, licenses, months=selection.months, prompt=False)
+    better = [
+        column
+        for column in price_list.columns()
+        if column.prompt
+        and column.months < selection.months
+        and rate(price_list, licenses, months=column.months, prompt=True) < now
+    ]
+    return min(better, key=lambda column: column.months) if better else None
+
+
+def cheaper_ranges(
+    price_list: PriceList, *, months: int, prompt: bool
+) -> tuple[tuple[int, int], ...]:
+    """The counts, first and last of each run, for which a larger count costs strictly less.
+
+    Within a tier they are its last ones: those that cost more than the best
+    first count above.
+    """
+    ranges = []
+    for tier in price_list.tiers:
+        best = (
+            cheaper_than(price_list, tier.last, months=months, prompt=prompt) if tier.last else None
+        )
+        if tier.last is None or best is None:
+            continue
+        one = support_total(price_list, tier.last, months=months, prompt=prompt) // tier.last
+        ranges.append((max(tier.first, best.support_total // one + 1), tier.last))
+    return tuple(ranges)

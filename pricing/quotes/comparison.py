@@ -1,0 +1,80 @@
+"""The same need under every period and discount, on the same months."""
+
+from dataclasses import dataclass
+
+from pricing.price_lists.price_list import Column, PriceList
+from pricing.quotes.quote import Quote, quote
+from pricing.quotes.selection import Selection
+
+
+@dataclass(frozen=True)
+class Option:
+    """One column of the price list for a selection.
+
+    `quote` is its single contract; `horizon_total` is what contracts of this
+    kind, one after another, cost over the list's horizon (12 months), in
+    `horizon_payments` payments, one-off services once. `horizon_support` is
+    the support in it.
+    """
+
+    column: Column
+    quote: Quote
+    horizon_support: int
+    horizon_total: int
+    horizon_payments: int
+    is_chosen: bool
+    is_cheapest: bool
+
+
+def compare(price_list: PriceList, selection: Selection) -> tuple[Option, ...]:
+    """An Option for each column of the price table, left to right.
+
+    A personal manager taken for the whole contract is compared as permanent,
+    for the whole horizon; one for fewer months is a project of that length (R9).
+    """
+    quotes = {
+        column: quote(price_list, selection_for(selection, column))
+        for column in price_list.columns()
+    }
+    support = {column: _horizon_support(offer) for column, offer in quotes.items()}
+    cheapest = min(support.values())
+    own = quote(price_list, selection)
+    extras = _horizon_extras(own)
+    return tuple(
+        Option(
+            column=column,
+            quote=offer,
+            horizon_support=support[column],
+            horizon_total=support[column] + extras,
+            horizon_payments=price_list.horizon // column.months,
+            is_chosen=column == own.column,
+            is_cheapest=support[column] == cheapest,
+        )
+        for column, offer in quotes.items()
+    )
+
+
+def chosen_option(options: tuple[Option, ...]) -> Option:
+    """The option that the selection itself is."""
+    return next(option for option in options if option.is_chosen)
+
+
+def selection_for(selection: Selection, column: Column) -> Selection:
+    """The same need under another column; a manager never outlasts the contract."""
+    manager = min(selection.manager_over(column.months), column.months)
+    return selection.with_(months=column.months, prompt=column.prompt, manager=manager)
+
+
+def _horizon_support(offer: Quote) -> int:
+    return offer.support_total * offer.price_list.horizon // offer.selection.months
+
+
+def _horizon_extras(own: Quote) -> int:
+    """Add-ons over the horizon and one-off services once: the same under every column."""
+    price_list, selection = own.price_list, own.selection
+    horizon = price_list.horizon
+    return (
+        selection.contacts * price_list.add_on("contacts").monthly * horizon
+        + price_list.add_on("manager").monthly * selection.manager_over(horizon)
+        + own.one_off_total
+    )

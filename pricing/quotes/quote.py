@@ -1,0 +1,219 @@
+"""The quote: what a selection costs under a price list, line by line."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from pricing.money import round_half_up
+from pricing.price_lists.price_list import Column, PriceList, Tier, rate
+from pricing.price_lists.support import support_cost
+from pricing.quotes.cheaper import Cheaper, cheaper
+from pricing.quotes.selection import Selection
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a quote: `quantity` × `rate` roubles (× `months`, None for one-off) = `amount`.
+
+    `is_minimum` marks a "from" price. `rate_months` is the number of months
+    that one rate covers: the price list's for support, 1 for add-ons (R1).
+    """
+
+    code: str
+    quantity: int
+    rate: int
+    months: int | None
+    amount: int
+    is_minimum: bool = False
+    rate_months: int = 1
+
+    def to_dict(self) -> dict[str, Any]:
+        """The line in the JSON contract; one-off services have no months."""
+        months = {} if self.months is None else {"months": self.months}
+        return {
+            "code": self.code,
+            "quantity": self.quantity,
+            "rate": self.rate,
+            **months,
+            "amount": self.amount,
+            "is_minimum": self.is_minimum,
+        }
+
+
+@dataclass(frozen=True)
+class Quote:
+    """What a selection costs: every amount in whole roubles, `total` the sum of `lines`."""
+
+    price_list: PriceList
+    selection: Selection
+    lines: tuple[Line, ...]
+
+    @property
+    def licenses(self) -> int:
+        """All installed modules (R2)."""
+        return self.selection.licenses
+
+    @property
+    def tier(self) -> Tier:
+        """The tier of all licences together (R3)."""
+        return self.price_list.tier(self.licenses)
+
+    @property
+    def column(self) -> Column:
+        """The price table's column that is charged; the wish for prompt may not apply (R6)."""
+        months = self.selection.months
+        prompt = self.selection.prompt and self.price_list.has_prompt(months)
+        return Column(months=months, prompt=prompt)
+
+    @property
+    def support(self) -> Line:
+        """The line of licence support."""
+        return self.lines[0]
+
+    @property
+    def rate(self) -> int:
+        """Roubles a licence a rate period, for all licences."""
+        return self.support.rate
+
+    @property
+    def support_total(self) -> int:
+        """Licence support over the contract."""
+        return self.support.amount
+
+    @property
+    def support_monthly(self) -> int:
+        """Licence support a month."""
+        return round_half_up(Fraction(self.support_total, self.selection.months))
+
+    @property
+    def addons_total(self) -> int:
+        """Add-ons over the contract (R8, R9)."""
+        return sum(line.amount for line in self.lines[1:] if line.months is not None)
+
+    @property
+    def one_off_total(self) -> int:
+        """One-off services (R10)."""
+        return sum(line.amount for line in self.lines if line.months is None)
+
+    @property
+    def total(self) -> int:
+        """All that is paid for the contract: the sum of the lines."""
+        return sum(line.amount for line in self.lines)
+
+    @property
+    def minimum_total(self) -> int:
+        """The part of the total with "from" prices; the rest is firm (R10)."""
+        return sum(line.amount for line in self.lines if line.is_minimum)
+
+    @property
+    def firm_total(self) -> int:
+        """The part of the total with firm prices."""
+        return self.total - self.minimum_total
+
+    @property
+    def is_minimum(self) -> bool:
+        """Whether the total is a lower bound, "from" (R10)."""
+        return any(line.is_minimum for line in self.lines)
+
+    @property
+    def recurring_total(self) -> int:
+        """Support and add-ons over the contract: all but the one-off services."""
+        return self.support_total + self.addons_total
+
+    @property
+    def recurring_monthly(self) -> int:
+        """Support and add-ons a month, on average over the contract, to a rouble."""
+        return round_half_up(Fraction(self.recurring_total, self.selection.months))
+
+    @property
+    def is_monthly_exact(self) -> bool:
+        """Whether `recurring_monthly` × months is the recurring total to the rouble."""
+        return self.recurring_monthly * self.selection.months == self.recurring_total
+
+    @property
+    def saving(self) -> int:
+        """Support at the base (3-month) rate over the same months, less the support total."""
+        base = rate(
+            self.price_list, self.licenses, months=self.price_list.base_months, prompt=False
+        )
+        months = self.selection.months
+        return support_cost(self.price_list, base, self.licenses, months) - self.support_total
+
+    @property
+    def cheaper(self) -> Cheaper | None:
+        """The larger licence count that costs least, where one costs less."""
+        return cheaper(self.price_list, self.selection)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The quote in the JSON contract."""
+        hint = self.cheaper
+        return {
+            "price_list": self.price_list.effective_from.isoformat(),
+            "currency": self.price_list.currency,
+            "selection": self.selection.model_dump(),
+            "licenses": self.licenses,
+            "tier": {"first": self.tier.first, "last": self.tier.last},
+            "rate": self.rate,
+            "support_monthly": self.support_monthly,
+            "support_total": self.support_total,
+            "addons_total": self.addons_total,
+            "one_off_total": self.one_off_total,
+            "is_minimum": self.is_minimum,
+            "total": self.total,
+            "saving": self.saving,
+            "lines": [line.to_dict() for line in self.lines],
+            "cheaper": hint and hint.to_dict(),
+        }
+
+
+def quote(price_list: PriceList, selection: Selection) -> Quote:
+    """What `selection` costs under `price_list`: one line for each chosen item.
+
+    Support first, then add-ons, then one-off services in the list's order.
+    A checked price list has every term that a selection can name, so no
+    selection that exists can fail here.
+    """
+    return Quote(
+        price_list,
+        selection,
+        (
+            _support(price_list, selection),
+            *_add_ons(price_list, selection),
+            *_services(price_list, selection),
+        ),
+    )
+
+
+def _support(price_list: PriceList, selection: Selection) -> Line:
+    licenses, months = selection.licenses, selection.months
+    price = rate(price_list, licenses, months=months, prompt=selection.prompt)
+    amount = support_cost(price_list, price, licenses, months)
+    return Line(
+        "support", licenses, price, months, amount, rate_months=price_list.rate_period.months
+    )
+
+
+def _add_ons(price_list: PriceList, selection: Selection) -> list[Line]:
+    contacts = price_list.add_on("contacts").monthly
+    manager = price_list.add_on("manager").monthly
+    people, months, manager_months = selection.contacts, selection.months, selection.manager
+    lines = [
+        Line("contacts", people, contacts, months, people * contacts * months),
+        Line("manager", 1, manager, manager_months, manager * manager_months),
+    ]
+    return [line for line in lines if line.amount]
+
+
+def _services(price_list: PriceList, selection: Selection) -> list[Line]:
+    return [
+        Line(
+            service.code,
+            selection.quantity(service.code),
+            service.price,
+            None,
+            service.price * selection.quantity(service.code),
+            service.is_minimum,
+        )
+        for service in price_list.one_off_services
+        if selection.quantity(service.code)
+    ]

@@ -1,0 +1,126 @@
+"""What the customer chose."""
+
+from collections.abc import Iterator
+from typing import Any, get_args
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import ErrorDetails
+
+from pricing.faults import SelectionError, SelectionFault
+from pricing.limits import limits
+from pricing.price_lists.price_list import ServiceCode, Situation
+
+SERVICES: tuple[ServiceCode, ...] = get_args(ServiceCode)
+SITUATIONS: tuple[Situation, ...] = get_args(Situation)
+
+
+class Selection(BaseModel):
+    """What the customer chose; every field has a default, and none knows a price.
+
+    `dry_cleaning` and `reception` are licences (whole, together at least 1, no
+    upper bound; R2, R15), `months` is a payment term, `prompt` the wish for the
+    discount for signing in time, `contacts` the additional contact people,
+    `manager` the months of the personal manager (0…months), the five services
+    are quantities, `situation` is the contract's.
+
+    Raises SelectionError with every fault.
+    """
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+
+    dry_cleaning: int = Field(1, ge=0)
+    reception: int = Field(0, ge=0)
+    months: int = limits().default_months
+    prompt: bool = False
+    contacts: int = Field(0, ge=0)
+    manager: int = Field(0, ge=0)
+    payment_integration: int = Field(0, ge=0)
+    payment_integration_new_country: int = Field(0, ge=0)
+    sms_integration: int = Field(0, ge=0)
+    sms_integration_new_country: int = Field(0, ge=0)
+    cloud_migration: int = Field(0, ge=0)
+    situation: Situation = "new"
+
+    def __init__(self, /, **names: Any) -> None:
+        faults: list[SelectionFault] = []
+        try:
+            super().__init__(**names)
+        except ValidationError as error:
+            faults = [_fault(detail) for detail in error.errors()]
+        sound = {**DEFAULTS, **names}
+        for fault in faults:
+            sound.pop(fault.field, None)
+        faults += _joint_faults(sound)
+        if faults:
+            raise SelectionError(faults)
+
+    @property
+    def licenses(self) -> int:
+        """All installed modules: the count that sets the tier (R2)."""
+        return self.dry_cleaning + self.reception
+
+    def quantity(self, code: ServiceCode) -> int:
+        """How many of a one-off service are chosen."""
+        quantity: int = getattr(self, code)
+        return quantity
+
+    def with_(self, **names: Any) -> "Selection":
+        """The same selection with other values for `names`, checked again."""
+        return Selection(**{**self.model_dump(), **names})
+
+    def manager_over(self, horizon: int) -> int:
+        """Months of the personal manager in `horizon`: one taken for the whole contract stays."""
+        return horizon if self.manager == self.months else self.manager
+
+
+DEFAULTS: dict[str, Any] = {name: field.default for name, field in Selection.model_fields.items()}
+COUNTS = tuple(name for name in DEFAULTS if name not in {"months", "prompt", "situation"})
+
+
+HUGE_BITS = 128
+
+
+def months_fault(given: object) -> SelectionFault:
+    """The fault of a term that the contract does not know."""
+    return SelectionFault("months", show(given), "one_of", _choices(limits().months))
+
+
+def show(value: object) -> str:
+    """A given value as a message shows it: short, and quoted when it is text."""
+    if isinstance(value, int) and value.bit_length() > HUGE_BITS:
+        return "a huge number"
+    try:
+        return repr(value)[:60]
+    except ValueError:  # Python writes no integer of more than 4300 digits, nor a list with one
+        return "a huge number"
+
+
+def _joint_faults(sound: dict[str, Any]) -> Iterator[SelectionFault]:
+    """Faults that need more than one field's type, of those fields that are well typed."""
+    months = sound.get("months")
+    if "months" in sound and months not in limits().months:
+        yield months_fault(months)
+    if {"dry_cleaning", "reception"} <= sound.keys():
+        licenses = sound["dry_cleaning"] + sound["reception"]
+        if licenses < 1:
+            yield SelectionFault("dry_cleaning", str(licenses), "licenses", (("least", "1"),))
+    if months in limits().months and sound.get("manager", 0) > months:
+        yield SelectionFault("manager", show(sound["manager"]), "manager", (("most", str(months)),))
+
+
+def _choices(values: tuple[object, ...]) -> tuple[tuple[str, str], ...]:
+    return (("choices", ", ".join(map(str, values))),)
+
+
+def _fault(detail: ErrorDetails) -> SelectionFault:
+    field = str(detail["loc"][0])
+    given = show(detail["input"])
+    if detail["type"] == "extra_forbidden":
+        return SelectionFault(field[:60], given, "unknown", _choices(tuple(DEFAULTS)))
+    if field == "months":
+        return months_fault(detail["input"])
+    if field == "prompt":
+        return SelectionFault(field, given, "flag")
+    if field == "situation":
+        return SelectionFault(field, given, "one_of", _choices(SITUATIONS))
+    return SelectionFault(field, given, "whole", (("least", "0"),))

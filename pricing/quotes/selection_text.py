@@ -1,0 +1,150 @@
+"""A selection as text by name: the form of links, the command line, JSON routes and tables.
+
+`parse` is strict and reports every fault; `nearest` never fails: it takes the
+nearest valid choice and reports what it replaced. `to_text` leaves defaults out.
+"""
+
+import math
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from pricing.faults import SelectionError, SelectionFault
+from pricing.limits import limits
+from pricing.quotes.selection import COUNTS, DEFAULTS, SITUATIONS, Selection, months_fault, show
+
+WHOLE = re.compile(r"[+-]?[0-9]{1,4000}", re.ASCII)
+FLAGS = {"1": True, "true": True, "0": False, "false": False, "": False}
+
+Texts = Mapping[str, list[str]]
+
+
+def to_text(selection: Selection) -> dict[str, str]:
+    """The selection's names and values as text, defaults left out."""
+    values = selection.model_dump()
+    return {
+        name: "1" if value is True else str(value)
+        for name, value in values.items()
+        if value != DEFAULTS[name]
+    }
+
+
+def parse(texts: Texts, *, limit: int | None = None) -> Selection:
+    """The selection that `texts` (each name's values) say; SelectionError with every fault.
+
+    With a `limit`, a count above it is a fault too.
+    """
+    faults = [
+        SelectionFault(name, show(values[0]), "repeated")
+        for name, values in texts.items()
+        if len(values) > 1
+    ]
+    values = {name: _strict(name, given[-1]) for name, given in texts.items()}
+    faults += [
+        SelectionFault(name, show(value), "at_most", (("most", str(limit)),))
+        for name, value in values.items()
+        if limit is not None and name in COUNTS and isinstance(value, int) and value > limit
+    ]
+    try:
+        selection = Selection(**values)
+    except SelectionError as error:
+        raise SelectionError(faults + error.faults) from None
+    if faults:
+        raise SelectionError(faults)
+    return selection
+
+
+def nearest(texts: Texts) -> tuple[Selection, list[SelectionFault]]:
+    """The nearest valid selection to `texts`, and each fault that was mended.
+
+    Names that no selection has are passed over: an address may hold others.
+    """
+    faults: list[SelectionFault] = []
+    values: dict[str, Any] = {}
+    for name in DEFAULTS.keys() & texts.keys():
+        given = texts[name]
+        values[name], rule = _nearest(name, given[-1])
+        if len(given) > 1:
+            faults.append(SelectionFault(name, show(given[-1]), "repeated"))
+        elif rule:
+            faults.append(rule)
+    selection, joint = settle(values)
+    order = list(DEFAULTS)
+    return selection, sorted(faults + joint, key=lambda fault: order.index(fault.field))
+
+
+def settle(values: Mapping[str, Any]) -> tuple[Selection, list[SelectionFault]]:
+    """A selection of values that are sound one by one: joint faults are mended and reported."""
+    try:
+        return Selection(**values), []
+    except SelectionError as error:
+        mended = dict(values)
+        for fault in error.faults:
+            bounds = [text for name, text in fault.allowed if name in {"most", "least"}]
+            mended[fault.field] = int(bounds[0]) if bounds else DEFAULTS[fault.field]
+        return Selection(**mended), error.faults
+
+
+def whole(text: str) -> int | None:
+    """The whole number that a short decimal text is; None when it is none."""
+    return int(text) if WHOLE.fullmatch(text) else None
+
+
+def _strict(name: str, text: str) -> Any:
+    """A value of the field's type where the text is one; else the text, to be refused."""
+    if name == "prompt":
+        return FLAGS.get(text.lower(), text) if text else text
+    if name in COUNTS or name == "months":
+        number = whole(text)
+        return text if number is None else number
+    return text
+
+
+def _nearest(name: str, text: str) -> tuple[Any, SelectionFault | None]:
+    if name == "prompt":
+        value = FLAGS.get(text.lower())
+        return value or False, SelectionFault(name, show(text), "flag") if value is None else None
+    if name == "situation":
+        choices = (("choices", ", ".join(SITUATIONS)),)
+        known = text in SITUATIONS
+        fault = None if known else SelectionFault(name, show(text), "one_of", choices)
+        return text if known else DEFAULTS[name], fault
+    if name == "months":
+        return _nearest_months(text)
+    return _nearest_count(name, text)
+
+
+def _nearest_months(text: str) -> tuple[int, SelectionFault | None]:
+    number = _number(text)
+    if number is None:
+        return DEFAULTS["months"], months_fault(text)
+    terms = limits().months
+    bounded = min(max(number, 0.0), max(terms))
+    closest = min(terms, key=lambda months: abs(months - bounded))
+    return closest, None if text == str(closest) else months_fault(text)
+
+
+def _nearest_count(name: str, text: str) -> tuple[int, SelectionFault | None]:
+    number = _number(text)
+    limit = limits().count_limit
+    if number is None:
+        return DEFAULTS[name], SelectionFault(name, show(text), "whole", (("least", "0"),))
+    if number > limit:
+        return limit, SelectionFault(name, show(text), "at_most", (("most", str(limit)),))
+    closest = round(max(0.0, number))
+    fault = SelectionFault(name, show(text), "whole", (("least", "0"),))
+    return closest, None if whole(text) == closest else fault
+
+
+def _number(text: str) -> float | None:
+    """The number that a text means, if it means one; infinite is one, NaN is none."""
+    try:
+        number = float(text[:4000])
+    except ValueError:
+        return None
+    return None if math.isnan(number) else number
+
+
+def single(texts: Mapping[str, str] | Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """One value a name, as `parse` and `nearest` take them."""
+    return {name: [value] for name, value in dict(texts).items()}

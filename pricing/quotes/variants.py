@@ -1,0 +1,168 @@
+"""Variants side by side: a few selections with names, as a link holds them and as they compare.
+
+A link repeats `variant=`, one for each. Its value needs no escaping but for
+the name: `dry_cleaning.9~reception.8~prompt.1~name.Для двоих`. Defaults are
+left out, the name stands last.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from pricing.faults import SelectionFault
+from pricing.limits import limits
+from pricing.price_lists.price_list import PriceList
+from pricing.quotes.comparison import chosen_option, compare
+from pricing.quotes.quote import Quote
+from pricing.quotes.selection import DEFAULTS, Selection, show
+from pricing.quotes.selection_text import nearest, to_text
+
+BETWEEN, IS, NAME = "~", ".", "name"
+
+
+@dataclass(frozen=True)
+class Variant:
+    """A selection that is kept, and its name, which may be empty.
+
+    The name is one line of printable letters, at most the contract's
+    `variant_name_letters`: whatever else is given is left out.
+    """
+
+    selection: Selection
+    name: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "name", _one_line(self.name))
+
+
+@dataclass(frozen=True)
+class VariantFault:
+    """What was wrong with a variant of a link: its `number`, 1 the first, and the `rule`.
+
+    `too_many` and `too_long`: the variant is left out; `given` is how many
+    there were or how long it was. `field`: `fault` says what was mended.
+    """
+
+    number: int
+    rule: str
+    given: int = 0
+    fault: SelectionFault | None = None
+
+    def as_selection_fault(self) -> SelectionFault:
+        """The same for programs: the field as `variant[1].months`, counted from 0."""
+        bounds = limits()
+        if self.rule == "too_many":
+            most = (("most", str(bounds.variants_most)),)
+            return SelectionFault("variant", str(self.given), "too_many", most)
+        place = f"variant[{self.number - 1}]"
+        if self.fault is None:
+            most = (("most", str(bounds.variant_letters)),)
+            return SelectionFault(place, f"{self.given} letters", "too_long", most)
+        field = f"{place}.{self.fault.field}"
+        return replace(self.fault, field=field)
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A variant's quote, and what contracts of its kind cost over the list's horizon.
+
+    The differences are to the first variant: more than 0 costs more. The
+    cheapest has the least `horizon_total`, the sums over the same months.
+    """
+
+    variant: Variant
+    quote: Quote
+    horizon_total: int
+    horizon_payments: int
+    total_difference: int
+    horizon_difference: int
+    is_cheapest: bool
+
+    def to_dict(self) -> dict[str, Any]:
+        """The variant as JSON: its quote, and how it compares."""
+        return {
+            "name": self.variant.name,
+            "quote": self.quote.to_dict(),
+            "monthly": self.quote.recurring_monthly,
+            "horizon_total": self.horizon_total,
+            "total_difference": self.total_difference,
+            "horizon_difference": self.horizon_difference,
+            "is_cheapest": self.is_cheapest,
+        }
+
+
+def variant_text(variant: Variant) -> str:
+    """The value of `variant=` in a link, before the link escapes it."""
+    pieces = [f"{name}{IS}{value}" for name, value in to_text(variant.selection).items()]
+    if variant.name or not pieces:
+        pieces.append(f"{NAME}{IS}{variant.name}")
+    return BETWEEN.join(pieces)
+
+
+def read_variants(values: Sequence[str]) -> tuple[tuple[Variant, ...], tuple[VariantFault, ...]]:
+    """The variants of a link, and everything that was mended or left out. Never fails.
+
+    Each is the nearest valid selection, as `nearest` has it; at most the
+    contract's `variants_most` of them, each at most `variant_letters` long.
+    """
+    bounds = limits()
+    variants: list[Variant] = []
+    faults: list[VariantFault] = []
+    for number, value in enumerate(values[: bounds.variants_most], 1):
+        if len(value) > bounds.variant_letters:
+            faults.append(VariantFault(number, "too_long", len(value)))
+            continue
+        variant, mended = _read(value)
+        variants.append(variant)
+        faults += [VariantFault(number, "field", fault=fault) for fault in mended]
+    if len(values) > bounds.variants_most:
+        faults.append(VariantFault(bounds.variants_most + 1, "too_many", len(values)))
+    return tuple(variants), tuple(faults)
+
+
+def compare_variants(price_list: PriceList, variants: Iterable[Variant]) -> tuple[Compared, ...]:
+    """The variants priced by one list, in their order, each held against the first."""
+    options = [
+        (variant, chosen_option(compare(price_list, variant.selection))) for variant in variants
+    ]
+    totals = [option.horizon_total for _, option in options]
+    return tuple(
+        Compared(
+            variant=variant,
+            quote=option.quote,
+            horizon_total=option.horizon_total,
+            horizon_payments=option.horizon_payments,
+            total_difference=option.quote.total - options[0][1].quote.total,
+            horizon_difference=option.horizon_total - totals[0],
+            is_cheapest=option.horizon_total == min(totals),
+        )
+        for variant, option in options
+    )
+
+
+def _read(value: str) -> tuple[Variant, list[SelectionFault]]:
+    choices, name = _without_name(value)
+    texts: dict[str, list[str]] = {}
+    faults = []
+    for piece in filter(None, choices.split(BETWEEN)):
+        field, _, text = piece.partition(IS)
+        if field in DEFAULTS:
+            texts.setdefault(field, []).append(text)
+        else:
+            known = (("choices", ", ".join(DEFAULTS)),)
+            faults.append(SelectionFault(show(field), show(text), "unknown", known))
+    selection, mended = nearest(texts)
+    return Variant(selection, name), [*mended, *faults]
+
+
+def _without_name(value: str) -> tuple[str, str]:
+    """The choices and the name, which is all that follows its mark."""
+    choices, _, name = f"{BETWEEN}{value}".partition(f"{BETWEEN}{NAME}{IS}")
+    return choices, name
+
+
+def _one_line(text: str) -> str:
+    shown = "".join(letter if letter.isprintable() else " " for letter in text)
+    line = " ".join(unicodedata.normalize("NFC", shown).split())
+    return line[: limits().variant_name_letters].rstrip()

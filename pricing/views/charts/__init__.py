@@ -1,0 +1,1 @@
+"""Charts: each one's specification beside its rows."""

@@ -1,0 +1,66 @@
+"""The licence plan as a chart: the bill of each month under every column."""
+
+import altair as alt
+
+from pricing.over_time.licence_plan import Plan
+from pricing.price_lists.price_list import Column, PriceList
+from pricing.views.catalog import Catalog
+from pricing.views.charts.charts import HERE, column_scales, finish, tooltip
+from pricing.views.charts.rows import Rows
+from pricing.views.phrases import column_short
+
+WIDTHS = [1.5, 4]
+
+
+def plan_chart(words: Catalog, price_list: PriceList) -> alt.LayerChart:
+    """A line a column, the chosen one thicker; rows `plan`, `falls`.
+
+    Months that cost less with more licences are ringed.
+    """
+    color, dash = column_scales(words, price_list)
+    x = alt.X(
+        "month:Q",
+        title=words("plan.month"),
+        scale=alt.Scale(nice=False, zero=False),
+        axis=alt.Axis(format="d", grid=False, tickMinStep=1),
+    )
+    y = alt.Y("cost:Q", title=words("charts.totals_y"), axis=alt.Axis(format=",.0f", minExtent=56))
+    tips = tooltip(
+        words, month="plan.month", count="plan.licenses", column="charts.column", shown="plan.cost"
+    )
+    base = alt.Chart(alt.NamedData("plan")).encode(x=x, y=y)
+    width = alt.StrokeWidth(
+        "chosen:N", scale=alt.Scale(domain=[False, True], range=WIDTHS), legend=None
+    )
+    lines = base.mark_line().encode(
+        color=color, strokeDash=dash, strokeWidth=width, description="column:N"
+    )
+    targets = base.mark_point(size=120, filled=True, opacity=0).encode(
+        tooltip=tips, description="told:N"
+    )
+    falls = (
+        alt.Chart(alt.NamedData("falls"))
+        .mark_point(size=110, color=HERE, strokeWidth=2, opacity=1, aria=False)
+        .encode(x=alt.X("month:Q"), y=alt.Y("cost:Q"))
+    )
+    return finish(lines, falls, targets, height=340)
+
+
+def plan_rows(words: Catalog, plan: Plan, chosen: Column | None = None) -> Rows:
+    """The rows of `plan_chart`; the line of the `chosen` column is thicker."""
+    rows = [
+        {
+            "column": column_short(words, each.column),
+            "month": month.month,
+            "count": words.number(month.licenses),
+            "cost": month.cost,
+            "shown": words.money(month.cost),
+            "falls": month.falls,
+            "chosen": each.column == chosen,
+        }
+        for each in plan.columns
+        for month in each.months
+    ]
+    for row in rows:
+        row["told"] = f"{row['column']}, {words('plan.month')} {row['month']}: {row['shown']}"
+    return {"plan": rows, "falls": [row for row in rows if row["falls"]]}

@@ -1,0 +1,100 @@
+"""The licence plan in words and as a table: each month, each column, the totals; an estimate."""
+
+from pricing.faults import PlanFault
+from pricing.over_time.licence_plan import Plan, PlanColumn
+from pricing.price_lists.price_list import Column
+from pricing.views.catalog import Catalog
+from pricing.views.phrases import column_name, column_short, tier_name
+from pricing.views.tables import Cell, Table
+
+
+def plan_fault(words: Catalog, fault: PlanFault) -> str:
+    """What is wrong with a month of a plan."""
+    given = fault.given.strip("'\"") or words("notice.empty")
+    allowed = {name: int(value) for name, value in fault.allowed}
+    return words(f"plan.{fault.rule}", month=fault.month, given=given, **allowed)
+
+
+def plan_table(words: Catalog, plan: Plan, chosen: Column | None = None) -> Table:
+    """A row a month, then a row for each total.
+
+    A month that costs less than the one before with fewer licences is marked,
+    and so are the least totals; the figures of the `chosen` column are strong.
+    """
+    keys = ("month", "licenses", "tier")
+    headings = (
+        *(words(f"plan.{key}") for key in keys),
+        *(column_short(words, each.column) for each in plan.columns),
+    )
+    rows = [
+        (
+            Cell(words.number(first.month)),
+            Cell(words.number(first.licenses)),
+            Cell(tier_name(words, first.tier)),
+            *(
+                _cost(words, each, first.month, strong=each.column == chosen)
+                for each in plan.columns
+            ),
+        )
+        for first in plan.columns[0].months
+    ]
+    return Table(headings, (*rows, *_totals(words, plan, chosen)), text_columns=1)
+
+
+def _cost(words: Catalog, column: PlanColumn, month: int, *, strong: bool) -> Cell:
+    found = column.months[month - 1]
+    badge = words("plan.falls") if found.falls else ""
+    return Cell(words.money(found.cost), strong=strong, badge=badge)
+
+
+def _totals(words: Catalog, plan: Plan, chosen: Column | None) -> list[tuple[Cell, ...]]:
+    """The totals over each term that the plan is long enough for."""
+    rows = []
+    for term in plan.price_list.terms:
+        least = plan.cheapest(term.months)
+        if least is None:
+            continue
+        months = words("months_for", count=term.months)
+        rows.append(
+            (
+                Cell(words("plan.total", months=months), strong=True),
+                Cell(""),
+                Cell(""),
+                *(
+                    Cell(
+                        words.money(total),
+                        strong=each.column == chosen,
+                        badge=words("comparison.cheapest") if total == least else "",
+                    )
+                    for each in plan.columns
+                    if (total := each.totals[term.months]) is not None
+                ),
+            )
+        )
+    return rows
+
+
+def plan_sum(words: Catalog, plan: Plan, chosen: Column) -> str:
+    """The estimate over the horizon under the chosen column, and what would cost least."""
+    horizon = plan.price_list.horizon
+    totals = {each.column: each.totals[horizon] or 0 for each in plan.columns}
+    least = min(totals.values())
+    shown = words(
+        "plan.sum",
+        months=words("months_for", count=horizon),
+        total=words.money(totals[chosen]),
+        column=column_name(words, chosen),
+    )
+    if totals[chosen] == least:
+        return f"{shown} {words('plan.sum_least')}"
+    columns = [column_name(words, column) for column, total in totals.items() if total == least]
+    dear = words("plan.sum_dear", columns="; ".join(columns), least=words.money(least))
+    return f"{shown} {dear}"
+
+
+def plan_notes(words: Catalog, plan: Plan) -> list[str]:
+    """That it is an estimate (R12), and the months in which growing lowers the bill."""
+    notes = [words("plan.estimate")]
+    if plan.falls:
+        notes.append(words("plan.falling", months=", ".join(map(str, plan.falls))))
+    return notes

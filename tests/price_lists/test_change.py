@@ -1,0 +1,151 @@
+"""What a new price list changes: figures, and totals of customers, against a made-up list."""
+
+import json
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from pricing import Selection, load_price_list, quote
+from pricing.customers.new_prices import impact
+from pricing.customers.table import read_customers
+from pricing.price_lists.change import ItemChange, price_change
+from pricing.price_lists.files import check_price_list
+from pricing.price_lists.price_list import Column
+
+SECOND = Path(__file__).parents[1] / "price_lists" / "2027-03-01.toml"
+CUSTOMERS = (
+    "name;dry_cleaning;months;contacts;sms_integration\n"
+    "Выиграет;13;12;0;0\n"
+    "Проиграет;2;12;1;0\n"
+    "Останется;17;12;0;0\n"
+    "Ошибка;17;5;0;0\n"
+    "Интеграция;17;12;0;1\n"
+)
+
+
+@pytest.fixture(scope="module")
+def second():
+    return load_price_list(SECOND)
+
+
+@pytest.fixture(scope="module")
+def change(price_list, second):
+    return price_change(price_list, second)
+
+
+@pytest.fixture(scope="module")
+def found(price_list, second):
+    return impact(price_list, second, read_customers(CUSTOMERS.encode()).frame)
+
+
+def test_the_made_up_list_passes_the_check():
+    assert check_price_list(SECOND) == []
+
+
+def test_a_list_changes_nothing_against_itself(price_list):
+    same = price_change(price_list, price_list)
+    assert (same.rates, same.items) == ((), ())
+
+
+def test_every_rate_that_differs_is_named_and_no_other(change, price_list, second):
+    differing = {
+        (old.first, key): (old.printed[key], new.printed[key])
+        for old, new in zip(price_list.tiers, second.tiers, strict=True)
+        for key in old.printed
+        if old.printed[key] != new.printed[key]
+    }
+    assert {(r.first, r.column.key): (r.old, r.new) for r in change.rates} == differing
+    assert differing[1, "m12"] == (3552, 3840)  # 4 800 × 0.80
+    assert (16, "m12") not in differing  # 1 320 stays, and so does 20 %
+
+
+def test_the_rates_taken_together_rise_fall_or_stay(change, price_list):
+    shift = change.shift()
+    assert (shift.up, shift.down, shift.same) == (29, 11, 10)
+    assert round(shift.least, 4) == Decimal("-0.0261")  # 31–50, 12 months in time: 499 → 486
+    assert round(shift.most, 4) == Decimal("0.1045")  # 1–3, 6 months in time: 3 303 → 3 648
+    same = price_change(price_list, price_list).shift()
+    assert (same.up, same.down, same.same, same.least, same.most) == (0, 0, 50, 0, 0)
+
+
+def test_discounts_add_ons_and_services_that_differ_are_named(change):
+    assert change.items == (
+        ItemChange("advance", "6", Decimal("0.07"), Decimal("0.05")),
+        ItemChange("add_on", "contacts", 1_000, 1_200),
+        ItemChange("service", "sms_integration", 90_000, 80_000),
+        ItemChange("service", "cloud_migration", 12_500, 15_000),
+    )
+
+
+def test_tiers_with_other_edges_are_compared_on_the_counts_they_share(price_list):
+    first, second_tier, *rest = price_list.tiers
+    tiers = (
+        first.model_copy(update={"last": 5}),
+        second_tier.model_copy(update={"first": 6}),
+        *rest,
+    )
+    moved = price_list.model_copy(update={"tiers": tiers})
+    changes = price_change(price_list, moved).rates
+    # 4 and 5 licences leave the tier 4–7 for the dearer 1–5; nothing else changes.
+    assert {(rate.first, rate.last) for rate in changes} == {(4, 5)}
+    assert [rate.new for rate in changes] == list(first.printed.values())
+
+
+def test_a_column_and_a_service_that_are_new_have_no_old_figure(price_list):
+    discount = price_list.prompt_discount.model_copy(update={"months": (3, 6, 12)})
+    tiers = tuple(
+        tier.model_copy(update={"printed": {**tier.printed, "m3_prompt": 1}})
+        for tier in price_list.tiers
+    )
+    wider = price_list.model_copy(update={"prompt_discount": discount, "tiers": tiers})
+    changed = price_change(price_list, wider)
+    assert {(rate.column, rate.old) for rate in changed.rates} == {
+        (Column(months=3, prompt=True), None)
+    }
+    assert changed.items == (ItemChange("prompt", "3", None, Decimal("0.20")),)
+
+
+def test_a_firm_price_that_becomes_a_minimum_is_a_change(price_list):
+    *others, cloud = price_list.one_off_services
+    services = (*others, cloud.model_copy(update={"is_minimum": True}))
+    changed = price_change(price_list, price_list.model_copy(update={"one_off_services": services}))
+    assert changed.items == (ItemChange("minimum", "cloud_migration", False, True),)
+
+
+def test_who_pays_more_and_who_less(found):
+    rows = [(row["name"], row["difference"]) for row in found.by_difference()]
+    assert rows == [
+        ("Интеграция", -10_000),  # the SMS operator: 80 000 − 90 000
+        ("Проиграет", 9_312),  # 2 × 12 × (3 840 − 3 552) + 12 × (1 200 − 1 000)
+        ("Выиграет", -2_964),  # 13 × 12 × (1 200 − 1 219)
+    ]
+    assert (found.winners, found.losers, found.unchanged, found.faulty) == (2, 1, 1, 1)
+    assert (found.saved, found.added, found.difference) == (12_964, 9_312, -3_652)
+
+
+def test_the_sums_are_those_of_the_quotes(found, price_list, second):
+    chosen = [
+        Selection(dry_cleaning=13),
+        Selection(dry_cleaning=2, contacts=1),
+        Selection(dry_cleaning=17),
+        Selection(dry_cleaning=17, sms_integration=1),
+    ]
+    assert found.old_total == sum(quote(price_list, selection).total for selection in chosen)
+    assert found.new_total == sum(quote(second, selection).total for selection in chosen)
+
+
+def test_a_row_with_a_fault_is_there_without_totals(found):
+    row = found.to_dict()["customers"][3]
+    assert (row["name"], row["old"], row["difference"]) == ("Ошибка", None, None)
+    assert row["error"] == "row 5: months: 5: must be one of 3, 6, 12"
+
+
+def test_changes_and_impact_are_json(change, found):
+    said = json.loads(json.dumps({**change.to_dict(), **found.to_dict()}))
+    assert (said["old"], said["new"]) == ("2020-06-15", "2027-03-01")
+    assert said["items"][0] == {"kind": "advance", "code": "6", "old": "0.07", "new": "0.05"}
+    assert said["rates"][0] == {
+        "first": 1, "last": 3, "months": 3, "prompt": False, "old": 4440, "new": 4800,
+    }  # fmt: skip
+    assert [row["row"] for row in said["customers"]] == [2, 3, 4, 5, 6]

@@ -1,0 +1,95 @@
+"""Every fault of a price list, each with its place, all at once."""
+
+import tomllib
+from decimal import Decimal
+
+import pytest
+
+from pricing import PriceListError, check_price_list, load_price_list
+from pricing.price_lists.files import price_list_files
+from tests.tables import cases
+
+
+def lines(path):
+    """The faults of a file as `place: message`; each names the file first."""
+    shown = [str(fault) for fault in check_price_list(path)]
+    assert all(line.startswith(f"{path}: ") for line in shown)
+    return sorted(line.removeprefix(f"{path}: ") for line in shown)
+
+
+@pytest.mark.parametrize("path", price_list_files(), ids=lambda path: path.stem)
+def test_a_published_price_list_has_no_fault(path):
+    assert check_price_list(path) == []
+
+
+@pytest.mark.parametrize("case", cases("price_list_faults"))
+def test_a_fault_is_named_with_its_place(edited, case):
+    path = edited(*case["edits"])
+    assert lines(path) == sorted(case["faults"])
+    with pytest.raises(PriceListError) as caught:
+        load_price_list(path)
+    assert caught.value.faults == check_price_list(path)
+    assert len(str(caught.value).splitlines()) == len(case["faults"])
+
+
+def test_the_example_of_the_house_style_is_said_word_for_word(edited):
+    path = edited(("m12 = 1056", "m12 = 1057"))
+    (fault,) = check_price_list(path)
+    assert fault.file == str(path)
+    assert f"{fault.place}: {fault.message}" == (
+        "tiers[4].printed.m12: is 1057, but the discounts give 1056"
+    )
+
+
+@pytest.mark.parametrize("date", ["2020-06-16", '"2020-06-16"', "2020-06-16T00:00:00"])
+def test_a_file_named_by_a_date_says_the_same_date_inside(edited, date):
+    path = edited(
+        ("effective_from = 2020-06-15", f"effective_from = {date}"), name="2020-06-15.toml"
+    )
+    (fault,) = check_price_list(path)
+    assert fault.place == "effective_from"
+    assert fault.message.startswith("is 2020-06-16")
+    assert fault.message.endswith("expected 2020-06-15, as in the file's name")
+
+
+def test_a_file_without_a_date_in_its_name_says_any_date(edited):
+    path = edited(("effective_from = 2020-06-15", "effective_from = 2031-01-01"))
+    assert check_price_list(path) == []
+
+
+def test_every_single_printed_rate_is_held_against_the_formula(tmp_path, published_text):
+    raw = tomllib.loads(published_text, parse_float=Decimal)
+    path = tmp_path / "one_off_by_one.toml"
+    for index, tier in enumerate(raw["tiers"]):
+        for key in ("m6", "m12", "m6_prompt", "m12_prompt"):
+            printed = ", ".join(f"{name} = {rate}" for name, rate in tier["printed"].items())
+            cell, wrong = f"{key} = {tier['printed'][key]}", tier["printed"][key] - 1
+            changed = f"{printed} ".replace(f"{cell}, ", f"{key} = {wrong}, ")
+            changed = changed.replace(f"{cell} ", f"{key} = {wrong} ").strip()
+            path.write_text(published_text.replace(printed, changed), "utf-8")
+            messages = lines(path)
+            misprint = (
+                f"tiers[{index}].printed.{key}: is {wrong}, but the discounts give {wrong + 1}"
+            )
+            assert misprint in messages
+
+
+def test_an_empty_file_lacks_everything(tmp_path):
+    path = tmp_path / "empty.toml"
+    path.write_text("")
+    said = lines(path)
+    for key in ("effective_from", "currency", "rate_period", "prompt_discount", "readings"):
+        assert f"{key}: is missing" in said
+    assert "tiers: is empty, expected at least one tier" in said
+    assert "terms: has no entry with months 12" in said
+
+
+@pytest.mark.parametrize("key", ["tiers", "terms", "add_ons", "readings"])
+def test_a_table_of_another_shape_is_a_fault_and_no_crash(tmp_path, published_text, key):
+    for shape in ('"text"', "3", "[]", "[1, 2]", "[[1]]", "{ a = 1 }"):
+        text = published_text.replace(f"[[{key}]]", f"[[other_{key}]]")
+        path = tmp_path / "shape.toml"
+        path.write_text(f"{key} = {shape}\n{text}", "utf-8")
+        assert any(line.startswith(f"other_{key}: is unknown") for line in lines(path))
+        if key != "readings" or shape != "[]":
+            assert any(line.startswith(key) for line in lines(path))

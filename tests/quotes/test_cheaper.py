@@ -1,0 +1,84 @@
+"""The hint: where a larger licence count costs less."""
+
+import pytest
+
+from pricing import Selection, cheaper
+from pricing.quotes.cheaper import cheaper_ranges
+from tests.tables import COLUMNS, cases, printed_rate
+
+
+def counts_with_a_hint(price_list, months, prompt):
+    return [
+        count
+        for count in range(1, 151)
+        if cheaper(price_list, Selection(dry_cleaning=count, months=months, prompt=prompt))
+    ]
+
+
+@pytest.mark.parametrize("case", cases("hints"))
+def test_a_worked_hint_holds(price_list, case):
+    chosen = Selection(dry_cleaning=case["licenses"], months=case["months"], prompt=case["prompt"])
+    hint = cheaper(price_list, chosen)
+    found = hint and (hint.licenses, hint.support_total, hint.saving, hint.saving_monthly)
+    expected = (case["cheaper"], case["total"], case["saving"], case["saving_monthly"])
+    assert found == (expected if case["cheaper"] else None)
+
+
+@pytest.mark.parametrize(
+    ("months", "prompt", "counts"),
+    [(3, False, 57), (6, False, 57), (12, False, 57), (6, True, 56), (12, True, 57)],
+)
+def test_at_57_counts_up_to_150_a_larger_count_costs_less(price_list, months, prompt, counts):
+    assert len(counts_with_a_hint(price_list, months, prompt)) == counts
+
+
+def test_only_147_licences_lose_the_hint_with_six_months_in_time(price_list):
+    others = set(counts_with_a_hint(price_list, 12, True))
+    assert others - set(counts_with_a_hint(price_list, 6, True)) == {147}
+
+
+@pytest.mark.parametrize(("months", "prompt"), COLUMNS)
+def test_the_hint_is_the_best_of_all_larger_counts_by_brute_force(price_list, months, prompt):
+    monthly = {count: printed_rate(count, months, prompt) * count for count in range(1, 401)}
+    for count in range(1, 301):
+        larger = {other: cost for other, cost in monthly.items() if other > count}
+        best = min(larger, key=lambda other: (larger[other], other))
+        chosen = Selection(dry_cleaning=count, months=months, prompt=prompt)
+        hint = cheaper(price_list, chosen)
+        if larger[best] < monthly[count]:
+            assert (hint.licenses, hint.support_total) == (best, larger[best] * months)
+            assert hint.saving == (monthly[count] - larger[best]) * months
+        else:
+            assert hint is None
+
+
+def test_the_hint_counts_both_modules(price_list):
+    split = cheaper(price_list, Selection(dry_cleaning=9, reception=8, prompt=True))
+    assert split == cheaper(price_list, Selection(dry_cleaning=17, prompt=True))
+
+
+def test_the_hint_looks_at_support_alone(price_list):
+    plain = Selection(dry_cleaning=17, prompt=True)
+    rich = plain.with_(contacts=9, manager=12, sms_integration=3)
+    assert cheaper(price_list, rich) == cheaper(price_list, plain)
+
+
+def test_the_hint_ignores_a_prompt_wish_with_three_months(price_list):
+    wish = Selection(dry_cleaning=17, months=3, prompt=True)
+    assert cheaper(price_list, wish) == cheaper(price_list, wish.with_(prompt=False))
+
+
+def test_a_count_that_costs_just_as_much_is_no_hint(price_list):
+    # Tier 4–7 at 1 824; a made-up tier 8 at 1 596 makes 8 × 1 596 = 7 × 1 824 = 12 768.
+    third = price_list.tiers[2]
+    equal = third.model_copy(update={"printed": {**third.printed, "m12": 1596}})
+    tiers = (*price_list.tiers[:2], equal)
+    made_up = price_list.model_copy(update={"tiers": tiers})
+    assert cheaper(made_up, Selection(dry_cleaning=7)) is None
+
+
+@pytest.mark.parametrize(("months", "prompt"), COLUMNS)
+def test_the_ranges_hold_exactly_the_counts_with_a_hint(price_list, months, prompt):
+    ranges = cheaper_ranges(price_list, months=months, prompt=prompt)
+    held = [count for first, last in ranges for count in range(first, last + 1)]
+    assert held == counts_with_a_hint(price_list, months, prompt)

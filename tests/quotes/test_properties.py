@@ -1,0 +1,133 @@
+"""Properties that hold for every selection, looked for by hypothesis."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pricing import Selection, load_price_list, quote, rate
+from pricing.quotes.selection import DEFAULTS
+from pricing.quotes.selection_text import nearest, parse, single, to_text
+from tests.tables import COLUMNS, ROWS, printed_rate
+
+PRICES = load_price_list("2020-06-15")
+SITUATIONS = ("new", "overdue", "renewal")
+SMALL = st.integers(0, 50)
+SERVICES = (
+    "payment_integration",
+    "payment_integration_new_country",
+    "sms_integration",
+    "sms_integration_new_country",
+    "cloud_migration",
+)
+LIMIT = 1_000_000
+
+
+@st.composite
+def selections(draw, most=100_000):
+    months = draw(st.sampled_from([3, 6, 12]))
+    dry_cleaning = draw(st.integers(0, most))
+    return Selection(
+        dry_cleaning=dry_cleaning,
+        reception=draw(st.integers(0 if dry_cleaning else 1, most)),
+        months=months,
+        prompt=draw(st.booleans()),
+        contacts=draw(SMALL),
+        manager=draw(st.integers(0, months)),
+        situation=draw(st.sampled_from(SITUATIONS)),
+        **{code: draw(SMALL) for code in SERVICES},
+    )
+
+
+@given(selections())
+def test_the_total_is_the_sum_of_its_lines(selection):
+    offer = quote(PRICES, selection)
+    assert offer.total == sum(line.amount for line in offer.lines)
+    assert offer.total == offer.support_total + offer.addons_total + offer.one_off_total
+    for line in offer.lines:
+        assert line.amount == line.quantity * line.rate * (line.months or 1)
+
+
+@given(selections())
+def test_firm_and_minimum_parts_make_the_total(selection):
+    offer = quote(PRICES, selection)
+    assert offer.firm_total + offer.minimum_total == offer.total
+    assert offer.is_minimum == (offer.minimum_total > 0)
+    assert offer.firm_total >= offer.support_total
+
+
+@given(st.integers(1, 100_000), st.sampled_from(COLUMNS))
+def test_support_is_exactly_rate_times_licences_times_months(licenses, column):
+    months, prompt = column
+    offer = quote(PRICES, Selection(dry_cleaning=licenses, months=months, prompt=prompt))
+    assert offer.support_total == printed_rate(licenses, months, prompt) * licenses * months
+    assert offer.support_monthly * months == offer.support_total
+    assert type(offer.support_total) is int
+
+
+@given(st.integers(1, 100_000), st.sampled_from(COLUMNS))
+def test_a_rate_never_rises_with_the_count(licenses, column):
+    months, prompt = column
+    now, more = (
+        rate(PRICES, count, months=months, prompt=prompt) for count in (licenses, licenses + 1)
+    )
+    assert more <= now
+
+
+@given(st.sampled_from(ROWS), st.sampled_from(COLUMNS), st.data())
+def test_inside_a_tier_a_licence_more_always_costs_more(row, column, data):
+    months, prompt = column
+    licenses = data.draw(st.integers(row["first"], (row["last"] or 100_000) - 1))
+    now, more = (
+        quote(PRICES, Selection(dry_cleaning=count, months=months, prompt=prompt)).total
+        for count in (licenses, licenses + 1)
+    )
+    assert more - now == printed_rate(row["first"], months, prompt) * months
+
+
+@given(st.integers(1, 100_000))
+def test_paying_longer_or_in_time_never_raises_the_rate(licenses):
+    rates = [rate(PRICES, licenses, months=months, prompt=prompt) for months, prompt in COLUMNS]
+    base, half, year, half_in_time, year_in_time = rates
+    assert base > half > year > half_in_time > year_in_time
+
+
+@given(selections())
+def test_the_saving_is_never_negative_and_nothing_at_the_base_rate(selection):
+    saving = quote(PRICES, selection).saving
+    assert saving == 0 if selection.months == 3 else saving > 0
+
+
+@given(selections(most=400))
+def test_a_cheaper_count_is_larger_and_costs_what_it_says(selection):
+    offer = quote(PRICES, selection)
+    if hint := offer.cheaper:
+        other = quote(PRICES, selection.with_(dry_cleaning=hint.licenses, reception=0))
+        assert hint.licenses > offer.licenses
+        assert other.support_total == hint.support_total < offer.support_total
+        assert hint.saving == offer.support_total - other.support_total
+
+
+@given(selections())
+def test_text_and_back_is_the_same_selection(selection):
+    texts = single(to_text(selection))
+    assert parse(texts) == selection
+    assert nearest(texts) == (selection, [])
+
+
+ODD = st.sampled_from(
+    ["Infinity", "-Infinity", "nan", "1e9", "-1e9", "1e400", "0x10", "1_0", " 5 ", "٣", "", "12"]
+)
+LONG = st.sampled_from(["9" * 10_000, "-" + "9" * 10_000, "0." + "3" * 10_000, "x" * 10_000])
+VALUES = st.lists(st.one_of(st.text(), ODD, LONG, st.integers().map(str)), min_size=1, max_size=3)
+NAMES = st.one_of(st.sampled_from(sorted(DEFAULTS)), st.text(max_size=10))
+
+
+@settings(max_examples=300)
+@given(st.dictionaries(NAMES, VALUES, max_size=8))
+def test_the_nearest_choice_is_always_there_and_valid(texts):
+    selection, faults = nearest(texts)
+    assert Selection(**selection.model_dump()) == selection
+    assert max(selection.dry_cleaning, selection.reception, selection.contacts) <= LIMIT
+    assert parse(single(to_text(selection))) == selection
+    assert {fault.field for fault in faults} <= {*texts, "dry_cleaning"}
+    for fault in faults:
+        assert len(str(fault)) < 400

@@ -1,0 +1,97 @@
+"""What a selection takes, and every fault that it names at once."""
+
+import pytest
+
+from pricing import PricingError, Selection, SelectionError
+from pricing.quotes.selection import COUNTS, DEFAULTS
+from pricing.quotes.selection_text import parse, single
+from tests.tables import cases
+
+HUGE = 10**5000
+
+
+def test_the_names_and_defaults_are_the_contract():
+    assert DEFAULTS == {
+        "dry_cleaning": 1,
+        "reception": 0,
+        "months": 12,
+        "prompt": False,
+        "contacts": 0,
+        "manager": 0,
+        "payment_integration": 0,
+        "payment_integration_new_country": 0,
+        "sms_integration": 0,
+        "sms_integration_new_country": 0,
+        "cloud_migration": 0,
+        "situation": "new",
+    }
+    assert Selection().model_dump() == DEFAULTS
+
+
+@pytest.mark.parametrize("case", cases("selection_faults"))
+def test_every_fault_is_named_at_once_with_its_sentence(case):
+    with pytest.raises(SelectionError) as caught:
+        parse(single(case["given"]))
+    assert sorted(map(str, caught.value.faults)) == sorted(case["faults"])
+    assert sorted(str(caught.value).splitlines()) == sorted(case["faults"])
+
+
+def test_a_selection_error_is_a_pricing_error():
+    with pytest.raises(PricingError):
+        Selection(months=5)
+
+
+def test_a_selection_built_in_python_names_every_fault_too():
+    with pytest.raises(SelectionError) as caught:
+        Selection(dry_cleaning=0, reception=0, months=3, manager=4, contacts="2", situation=None)
+    fields = sorted(fault.field for fault in caught.value.faults)
+    assert fields == ["contacts", "dry_cleaning", "manager", "situation"]
+
+
+def test_a_manager_is_not_held_against_a_period_that_is_itself_wrong():
+    with pytest.raises(SelectionError) as caught:
+        Selection(months=5, manager=9)
+    assert [fault.field for fault in caught.value.faults] == ["months"]
+
+
+@pytest.mark.parametrize("name", COUNTS)
+@pytest.mark.parametrize("given", [True, 1.0, "1", None])
+def test_a_count_is_never_guessed_from_another_type(name, given):
+    with pytest.raises(SelectionError) as caught:
+        Selection(**{name: given})
+    assert [fault.field for fault in caught.value.faults] == [name]
+
+
+@pytest.mark.parametrize("given", [1, 0, "1", None])
+def test_prompt_is_a_truth_value_only(given):
+    with pytest.raises(SelectionError, match=r"prompt: .*: must be true or false"):
+        Selection(prompt=given)
+
+
+def test_a_huge_number_is_named_without_its_digits():
+    with pytest.raises(SelectionError) as caught:
+        Selection(reception=-HUGE, manager=HUGE)
+    assert sorted(map(str, caught.value.faults)) == [
+        "manager: a huge number: must be from 0 to the contract's months (12)",
+        "reception: a huge number: must be a whole number, 0 or more",
+    ]
+
+
+def test_a_long_text_is_cut_in_its_sentence():
+    with pytest.raises(SelectionError) as caught:
+        Selection(contacts="9" * 10_000)
+    assert len(str(caught.value)) < 200
+
+
+def test_with_changes_only_what_it_is_told_and_checks_again():
+    selection = Selection(dry_cleaning=5, manager=6)
+    assert selection.with_(months=6) == Selection(dry_cleaning=5, months=6, manager=6)
+    assert selection == Selection(dry_cleaning=5, manager=6)
+    with pytest.raises(SelectionError, match="manager"):
+        selection.with_(months=3)
+
+
+@pytest.mark.parametrize("name", ["self", "cls", "names", "model_config", "__class__", ""])
+def test_a_name_that_python_knows_is_refused_like_any_other(name):
+    with pytest.raises(SelectionError, match="is not a field of a selection"):
+        parse({name: ["1"]})

@@ -1,0 +1,131 @@
+"""Variants: into a link and back, whatever a link holds, and held against the first."""
+
+import json
+from urllib.parse import parse_qs, urlencode
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pricing import Selection, compare, load_price_list, quote
+from pricing.quotes.comparison import chosen_option
+from pricing.quotes.variants import Variant, compare_variants, read_variants, variant_text
+from tests.quotes.test_properties import selections
+
+PRICES = load_price_list("2020-06-15")
+
+
+def through_a_link(variants):
+    query = urlencode([("variant", variant_text(variant)) for variant in variants])
+    return read_variants(parse_qs(query, keep_blank_values=True).get("variant", []))
+
+
+def test_a_variant_is_short_and_needs_no_escaping_but_for_its_name():
+    variant = Variant(Selection(dry_cleaning=9, reception=8, prompt=True), "Для двоих")
+    assert variant_text(variant) == "dry_cleaning.9~reception.8~prompt.1~name.Для двоих"
+    plain = variant_text(Variant(variant.selection))
+    assert urlencode({"variant": plain}) == f"variant={plain}"
+
+
+@settings(deadline=None)
+@given(st.lists(st.builds(Variant, selections(), st.text(max_size=60)), max_size=4))
+def test_a_link_keeps_every_variant_and_its_name(variants):
+    assert through_a_link(variants) == (tuple(variants), ())
+
+
+def test_the_default_selection_without_a_name_is_kept_too():
+    assert through_a_link([Variant(Selection())] * 2) == ((Variant(Selection()),) * 2, ())
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        (" Два \n слова\t", "Два слова"),
+        ("a\u202eb\x00c", "a b c"),
+        ("имя.с~точкой~name.и волной", "имя.с~точкой~name.и волной"),
+        ("ы" * 100, "ы" * 40),
+        ("<b>&amp;=+%", "<b>&amp;=+%"),
+    ],
+)
+def test_a_name_is_one_line_of_printable_letters(given, kept):
+    assert Variant(Selection(), given).name == kept
+    assert through_a_link([Variant(Selection(), given)])[0][0].name == kept
+
+
+def test_hostile_values_are_mended_and_reported():
+    (variant,), faults = read_variants(
+        ["dry_cleaning.-5~months.7~manager.9~colour.red~reception.x~reception.3~~junk"]
+    )
+    assert variant.selection == Selection(dry_cleaning=0, reception=3, months=6, manager=6)
+    assert {fault.rule for fault in faults} == {"field"}
+    assert [fault.fault.field for fault in faults if fault.fault] == [
+        "dry_cleaning", "reception", "months", "manager", "'colour'", "'junk'",
+    ]  # fmt: skip
+
+
+def test_too_many_and_too_long_ones_are_left_out_and_reported():
+    values = ["dry_cleaning.2", "x" * 601, "dry_cleaning.3", "dry_cleaning.4", "dry_cleaning.5"]
+    variants, faults = read_variants(values)
+    assert [variant.selection.dry_cleaning for variant in variants] == [2, 3, 4]
+    assert [(fault.number, fault.rule, fault.given) for fault in faults] == [
+        (2, "too_long", 601),
+        (5, "too_many", 5),
+    ]
+
+
+@settings(deadline=None)
+@given(st.lists(st.text(max_size=700), max_size=6))
+def test_no_link_is_refused(values):
+    variants, _ = read_variants(values)
+    assert len(variants) <= 4
+    assert through_a_link(variants) == (variants, ())
+
+
+def test_faults_for_programs_name_the_variant_counted_from_0_and_its_field():
+    _, faults = read_variants(["", "months.7", "x" * 601, "", ""])
+    assert [str(fault.as_selection_fault()) for fault in faults] == [
+        "variant[1].months: '7': must be one of 3, 6, 12",
+        "variant[2]: 601 letters: must be at most 600 letters",
+        "variant: 5: must be given at most 4 times",
+    ]
+
+
+def test_every_count_at_its_limit_fits_into_the_bounds():
+    limit = {name: 1_000_000 for name, value in Selection() if type(value) is int}
+    chosen = Selection(**{**limit, "months": 6, "manager": 6}, prompt=True, situation="renewal")
+    assert len(variant_text(Variant(chosen, "Щ" * 40))) < 600
+
+
+def test_differences_are_to_the_first_and_the_cheapest_is_by_the_horizon(price_list):
+    quarter = Variant(Selection(dry_cleaning=17, months=3))
+    year = Variant(Selection(dry_cleaning=17, prompt=True))
+    first, second = compare_variants(price_list, [quarter, year])
+    # 17 × 1 320 × 3 = 67 320 and × 4 = 269 280; 17 × 845 × 12 = 172 380
+    assert (first.quote.total, second.quote.total) == (67_320, 172_380)
+    assert (first.total_difference, first.horizon_difference) == (0, 0)
+    assert (second.total_difference, second.horizon_difference) == (105_060, -96_900)
+    assert (first.is_cheapest, second.is_cheapest) == (False, True)
+    assert (first.horizon_payments, second.horizon_payments) == (4, 1)
+
+
+@settings(deadline=None)
+@given(st.lists(selections(), min_size=1, max_size=4))
+def test_each_variant_costs_what_its_quote_and_comparison_say(chosen):
+    compared = compare_variants(PRICES, [Variant(selection) for selection in chosen])
+    for selection, each in zip(chosen, compared, strict=True):
+        assert each.quote.total == quote(PRICES, selection).total
+        option = chosen_option(compare(PRICES, selection))
+        assert each.horizon_total == option.horizon_total
+    assert any(each.is_cheapest for each in compared)
+
+
+def test_equal_ones_are_all_the_cheapest_and_none_is_no_fault(price_list):
+    compared = compare_variants(price_list, [Variant(Selection())] * 3)
+    assert [each.is_cheapest for each in compared] == [True] * 3
+    assert compare_variants(price_list, []) == ()
+
+
+def test_a_comparison_is_json(price_list):
+    (each,) = compare_variants(price_list, [Variant(Selection(), "А")])
+    said = json.loads(json.dumps(each.to_dict()))
+    assert (said["name"], said["monthly"], said["quote"]["total"]) == ("А", 3_552, 42_624)

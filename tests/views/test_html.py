@@ -1,0 +1,70 @@
+"""The page's own HTML: text stays text, figures stand right, nothing empty is written."""
+
+from pricing import Selection, compare, load_price_list, quote
+from pricing.quotes.comparison import chosen_option
+from pricing.views import answer
+from pricing.views import html as markup
+from pricing.views.catalog import Catalog
+from pricing.views.tables import Cell, Table
+
+RU = Catalog.of("ru")
+LIST = load_price_list("2020-06-15")
+OFFER = quote(LIST, Selection(dry_cleaning=9, reception=8, prompt=True))
+
+
+def plain(html: str) -> str:
+    return html.replace("\u00a0", " ")
+
+
+def test_what_a_cell_says_is_never_markup():
+    shown = markup.table(Table(("<b>",), ((Cell("<i>&", strong=True, badge="<u>"),),)))
+    assert "&lt;b&gt;" in shown
+    assert "<strong>&lt;i&gt;&amp;</strong>" in shown
+    assert ">&lt;u&gt;</span>" in shown
+
+
+def test_words_stand_left_and_figures_right():
+    shown = markup.table(Table(("за что", "сумма"), ((Cell("сопровождение"), Cell("1 ₽")),)))
+    assert '<td>сопровождение</td><td class="figure">1 ₽</td>' in shown
+
+
+def test_a_wide_table_is_scrolled_from_the_keyboard_and_a_narrow_one_is_no_stop():
+    def table(letters: int) -> str:
+        return markup.table(Table(("a",), ((Cell("x" * letters),),)))
+
+    assert 'tabindex="0"' not in table(markup.WIDE)
+    assert 'tabindex="0" role="region" aria-label="a"' in table(markup.WIDE + 1)
+
+
+def test_an_empty_note_or_part_is_not_written():
+    assert markup.note("", "") == ""
+    assert markup.part("hint", "") == ""
+    assert markup.part("hint", "x") == '<section class="st-key-hint">x</section>'
+
+
+def test_the_total_and_its_bar_say_the_same_sum():
+    assert 'class="sum">172 380 ₽<' in plain(answer.total_part(RU, OFFER))  # 17 × 845 × 12
+    assert "<strong>172 380 ₽</strong>" in plain(answer.bar_part(RU, OFFER))
+
+
+def test_the_facts_are_the_month_the_year_and_the_saving():
+    own = chosen_option(compare(LIST, OFFER.selection))
+    shown = plain(answer.facts_part(RU, OFFER, own))
+    assert "<dd>14 365 ₽</dd>" in shown  # 17 × 845
+    assert "<dd>172 380 ₽</dd>" in shown
+    assert "<dd>96 900 ₽</dd>" in shown  # 17 × (1320 − 845) × 12
+
+
+def test_the_hint_leads_to_the_cheaper_count_and_is_absent_without_one():
+    shown = plain(answer.hint_part(RU, OFFER, "dry_cleaning=13&reception=8"))
+    assert 'href="?dry_cleaning=13&amp;reception=8"' in shown
+    assert "164 556 ₽" in shown  # 21 × 653 × 12
+    without = quote(LIST, Selection(dry_cleaning=21, prompt=True))
+    assert answer.hint_part(RU, without, "") == ""
+
+
+def test_the_printed_table_marks_one_row_and_one_cell():
+    shown = answer.price_table_part(RU, OFFER)
+    assert shown.count("<strong>") == 2
+    assert "<strong>16–20</strong>" in shown
+    assert "<strong>845</strong>" in shown

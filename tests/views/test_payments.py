@@ -1,0 +1,152 @@
+"""The payment calendar and the cost of money as tables, sentences and a chart."""
+
+from decimal import Decimal
+
+import pytest
+
+from pricing import Selection
+from pricing.faults import YearlyRateError
+from pricing.over_time.cost_of_money import in_todays_money
+from pricing.over_time.payments import calendars
+from pricing.views.catalog import Catalog
+from pricing.views.charts.payments import payments_chart, payments_rows
+from pricing.views.payments import (
+    calendar_table,
+    money_formulas,
+    money_table,
+    money_verdict,
+    rate_fault,
+    rate_shown,
+)
+
+RU, EN = Catalog.of("ru"), Catalog.of("en")
+
+
+def texts(table):
+    return [[cell.text.replace("\u00a0", " ") for cell in row] for row in table.rows]
+
+
+def test_the_calendar_says_when_what_is_due(price_list):
+    table = calendar_table(RU, calendars(price_list, Selection(dry_cleaning=17)))
+    assert texts(table) == [
+        ["сразу", "67 320 ₽", "125 256 ₽", "215 424 ₽", "100 164 ₽", "172 380 ₽"],
+        ["через 3 месяца", "67 320 ₽", "—", "—", "—", "—"],
+        ["через 6 месяцев", "67 320 ₽", "125 256 ₽", "—", "100 164 ₽", "—"],
+        ["через 9 месяцев", "67 320 ₽", "—", "—", "—", "—"],
+        ["Всего", "269 280 ₽", "250 512 ₽", "215 424 ₽", "200 328 ₽", "172 380 ₽"],
+    ]
+
+
+def test_from_stands_where_an_integration_is_paid_and_in_the_total_alone(price_list):
+    table = calendar_table(EN, calendars(price_list, Selection(sms_integration=1)))
+    assert [row[1].startswith("from ") for row in texts(table)] == [True, False, False, False, True]
+
+
+def test_the_money_table_marks_the_cheapest_and_says_the_returns(price_list):
+    made = calendars(price_list, Selection(dry_cleaning=17))
+    table = money_table(RU, price_list, 17, in_todays_money(made, Decimal(0)))
+    assert [row[3] for row in texts(table)] == ["—", "82,3 %", "89,1 %", "—", "92,4 %"]
+    assert [row[0].badge for row in table.rows] == ["", "", "", "", "дешевле всего"]
+    assert all(row[1] == row[2] for row in texts(table))
+
+
+def test_a_return_above_any_rate_is_said_so(price_list):
+    tier = price_list.tiers[0]
+    cheap = tier.model_copy(update={"printed": {**tier.printed, "m12": 1000}})
+    prices = price_list.model_copy(update={"tiers": (cheap, *price_list.tiers[1:])})
+    made = in_todays_money(calendars(prices, Selection()), Decimal(0))
+    assert texts(money_table(EN, prices, 1, made))[2][3] == "above any rate"
+
+
+def test_the_formulas_are_stated(price_list):
+    value, earned, prompt = money_formulas(RU, price_list, Decimal("0.165"))
+    assert "16,5 % годовых" in value.replace("\u00a0", " ")
+    assert "по 3 месяца" in earned.replace("\u00a0", " ")
+    assert "по 6 месяцев" in prompt.replace("\u00a0", " ")
+
+
+def test_the_return_is_said_to_leave_monthly_services_out_where_there_are_some(price_list):
+    bare = money_formulas(EN, price_list, Decimal(0))
+    assert len(money_formulas(EN, price_list, Decimal(0), has_add_ons=True)) == len(bare) + 1
+
+
+def test_a_rate_is_shown_with_every_digit():
+    assert rate_shown(RU, Decimal("0.1525")) == "15,25\u00a0%"
+    assert rate_shown(EN, Decimal("0.1500")) == "15%"
+
+
+def verdict(words, price_list, selection, rate):
+    found = in_todays_money(calendars(price_list, selection), Decimal(rate))
+    return [said.replace("\u00a0", " ") for said in money_verdict(words, found, Decimal(rate))]
+
+
+def test_the_verdict_names_the_cheapest_way_its_sum_and_what_the_choice_costs(price_list):
+    # 17 × 845 × 12 and 17 × 1 056 × 12, both paid at once: worth the same at any rate
+    assert verdict(RU, price_list, Selection(dry_cleaning=17), "0.155") == [
+        "При 15,5 % годовых дешевле всего платить за 12 месяцев вперёд (договор в срок): "
+        "172 380 ₽ в сегодняшних деньгах.",
+        "Ваш выбор стоит 215 424 ₽: на 43 044 ₽ больше.",
+        "Если договор не в срок, дешевле всего платить за 12 месяцев вперёд: 215 424 ₽.",
+    ]
+
+
+def test_the_verdict_at_rate_zero_speaks_of_money_that_earns_nothing(price_list):
+    said = verdict(RU, price_list, Selection(dry_cleaning=17, prompt=True), "0")
+    assert said[0].startswith("Если деньги дохода не приносят, дешевле всего платить за 12 мес")
+    assert said[1] == "Это ваш выбор."
+
+
+def test_the_verdict_at_a_hundred_percent_turns_to_shorter_terms(price_list):
+    said = verdict(EN, price_list, Selection(dry_cleaning=17, months=6, prompt=True), "1")
+    # 17 × 982 × 6 = 100 164 now and again in half a year, 100 164 / √2 = 70 826.6
+    assert said[0] == (
+        "At 100% a year it costs least to pay 6 months ahead (signed in time): "
+        "170 991 ₽ in today’s money."
+    )
+    assert said[2].startswith("Not signed in time, it costs least to pay 3 months ahead: 211 560")
+
+
+def with_rates(price_list, **printed):
+    tiers = tuple(tier.model_copy(update={"printed": printed}) for tier in price_list.tiers)
+    return price_list.model_copy(update={"tiers": tiers})
+
+
+def test_ways_that_tie_are_all_named(price_list):
+    prices = with_rates(price_list, m3=100, m6=90, m12=80, m6_prompt=80, m12_prompt=80)
+    said = verdict(RU, prices, Selection(), "0")
+    assert said == [
+        "Если деньги дохода не приносят, одинаково дёшево платить за 12 месяцев вперёд, "
+        "за 6 месяцев вперёд (договор в срок) или за 12 месяцев вперёд (договор в срок): "
+        "960 ₽ в сегодняшних деньгах.",
+        "Это ваш выбор.",
+    ]
+
+
+def test_where_nothing_differs_nothing_is_recommended(price_list):
+    prices = with_rates(price_list, m3=80, m6=80, m12=80, m6_prompt=80, m12_prompt=80)
+    assert verdict(EN, prices, Selection(), "0") == [
+        "Where money earns nothing, every way of paying costs the same: 960 ₽ in today’s money."
+    ]
+
+
+def test_the_verdict_says_from_where_an_integration_is_paid(price_list):
+    said = verdict(EN, price_list, Selection(sms_integration=1), "0.15")
+    assert ": from " in said[0]
+    assert "costs from" in said[1]
+
+
+def test_a_bad_rate_is_said_in_percent():
+    said = rate_fault(RU, YearlyRateError("11", 10)).replace("\u00a0", " ")
+    assert said == "Ставка: нужно число от 0 до 1 000 %."
+
+
+@pytest.mark.parametrize("words", [RU, EN])
+def test_the_chart_climbs_to_the_total_of_each_column(price_list, words):
+    made = calendars(price_list, Selection(dry_cleaning=17))
+    rows = payments_rows(words, price_list, made)
+    assert len(rows["payments"]) == 4 + 2 + 1 + 2 + 1
+    ends = [row["paid"] for row in rows["steps"] if row["month"] == 12]
+    assert ends == [calendar.total for calendar in made]
+    spec = payments_chart(words, price_list).to_dict()
+    assert {layer["data"]["name"] for layer in spec["layer"]} == {"payments", "steps"}
+    assert spec["layer"][0]["encoding"]["x"]["axis"]["values"] == [0, 3, 6, 9, 12]

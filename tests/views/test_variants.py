@@ -1,0 +1,83 @@
+"""Variants side by side as a table, as lines of a message, and what a link had wrong."""
+
+import pytest
+
+from pricing import Selection
+from pricing.quotes.variants import Variant, compare_variants, read_variants
+from pricing.views.catalog import Catalog
+from pricing.views.variants import variant_fault, variant_lines, variants_lying, variants_table
+
+RU, EN = Catalog.of("ru"), Catalog.of("en")
+
+
+@pytest.fixture
+def compared(price_list):
+    quarter = Variant(Selection(dry_cleaning=17, months=3))
+    year = Variant(Selection(dry_cleaning=17, prompt=True, sms_integration=1), "С интеграцией")
+    return compare_variants(price_list, [quarter, year])
+
+
+def plain(text):
+    return text.replace("\u00a0", " ")
+
+
+def test_the_table_has_a_column_for_each_variant(compared):
+    table = variants_table(RU, compared)
+    shown = [[plain(cell.text) for cell in row] for row in table.rows]
+    assert table.headings == ("Показатель", "Вариант 1", "С интеграцией")
+    assert shown == [
+        ["Лицензий", "17", "17"],
+        ["Уровень", "16–20", "16–20"],
+        ["Период оплаты", "3 месяца", "12 месяцев, в срок"],
+        ["За лицензию в месяц", "1 320 ₽", "845 ₽"],
+        ["Один платёж", "67 320 ₽", "от 262 380 ₽"],
+        ["В месяц, без разовых услуг", "22 440 ₽", "14 365 ₽"],
+        ["За 12 месяцев", "269 280 ₽", "от 262 380 ₽"],
+        ["Платёж: разница с первым", "—", "+195 060 ₽"],
+        ["За 12 месяцев: разница с первым", "—", "−6 900 ₽"],
+    ]
+    assert [cell.badge for cell in table.rows[6]] == ["", "", "дешевле всего"]
+
+
+def test_the_table_for_paper_has_a_row_for_each_variant(compared):
+    table = variants_lying(RU, compared)
+    assert [plain(text) for text in table.headings] == [
+        "Вариант",
+        "Лицензий",
+        "Период оплаты",
+        "За лицензию в месяц",
+        "Один платёж",
+        "В месяц",
+        "За 12 месяцев",
+        "Разница",
+    ]
+    assert [[plain(cell.text) for cell in row] for row in table.rows] == [
+        ["Вариант 1", "17", "3 мес.", "1 320 ₽", "67 320 ₽", "22 440 ₽", "269 280 ₽", "—"],
+        ["С интеграцией", "17", "12 мес., в срок", "845 ₽", "от 262 380 ₽", "14 365 ₽",
+         "от 262 380 ₽", "−6 900 ₽"],
+    ]  # fmt: skip
+    assert [row[0].badge for row in table.rows] == ["", "дешевле всего"]
+
+
+def test_no_variant_is_an_empty_table():
+    assert variants_table(EN, ()).rows == ()
+    assert variants_lying(EN, ()).rows == ()
+
+
+def test_a_message_has_a_line_for_each(compared):
+    first, second = map(plain, variant_lines(EN, compared))
+    assert first == "• Variant 1: 17 licences, 3 months — 67 320 ₽; over 12 months: 269 280 ₽"
+    assert second.startswith("• С интеграцией: 17 licences, 12 months, in time — from 262 380 ₽;")
+    assert second.endswith("— costs least")
+
+
+@pytest.mark.parametrize("words", [RU, EN])
+def test_every_fault_of_a_link_has_a_sentence(price_list, words):
+    values = ["months.7", "colour.red", "x" * 601, "", ""]
+    _, faults = read_variants(values)
+    said = [plain(variant_fault(words, price_list, fault)) for fault in faults]
+    assert len(said) == 4
+    assert "'7'" in said[0]
+    assert "'colour'" in said[1]
+    assert "600" in said[2]
+    assert "5" in said[3]
