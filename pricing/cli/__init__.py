@@ -67,13 +67,13 @@ def quote_command(prices: str | None, *, as_json: bool, lang: str, **given: Any)
     Bad input exits with 2, one line a fault on standard error.
     """
     errors: list[str] = []
-    offer = read_quote(prices, given, errors)
-    if offer is None:
+    quote = read_quote(prices, given, errors)
+    if quote is None:
         refuse(errors)
     if as_json:
-        click.echo(json.dumps(offer.to_dict(), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(quote.to_dict(), ensure_ascii=False, indent=2))
     else:
-        click.echo(quote_text(offer, Catalog.of(lang)))
+        click.echo(quote_text(quote, Catalog.of(lang)))
 
 
 @main.command("check")

@@ -8,23 +8,23 @@ from pricing.views.phrases import applicability, rate_each, rate_for_all, total
 from pricing.views.tables import Table
 
 
-def quote_text(offer: Quote, words: Catalog) -> str:
+def quote_text(quote: Quote, words: Catalog) -> str:
     """The quote as a terminal shows it: total, rate, lines, and all periods compared."""
-    months = words("months_for", count=offer.selection.months)
-    horizon = words("months_for", count=offer.price_list.horizon)
-    options = compare(offer.price_list, offer.selection)
+    months = words("months_for", count=quote.selection.months)
+    horizon = words("months_for", count=quote.price_list.horizon)
+    options = compare(quote.price_list, quote.selection)
     return "\n".join(
         [
-            f"{words('answer.total', months=months)}: {total(words, offer)}",
-            rate_each(words, offer),
-            rate_for_all(words, offer),
+            f"{words('answer.total', months=months)}: {total(words, quote)}",
+            rate_each(words, quote),
+            rate_for_all(words, quote),
             "",
-            *aligned(tables.breakdown(words, offer)),
+            *aligned(tables.breakdown(words, quote)),
             "",
             words("comparison.heading", months=horizon),
             *aligned(tables.comparison(words, options)),
             "",
-            applicability(words, offer),
+            applicability(words, quote),
             words("answer.vat"),
         ]
     )

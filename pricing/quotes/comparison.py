@@ -36,21 +36,21 @@ def compare(price_list: PriceList, selection: Selection) -> tuple[Option, ...]:
         column: quote(price_list, selection_for(selection, column))
         for column in price_list.columns()
     }
-    support = {column: _horizon_support(offer) for column, offer in quotes.items()}
+    support = {column: _horizon_support(quoted) for column, quoted in quotes.items()}
     cheapest = min(support.values())
     own = quote(price_list, selection)
     extras = _horizon_extras(own)
     return tuple(
         Option(
             column=column,
-            quote=offer,
+            quote=quoted,
             horizon_support=support[column],
             horizon_total=support[column] + extras,
             horizon_payments=price_list.horizon // column.months,
             is_chosen=column == own.column,
             is_cheapest=support[column] == cheapest,
         )
-        for column, offer in quotes.items()
+        for column, quoted in quotes.items()
     )
 
 
@@ -65,8 +65,8 @@ def selection_for(selection: Selection, column: Column) -> Selection:
     return selection.with_(months=column.months, prompt=column.prompt, manager=manager)
 
 
-def _horizon_support(offer: Quote) -> int:
-    return offer.support_total * offer.price_list.horizon // offer.selection.months
+def _horizon_support(quote: Quote) -> int:
+    return quote.support_total * quote.price_list.horizon // quote.selection.months
 
 
 def _horizon_extras(own: Quote) -> int:

@@ -24,25 +24,25 @@ from pricing.views.phrases import (
 )
 
 
-def total_part(words: Catalog, offer: Quote) -> str:
+def total_part(words: Catalog, quote: Quote) -> str:
     """The sum charged, the largest thing on the page, under what it is."""
-    label = _payable(words, offer)
-    return f'<p class="label">{escape(label)}</p><p class="sum">{escape(total(words, offer))}</p>'
+    label = _payable(words, quote)
+    return f'<p class="label">{escape(label)}</p><p class="sum">{escape(total(words, quote))}</p>'
 
 
-def bar_part(words: Catalog, offer: Quote) -> str:
+def bar_part(words: Catalog, quote: Quote) -> str:
     """The same in one line, for the lower edge of a phone's screen."""
-    label = _payable(words, offer)
-    return f"<p><span>{escape(label)}</span> <strong>{escape(total(words, offer))}</strong></p>"
+    label = _payable(words, quote)
+    return f"<p><span>{escape(label)}</span> <strong>{escape(total(words, quote))}</strong></p>"
 
 
-def facts_part(words: Catalog, offer: Quote, own: Option) -> str:
+def facts_part(words: Catalog, quote: Quote, own: Option) -> str:
     """The cost a month and over the horizon, and the saving: always beside the total."""
-    horizon = words("months_for", count=offer.price_list.horizon)
+    horizon = words("months_for", count=quote.price_list.horizon)
     facts = (
-        (words("answer.month"), *monthly(words, offer)),
+        (words("answer.month"), *monthly(words, quote)),
         (words("answer.horizon", months=horizon), *over_horizon(words, own)),
-        (words("answer.saving"), *_saving(words, offer)),
+        (words("answer.saving"), *_saving(words, quote)),
     )
     shown = "".join(
         f"<div><dt>{escape(label)}</dt><dd>{escape(value)}</dd><dd>{escape(told)}</dd></div>"
@@ -51,34 +51,34 @@ def facts_part(words: Catalog, offer: Quote, own: Option) -> str:
     return f"<dl>{shown}</dl>"
 
 
-def rate_part(words: Catalog, offer: Quote) -> str:
+def rate_part(words: Catalog, quote: Quote) -> str:
     """The rate, which tier's it is and how the discounts make it, "for all licences" (R3)."""
-    each, for_all = escape(rate_each(words, offer)), escape(rate_for_all(words, offer))
-    return f"<p><strong>{each}</strong><br>{for_all}</p>{note(rate_origin(words, offer))}"
+    each, for_all = escape(rate_each(words, quote)), escape(rate_for_all(words, quote))
+    return f"<p><strong>{each}</strong><br>{for_all}</p>{note(rate_origin(words, quote))}"
 
 
-def breakdown_part(words: Catalog, offer: Quote) -> str:
+def breakdown_part(words: Catalog, quote: Quote) -> str:
     """Each line with its formula, then what the sum commits to and to whom the prices apply."""
-    months = words("months_for", count=offer.selection.months)
-    commitment = words("answer.commitment", total=total(words, offer), months=months)
-    conditions = (parts(words, offer), commitment, applicability(words, offer), words("answer.vat"))
-    lines = lines_part(words, offer)
+    months = words("months_for", count=quote.selection.months)
+    commitment = words("answer.commitment", total=total(words, quote), months=months)
+    conditions = (parts(words, quote), commitment, applicability(words, quote), words("answer.vat"))
+    lines = lines_part(words, quote)
     return heading(words("breakdown.heading")) + lines + note(*conditions)
 
 
-def lines_part(words: Catalog, offer: Quote) -> str:
+def lines_part(words: Catalog, quote: Quote) -> str:
     """Each line with its formula, and the total."""
-    return table(tables.breakdown(words, offer))
+    return table(tables.breakdown(words, quote))
 
 
-def hint_part(words: Catalog, offer: Quote, link: str) -> str:
+def hint_part(words: Catalog, quote: Quote, link: str) -> str:
     """The cheaper count, what it saves, and `link` to it; empty where there is none."""
-    hint = offer.cheaper
+    hint = quote.cheaper
     if hint is None:
         return ""
     licenses = words("licenses_of", count=hint.licenses)
-    months = words("months_for", count=offer.selection.months)
-    total, now = words.money(hint.support_total), words.money(offer.support_total)
+    months = words("months_for", count=quote.selection.months)
+    total, now = words.money(hint.support_total), words.money(quote.support_total)
     saving, monthly = words.money(hint.saving), words.money(hint.saving_monthly)
     lines = (
         words("hint.saving", saving=saving, months=months, saving_monthly=monthly),
@@ -92,18 +92,18 @@ def hint_part(words: Catalog, offer: Quote, link: str) -> str:
     )
 
 
-def same_money_part(words: Catalog, offer: Quote) -> str:
+def same_money_part(words: Catalog, quote: Quote) -> str:
     """What the same money covers, where the cheaper count does not say more."""
-    hint, covered = offer.cheaper, same_money(offer.price_list, offer.selection)
+    hint, covered = quote.cheaper, same_money(quote.price_list, quote.selection)
     if not covered or (hint and covered <= hint.licenses):
         return ""
     return note(words("hint.same_money", licenses=words("licenses_of", count=covered)))
 
 
-def in_time_part(words: Catalog, offer: Quote) -> str:
+def in_time_part(words: Catalog, quote: Quote) -> str:
     """A shorter term signed in time that costs less than the chosen one."""
-    column = shorter_in_time(offer.price_list, offer.selection)
-    return note(_in_time(words, offer, column)) if column else ""
+    column = shorter_in_time(quote.price_list, quote.selection)
+    return note(_in_time(words, quote, column)) if column else ""
 
 
 def comparison_part(words: Catalog, options: tuple[Option, ...]) -> str:
@@ -111,43 +111,43 @@ def comparison_part(words: Catalog, options: tuple[Option, ...]) -> str:
     return table(tables.comparison(words, options)) + note(words("comparison.prompt_note"))
 
 
-def price_table_part(words: Catalog, offer: Quote) -> str:
+def price_table_part(words: Catalog, quote: Quote) -> str:
     """The whole printed list, the present cell marked, and the check of its rates."""
-    return _price_table(words, offer.price_list, offer.tier.first, offer.column)
+    return _price_table(words, quote.price_list, quote.tier.first, quote.column)
 
 
 @lru_cache(maxsize=256)
 def _price_table(words: Catalog, price_list: PriceList, licenses: int, column: Column) -> str:
     """The same for every count of a tier, by its first: made once."""
     selection = Selection(dry_cleaning=licenses, months=column.months, prompt=column.prompt)
-    offer = quote(price_list, selection)
+    marked = quote(price_list, selection)
     matching, printed = tables.printed_check(price_list)
     return (
         note(words("terms.price_list_lead", period=rate_period(words, price_list)))
-        + table(tables.printed_prices(words, price_list, offer))
+        + table(tables.printed_prices(words, price_list, marked))
         + note(words("terms.price_list_checked", matching=matching, printed=printed))
     )
 
 
-def _payable(words: Catalog, offer: Quote) -> str:
-    return words("answer.total", months=words("months_for", count=offer.selection.months))
+def _payable(words: Catalog, quote: Quote) -> str:
+    return words("answer.total", months=words("months_for", count=quote.selection.months))
 
 
-def _saving(words: Catalog, offer: Quote) -> tuple[str, str]:
+def _saving(words: Catalog, quote: Quote) -> tuple[str, str]:
     """The saving against the base rate over the same months, and a note."""
-    if not offer.saving:
+    if not quote.saving:
         return words("answer.no_saving"), words("answer.no_saving_note")
-    base = words("months_for", count=offer.price_list.base_months)
-    return words.money(offer.saving), words("answer.saving_against", months=base)
+    base = words("months_for", count=quote.price_list.base_months)
+    return words.money(quote.saving), words("answer.saving_against", months=base)
 
 
-def _in_time(words: Catalog, offer: Quote, column: Column) -> str:
-    price = rate(offer.price_list, offer.licenses, months=column.months, prompt=True)
+def _in_time(words: Catalog, quote: Quote, column: Column) -> str:
+    price = rate(quote.price_list, quote.licenses, months=column.months, prompt=True)
     return words(
         "hint.in_time",
         months=words("months_for", count=column.months),
         rate=words.money(price),
-        period=rate_period(words, offer.price_list),
-        own_months=words("months_for", count=offer.selection.months),
-        own_rate=words.money(offer.rate),
+        period=rate_period(words, quote.price_list),
+        own_months=words("months_for", count=quote.selection.months),
+        own_rate=words.money(quote.rate),
     )

@@ -14,13 +14,13 @@ def no_script(words: Catalog) -> str:
     return f"<noscript><p>{escape(words('page.no_script'))}</p></noscript>"
 
 
-def first_answer(words: Catalog, offer: Quote, own: Option) -> str:
+def first_answer(words: Catalog, quote: Quote, own: Option) -> str:
     """Title and answer as one element of the HTML shell; they need no script."""
     parts = {
-        "total": total_part(words, offer),
-        "facts": facts_part(words, offer, own),
-        "rate": rate_part(words, offer),
-        "breakdown": breakdown_part(words, offer),
+        "total": total_part(words, quote),
+        "facts": facts_part(words, quote, own),
+        "rate": rate_part(words, quote),
+        "breakdown": breakdown_part(words, quote),
     }
     answer = "".join(
         f'<section class="{name}">{content}</section>' for name, content in parts.items()

@@ -23,7 +23,7 @@ class _Others:
     is_minimum: bool
 
 
-def live_table(words: Catalog, offer: Quote, until: int) -> LiveTable:
+def live_table(words: Catalog, quote: Quote, until: int) -> LiveTable:
     """The answer for each total licence count 0…`until`, the other choices as in `offer`.
 
     `totals` holds, at the index of a count, the roubles to pay (null for 0:
@@ -31,9 +31,9 @@ def live_table(words: Catalog, offer: Quote, until: int) -> LiveTable:
     `licenses` the plural forms, `amount` how a sum is written and `total` the
     sentence that it goes into.
     """
-    roubles = offer.addons_total + offer.one_off_total
-    others = _Others(words.lang, offer.column, roubles, offer.is_minimum)
-    return _table(offer.price_list, others, until)
+    roubles = quote.addons_total + quote.one_off_total
+    others = _Others(words.lang, quote.column, roubles, quote.is_minimum)
+    return _table(quote.price_list, others, until)
 
 
 @lru_cache(maxsize=256)

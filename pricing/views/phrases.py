@@ -16,9 +16,9 @@ def amount(words: Catalog, roubles: int, *, is_minimum: bool = False) -> str:
     return words("answer.from", amount=shown) if is_minimum else shown
 
 
-def total(words: Catalog, offer: Quote) -> str:
+def total(words: Catalog, quote: Quote) -> str:
     """What is paid for the contract."""
-    return amount(words, offer.total, is_minimum=offer.is_minimum)
+    return amount(words, quote.total, is_minimum=quote.is_minimum)
 
 
 def how_much_more(words: Catalog, before: Quote, after: Quote) -> tuple[str, str]:
@@ -28,11 +28,11 @@ def how_much_more(words: Catalog, before: Quote, after: Quote) -> tuple[str, str
     return way, words.money(abs(more))
 
 
-def monthly(words: Catalog, offer: Quote) -> tuple[str, str]:
+def monthly(words: Catalog, quote: Quote) -> tuple[str, str]:
     """Support and add-ons a month, «≈» where it is rounded, and what it leaves out."""
-    shown = words.money(offer.recurring_monthly)
-    value = shown if offer.is_monthly_exact else words("answer.about", amount=shown)
-    return value, words(f"answer.{'month_with_one_off' if offer.one_off_total else 'month_all'}")
+    shown = words.money(quote.recurring_monthly)
+    value = shown if quote.is_monthly_exact else words("answer.about", amount=shown)
+    return value, words(f"answer.{'month_with_one_off' if quote.one_off_total else 'month_all'}")
 
 
 def over_horizon(words: Catalog, option: Option) -> tuple[str, str]:
@@ -43,11 +43,11 @@ def over_horizon(words: Catalog, option: Option) -> tuple[str, str]:
     return shown, words("payments", count=option.horizon_payments)
 
 
-def parts(words: Catalog, offer: Quote) -> str:
+def parts(words: Catalog, quote: Quote) -> str:
     """Firm and minimum part of the total; empty where all of it is firm (R10)."""
-    if not offer.is_minimum:
+    if not quote.is_minimum:
         return ""
-    firm, minimum = words.money(offer.firm_total), words.money(offer.minimum_total)
+    firm, minimum = words.money(quote.firm_total), words.money(quote.minimum_total)
     return words("answer.parts", firm=firm, minimum=minimum)
 
 
@@ -68,32 +68,32 @@ def rate_period(words: Catalog, price_list: PriceList) -> str:
     return words("rate.months", months=words("months_for", count=months))
 
 
-def rate_each(words: Catalog, offer: Quote) -> str:
+def rate_each(words: Catalog, quote: Quote) -> str:
     """`845 ₽ за каждую лицензию в месяц` (R3)."""
-    period = rate_period(words, offer.price_list)
-    return words("rate.each", rate=words.money(offer.rate), period=period)
+    period = rate_period(words, quote.price_list)
+    return words("rate.each", rate=words.money(quote.rate), period=period)
 
 
-def rate_for_all(words: Catalog, offer: Quote) -> str:
+def rate_for_all(words: Catalog, quote: Quote) -> str:
     """Which tier's rate it is, where it stands, and that it is for all licences (R3)."""
-    tier = tier_name(words, offer.tier)
-    row = offer.price_list.tiers.index(offer.tier) + 1
-    key = "rate.single" if offer.licenses == 1 else "rate.all"
-    return words(key, tier=tier, row=row, licenses=offer.licenses, rate=words.money(offer.rate))
+    tier = tier_name(words, quote.tier)
+    row = quote.price_list.tiers.index(quote.tier) + 1
+    key = "rate.single" if quote.licenses == 1 else "rate.all"
+    return words(key, tier=tier, row=row, licenses=quote.licenses, rate=words.money(quote.rate))
 
 
-def rate_origin(words: Catalog, offer: Quote) -> str:
+def rate_origin(words: Catalog, quote: Quote) -> str:
     """How the rate comes from the base rate: the discounts multiplied, one rounding (R4, R5)."""
-    base, factors = rate_factors(offer.price_list, offer.tier, offer.column)
+    base, factors = rate_factors(quote.price_list, quote.tier, quote.column)
     if not factors:
         return words("rate.base")
     exact = prod(factors.values(), start=Decimal(base))
     return words(
-        "rate.formula_exact" if exact == offer.rate else "rate.formula",
+        "rate.formula_exact" if exact == quote.rate else "rate.formula",
         base=words.money(base),
         factors=" × ".join(words.decimal(factor) for factor in factors.values()),
         exact=words.decimal(exact),
-        rate=words.money(offer.rate),
+        rate=words.money(quote.rate),
     )
 
 
@@ -137,11 +137,11 @@ def difference(words: Catalog, option: Option, chosen: Option) -> str:
     return words(key, amount=words.money(abs(more)))
 
 
-def applicability(words: Catalog, offer: Quote) -> str:
+def applicability(words: Catalog, quote: Quote) -> str:
     """Whether the prices apply to the chosen situation, or under what condition (R13)."""
     rule = next(
         rule
-        for rule in offer.price_list.applicability
-        if rule.situation == offer.selection.situation
+        for rule in quote.price_list.applicability
+        if rule.situation == quote.selection.situation
     )
     return words.text(rule.text)

@@ -39,17 +39,17 @@ class Table:
     text_columns: int = 1
 
 
-def breakdown(words: Catalog, offer: Quote) -> Table:
+def breakdown(words: Catalog, quote: Quote) -> Table:
     """Each line with its formula in figures, and the total."""
     rows = [
         (
-            Cell(line_name(words, offer.price_list, line)),
+            Cell(line_name(words, quote.price_list, line)),
             Cell(line_formula(words, line)),
             Cell(amount(words, line.amount, is_minimum=line.is_minimum)),
         )
-        for line in offer.lines
+        for line in quote.lines
     ]
-    total = amount(words, offer.total, is_minimum=offer.is_minimum)
+    total = amount(words, quote.total, is_minimum=quote.is_minimum)
     rows.append((Cell(words("breakdown.total"), strong=True), Cell(""), Cell(total, strong=True)))
     keys = ("item", "formula", "amount")
     return Table(tuple(words(f"breakdown.{key}") for key in keys), tuple(rows))
@@ -71,31 +71,31 @@ def comparison(words: Catalog, options: tuple[Option, ...]) -> Table:
 
 
 def _comparison_row(words: Catalog, option: Option, chosen: Option) -> tuple[Cell, ...]:
-    offer, strong = option.quote, option.is_chosen
+    quote, strong = option.quote, option.is_chosen
     marks = [
         words(f"comparison.{mark}")
         for mark, holds in (("chosen", option.is_chosen), ("cheapest", option.is_cheapest))
         if holds
     ]
-    horizon = amount(words, option.horizon_total, is_minimum=offer.is_minimum)
+    horizon = amount(words, option.horizon_total, is_minimum=quote.is_minimum)
     return (
         Cell(column_name(words, option.column), strong=strong, badge=", ".join(marks)),
-        Cell(words.money(offer.rate), strong=strong),
-        Cell(amount(words, offer.total, is_minimum=offer.is_minimum), strong=strong),
+        Cell(words.money(quote.rate), strong=strong),
+        Cell(amount(words, quote.total, is_minimum=quote.is_minimum), strong=strong),
         Cell(horizon, strong=strong),
         Cell(difference(words, option, chosen), strong=strong),
     )
 
 
-def printed_prices(words: Catalog, price_list: PriceList, offer: Quote | None = None) -> Table:
-    """The whole printed price table; the cell of `offer` is marked."""
+def printed_prices(words: Catalog, price_list: PriceList, quote: Quote | None = None) -> Table:
+    """The whole printed price table; the cell of `quote` is marked."""
     columns = price_list.columns()
     rows = tuple(
         (
-            Cell(tier_name(words, tier), strong=offer is not None and tier == offer.tier),
+            Cell(tier_name(words, tier), strong=quote is not None and tier == quote.tier),
             *(
                 Cell(
-                    words.number(tier.printed[column.key]), strong=_is_current(offer, tier, column)
+                    words.number(tier.printed[column.key]), strong=_is_current(quote, tier, column)
                 )
                 for column in columns
             ),
@@ -106,16 +106,16 @@ def printed_prices(words: Catalog, price_list: PriceList, offer: Quote | None = 
     return Table(headings, rows)
 
 
-def _is_current(offer: Quote | None, tier: Tier, column: Column) -> bool:
-    return offer is not None and (tier, column) == (offer.tier, offer.column)
+def _is_current(quote: Quote | None, tier: Tier, column: Column) -> bool:
+    return quote is not None and (tier, column) == (quote.tier, quote.column)
 
 
-def monthly_bills(words: Catalog, offer: Quote, until: int) -> Table:
+def monthly_bills(words: Catalog, quote: Quote, until: int) -> Table:
     """Support a month at both ends of each tier: the table of the chart of totals."""
     points = total_curve(
-        offer.price_list,
-        months=offer.selection.months,
-        prompt=offer.column.prompt,
+        quote.price_list,
+        months=quote.selection.months,
+        prompt=quote.column.prompt,
         until=until,
     )
     rows = tuple(
@@ -124,18 +124,18 @@ def monthly_bills(words: Catalog, offer: Quote, until: int) -> Table:
     return Table((words("charts.licenses"), words("charts.monthly")), rows)
 
 
-def parts(words: Catalog, offer: Quote) -> Table:
+def parts(words: Catalog, quote: Quote) -> Table:
     """The total by kind: support, add-ons, one-off services."""
-    rows = tuple((Cell(name), Cell(words.money(sum_))) for name, sum_ in part_sums(words, offer))
+    rows = tuple((Cell(name), Cell(words.money(sum_))) for name, sum_ in part_sums(words, quote))
     return Table((words("breakdown.item"), words("breakdown.amount")), rows)
 
 
-def part_sums(words: Catalog, offer: Quote) -> list[tuple[str, int]]:
+def part_sums(words: Catalog, quote: Quote) -> list[tuple[str, int]]:
     """Name and roubles of each kind of charge that the total holds."""
     sums = {
-        "support": offer.support_total,
-        "addons": offer.addons_total,
-        "one_off": offer.one_off_total,
+        "support": quote.support_total,
+        "addons": quote.addons_total,
+        "one_off": quote.one_off_total,
     }
     return [(words(f"charts.part_{kind}"), roubles) for kind, roubles in sums.items() if roubles]
 

@@ -67,23 +67,23 @@ def answer(drawn: Drawn, price_list: PriceList, places: Places) -> None:
         fill_details(words, offer, options, places)
 
 
-def _answer(words: Catalog, visit: Visit, offer: Quote, own: Option, names: tuple[str, ...]) -> str:
+def _answer(words: Catalog, visit: Visit, quote: Quote, own: Option, names: tuple[str, ...]) -> str:
     """Parts of the answer, in the order in which a person asks."""
-    price_list = offer.price_list
+    price_list = quote.price_list
     makers = {
-        "total": lambda: parts.total_part(words, offer),
-        "facts": lambda: parts.facts_part(words, offer, own),
-        "rate": lambda: parts.rate_part(words, offer),
-        "breakdown": lambda: parts.breakdown_part(words, offer),
-        "lines": lambda: parts.lines_part(words, offer),
-        "hint": lambda: parts.hint_part(words, offer, _cheaper_query(visit, offer)),
-        "same_money": lambda: parts.same_money_part(words, offer),
-        "in_time": lambda: parts.in_time_part(words, offer),
+        "total": lambda: parts.total_part(words, quote),
+        "facts": lambda: parts.facts_part(words, quote, own),
+        "rate": lambda: parts.rate_part(words, quote),
+        "breakdown": lambda: parts.breakdown_part(words, quote),
+        "lines": lambda: parts.lines_part(words, quote),
+        "hint": lambda: parts.hint_part(words, quote, _cheaper_query(visit, quote)),
+        "same_money": lambda: parts.same_money_part(words, quote),
+        "in_time": lambda: parts.in_time_part(words, quote),
         "coming": lambda: note(coming_told(words, price_list, visit.selection)),
-        "bar": lambda: parts.bar_part(words, offer),
+        "bar": lambda: parts.bar_part(words, quote),
     }
     return "".join(html_part(words, name, makers[name]) for name in names)
 
 
-def _cheaper_query(visit: Visit, offer: Quote) -> str:
-    return query_for_licenses(visit, offer.cheaper.licenses) if offer.cheaper else ""
+def _cheaper_query(visit: Visit, quote: Quote) -> str:
+    return query_for_licenses(visit, quote.cheaper.licenses) if quote.cheaper else ""

@@ -17,7 +17,7 @@ from pricing.web.visit import Visit
 
 
 def call_screen(
-    words: Catalog, visit: Visit, price_list: PriceList, offer: Quote, show: Show
+    words: Catalog, visit: Visit, price_list: PriceList, quote: Quote, show: Show
 ) -> None:
     """Choices, answer and services side by side; under them what was kept to compare."""
     with st.container(key="call"):
@@ -30,14 +30,14 @@ def call_screen(
         with right:
             services = st.container(key="services", border=True)
             with st.container(key="offer", border=True), section(words, "take_away"):
-                places["take_texts"] = take_away(words, offer, visit.variants)
+                places["take_texts"] = take_away(words, quote, visit.variants)
                 keep = st.container()
         places["hint"], variants = st.container(), st.container()
     with own:
         show(places)
     with others, section(words, "choices"):
-        period_choices(words, offer, is_brief=True)
-        add_on_choices(words, offer, is_brief=True)
+        period_choices(words, quote, is_brief=True)
+        add_on_choices(words, quote, is_brief=True)
         situation_choice(words)
     with services, section(words, "choices"):
         service_choices(words, price_list)

@@ -31,21 +31,21 @@ class Chart:
     note: str = ""
 
 
-def show_chart(words: Catalog, offer: Quote, chart: Chart) -> None:
+def show_chart(words: Catalog, quote: Quote, chart: Chart) -> None:
     """A chart under its title; a table of the same figures stands beside it."""
-    with chart_place(words, offer, chart.name):
-        fill_chart(words, offer, chart)
+    with chart_place(words, quote, chart.name):
+        fill_chart(words, quote, chart)
 
 
 def chart_place(
-    words: Catalog, offer: Quote, name: str, make_table: Callable[[], Table] | None = None
+    words: Catalog, quote: Quote, name: str, make_table: Callable[[], Table] | None = None
 ) -> DeltaGenerator:
     """A chart's frame, and the place in it for the chart itself.
 
     The title and, where no table of the same figures stands beside it anyway, one on
     demand, which is made while it is open.
     """
-    months = words("months_for", count=offer.price_list.horizon)
+    months = words("months_for", count=quote.price_list.horizon)
     with st.container(key=f"chart_{name}", gap="xsmall"):
         lead = words(f"charts.{name}_lead", months=months)
         st.html(subheading(words(f"charts.{name}"), lead))
@@ -58,9 +58,9 @@ def chart_place(
     return place
 
 
-def fill_chart(words: Catalog, offer: Quote, chart: Chart) -> None:
+def fill_chart(words: Catalog, quote: Quote, chart: Chart) -> None:
     """The chart, and its note, in the place where this is called."""
-    spec = _spec(chart.build, words.lang, offer.price_list)
+    spec = _spec(chart.build, words.lang, quote.price_list)
     datasets = {key: _arrow(rows) for key, rows in chart.rows.items()}
     st.vega_lite_chart(
         spec={**spec, "datasets": datasets},

@@ -14,10 +14,10 @@ from pricing.web.live import live_answer, live_slider
 from pricing.web.widgets import SLIDER_MAX, SLIDERS, field_key, initial, stamp
 
 
-def license_choices(words: Catalog, offer: Quote) -> None:
+def license_choices(words: Catalog, quote: Quote) -> None:
     """How many: a slider and a number field for each module."""
     for name in SLIDERS:
-        count = getattr(offer.selection, name)
+        count = getattr(quote.selection, name)
         live_slider(name, words(f"choices.{name}"), count, most=SLIDER_MAX, seen=stamp(name))
         st.number_input(
             words(f"choices.{name}_field"),
@@ -28,11 +28,11 @@ def license_choices(words: Catalog, offer: Quote) -> None:
         )
 
 
-def other_choices(words: Catalog, offer: Quote) -> None:
+def other_choices(words: Catalog, quote: Quote) -> None:
     """The answer as a slider is dragged; how long, what else, and what contract there is."""
-    live_answer(live_table(words, offer, until=SLIDER_MAX * len(SLIDERS)))
-    period_choices(words, offer)
-    _extras(words, offer)
+    live_answer(live_table(words, quote, until=SLIDER_MAX * len(SLIDERS)))
+    period_choices(words, quote)
+    _extras(words, quote)
     situation_choice(words)
 
 
@@ -47,9 +47,9 @@ def situation_choice(words: Catalog) -> None:
     )
 
 
-def period_choices(words: Catalog, offer: Quote, *, is_brief: bool = False) -> None:
+def period_choices(words: Catalog, quote: Quote, *, is_brief: bool = False) -> None:
     """How long, and whether signed in time; a brief one says only why that cannot be."""
-    price_list = offer.price_list
+    price_list = quote.price_list
     discounts = {term.months: term.advance_discount for term in price_list.terms}
 
     def option(months: int) -> str:
@@ -65,35 +65,35 @@ def period_choices(words: Catalog, offer: Quote, *, is_brief: bool = False) -> N
         width="stretch",
         default=initial("months"),
     )
-    offered = price_list.has_prompt(offer.selection.months)
+    offered = price_list.has_prompt(quote.selection.months)
     discount = words.percent(price_list.prompt_discount.share)
     label = words("choices.prompt", discount=discount)
     st.checkbox(label, key="prompt", disabled=not offered, value=initial("prompt"))
     if not (is_brief and offered):
-        st.html(note(_prompt_note(words, offer, offered=offered)))
+        st.html(note(_prompt_note(words, quote, offered=offered)))
 
 
-def _prompt_note(words: Catalog, offer: Quote, *, offered: bool) -> str:
+def _prompt_note(words: Catalog, quote: Quote, *, offered: bool) -> str:
     if offered:
         return words("choices.prompt_deadline")
-    key = "prompt_unavailable_wish" if offer.selection.prompt else "prompt_unavailable"
-    return words(f"choices.{key}", months=words("months", count=offer.selection.months))
+    key = "prompt_unavailable_wish" if quote.selection.prompt else "prompt_unavailable"
+    return words(f"choices.{key}", months=words("months", count=quote.selection.months))
 
 
-def _extras(words: Catalog, offer: Quote) -> None:
-    chosen = offer.addons_total + offer.one_off_total
-    shown = amount(words, chosen, is_minimum=offer.is_minimum)
+def _extras(words: Catalog, quote: Quote) -> None:
+    chosen = quote.addons_total + quote.one_off_total
+    shown = amount(words, chosen, is_minimum=quote.is_minimum)
     st.html(subheading(words("choices.extras"), shown if chosen else ""))
     with st.expander(words("choices.extras_open"), key="extras"):
-        add_on_choices(words, offer)
+        add_on_choices(words, quote)
         st.html(note(words("choices.services")))
-        service_choices(words, offer.price_list)
+        service_choices(words, quote.price_list)
 
 
-def add_on_choices(words: Catalog, offer: Quote, *, is_brief: bool = False) -> None:
+def add_on_choices(words: Catalog, quote: Quote, *, is_brief: bool = False) -> None:
     """Extra contacts and the personal manager, each with what one costs where that fits."""
-    price_list = offer.price_list
-    months = words("months", count=offer.selection.months)
+    price_list = quote.price_list
+    months = words("months", count=quote.selection.months)
     helps = {
         "contacts": {"price": words.money(price_list.add_on("contacts").monthly)},
         "manager": {"price": words.money(price_list.add_on("manager").monthly), "months": months},

@@ -19,36 +19,36 @@ from pricing.web.sections import html_part, section
 TABLES = ("rates", "totals", "parts")  # the charts whose figures stand in no table beside them
 
 
-def details(words: Catalog, offer: Quote) -> dict[str, DeltaGenerator]:
+def details(words: Catalog, quote: Quote) -> dict[str, DeltaGenerator]:
     """Headings and frames of what is compared and drawn; the places in them, by key."""
-    price_list = offer.price_list
+    price_list = quote.price_list
     months = words("months_for", count=price_list.horizon)
     leads = (words("comparison.heading", months=months), words("comparison.lead", months=months))
     st.html(heading(*leads))
     left, right = st.columns([7, 5], gap="large")
     places = {"comparison": left.container(key="comparison")}
     with right:
-        places["periods"] = chart_place(words, offer, "periods")
+        places["periods"] = chart_place(words, quote, "periods")
     with st.container(key="charts"):
         st.html(heading(words("charts.heading")))
-        if len(tables.part_sums(words, offer)) > 1:
-            places["parts"] = chart_place(words, offer, "parts", lambda: tables.parts(words, offer))
+        if len(tables.part_sums(words, quote)) > 1:
+            places["parts"] = chart_place(words, quote, "parts", lambda: tables.parts(words, quote))
         left, right = st.columns(2, gap="large")
         with left:
             places["rates"] = chart_place(
-                words, offer, "rates", lambda: tables.printed_prices(words, price_list, offer)
+                words, quote, "rates", lambda: tables.printed_prices(words, price_list, quote)
             )
         with right:
-            until = chart_rows.chart_end(offer)
+            until = chart_rows.chart_end(quote)
             places["totals"] = chart_place(
-                words, offer, "totals", lambda: tables.monthly_bills(words, offer, until)
+                words, quote, "totals", lambda: tables.monthly_bills(words, quote, until)
             )
     return places
 
 
 def fill_details(
     words: Catalog,
-    offer: Quote,
+    quote: Quote,
     options: tuple[Option, ...],
     places: dict[str, DeltaGenerator],
 ) -> None:
@@ -56,11 +56,11 @@ def fill_details(
     with places["comparison"]:
         st.html(html_part(words, "compared", lambda: comparison_part(words, options)))
     with places["price_table"]:
-        st.html(html_part(words, "printed", lambda: price_table_part(words, offer)))
+        st.html(html_part(words, "printed", lambda: price_table_part(words, quote)))
     for name, make in CHARTS.items():
         if name in places:
             with places[name], section(words, name):
-                fill_chart(words, offer, make(words, offer, options))
+                fill_chart(words, quote, make(words, quote, options))
 
 
 def is_details_open() -> bool:
@@ -68,21 +68,21 @@ def is_details_open() -> bool:
     return is_table_open(*TABLES)
 
 
-def _periods(words: Catalog, _offer: Quote, options: tuple[Option, ...]) -> Chart:
+def _periods(words: Catalog, _quote: Quote, options: tuple[Option, ...]) -> Chart:
     return Chart("periods", charts.periods_chart, chart_rows.periods_rows(words, options))
 
 
-def _parts(words: Catalog, offer: Quote, _options: tuple[Option, ...]) -> Chart:
-    return Chart("parts", charts.parts_chart, chart_rows.parts_rows(words, offer))
+def _parts(words: Catalog, quote: Quote, _options: tuple[Option, ...]) -> Chart:
+    return Chart("parts", charts.parts_chart, chart_rows.parts_rows(words, quote))
 
 
-def _rates(words: Catalog, offer: Quote, _options: tuple[Option, ...]) -> Chart:
-    note = chart_rows.neighbours_note(words, offer)
-    return Chart("rates", charts.rates_chart, chart_rows.rates_rows(words, offer), note=note)
+def _rates(words: Catalog, quote: Quote, _options: tuple[Option, ...]) -> Chart:
+    note = chart_rows.neighbours_note(words, quote)
+    return Chart("rates", charts.rates_chart, chart_rows.rates_rows(words, quote), note=note)
 
 
-def _totals(words: Catalog, offer: Quote, _options: tuple[Option, ...]) -> Chart:
-    return Chart("totals", charts.totals_chart, chart_rows.totals_rows(words, offer))
+def _totals(words: Catalog, quote: Quote, _options: tuple[Option, ...]) -> Chart:
+    return Chart("totals", charts.totals_chart, chart_rows.totals_rows(words, quote))
 
 
 CHARTS: dict[str, Callable[[Catalog, Quote, tuple[Option, ...]], Chart]] = {

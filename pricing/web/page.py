@@ -55,7 +55,7 @@ def page() -> None:
 
 
 def whole_page(
-    words: Catalog, visit: Visit, price_list: PriceList, offer: Quote, show: Show
+    words: Catalog, visit: Visit, price_list: PriceList, quote: Quote, show: Show
 ) -> None:
     """What a customer sees: choices, answer, and everything that explains it."""
     left, right = st.columns([6, 7], gap="medium")
@@ -65,23 +65,23 @@ def whole_page(
         others = st.container(gap="small")
     variants, below, footer = st.container(), st.container(), st.container()
     with below:
-        places |= details(words, offer)
+        places |= details(words, quote)
         further = st.container(key="desk")
         places["price_table"] = terms(words, price_list)
     with right, st.container(key="answer", border=True):
         own = st.container()
         with section(words, "take_away"):
-            places["take_texts"] = take_away(words, offer, visit.variants)
+            places["take_texts"] = take_away(words, quote, visit.variants)
         keep_button(words, visit)
     # The sum is sent before the other controls, which stand left of it all the same.
     with own:
         show(places)
     with others, section(words, "choices"):
-        other_choices(words, offer)
+        other_choices(words, quote)
     with variants:
         variants_section(words, visit, price_list)
     with further, section(words, "desk"):
-        desk(words, offer)
+        desk(words, quote)
     begins = price_list.effective_from
     key = "page.footer_coming" if begins > date.today() else "page.footer"
     footer.html(note(words(key, date=words.date(begins))))

@@ -39,25 +39,25 @@ CHART_LICENSES = 200
 ROOM = 4
 
 
-def chart_end(offer: Quote) -> int:
+def chart_end(quote: Quote) -> int:
     """The largest count on the charts: beyond the choice, so that its point has room."""
-    return max(CHART_LICENSES, offer.licenses + offer.licenses // ROOM)
+    return max(CHART_LICENSES, quote.licenses + quote.licenses // ROOM)
 
 
-def rates_rows(words: Catalog, offer: Quote) -> Rows:
+def rates_rows(words: Catalog, quote: Quote) -> Rows:
     """The rows of `rates_chart`: every column's steps, and the chosen point."""
-    until = chart_end(offer)
-    place = math.log(offer.licenses) / math.log(until)
+    until = chart_end(quote)
+    place = math.log(quote.licenses) / math.log(until)
     near = [
         {
             "licenses": licenses,
-            "rate": tier.printed[offer.column.key],
-            "told": _neighbour(words, offer, tier),
+            "rate": tier.printed[quote.column.key],
+            "told": _neighbour(words, quote, tier),
         }
-        for tier, licenses in neighbours(offer)
+        for tier, licenses in neighbours(quote)
     ]
-    steps = _rate_steps(words, offer.price_list, until)
-    return {"rates": steps, "near": near, "here": [_here(words, offer, place, rate=offer.rate)]}
+    steps = _rate_steps(words, quote.price_list, until)
+    return {"rates": steps, "near": near, "here": [_here(words, quote, place, rate=quote.rate)]}
 
 
 @lru_cache(maxsize=256)
@@ -79,27 +79,27 @@ def _rate_steps(words: Catalog, price_list: PriceList, until: int) -> Shared:
     return Shared([*rows, *({**row, "licenses": until} for row in last)])
 
 
-def neighbours(offer: Quote) -> list[tuple[Tier, int]]:
+def neighbours(quote: Quote) -> list[tuple[Tier, int]]:
     """The tiers beside the chosen one, each with its licence count nearest to the choice."""
-    tiers = offer.price_list.tiers
-    index = tiers.index(offer.tier)
-    before = [(tier, offer.tier.first - 1) for tier in tiers[max(index - 1, 0) : index]]
+    tiers = quote.price_list.tiers
+    index = tiers.index(quote.tier)
+    before = [(tier, quote.tier.first - 1) for tier in tiers[max(index - 1, 0) : index]]
     return before + [(tier, tier.first) for tier in tiers[index + 1 : index + 2]]
 
 
-def neighbours_note(words: Catalog, offer: Quote) -> str:
+def neighbours_note(words: Catalog, quote: Quote) -> str:
     """The rates of the tiers beside the chosen one, as a sentence."""
-    rates = [_neighbour(words, offer, tier) for tier, _ in neighbours(offer)]
+    rates = [_neighbour(words, quote, tier) for tier, _ in neighbours(quote)]
     return words("charts.neighbours", rates=", ".join(rates))
 
 
-def totals_rows(words: Catalog, offer: Quote) -> Rows:
+def totals_rows(words: Catalog, quote: Quote) -> Rows:
     """The rows of `totals_chart`: both ends of each tier, the shaded counts, the chosen point."""
-    until = chart_end(offer)
-    here = _here(words, offer, offer.licenses / until, monthly=offer.support_monthly)
+    until = chart_end(quote)
+    here = _here(words, quote, quote.licenses / until, monthly=quote.support_monthly)
     return {
-        "totals": _bills(words, offer.price_list, offer.column, until),
-        "cheaper": _cheaper(words, offer.price_list, offer.column),
+        "totals": _bills(words, quote.price_list, quote.column, until),
+        "cheaper": _cheaper(words, quote.price_list, quote.column),
         "here": [here],
     }
 
@@ -148,7 +148,7 @@ def periods_rows(words: Catalog, options: Sequence[Option]) -> Rows:
     return {"periods": [_period(words, option, chosen) for option in options]}
 
 
-def parts_rows(words: Catalog, offer: Quote) -> Rows:
+def parts_rows(words: Catalog, quote: Quote) -> Rows:
     """The rows of `parts_chart`."""
     return {
         "parts": [
@@ -159,7 +159,7 @@ def parts_rows(words: Catalog, offer: Quote) -> Rows:
                 "told": f"{name}: {words.money(roubles)}",
                 "order": order,
             }
-            for order, (name, roubles) in enumerate(part_sums(words, offer))
+            for order, (name, roubles) in enumerate(part_sums(words, quote))
         ]
     }
 
@@ -178,18 +178,18 @@ def _period(words: Catalog, option: Option, chosen: Option) -> dict[str, Any]:
     }
 
 
-def _neighbour(words: Catalog, offer: Quote, tier: Tier) -> str:
-    rate = words.money(tier.printed[offer.column.key])
+def _neighbour(words: Catalog, quote: Quote, tier: Tier) -> str:
+    rate = words.money(tier.printed[quote.column.key])
     return words("charts.neighbour", tier=tier_name(words, tier), rate=rate)
 
 
-def _here(words: Catalog, offer: Quote, place: float, **value: int) -> dict[str, Any]:
+def _here(words: Catalog, quote: Quote, place: float, **value: int) -> dict[str, Any]:
     """The chosen point; `place` 0…1 along the axis says to which side its label leans."""
     (shown,) = value.values()
     edge = 0.2
     return {
-        "licenses": offer.licenses,
+        "licenses": quote.licenses,
         **value,
-        "label": f"{words('licenses', count=offer.licenses)}: {words.money(shown)}",
+        "label": f"{words('licenses', count=quote.licenses)}: {words.money(shown)}",
         "align": "left" if place < edge else "right" if place > 1 - edge else "center",
     }

@@ -24,14 +24,14 @@ TOOLS: dict[str, Tool] = {
 }
 
 
-def desk(words: Catalog, offer: Quote) -> None:
+def desk(words: Catalog, quote: Quote) -> None:
     """A closed section a tool; opening one runs it for the present choices."""
     st.html(heading(words("desk.heading")))
     for name, show in TOOLS.items():
         shown = tool(words(f"desk.{name}"), _key(name))
         if shown.open:
             with shown, section(words, _key(name)):
-                show(words, offer)
+                show(words, quote)
 
 
 def is_desk_open() -> bool:

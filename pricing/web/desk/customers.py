@@ -47,7 +47,7 @@ class _Priced:
     chart: Rows
 
 
-def customers(words: Catalog, offer: Quote) -> None:
+def customers(words: Catalog, quote: Quote) -> None:
     """Where to drop a file, then its sums, its faults, who pays what, and all prices as a file."""
     if not has_file():
         st.html(note(words("upload.lead")))
@@ -55,7 +55,7 @@ def customers(words: Catalog, offer: Quote) -> None:
     if file is None:
         _template(words)
         return
-    price_list = offer.price_list
+    price_list = quote.price_list
     found = found_once(words, file, "customers", price_list, _pricing(words, price_list))
     if isinstance(found, Unread):
         show_unread(words, found)
@@ -64,7 +64,7 @@ def customers(words: Catalog, offer: Quote) -> None:
         st.warning(words("many.nobody"))
         _notes(words, found)
     else:
-        _result(words, offer, file, found)
+        _result(words, quote, file, found)
 
 
 def _template(words: Catalog) -> None:
@@ -89,18 +89,18 @@ def _pricing(words: Catalog, price_list: PriceList) -> Callable[[Customers, Prog
     return work
 
 
-def _result(words: Catalog, offer: Quote, file: CustomersFile, found: _Priced) -> None:
-    _sums(words, offer.price_list, found)
+def _result(words: Catalog, quote: Quote, file: CustomersFile, found: _Priced) -> None:
+    _sums(words, quote.price_list, found)
     labels = {kind: words(f"many.download_{kind}") for kind in KINDS}
 
     def make(kind: str) -> bytes:
-        return _file(words, offer.price_list, file, kind)
+        return _file(words, quote.price_list, file, kind)
 
     download_buttons("priced", labels, words("many.file"), make)
     if found.faults:
         show_faults(words("many.faults", count=found.sums.faulty), found.faults)
     if found.sums.priced:
-        show_chart(words, offer, Chart("portfolio", portfolio_chart, found.chart))
+        show_chart(words, quote, Chart("portfolio", portfolio_chart, found.chart))
     with st.container(key="customers_first", gap="xsmall"):
         rows = len(found.first.rows)
         title = words("many.first", shown=rows, rows=found.sums.rows)

@@ -47,11 +47,11 @@ class _Impact:
     faults: tuple[str, ...]
 
 
-def new_prices(words: Catalog, offer: Quote) -> None:
+def new_prices(words: Catalog, quote: Quote) -> None:
     """Two lists to choose; the rates that change, the present choice, the customers of a file."""
     dates = price_list_dates()
     if len(dates) < 2:  # noqa: PLR2004 - a change has two sides
-        day = words.date(offer.price_list.effective_from)
+        day = words.date(quote.price_list.effective_from)
         st.markdown(words("new_prices.single", date=day))
         return
     old, new = (_loaded(words, day) for day in _chosen(words, dates))
@@ -62,7 +62,7 @@ def new_prices(words: Catalog, offer: Quote) -> None:
         return
     change = price_change(old, new)
     with st.container(key="price_change", gap="small"):
-        _change(words, change, offer.selection)
+        _change(words, change, quote.selection)
     with st.container(key="price_change_customers", gap="small"):
         lead = "" if has_file() else words("new_prices.customers_lead")
         st.html(subheading(words("new_prices.customers"), lead))

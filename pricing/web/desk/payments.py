@@ -26,19 +26,19 @@ from pricing.web.sections import plain
 RATE_LETTERS = 20
 
 
-def payments(words: Catalog, offer: Quote) -> None:
+def payments(words: Catalog, quote: Quote) -> None:
     """The verdict first, then what it rests on, then the calendar and its chart."""
-    made = calendars(offer.price_list, offer.selection)
+    made = calendars(quote.price_list, quote.selection)
     with st.container(key="money", gap="small"):
         st.subheader(words("money.heading"), anchor=False)
-        _money(words, offer, made, _rate(words))
+        _money(words, quote, made, _rate(words))
     with st.container(key="calendar", gap="small"):
         st.subheader(words("payments_plan.heading"), anchor=False)
         st.caption(f"{words('payments_plan.lead')} {words('comparison.prompt_note')}")
         with st.container(key="calendar_table"):
             st.html(table(calendar_table(words, made), words("payments_plan.heading")))
-    rows = payments_rows(words, offer.price_list, made)
-    show_chart(words, offer, Chart("payments", payments_chart, rows))
+    rows = payments_rows(words, quote.price_list, made)
+    show_chart(words, quote, Chart("payments", payments_chart, rows))
 
 
 def _rate(words: Catalog) -> Decimal:
@@ -68,13 +68,13 @@ def _rate(words: Catalog) -> Decimal:
     return rate
 
 
-def _money(words: Catalog, offer: Quote, made: tuple[Calendar, ...], rate: Decimal) -> None:
+def _money(words: Catalog, quote: Quote, made: tuple[Calendar, ...], rate: Decimal) -> None:
     found = in_todays_money(made, rate)
     verdict, *more = money_verdict(words, found, rate)
     with st.container(key="money_verdict"):
         st.markdown(f"**{verdict}**  \n{' '.join(more)}")
     with st.container(key="money_table"):
-        st.html(table(money_table(words, offer.price_list, offer.licenses, found)))
-    has_add_ons = offer.addons_total > 0
-    formulas = money_formulas(words, offer.price_list, rate, has_add_ons=has_add_ons)
+        st.html(table(money_table(words, quote.price_list, quote.licenses, found)))
+    has_add_ons = quote.addons_total > 0
+    formulas = money_formulas(words, quote.price_list, rate, has_add_ons=has_add_ons)
     st.caption("  \n".join(map(plain, formulas)))

@@ -44,34 +44,34 @@ class _Draft:
     filled: Counts = ()
 
 
-def plan(words: Catalog, offer: Quote) -> None:
+def plan(words: Catalog, quote: Quote) -> None:
     """The counts, the sum of the plan, its table and its chart; or what is wrong with it."""
     st.caption(words("plan.lead"))
-    counts = _counts(words, offer)
+    counts = _counts(words, quote)
     if counts is None:
         st.warning(words("plan.unfilled"))
         return
     try:
-        made = plan_of(offer.price_list, counts)
+        made = plan_of(quote.price_list, counts)
     except PlanError as error:
         faults = [f"- {plain(plan_fault(words, fault))}" for fault in error.faults]
         st.warning("\n".join([words("plan.unread"), "", *faults]))
         return
-    _result(words, offer, made)
+    _result(words, quote, made)
 
 
-def _result(words: Catalog, offer: Quote, made: Plan) -> None:
+def _result(words: Catalog, quote: Quote, made: Plan) -> None:
     with st.container(key="plan_sum", gap="xsmall"):
-        st.markdown(f"**{plan_sum(words, made, offer.column)}**")
+        st.markdown(f"**{plan_sum(words, made, quote.column)}**")
         st.caption("  \n".join([*plan_notes(words, made), words("plan.chosen")]))
     with st.container(key="plan_table"):
-        st.html(table(plan_table(words, made, offer.column), words("charts.plan")))
-    show_chart(words, offer, Chart("plan", plan_chart, plan_rows(words, made, offer.column)))
+        st.html(table(plan_table(words, made, quote.column), words("charts.plan")))
+    show_chart(words, quote, Chart("plan", plan_chart, plan_rows(words, made, quote.column)))
 
 
-def _counts(words: Catalog, offer: Quote) -> Counts | None:
+def _counts(words: Catalog, quote: Quote) -> Counts | None:
     """The licences of each month as they are typed; None where a growing plan lacks a number."""
-    draft = _followed(offer.licenses)
+    draft = _followed(quote.licenses)
     way = st.radio(
         words("plan.way"),
         WAYS,
@@ -81,7 +81,7 @@ def _counts(words: Catalog, offer: Quote) -> Counts | None:
         horizontal=True,
     )
     draft = replace(draft, way=way if way in WAYS else draft.way)
-    months = offer.price_list.horizon
+    months = quote.price_list.horizon
     is_growing = draft.way == WAYS[0]
     with st.container(key="plan_fields", horizontal=True, gap="small"):
         draft = _growth(words, draft) if is_growing else _by_hand(words, draft, months)
