@@ -4,9 +4,9 @@ Pure functions over frozen values. Money is whole roubles (`int`), discounts
 are shares (`Decimal`, 0…1); rates are roubles a licence a month, for all
 licences of a contract.
 
-    >>> from pricing import Selection, load_price_list, quote
+    >>> from pricing import Selection, of_date, quote
     >>> chosen = Selection(dry_cleaning=9, reception=8, prompt=True)
-    >>> quote(load_price_list("2020-06-15"), chosen).total
+    >>> quote(of_date("2020-06-15"), chosen).total
     172380
 """
 
@@ -19,7 +19,7 @@ from pricing.faults import (
     UnknownPriceListError,
 )
 from pricing.price_lists.curves import RatePoint, TotalPoint, rate_curve, total_curve
-from pricing.price_lists.files import check_price_list, load_price_list
+from pricing.price_lists.files import in_effect, of_date
 from pricing.price_lists.price_list import Column, PriceList, Tier, rate
 from pricing.quotes.cheaper import Cheaper, cheaper, cheaper_ranges, same_money, shorter_in_time
 from pricing.quotes.comparison import Option, compare
@@ -45,9 +45,9 @@ __all__ = [
     "UnknownPriceListError",
     "cheaper",
     "cheaper_ranges",
-    "check_price_list",
     "compare",
-    "load_price_list",
+    "in_effect",
+    "of_date",
     "quote",
     "rate",
     "rate_curve",

@@ -11,6 +11,19 @@ PricingError
 
 from dataclasses import dataclass
 
+HUGE_BITS = 128
+
+
+def show(value: object) -> str:
+    """A given value as a message shows it: short, and quoted when it is text."""
+    if isinstance(value, int) and value.bit_length() > HUGE_BITS:
+        return "a huge number"
+    try:
+        return repr(value)[:60]
+    except ValueError:  # Python writes no integer of more than 4300 digits, nor a list with one
+        return "a huge number"
+
+
 REMARKS = {
     "bytes": "the file has {count} bytes; at most {most} are read",
     "old_workbook": "the file is an old .xls workbook; save it as .xlsx or CSV",

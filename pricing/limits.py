@@ -19,7 +19,7 @@ class Limits(BaseModel):
     yearly rate is for `year_months`, a share from 0 to `yearly_rate_limit`;
     `default_yearly_rate` is what stands there before a visitor sets one.
     A link keeps `variants_most` variants, each of `variant_letters`, its name of
-    `variant_name_letters` at most.
+    `variant_name_letters` at most. Days begin by the clock of `time_zone` (R17).
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -34,6 +34,7 @@ class Limits(BaseModel):
     variants_most: int
     variant_letters: int
     variant_name_letters: int
+    time_zone: str
 
 
 @cache

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pricing import load_price_list
+from pricing.price_lists import of_date
 from pricing.price_lists.files import FOLDER
 
 PUBLISHED = FOLDER / "2020-06-15.toml"
@@ -10,7 +10,7 @@ PUBLISHED = FOLDER / "2020-06-15.toml"
 
 @pytest.fixture(scope="session")
 def price_list():
-    return load_price_list("2020-06-15")
+    return of_date("2020-06-15")
 
 
 @pytest.fixture(scope="session")

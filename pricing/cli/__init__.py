@@ -14,7 +14,7 @@ import click
 
 from pricing.cli.options import lang_option, prices_option, read_quote, refuse, selection_options
 from pricing.cli.text import quote_text
-from pricing.price_lists.files import check_price_list, price_list_files
+from pricing.price_lists import faults_in, price_list_files
 from pricing.views.catalog import Catalog
 
 # Commands whose libraries are read only when they are called.
@@ -85,7 +85,7 @@ def check_command(files: tuple[Path, ...]) -> None:
     a fault.
     """
     paths = files or tuple(price_list_files())
-    faults = [fault for path in paths for fault in check_price_list(path)]
+    faults = [fault for path in paths for fault in faults_in(path)]
     for fault in faults:
         click.echo(str(fault))
     if faults or not paths:

@@ -7,7 +7,7 @@ from typing import Any
 import click
 import pandas as pd
 
-from pricing.cli.options import lang_option, or_error, prices_option, refuse
+from pricing.cli.options import lang_option, or_error, prices_of, prices_option, refuse
 from pricing.cli.text import aligned
 from pricing.customers.headings import customer_rules
 from pricing.customers.priced import portfolio
@@ -15,8 +15,7 @@ from pricing.customers.sums import sums
 from pricing.customers.table import Customers, read_customers
 from pricing.documents.customers_file import WRITERS, template
 from pricing.faults import CustomersError
-from pricing.price_lists.files import load_price_list
-from pricing.price_lists.price_list import PriceList
+from pricing.price_lists import PriceList
 from pricing.quotes.selection import DEFAULTS
 from pricing.views.catalog import Catalog
 from pricing.views.customers import Said, remark, sums_table
@@ -60,7 +59,7 @@ def batch_command(source: Path | None, *, prices: str | None, lang: str, **given
     if given["wants_template"] and not errors:
         _write(out, template(words, kind))
         return
-    price_list = or_error(lambda: load_price_list(prices), errors)
+    price_list = or_error(lambda: prices_of(prices), errors)
     customers = read_file(source, words, errors) if source else None
     if source is None:
         errors.append("batch: give the file of customers, or --template")

@@ -7,11 +7,10 @@ from pathlib import Path
 import click
 
 from pricing.cli.batch import RULES, read_file
-from pricing.cli.options import lang_option, or_error, refuse
+from pricing.cli.options import lang_option, or_error, prices_of, refuse
 from pricing.cli.text import aligned
 from pricing.customers.new_prices import Impact, impact
 from pricing.price_lists.change import PriceChange, price_change
-from pricing.price_lists.files import load_price_list
 from pricing.views import price_change as tables
 from pricing.views.catalog import Catalog
 from pricing.views.customers import Said, remark
@@ -37,7 +36,7 @@ def diff_command(old: str, new: str, *, source: Path | None, as_json: bool, lang
     one line a fault on standard error.
     """
     words, errors = Catalog.of(lang), list[str]()
-    was, now = (or_error(partial(load_price_list, text), errors) for text in (old, new))
+    was, now = (or_error(partial(prices_of, text), errors) for text in (old, new))
     customers = read_file(source, words, errors) if source else None
     if errors or was is None or now is None:
         refuse(errors)

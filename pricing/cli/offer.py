@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from pricing.cli.options import lang_option, prices_option, read_quote, refuse, selection_options
+from pricing.clock import today
 from pricing.documents.files import FILES
 from pricing.documents.message import message
 from pricing.documents.offer import Offer
@@ -70,7 +71,7 @@ def _dates(
     given: str | None, until: str | None, errors: list[str]
 ) -> tuple[date | None, date | None]:
     """The offer's date and its last day; the only clock that an offer ever reads."""
-    day = date.today() if given is None else _date("--date", given, errors)
+    day = today() if given is None else _date("--date", given, errors)
     if until is not None:
         last = _date("--valid-until", until, errors)
     else:

@@ -1,19 +1,23 @@
 """What the commands that price a selection take, and how they refuse."""
 
+import re
 import sys
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
 import click
 
+from pricing.clock import today
 from pricing.faults import PricingError
 from pricing.limits import limits
-from pricing.price_lists.files import load_price_list
+from pricing.price_lists import PriceList, in_effect, of_date, read
 from pricing.quotes.quote import Quote, quote
 from pricing.quotes.selection import DEFAULTS, SITUATIONS
 from pricing.quotes.selection_text import parse, single
 from pricing.views.catalog import LANGUAGES
 
+DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 MONTHS = ", ".join(map(str, limits().months))
 FIELD_HELP = {
     "dry_cleaning": "Licences of the dry cleaning module.",
@@ -68,11 +72,18 @@ def read_quote(
 ) -> Quote | None:
     """The quote of the options given; None, and every fault added to `errors`."""
     texts = {name: str(value) for name, value in given.items() if value not in (None, False)}
-    price_list = or_error(lambda: load_price_list(prices), errors)
+    price_list = or_error(lambda: prices_of(prices), errors)
     selection = or_error(lambda: parse(single(texts), limit=limit), errors)
     if price_list is None or selection is None:
         return None
     return quote(price_list, selection)
+
+
+def prices_of(date_or_file: str | None) -> PriceList:
+    """The price list of a date, or of a file that is not published; else the newest in effect."""
+    if date_or_file is None:
+        return in_effect(today())
+    return of_date(date_or_file) if DATE.fullmatch(date_or_file) else read(Path(date_or_file))
 
 
 def or_error(read: Callable[[], T], errors: list[str]) -> T | None:

@@ -13,9 +13,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from pricing.customers.headings import folded, value_words
-from pricing.faults import SelectionFault
+from pricing.faults import SelectionFault, show
 from pricing.limits import limits
-from pricing.quotes.selection import COUNTS, DEFAULTS, SITUATIONS, months_fault, show
+from pricing.quotes.selection import COUNTS, DEFAULTS, SITUATIONS, months_fault
 
 Whole = NDArray[np.int64]
 Flags = NDArray[np.bool_]

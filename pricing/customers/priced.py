@@ -9,9 +9,9 @@ from pricing.customers.cells import Cells, Flags, default_cells, read_cells
 from pricing.customers.figures import quotes
 from pricing.customers.headings import customer_rules
 from pricing.customers.table import ANSWER
-from pricing.faults import SelectionFault
+from pricing.faults import SelectionFault, show
 from pricing.price_lists.price_list import PriceList
-from pricing.quotes.selection import DEFAULTS, show
+from pricing.quotes.selection import DEFAULTS
 
 Progress = Callable[[int, int], None]
 CHEAPER = ("cheaper_licenses", "cheaper_support_total", "cheaper_saving")

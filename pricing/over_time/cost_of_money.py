@@ -10,12 +10,11 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
 
-from pricing.faults import YearlyRateError
+from pricing.faults import YearlyRateError, show
 from pricing.limits import limits
 from pricing.money import round_half_up
 from pricing.over_time.payments import Calendar
 from pricing.price_lists.price_list import Column, PriceList, rate
-from pricing.quotes.selection import show
 
 PRECISION, HALVINGS = 60, 180
 HUNDREDTH_OF_PERCENT = Decimal("0.0001")

@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from pricing.faults import PlanError, PlanFault
+from pricing.faults import PlanError, PlanFault, show
 from pricing.limits import limits
 from pricing.money import round_half_up
 from pricing.price_lists.price_list import Column, PriceList, Tier, rate
-from pricing.quotes.selection import show
 from pricing.quotes.selection_text import whole
 
 

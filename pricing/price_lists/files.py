@@ -11,11 +11,10 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from pricing.faults import PriceListError, PriceListFault, UnknownPriceListError
+from pricing.faults import PriceListError, PriceListFault, UnknownPriceListError, show
 from pricing.limits import DATA
 from pricing.price_lists.check import Finding, findings
 from pricing.price_lists.price_list import PriceList
-from pricing.quotes.selection import show
 
 FOLDER = DATA / "price_lists"
 # A price list is about 20 000 bytes of short keys and small figures. What goes far
@@ -23,26 +22,49 @@ FOLDER = DATA / "price_lists"
 MAX_BYTES = 100_000
 MAX_DOTS = 64
 MESSAGE_LETTERS = 400
+DATE_LETTERS = 40
 MAX_FIGURE = 1_000_000_000_000
 
 Faults = tuple[PriceListFault, ...]
 
 
-def load_price_list(path_or_date: Path | str | date | None = None) -> PriceList:
-    """A checked price list: of a file, of a date exactly, or (None) the newest in effect today.
+def in_effect(day: date) -> PriceList:
+    """The newest price list that is in effect on a day.
 
-    A text that reads as a date, as in "2020-06-15", is one; any other is a path.
-
-    Raises PriceListError with every fault of the file, UnknownPriceListError
-    where there is no such list.
+    Raises UnknownPriceListError where there is none yet, PriceListError with
+    every fault of its file.
     """
-    if path_or_date is None:
-        return load_price_list(newest(price_list_dates(), date.today()))
-    if isinstance(path_or_date, date):
-        return _of_date(path_or_date.isoformat())
-    if isinstance(path_or_date, str) and _is_date(path_or_date):
-        return _of_date(path_or_date)
-    return _of_file(Path(path_or_date))
+    return of_date(newest(price_list_dates(), day))
+
+
+def of_date(text: str) -> PriceList:
+    """The published price list of exactly that date, as in "2020-06-15".
+
+    Any text may be given: one that is no date opens no file. Raises
+    UnknownPriceListError where there is no such list, PriceListError with
+    every fault of its file.
+    """
+    path = FOLDER / f"{text}.toml"
+    if not (_is_date(text) and path.is_file()):
+        raise UnknownPriceListError(_one_line(text[:DATE_LETTERS]), price_list_dates())
+    return read(path)
+
+
+def read(path: Path) -> PriceList:
+    """The price list of a file as it is now: a file that changed is read again.
+
+    Raises PriceListError with every fault of the file.
+    """
+    found = _of_bytes(path)
+    if isinstance(found, PriceList):
+        return found
+    raise PriceListError(list(found))
+
+
+def faults_in(path: Path) -> list[PriceListFault]:
+    """Every fault of a price-list file; none means that it loads."""
+    found = _of_bytes(path)
+    return [] if isinstance(found, PriceList) else list(found)
 
 
 def price_list_files() -> list[Path]:
@@ -55,38 +77,17 @@ def price_list_dates() -> list[str]:
     return [path.stem for path in price_list_files() if _is_date(path.stem)]
 
 
-def newest(dates: list[str], today: date) -> str:
-    """The latest of `dates` that is not after `today`; UnknownPriceListError when none is."""
-    in_effect = [text for text in dates if date.fromisoformat(text) <= today]
-    if not in_effect:
-        raise UnknownPriceListError(f"in effect on {today.isoformat()}", dates)
-    return max(in_effect)
+def newest(dates: list[str], day: date) -> str:
+    """The latest of `dates` that is not after `day`; UnknownPriceListError when none is."""
+    past = [text for text in dates if date.fromisoformat(text) <= day]
+    if not past:
+        raise UnknownPriceListError(f"in effect on {day.isoformat()}", dates)
+    return max(past)
 
 
-def coming(dates: list[str], after: date) -> str | None:
+def next_after(dates: list[str], day: date) -> str | None:
     """The first of `dates` after a day; None when there is none."""
-    return min((text for text in dates if date.fromisoformat(text) > after), default=None)
-
-
-def check_price_list(path: Path) -> list[PriceListFault]:
-    """Every fault of a price-list file; none means that it loads."""
-    read = _of_bytes(path)
-    return [] if isinstance(read, PriceList) else list(read)
-
-
-def _of_date(text: str) -> PriceList:
-    path = FOLDER / f"{text}.toml"
-    if not path.is_file():
-        raise UnknownPriceListError(text, price_list_dates())
-    return _of_file(path)
-
-
-def _of_file(path: Path) -> PriceList:
-    """The list of a file as it is now: a file that changed is read again."""
-    read = _of_bytes(path)
-    if isinstance(read, PriceList):
-        return read
-    raise PriceListError(list(read))
+    return min((text for text in dates if date.fromisoformat(text) > day), default=None)
 
 
 def _of_bytes(path: Path) -> PriceList | Faults:

@@ -137,7 +137,7 @@ class Column(Record):
 
 
 class PriceList(Record):
-    """A published price list; build one with `load_price_list`, which checks it whole."""
+    """A published price list; `price_lists.read` makes one of a file and checks it whole."""
 
     effective_from: date
     currency: Literal["RUB"]

@@ -6,7 +6,7 @@ from typing import Any, get_args
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
-from pricing.faults import SelectionError, SelectionFault
+from pricing.faults import SelectionError, SelectionFault, show
 from pricing.limits import limits
 from pricing.price_lists.price_list import ServiceCode, Situation
 
@@ -77,22 +77,9 @@ DEFAULTS: dict[str, Any] = {name: field.default for name, field in Selection.mod
 COUNTS = tuple(name for name in DEFAULTS if name not in {"months", "prompt", "situation"})
 
 
-HUGE_BITS = 128
-
-
 def months_fault(given: object) -> SelectionFault:
     """The fault of a term that the contract does not know."""
     return SelectionFault("months", show(given), "one_of", _choices(limits().months))
-
-
-def show(value: object) -> str:
-    """A given value as a message shows it: short, and quoted when it is text."""
-    if isinstance(value, int) and value.bit_length() > HUGE_BITS:
-        return "a huge number"
-    try:
-        return repr(value)[:60]
-    except ValueError:  # Python writes no integer of more than 4300 digits, nor a list with one
-        return "a huge number"
 
 
 def _joint_faults(sound: dict[str, Any]) -> Iterator[SelectionFault]:

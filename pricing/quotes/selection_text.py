@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from pricing.faults import SelectionError, SelectionFault
+from pricing.faults import SelectionError, SelectionFault, show
 from pricing.limits import limits
-from pricing.quotes.selection import COUNTS, DEFAULTS, SITUATIONS, Selection, months_fault, show
+from pricing.quotes.selection import COUNTS, DEFAULTS, SITUATIONS, Selection, months_fault
 
 WHOLE = re.compile(r"[+-]?[0-9]{1,4000}", re.ASCII)
 FLAGS = {"1": True, "true": True, "0": False, "false": False, "": False}

@@ -10,12 +10,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from pricing.faults import SelectionFault
+from pricing.faults import SelectionFault, show
 from pricing.limits import limits
 from pricing.price_lists.price_list import PriceList
 from pricing.quotes.comparison import chosen_option, compare
 from pricing.quotes.quote import Quote
-from pricing.quotes.selection import DEFAULTS, Selection, show
+from pricing.quotes.selection import DEFAULTS, Selection
 from pricing.quotes.selection_text import nearest, to_text
 
 BETWEEN, IS, NAME = "~", ".", "name"

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 import streamlit as st
 from starlette.datastructures import QueryParams
 
-from pricing.price_lists.files import price_list_dates
+from pricing.price_lists import price_list_dates
 from pricing.quotes.selection import DEFAULTS, Selection
 from pricing.quotes.selection_text import to_text
 from pricing.quotes.variants import Variant, read_variants, variant_text

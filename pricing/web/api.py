@@ -9,19 +9,14 @@ from urllib.parse import quote as percent
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from pricing.clock import today
 from pricing.documents.files import FILES
 from pricing.documents.offer import Offer, ascii_name, offer_name
-from pricing.faults import (
-    PricingError,
-    SelectionError,
-    SelectionFault,
-    UnknownPriceListError,
-)
+from pricing.faults import PricingError, SelectionError, SelectionFault, UnknownPriceListError, show
 from pricing.limits import limits
-from pricing.price_lists.files import load_price_list, price_list_dates
-from pricing.price_lists.price_list import PriceList
+from pricing.price_lists import PriceList, in_effect, of_date
 from pricing.quotes.quote import Quote, quote
-from pricing.quotes.selection import DEFAULTS, Selection, show
+from pricing.quotes.selection import DEFAULTS, Selection
 from pricing.quotes.selection_text import Texts, parse
 from pricing.quotes.variants import Variant, compare_variants, read_variants
 from pricing.views.catalog import LANGUAGES, Catalog
@@ -144,7 +139,7 @@ def _selection(request: Request, faults: list[SelectionFault]) -> Selection | No
 def _price_list(request: Request, faults: list[SelectionFault]) -> PriceList | None:
     given = request.query_params.get("prices")
     try:
-        return load_price_list() if given is None else _of_date(given)
+        return in_effect(today()) if given is None else of_date(given)
     except PricingError as error:
         if isinstance(error, UnknownPriceListError) and given is not None:
             allowed = (("choices", ", ".join(error.dates)),)
@@ -152,14 +147,6 @@ def _price_list(request: Request, faults: list[SelectionFault]) -> PriceList | N
             return None
         log.exception("the price list does not load")
         raise Refusal(503, {"error": "the price list does not load"}) from None
-
-
-def _of_date(given: str) -> PriceList:
-    """The list of a date; never a file of the visitor's choice."""
-    dates = price_list_dates()
-    if given not in dates:
-        raise UnknownPriceListError(given[:40], dates)
-    return load_price_list(given)
 
 
 def _language(request: Request) -> list[SelectionFault]:

@@ -1,11 +1,10 @@
 """New prices that are published and not yet in effect: said quietly, with what they would cost."""
 
-from datetime import date
 from functools import cache
 
+from pricing.clock import today
 from pricing.faults import PricingError
-from pricing.price_lists.files import coming, load_price_list, price_list_dates
-from pricing.price_lists.price_list import PriceList
+from pricing.price_lists import PriceList, next_after, of_date, price_list_dates
 from pricing.quotes.quote import quote
 from pricing.quotes.selection import Selection
 from pricing.views.catalog import Catalog
@@ -15,11 +14,11 @@ from pricing.web.sections import log
 
 def coming_told(words: Catalog, price_list: PriceList, selection: Selection) -> str:
     """From when other prices hold, and what the choice costs by them; empty where none will."""
-    day = coming(price_list_dates(), max(date.today(), price_list.effective_from))
+    day = next_after(price_list_dates(), max(today(), price_list.effective_from))
     if day is None:
         return ""
     try:
-        new = load_price_list(day)
+        new = of_date(day)
     except PricingError as error:
         _log_once(str(error))
         return ""

@@ -3,7 +3,8 @@
 from functools import cache
 from pathlib import Path
 
-from pricing.price_lists.files import load_price_list
+from pricing.clock import today
+from pricing.price_lists import in_effect, of_date
 from pricing.quotes.comparison import chosen_option, compare
 from pricing.quotes.quote import quote
 from pricing.views.catalog import Catalog
@@ -17,7 +18,7 @@ HERE = Path(__file__).resolve().parent
 def first(visit: Visit) -> str:
     """The answer to the visit's choices as HTML; a fault in it is logged, and the page opens."""
     try:
-        price_list = load_price_list(visit.prices)
+        price_list = of_date(visit.prices) if visit.prices else in_effect(today())
         offer = quote(price_list, visit.selection)
         own = chosen_option(compare(price_list, visit.selection))
         return first_answer(Catalog.of(visit.lang), offer, own)

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from pricing.price_lists.files import load_price_list
-from pricing.price_lists.price_list import PriceList
+from pricing.clock import today
+from pricing.price_lists import PriceList, in_effect
 from pricing.quotes.quote import quote
 from pricing.quotes.selection import Selection
 from pricing.views.catalog import Catalog
@@ -12,7 +12,7 @@ from pricing.views.phrases import how_much_more, total
 
 def newer_prices(words: Catalog, price_list: PriceList, selection: Selection) -> None:
     """What the newer list would change, in roubles, and one click to move to it."""
-    newest = load_price_list()
+    newest = in_effect(today())
     if newest.effective_from <= price_list.effective_from:
         return
     now, then = quote(price_list, selection), quote(newest, selection)

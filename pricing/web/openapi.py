@@ -5,7 +5,7 @@ from typing import Any
 from pricing.cli.options import FIELD_HELP
 from pricing.documents.files import FILES
 from pricing.limits import limits
-from pricing.price_lists.files import price_list_dates
+from pricing.price_lists import price_list_dates
 from pricing.price_lists.price_list import PriceList
 from pricing.quotes.selection import COUNTS, DEFAULTS, SITUATIONS, Selection
 from pricing.views.catalog import LANGUAGES

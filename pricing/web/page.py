@@ -1,15 +1,14 @@
 """The page, from top to bottom: its order here is its order on the screen."""
 
-from datetime import date
 from functools import partial
 from html import escape
 from pathlib import Path
 
 import streamlit as st
 
+from pricing.clock import today
 from pricing.faults import PricingError
-from pricing.price_lists.files import load_price_list
-from pricing.price_lists.price_list import PriceList
+from pricing.price_lists import PriceList, in_effect, of_date
 from pricing.quotes.quote import Quote, quote
 from pricing.views.catalog import LANGUAGES, Catalog
 from pricing.views.html import heading, note, part, title
@@ -83,7 +82,7 @@ def whole_page(
     with further, section(words, "desk"):
         desk(words, quote)
     begins = price_list.effective_from
-    key = "page.footer_coming" if begins > date.today() else "page.footer"
+    key = "page.footer_coming" if begins > today() else "page.footer"
     footer.html(note(words(key, date=words.date(begins))))
 
 
@@ -119,7 +118,7 @@ def _frame(words: Catalog, visit: Visit) -> None:
 def _price_list(words: Catalog, visit: Visit) -> PriceList:
     """The visit's price list; where it does not load, one calm sentence and the details logged."""
     try:
-        return load_price_list(visit.prices)
+        return of_date(visit.prices) if visit.prices else in_effect(today())
     except PricingError:
         log.exception("the price list does not load")
         st.error(words("failure.price_list"))

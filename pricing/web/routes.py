@@ -8,9 +8,10 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import BaseRoute, Mount, Route
 
+from pricing.clock import today
 from pricing.documents.files import FILES
 from pricing.faults import PricingError
-from pricing.price_lists.files import load_price_list
+from pricing.price_lists import in_effect
 from pricing.web.api import offer_file, openapi_json, price_list_json, quote_json
 from pricing.web.ascii_query import AsciiQuery
 from pricing.web.front import front
@@ -51,7 +52,7 @@ def middleware() -> list[Middleware]:
 def ready(_request: Request) -> PlainTextResponse:
     """200 where the price list in effect loads, else 503: for a load balancer's probe."""
     try:
-        load_price_list()
+        in_effect(today())
     except PricingError:
         log.exception("not ready: the price list does not load")
         return PlainTextResponse("price list does not load", 503)

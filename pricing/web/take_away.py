@@ -1,11 +1,12 @@
 """Take the offer away: link and text to the clipboard, files built on click."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from pricing.clock import today
 from pricing.documents.files import FILES
 from pricing.documents.message import message
 from pricing.documents.offer import CUSTOMER_LETTERS, Offer, shared_name
@@ -61,11 +62,11 @@ def fill_take_away(words: Catalog, quote: Quote, variants: Variants) -> None:
 def _offer(words: Catalog, quote: Quote, variants: Variants) -> Offer:
     """The offer with its personal fields, as far as they are filled in."""
     days = min(max(int(st.session_state.get("valid_days") or 0), 0), MAX_VALID_DAYS)
-    today = date.today()
-    until = today + timedelta(days=days) if days else None
+    day = today()
+    until = day + timedelta(days=days) if days else None
     link = full_link(st.context.url or "", quote, words.lang, variants)
     customer = st.session_state.get("customer") or ""
-    return Offer(quote, words, link, customer, today, until, variants)
+    return Offer(quote, words, link, customer, day, until, variants)
 
 
 def _buttons(words: Catalog, offer: Offer) -> None:

@@ -6,8 +6,6 @@ import time
 
 import pandas as pd
 
-from pricing import load_price_list
-
 CHECKED = 5  # rows whose total is compared with the engine's own
 
 
@@ -15,8 +13,9 @@ def batch_seconds(rows: int) -> float:
     """Read a file of customers and price every row, after a small one to warm up."""
     from pricing.customers.priced import portfolio
     from pricing.customers.table import read_customers
+    from pricing.price_lists import of_date
 
-    price_list = load_price_list("2020-06-15")
+    price_list = of_date("2020-06-15")
     for count in (100, rows):
         data = _customers(count)
         started = time.perf_counter()
@@ -38,6 +37,7 @@ def _customers(rows: int) -> bytes:
 
 def _check(priced: pd.DataFrame, rows: int) -> None:
     from pricing import Selection, quote
+    from pricing.price_lists import of_date
 
     assert len(priced) == rows
     for row in range(CHECKED):
@@ -48,4 +48,4 @@ def _check(priced: pd.DataFrame, rows: int) -> None:
             prompt=row % 2 == 1,
             contacts=row % 4,
         )
-        assert priced["total"].iloc[row] == quote(load_price_list("2020-06-15"), chosen).total
+        assert priced["total"].iloc[row] == quote(of_date("2020-06-15"), chosen).total

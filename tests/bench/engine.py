@@ -5,11 +5,12 @@ import time
 from collections.abc import Callable, Iterator
 from itertools import cycle
 
-from pricing import Selection, load_price_list, quote
+from pricing import Selection, quote
 from pricing.documents.offer import Offer
 from pricing.documents.offer_csv import csv_bytes
 from pricing.documents.pdf import pdf
 from pricing.documents.workbook import workbook
+from pricing.price_lists import of_date
 from pricing.views.catalog import Catalog
 from tests.bench.batch import batch_seconds
 from tests.bench.figures import Row, at, median
@@ -22,7 +23,7 @@ ENOUGH = 5  # runs of a slow thing, however short the time
 
 def engine(plan: Plan) -> list[Row]:
     """Figures of one process, one thread."""
-    price_list = load_price_list("2020-06-15")
+    price_list = of_date("2020-06-15")
     selections = cycle(list(_selections()))
     offered = quote(price_list, next(selections))
     rows = [

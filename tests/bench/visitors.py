@@ -5,7 +5,8 @@ import random
 import time
 from dataclasses import dataclass, field
 
-from pricing import Selection, load_price_list, quote
+from pricing import Selection, in_effect, quote
+from pricing.clock import today
 from pricing.views.catalog import Catalog
 from tests.bench.contenders import START, Contender
 from tests.bench.socket_visitor import SocketVisitor
@@ -86,7 +87,7 @@ async def _change(
 
 def _totals() -> dict[int, str]:
     """The total that the page must show for each count: a wrong figure is an error."""
-    price_list, words = load_price_list(), Catalog.of("ru")
+    price_list, words = in_effect(today()), Catalog.of("ru")
     return {
         count: words.money(quote(price_list, Selection(dry_cleaning=count)).total)
         for count in COUNTS

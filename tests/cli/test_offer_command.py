@@ -63,12 +63,7 @@ def test_english_is_an_option():
 
 
 def test_an_offer_is_of_today_and_valid_for_the_contracts_days(monkeypatch):
-    class Day(date):
-        @classmethod
-        def today(cls):
-            return cls(2026, 2, 20)
-
-    monkeypatch.setattr("pricing.cli.offer.date", Day)
+    monkeypatch.setattr("pricing.cli.offer.today", lambda: date(2026, 2, 20))
     text = plain(run("--lang=en", "--text").stdout)
     last = date(2026, 2, 20) + timedelta(days=limits().offer_valid_days)
     assert last == date(2026, 3, 6)

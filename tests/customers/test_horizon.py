@@ -5,12 +5,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pricing import Selection, compare, load_price_list
+from pricing import Selection, compare
 from pricing.customers.horizon import horizon_total
 from pricing.customers.priced import portfolio
+from pricing.price_lists import of_date
 from pricing.quotes.comparison import chosen_option
 
-PRICES = load_price_list("2020-06-15")
+PRICES = of_date("2020-06-15")
 
 
 def table(*selections):

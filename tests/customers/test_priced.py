@@ -9,15 +9,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pricing import Selection, SelectionError, load_price_list, quote
+from pricing import Selection, SelectionError, price_lists, quote
 from pricing.customers.priced import portfolio
 from pricing.customers.sums import sums
 from pricing.customers.table import ANSWER
 from pricing.faults import PriceListError
+from pricing.price_lists import of_date
 from pricing.quotes.selection import COUNTS, DEFAULTS, SERVICES
 from pricing.quotes.selection_text import parse, single
 
-PRICES = load_price_list("2020-06-15")
+PRICES = of_date("2020-06-15")
 LIMIT = 1_000_000
 FIGURES = [
     "licenses", "rate", "support_monthly", "support_total", "addons_total", "one_off_total",
@@ -230,7 +231,7 @@ def test_sums_are_of_the_priced_rows_and_say_that_they_are_a_minimum():
 
 @pytest.mark.parametrize("months", [1, 3])
 def test_a_list_whose_rates_cover_three_months_is_read_so(edited, months):
-    prices = load_price_list(
+    prices = price_lists.read(
         edited(("[rate_period]\nmonths = 1", f"[rate_period]\nmonths = {months}"))
     )
     priced = portfolio(prices, table({"dry_cleaning": "17"}))

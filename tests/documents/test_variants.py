@@ -13,12 +13,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from pricing import Selection, load_price_list
+from pricing import Selection
 from pricing.documents.message import message
 from pricing.documents.offer_csv import csv_bytes
 from pricing.documents.pdf import pdf
 from pricing.documents.pdf.font import MISSING, printable
 from pricing.documents.workbook import workbook
+from pricing.price_lists import of_date
 from pricing.quotes.variants import Variant, compare_variants
 from pricing.web.links import full_link
 from tests.documents.tools import (
@@ -236,7 +237,7 @@ def test_a_changed_cell_gives_the_engines_figures(tmp_path):
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     shown = figures(openpyxl.load_workbook(out / path.name, data_only=True)["Варианты"])
     changed = QUARTER.selection.with_(**{**CHANGES, "prompt": True})
-    expected = compare_variants(load_price_list("2020-06-15"), [Variant(changed), *FOUR[1:]])
+    expected = compare_variants(of_date("2020-06-15"), [Variant(changed), *FOUR[1:]])
     assert shown["Итого"] == [each.quote.total for each in expected]
     assert shown["В месяц, без разовых услуг"] == [e.quote.recurring_monthly for e in expected]
     assert shown["Платежей"] == [each.horizon_payments for each in expected]

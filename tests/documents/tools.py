@@ -7,8 +7,9 @@ from datetime import date
 
 import openpyxl
 
-from pricing import Selection, load_price_list, quote
+from pricing import Selection, quote
 from pricing.documents.offer import Offer
+from pricing.price_lists import of_date
 from pricing.views.catalog import Catalog
 
 # 17 × 845 × 12 = 172 380; 2 × 1 000 × 12 = 24 000; 13 000 × 12 = 156 000; 12 500: 364 880.
@@ -69,7 +70,7 @@ HOSTILE = {
 def offer(lang="ru", selection=None, **about):
     """An offer of the reference selection, or of another one; `about` changes what is around it."""
     chosen = Selection(**(REFERENCE if selection is None else selection))
-    figures = quote(load_price_list("2020-06-15"), chosen)
+    figures = quote(of_date("2020-06-15"), chosen)
     return Offer(figures, Catalog.of(lang), **{**ABOUT, **about})
 
 

@@ -18,12 +18,13 @@ from urllib.parse import urlencode
 from click.testing import CliRunner
 from starlette.applications import Starlette
 
-from pricing import PriceListError, Selection, check_price_list, compare, load_price_list, quote
+from pricing import PriceListError, Selection, compare, price_lists, quote
 from pricing.cli import main
 from pricing.customers.priced import portfolio
 from pricing.customers.table import read_customers
 from pricing.faults import CustomersError, SelectionError
 from pricing.limits import limits
+from pricing.price_lists import of_date
 from pricing.price_lists.files import FOLDER
 from pricing.quotes.selection_text import nearest, parse, single, to_text
 from pricing.views import tables
@@ -44,7 +45,7 @@ def address(random: Random) -> str:
         texts.setdefault(name, []).append(value)
     selection, faults = nearest(texts)
     assert parse(single(to_text(selection)), limit=limits().count_limit) == selection
-    price_list = load_price_list("2020-06-15")
+    price_list = of_date("2020-06-15")
     for fault in faults:
         for lang in LANGUAGES:
             assert len(notice(Catalog.of(lang), price_list, fault, selection)) < MESSAGE_LETTERS
@@ -110,12 +111,12 @@ def price_list(random: Random) -> str:
     content = hostile.mutated(random, (FOLDER / "2020-06-15.toml").read_bytes())
     path = _folder() / "damaged.toml"
     path.write_bytes(content)
-    faults = check_price_list(path)
+    faults = price_lists.faults_in(path)
     assert len(str(PriceListError(faults)).splitlines()) == len(faults)
     assert all(len(fault.message) < MESSAGE_LETTERS for fault in faults)
     if faults:
         return "faults"
-    damaged = load_price_list(path)
+    damaged = price_lists.read(path)
     for months in limits().months:
         selection = Selection(dry_cleaning=random.randint(1, 200), months=months, manager=1)
         priced = quote(damaged, selection)
@@ -131,7 +132,7 @@ def upload(random: Random) -> str:
         customers = read_customers(_customers(random))
     except CustomersError:
         return "refused"
-    priced = portfolio(load_price_list("2020-06-15"), customers.frame)
+    priced = portfolio(of_date("2020-06-15"), customers.frame)
     assert len(priced) == len(customers.frame)
     return "read"
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pricing import PricingError, Selection, load_price_list
+from pricing import PricingError, Selection
 from pricing.faults import YearlyRateError
 from pricing.over_time.cost_of_money import (
     advance_returns,
@@ -16,11 +16,12 @@ from pricing.over_time.cost_of_money import (
     yearly_return,
 )
 from pricing.over_time.payments import calendars
+from pricing.price_lists import of_date
 from pricing.price_lists.price_list import Column
 from tests.quotes.test_properties import selections
 from tests.tables import printed_rate
 
-PRICES = load_price_list("2020-06-15")
+PRICES = of_date("2020-06-15")
 BASE = Column(months=3, prompt=False)
 
 

@@ -6,12 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pricing import PricingError, load_price_list
+from pricing import PricingError, price_lists
 from pricing.faults import PlanError
 from pricing.over_time.licence_plan import growing, plan
+from pricing.price_lists import of_date
 from tests.tables import COLUMNS, printed_rate
 
-PRICES = load_price_list("2020-06-15")
+PRICES = of_date("2020-06-15")
 
 
 def column(made, months, *, prompt=False):
@@ -70,7 +71,7 @@ def test_growing_adds_the_same_every_month():
 
 
 def test_rates_that_cover_three_months_are_divided_exactly(edited):
-    prices = load_price_list(edited(("[rate_period]\nmonths = 1", "[rate_period]\nmonths = 3")))
+    prices = price_lists.read(edited(("[rate_period]\nmonths = 1", "[rate_period]\nmonths = 3")))
     base = column(plan(prices, [8, 8, 8]), 3)
     assert base.totals[3] == 8 * 1740
     assert [month.cost for month in base.months] == [4_640] * 3

@@ -2,11 +2,12 @@
 
 from hypothesis import given, settings
 
-from pricing import Selection, compare, load_price_list
+from pricing import Selection, compare
 from pricing.over_time.payments import calendars
+from pricing.price_lists import of_date
 from tests.quotes.test_properties import selections
 
-PRICES = load_price_list("2020-06-15")
+PRICES = of_date("2020-06-15")
 
 
 def amounts(selection):

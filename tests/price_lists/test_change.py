@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from pricing import Selection, load_price_list, quote
+from pricing import Selection, price_lists, quote
 from pricing.customers.new_prices import impact
 from pricing.customers.table import read_customers
 from pricing.price_lists.change import ItemChange, price_change
-from pricing.price_lists.files import check_price_list
 from pricing.price_lists.price_list import Column
 
 SECOND = Path(__file__).parents[1] / "price_lists" / "2027-03-01.toml"
@@ -26,7 +25,7 @@ CUSTOMERS = (
 
 @pytest.fixture(scope="module")
 def second():
-    return load_price_list(SECOND)
+    return price_lists.read(SECOND)
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +39,7 @@ def found(price_list, second):
 
 
 def test_the_made_up_list_passes_the_check():
-    assert check_price_list(SECOND) == []
+    assert price_lists.faults_in(SECOND) == []
 
 
 def test_a_list_changes_nothing_against_itself(price_list):

@@ -4,34 +4,38 @@ import os
 import shutil
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
-from pricing import (
-    PriceListError,
-    PricingError,
-    Selection,
-    UnknownPriceListError,
-    check_price_list,
-    load_price_list,
-    quote,
-    rate,
-)
-from pricing.price_lists.files import FOLDER, coming, newest
+from pricing import PriceListError, PricingError, Selection, UnknownPriceListError, quote, rate
+from pricing.price_lists import faults_in, in_effect, newest, next_after, of_date, read
+from pricing.price_lists.files import FOLDER
 
 PATH = FOLDER / "2020-06-15.toml"
 DATES = ["2020-06-15", "2024-02-29", "2031-01-01"]
 
 
-@pytest.mark.parametrize("asked", ["2020-06-15", date(2020, 6, 15), PATH, str(PATH), None], ids=str)
-def test_a_list_is_found_by_date_by_path_or_as_the_newest(asked):
-    assert load_price_list(asked).effective_from == date(2020, 6, 15)
+@pytest.mark.parametrize(
+    "found", [of_date("2020-06-15"), read(PATH), in_effect(date(2026, 11, 25))], ids=str
+)
+def test_a_list_is_found_by_date_by_path_or_as_the_newest(found):
+    assert found.effective_from == date(2020, 6, 15)
 
 
-@pytest.mark.parametrize("asked", ["2019-01-01", date(2019, 1, 1)])
-def test_an_unknown_date_is_refused_with_the_dates_there_are(asked):
+@pytest.mark.parametrize(
+    "text",
+    ["2020-6-15", "20200615", "2020-W25-1", "", "../price_lists/2020-06-15", str(PATH)[:-5], "\0"],
+)
+def test_a_text_that_is_no_date_opens_no_file(text, monkeypatch):
+    monkeypatch.setattr(Path, "open", lambda *_: pytest.fail("a file was opened"))
+    with pytest.raises(UnknownPriceListError, match="there are: 2020-06-15"):
+        of_date(text)
+
+
+def test_an_unknown_date_is_refused_with_the_dates_there_are():
     with pytest.raises(UnknownPriceListError) as caught:
-        load_price_list(asked)
+        of_date("2019-01-01")
     assert caught.value.asked == "2019-01-01"
     assert caught.value.dates == ["2020-06-15"]
     assert str(caught.value) == "no price list 2019-01-01; there are: 2020-06-15"
@@ -52,11 +56,11 @@ def test_the_newest_list_is_the_last_in_effect_today(today, found):
     assert newest(DATES, today) == found
 
 
-def test_the_coming_list_is_the_first_after_today():
+def test_the_next_list_is_the_first_after_today():
     dates = ["2020-06-15", "2027-03-01", "2028-01-01"]
-    assert coming(dates, date(2026, 1, 1)) == "2027-03-01"
-    assert coming(dates, date(2027, 3, 1)) == "2028-01-01"  # in effect from its own day on
-    assert coming(dates, date(2028, 1, 1)) is None
+    assert next_after(dates, date(2026, 1, 1)) == "2027-03-01"
+    assert next_after(dates, date(2027, 3, 1)) == "2028-01-01"  # in effect from its own day on
+    assert next_after(dates, date(2028, 1, 1)) is None
 
 
 def test_before_the_first_list_none_is_in_effect():
@@ -69,11 +73,11 @@ def test_a_folder_without_lists_says_so():
         newest([], date(2020, 6, 14))
 
 
-@pytest.mark.parametrize("read", [check_price_list, load_price_list])
-def test_a_file_that_is_not_there_is_a_fault(tmp_path, read):
+@pytest.mark.parametrize("way", [faults_in, read])
+def test_a_file_that_is_not_there_is_a_fault(tmp_path, way):
     path = tmp_path / "none.toml"
     try:
-        faults = read(path)
+        faults = way(path)
     except PriceListError as error:
         faults = error.faults
     assert list(map(str, faults)) == [f"{path}: file: cannot be read: No such file or directory"]
@@ -81,38 +85,38 @@ def test_a_file_that_is_not_there_is_a_fault(tmp_path, read):
 
 def test_a_folder_is_no_price_list(tmp_path):
     with pytest.raises(PriceListError, match="file: cannot be read: Is a directory"):
-        load_price_list(tmp_path)
+        read(tmp_path)
 
 
 def test_bytes_that_are_no_text_are_a_fault_with_their_place(tmp_path):
     path = tmp_path / "bytes.toml"
     path.write_bytes(b"source = '\xff'")
-    assert list(map(str, check_price_list(path))) == [f"{path}: byte 10: is not UTF-8 text"]
+    assert list(map(str, faults_in(path))) == [f"{path}: byte 10: is not UTF-8 text"]
 
 
 def test_an_integer_too_long_to_read_is_a_fault_and_no_crash(edited):
     path = edited(("monthly = 13000", f"monthly = {'9' * 5000}"))
-    assert [fault.file for fault in check_price_list(path)] == [str(path)]
+    assert [fault.file for fault in faults_in(path)] == [str(path)]
 
 
 def test_a_corrected_file_at_the_same_path_is_picked_up(edited):
     path = edited(("m12 = 1056", "m12 = 1057"))
     with pytest.raises(PriceListError):
-        load_price_list(path)
+        read(path)
     shutil.copyfile(PATH, path)
-    assert rate(load_price_list(path), 17, months=12, prompt=False) == 1056
+    assert rate(read(path), 17, months=12, prompt=False) == 1056
 
 
 def test_new_prices_at_the_same_path_are_picked_up(edited):
     path = edited()
     os.utime(path, ns=(1, 1))
-    assert quote(load_price_list(path), Selection(contacts=1)).addons_total == 12_000
+    assert quote(read(path), Selection(contacts=1)).addons_total == 12_000
     edited(("monthly = 1000\n", "monthly = 1500\n"))
-    assert quote(load_price_list(path), Selection(contacts=1)).addons_total == 18_000
+    assert quote(read(path), Selection(contacts=1)).addons_total == 18_000
 
 
 def test_a_list_read_twice_is_the_same():
-    assert load_price_list(PATH) == load_price_list("2020-06-15")
+    assert read(PATH) == of_date("2020-06-15")
 
 
 def test_shares_are_exact_decimals_and_prices_integers(price_list):

@@ -5,21 +5,21 @@ from decimal import Decimal
 
 import pytest
 
-from pricing import PriceListError, check_price_list, load_price_list
+from pricing import PriceListError, price_lists
 from pricing.price_lists.files import price_list_files
 from tests.tables import cases
 
 
 def lines(path):
     """The faults of a file as `place: message`; each names the file first."""
-    shown = [str(fault) for fault in check_price_list(path)]
+    shown = [str(fault) for fault in price_lists.faults_in(path)]
     assert all(line.startswith(f"{path}: ") for line in shown)
     return sorted(line.removeprefix(f"{path}: ") for line in shown)
 
 
 @pytest.mark.parametrize("path", price_list_files(), ids=lambda path: path.stem)
 def test_a_published_price_list_has_no_fault(path):
-    assert check_price_list(path) == []
+    assert price_lists.faults_in(path) == []
 
 
 @pytest.mark.parametrize("case", cases("price_list_faults"))
@@ -27,14 +27,14 @@ def test_a_fault_is_named_with_its_place(edited, case):
     path = edited(*case["edits"])
     assert lines(path) == sorted(case["faults"])
     with pytest.raises(PriceListError) as caught:
-        load_price_list(path)
-    assert caught.value.faults == check_price_list(path)
+        price_lists.read(path)
+    assert caught.value.faults == price_lists.faults_in(path)
     assert len(str(caught.value).splitlines()) == len(case["faults"])
 
 
 def test_the_example_of_the_house_style_is_said_word_for_word(edited):
     path = edited(("m12 = 1056", "m12 = 1057"))
-    (fault,) = check_price_list(path)
+    (fault,) = price_lists.faults_in(path)
     assert fault.file == str(path)
     assert f"{fault.place}: {fault.message}" == (
         "tiers[4].printed.m12: is 1057, but the discounts give 1056"
@@ -46,7 +46,7 @@ def test_a_file_named_by_a_date_says_the_same_date_inside(edited, date):
     path = edited(
         ("effective_from = 2020-06-15", f"effective_from = {date}"), name="2020-06-15.toml"
     )
-    (fault,) = check_price_list(path)
+    (fault,) = price_lists.faults_in(path)
     assert fault.place == "effective_from"
     assert fault.message.startswith("is 2020-06-16")
     assert fault.message.endswith("expected 2020-06-15, as in the file's name")
@@ -54,7 +54,7 @@ def test_a_file_named_by_a_date_says_the_same_date_inside(edited, date):
 
 def test_a_file_without_a_date_in_its_name_says_any_date(edited):
     path = edited(("effective_from = 2020-06-15", "effective_from = 2031-01-01"))
-    assert check_price_list(path) == []
+    assert price_lists.faults_in(path) == []
 
 
 def test_every_single_printed_rate_is_held_against_the_formula(tmp_path, published_text):

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pricing import PriceListError, Selection, check_price_list, load_price_list, quote
+from pricing import PriceListError, Selection, price_lists, quote
 from pricing.price_lists.files import MAX_BYTES, MAX_DOTS
 
 # Every figure that no formula checks, so that a mixture of two lists would load.
@@ -29,12 +29,12 @@ def test_a_figure_that_changes_at_the_same_size_and_time_is_read_again(edited):
     """A clock tick may hold two writings, and some tools restore a file's time."""
     path = edited()
     os.utime(path, ns=(1, 1))
-    assert chosen(load_price_list(path)) == OLD
+    assert chosen(price_lists.read(path)) == OLD
     size = path.stat().st_size
     edited(*DEARER)
     os.utime(path, ns=(1, 1))
     assert path.stat().st_size == size
-    assert chosen(load_price_list(path)) == NEW
+    assert chosen(price_lists.read(path)) == NEW
 
 
 def test_what_is_checked_is_what_is_priced(edited, monkeypatch, published_text):
@@ -54,12 +54,12 @@ def test_what_is_checked_is_what_is_priced(edited, monkeypatch, published_text):
     with monkeypatch.context() as context:
         context.setattr(Path, "open", change_after)
         try:
-            rates = {load_price_list(path).tiers[4].printed["m12"]}
+            rates = {price_lists.read(path).tiers[4].printed["m12"]}
         except PriceListError:
             rates = set()
     assert rates <= {1056}
     with pytest.raises(PriceListError):
-        load_price_list(path)
+        price_lists.read(path)
 
 
 def test_a_half_written_list_is_a_fault_or_has_every_figure(tmp_path, published_text, price_list):
@@ -68,8 +68,8 @@ def test_a_half_written_list_is_a_fault_or_has_every_figure(tmp_path, published_
     whole = price_list.model_dump(exclude={"unsaid"})
     for end in range(0, len(content), 41):
         path.write_bytes(content[:end])
-        if not check_price_list(path):
-            assert load_price_list(path).model_dump(exclude={"unsaid"}) == whole
+        if not price_lists.faults_in(path):
+            assert price_lists.read(path).model_dump(exclude={"unsaid"}) == whole
 
 
 @pytest.mark.parametrize(
@@ -86,14 +86,14 @@ def test_a_half_written_list_is_a_fault_or_has_every_figure(tmp_path, published_
 )
 def test_what_no_price_list_holds_is_one_fault_and_no_crash(edited, old, new, place):
     path = edited((old, new))
-    places = [fault.place for fault in check_price_list(path)]
+    places = [fault.place for fault in price_lists.faults_in(path)]
     assert place in places
     with pytest.raises(PriceListError):
-        load_price_list(path)
+        price_lists.read(path)
 
 
 def test_a_fault_is_one_line_whatever_the_file_holds(edited):
     path = edited(("m12 = 1056", '"m12\\n\\u001b[31m" = 1056'))
-    lines = str(PriceListError(check_price_list(path))).splitlines()
+    lines = str(PriceListError(price_lists.faults_in(path))).splitlines()
     assert len(lines) == 2
     assert all(line.isprintable() for line in lines)

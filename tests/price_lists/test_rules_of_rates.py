@@ -2,14 +2,14 @@
 
 import pytest
 
-from pricing import Selection, load_price_list, quote, rate
+from pricing import Selection, price_lists, quote, rate
 from tests.tables import COLUMNS, ROWS, printed_rate
 
 
 @pytest.fixture
 def quarterly(edited):
     """The published list, its rates read as covering a quarter."""
-    return load_price_list(edited(("[rate_period]\nmonths = 1\n", "[rate_period]\nmonths = 3\n")))
+    return price_lists.read(edited(("[rate_period]\nmonths = 1\n", "[rate_period]\nmonths = 3\n")))
 
 
 def test_r1_a_rate_is_roubles_per_licence_per_month(price_list):

@@ -3,12 +3,13 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pricing import Selection, load_price_list, quote, rate
+from pricing import Selection, quote, rate
+from pricing.price_lists import of_date
 from pricing.quotes.selection import DEFAULTS
 from pricing.quotes.selection_text import nearest, parse, single, to_text
 from tests.tables import COLUMNS, ROWS, printed_rate
 
-PRICES = load_price_list("2020-06-15")
+PRICES = of_date("2020-06-15")
 SITUATIONS = ("new", "overdue", "renewal")
 SMALL = st.integers(0, 50)
 SERVICES = (

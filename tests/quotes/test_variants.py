@@ -7,12 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pricing import Selection, compare, load_price_list, quote
+from pricing import Selection, compare, quote
+from pricing.price_lists import of_date
 from pricing.quotes.comparison import chosen_option
 from pricing.quotes.variants import Variant, compare_variants, read_variants, variant_text
 from tests.quotes.test_properties import selections
 
-PRICES = load_price_list("2020-06-15")
+PRICES = of_date("2020-06-15")
 
 
 def through_a_link(variants):

@@ -2,12 +2,12 @@
 
 import pytest
 
-from pricing import load_price_list
 from pricing.customers.headings import FIELDS
 from pricing.customers.priced import portfolio
 from pricing.customers.sums import sums
 from pricing.customers.table import ANSWER, read_customers
 from pricing.faults import REMARKS, Remark, SelectionFault
+from pricing.price_lists import of_date
 from pricing.views.catalog import Catalog
 from pricing.views.charts.customers import portfolio_chart, portfolio_rows
 from pricing.views.customers import Said, answer_heading, field_label, remark, sums_table
@@ -80,7 +80,7 @@ def test_a_workbook_headed_by_words_can_be_read_again():
 
 def test_sums_say_from_where_an_integration_is_among_them():
     frame = read_customers(b"name;sms_integration\nA;1\nB;0\n").frame
-    table = sums_table(EN, sums(portfolio(load_price_list("2020-06-15"), frame)))
+    table = sums_table(EN, sums(portfolio(of_date("2020-06-15"), frame)))
     shown = {row[0].text: row[1].text.replace("\u00a0", " ") for row in table.rows}
     assert shown["Total, ₽"] == "from 175 248 ₽"  # 2 × 42 624 + 90 000
     assert shown["Support, ₽"] == "85 248 ₽"
@@ -90,7 +90,7 @@ def test_sums_say_from_where_an_integration_is_among_them():
 def test_the_chart_has_the_largest_first_and_all_others_in_one_bar():
     rows = "".join(f"Клиент {n};{n}\n" for n in (5, 5, 30, 1, 2))
     frame = read_customers(f"name;reception\n{rows};-1\n".encode()).frame.assign(dry_cleaning="0")
-    priced = portfolio(load_price_list("2020-06-15"), frame)
+    priced = portfolio(of_date("2020-06-15"), frame)
     bars = portfolio_rows(RU, priced, bars=3)["who"]
     # 30 × 816 × 12; 5 × 1 824 × 12 twice; (1 + 2) × 3 552 × 12
     assert [bar["total"] for bar in bars] == [293_760, 109_440, 109_440, 127_872]
@@ -103,6 +103,6 @@ def test_the_chart_has_the_largest_first_and_all_others_in_one_bar():
 
 @pytest.mark.parametrize("words", [RU, EN])
 def test_the_chart_is_one_layer_filled_by_name(words):
-    spec = portfolio_chart(words, load_price_list("2020-06-15")).to_dict()
+    spec = portfolio_chart(words, of_date("2020-06-15")).to_dict()
     assert spec["data"] == {"name": "who"}
-    assert portfolio_rows(words, portfolio(load_price_list("2020-06-15"), NOBODY)) == {"who": []}
+    assert portfolio_rows(words, portfolio(of_date("2020-06-15"), NOBODY)) == {"who": []}

@@ -1,6 +1,7 @@
 """The page's own HTML: text stays text, figures stand right, nothing empty is written."""
 
-from pricing import Selection, compare, load_price_list, quote
+from pricing import Selection, compare, quote
+from pricing.price_lists import of_date
 from pricing.quotes.comparison import chosen_option
 from pricing.views import answer
 from pricing.views import html as markup
@@ -8,7 +9,7 @@ from pricing.views.catalog import Catalog
 from pricing.views.tables import Cell, Table
 
 RU = Catalog.of("ru")
-LIST = load_price_list("2020-06-15")
+LIST = of_date("2020-06-15")
 OFFER = quote(LIST, Selection(dry_cleaning=9, reception=8, prompt=True))
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pricing import Selection, compare, load_price_list, quote
+from pricing import Selection, compare, price_lists, quote
 from pricing.views import phrases
 from pricing.views.catalog import Catalog
 
@@ -18,7 +18,7 @@ def plain(text):
 
 @pytest.fixture
 def quarterly(edited):
-    return load_price_list(edited(("[rate_period]\nmonths = 1\n", "[rate_period]\nmonths = 3\n")))
+    return price_lists.read(edited(("[rate_period]\nmonths = 1\n", "[rate_period]\nmonths = 3\n")))
 
 
 @pytest.mark.parametrize(

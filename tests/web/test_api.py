@@ -11,7 +11,8 @@ from urllib.parse import quote as percent
 
 import pytest
 
-from pricing import Selection, load_price_list, quote
+from pricing import Selection, quote
+from pricing.price_lists import of_date
 
 OFFER = "dry_cleaning=9&reception=8&prompt=1&contacts=2&manager=12&cloud_migration=1"
 SCHEMATHESIS = Path(sys.executable).with_name("schemathesis")
@@ -32,7 +33,7 @@ def test_a_quote_is_the_engines_to_the_letter(address):
     selection = Selection(
         dry_cleaning=9, reception=8, prompt=True, contacts=2, manager=12, cloud_migration=1
     )
-    assert json.load(answer) == quote(load_price_list("2020-06-15"), selection).to_dict()
+    assert json.load(answer) == quote(of_date("2020-06-15"), selection).to_dict()
     assert answer.headers["Content-Type"] == "application/json"
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert "max-age=86400" in answer.headers["Cache-Control"]

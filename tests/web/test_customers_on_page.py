@@ -11,10 +11,11 @@ import pytest
 from playwright.sync_api import expect
 from streamlit.testing.v1 import AppTest
 
-from pricing import Selection, load_price_list, quote
+from pricing import Selection, quote
 from pricing.customers.headings import customer_rules
 from pricing.customers.priced import portfolio
 from pricing.customers.table import read_customers
+from pricing.price_lists import of_date
 from pricing.views.catalog import Catalog
 from pricing.web.front import STREAMLIT_WORDS
 from tests.web.browser import ROOT
@@ -22,7 +23,7 @@ from tests.web.test_faults import checkout  # noqa: F401 - the fixture
 
 PAGE = ROOT / "pricing" / "web" / "page.py"
 RU = Catalog.of("ru")
-PRICES = load_price_list("2020-06-15")
+PRICES = of_date("2020-06-15")
 HEADINGS = "Клиент;Химчистка;Приёмка;Период оплаты;Договор в срок"
 SOUND = ("ООО «Чистый дом»;9;8;12;да", "ИП Ёлкина;2;;3;нет")
 FAULTY = ("Ошибкин;семь;0;5;да", "<b>Злодей</b> [x](http://evil.example) =1+1;0;0;12;нет")

@@ -14,7 +14,7 @@ from starlette.datastructures import QueryParams
 from starlette.requests import Request
 
 from pricing.faults import PricingError
-from pricing.price_lists.files import load_price_list
+from pricing.price_lists import of_date
 from pricing.quotes.quote import quote
 from pricing.quotes.selection_text import to_text
 from pricing.web.address import OWN_NAMES, address_of
@@ -64,7 +64,7 @@ def test_the_shell_holds_the_total_of_its_address(address, query, total):
 
 @given(selections())
 def test_the_first_total_is_the_engines(selection):
-    offer = quote(load_price_list(), selection)
+    offer = quote(of_date("2020-06-15"), selection)
     start = "от " if offer.is_minimum else ""
     expected = f"{start}{offer.total:,} ₽".replace(",", " ")
     assert total_in(answer_to(urlencode(to_text(selection)))) == expected
@@ -83,7 +83,7 @@ def test_where_no_answer_can_be_given_the_shell_opens_all_the_same(monkeypatch, 
     def broken(_day=None):
         raise fault("17 faults")
 
-    monkeypatch.setattr("pricing.web.first.load_price_list", broken)
+    monkeypatch.setattr("pricing.web.first.in_effect", broken)
     request = Request({"type": "http", "query_string": b"dry_cleaning=17", "headers": []})
     html = front(request).body.decode()
     assert 'id="first"' not in html

@@ -4,13 +4,12 @@ import re
 
 from playwright.sync_api import expect
 
-from pricing import Selection, load_price_list, quote, rate
+from pricing import Selection, quote, rate
+from pricing.price_lists import of_date
 from pricing.views.catalog import Catalog
 
 RU = Catalog.of("ru")
-EDGES = sorted(
-    {n for tier in load_price_list("2020-06-15").tiers for n in (tier.first, tier.first - 1)}
-)
+EDGES = sorted({n for tier in of_date("2020-06-15").tiers for n in (tier.first, tier.first - 1)})
 
 
 def plain(text):
@@ -34,7 +33,7 @@ def drag_to(visitor, count):
 
 
 def expected(licenses):
-    price_list = load_price_list("2020-06-15")
+    price_list = of_date("2020-06-15")
     total = quote(price_list, Selection(dry_cleaning=licenses, prompt=True)).total
     price = rate(price_list, licenses, months=12, prompt=True)
     return plain(RU("licenses", count=licenses)), plain(RU.money(price)), plain(RU.money(total))

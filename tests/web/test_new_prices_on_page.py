@@ -9,7 +9,8 @@ from playwright.sync_api import expect
 from streamlit.testing.v1 import AppTest
 
 from pricing.price_lists import files as price_list_file
-from pricing.price_lists.files import FOLDER, load_price_list
+from pricing.price_lists import of_date
+from pricing.price_lists.files import FOLDER
 from pricing.quotes.selection import Selection
 from pricing.views.catalog import Catalog
 from pricing.web.coming import coming_told
@@ -131,7 +132,7 @@ def test_a_file_of_the_other_tool_is_taken_over():
 
 @pytest.mark.usefixtures("two_lists")
 def test_what_is_coming_is_told_in_roubles():
-    now = load_price_list("2020-06-15")
+    now = of_date("2020-06-15")
     sentence = coming_told(RU, now, Selection(dry_cleaning=2, contacts=1))
     assert sentence.replace("\u00a0", " ").replace("\u202f", " ") == (
         "С 1 января 2999 г. — новые цены: тот же выбор будет стоить 106 560 ₽, на 9 312 ₽ больше."
@@ -140,11 +141,11 @@ def test_what_is_coming_is_told_in_roubles():
     assert "на 2\u00a0964\u00a0₽ меньше" in less
     same = coming_told(RU, now, Selection(dry_cleaning=17))
     assert "столько же, 215\u00a0424\u00a0₽" in same  # 17 × 1 056 × 12
-    assert coming_told(RU, load_price_list(FUTURE), Selection()) == ""
+    assert coming_told(RU, of_date(FUTURE), Selection()) == ""
 
 
 def test_nothing_is_coming_where_no_later_list_loads(two_lists):
-    now = load_price_list("2020-06-15")
+    now = of_date("2020-06-15")
     path = two_lists / f"{FUTURE}.toml"
     path.write_text("effective_from = 2999-01-01", "utf-8")
     assert coming_told(RU, now, Selection()) == ""

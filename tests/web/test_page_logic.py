@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-from pricing import Selection, load_price_list, quote
+from pricing import Selection, quote
+from pricing.price_lists import of_date
 from pricing.quotes.selection import DEFAULTS
 from pricing.views.catalog import Catalog
 
@@ -145,7 +146,7 @@ MENDED = [
 @pytest.mark.parametrize(("query", "licenses", "said"), MENDED)
 def test_a_hostile_count_is_replaced_by_the_nearest_and_said(query, licenses, said):
     page = open_page(**query)
-    shown = quote(load_price_list("2020-06-15"), Selection(dry_cleaning=licenses))
+    shown = quote(of_date("2020-06-15"), Selection(dry_cleaning=licenses))
     assert total(page) == Catalog.of("ru").money(shown.total).replace(NBSP, " ")
     assert said in notices(page)[0].replace(NBSP, " ")
 

@@ -6,14 +6,14 @@ from datetime import date
 
 import streamlit as st
 
+from pricing import clock
 from pricing.customers.new_prices import impact
 from pricing.customers.priced import Progress
 from pricing.customers.table import Customers, read_customers
 from pricing.documents.change_file import WRITERS
 from pricing.faults import PricingError
+from pricing.price_lists import PriceList, newest, next_after, of_date, price_list_dates
 from pricing.price_lists.change import PriceChange, price_change
-from pricing.price_lists.files import coming, load_price_list, newest, price_list_dates
-from pricing.price_lists.price_list import PriceList
 from pricing.quotes.quote import Quote, quote
 from pricing.quotes.selection import Selection
 from pricing.views import price_change as views
@@ -71,7 +71,7 @@ def new_prices(words: Catalog, quote: Quote) -> None:
 
 def _chosen(words: Catalog, dates: list[str]) -> tuple[str, str]:
     """The dates of the old and the new list; what is chosen outlives the closed section."""
-    today = date.today()
+    today = clock.today()
     chosen = st.session_state.get("_compared")
     if not chosen or not set(chosen) <= set(dates):
         chosen = _first_choice(dates, today)
@@ -94,7 +94,7 @@ def _chosen(words: Catalog, dates: list[str]) -> tuple[str, str]:
 def _first_choice(dates: list[str], today: date) -> tuple[str, str]:
     """The list in effect against the coming one, else against the one before it."""
     current = newest(dates, today)
-    after = coming(dates, today)
+    after = next_after(dates, today)
     if after:
         return current, after
     return dates[dates.index(current) - 1], current
@@ -111,7 +111,7 @@ def _list_name(words: Catalog, dates: list[str], text: str, today: date) -> str:
 def _loaded(words: Catalog, day: str) -> PriceList | None:
     """The list of a date; where it has faults, one sentence and the details logged."""
     try:
-        return load_price_list(day)
+        return of_date(day)
     except PricingError:
         log.exception("the price list of %s does not load", day)
         shown = words.date(date.fromisoformat(day))
