@@ -11,11 +11,10 @@ licences of a contract.
 """
 
 from pricing.faults import (
+    Fault,
     PriceListError,
-    PriceListFault,
     PricingError,
     SelectionError,
-    SelectionFault,
     UnknownPriceListError,
 )
 from pricing.price_lists.curves import RatePoint, TotalPoint, rate_curve, total_curve
@@ -29,17 +28,16 @@ from pricing.quotes.selection import Selection
 __all__ = [
     "Cheaper",
     "Column",
+    "Fault",
     "Line",
     "Option",
     "PriceList",
     "PriceListError",
-    "PriceListFault",
     "PricingError",
     "Quote",
     "RatePoint",
     "Selection",
     "SelectionError",
-    "SelectionFault",
     "Tier",
     "TotalPoint",
     "UnknownPriceListError",

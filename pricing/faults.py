@@ -1,17 +1,50 @@
-"""The errors of the engine.
+"""Faults, as values, and the errors that carry them.
 
 PricingError
-├── PriceListError          a price list has faults: all of them, each with its place
+├── PriceListError          a file is no price list
 ├── UnknownPriceListError   there is no price list of that date, or none in effect
-├── SelectionError          a selection has faults: all of them, each with its field
-├── CustomersError          a file of customers cannot be read: every reason, with its place
-├── PlanError               a licence plan has bad rows: all of them, each with its month
-└── YearlyRateError         a yearly rate is no share that money can be counted with
+├── SelectionError          what was chosen is no selection
+├── CustomersError          a file of customers cannot be read
+├── PlanError               a licence plan has bad months
+└── YearlyInterestError     a yearly interest is no share that money can be counted with
+
+Every error holds every fault: `faults`. Its sentence, in either language, is
+made in `pricing.views.faults` from the catalogue `[fault]` of data/texts.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
 
 HUGE_BITS = 128
+SHOWN_LETTERS = 60
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong at one place: raw values, and no sentence.
+
+    `field` is the name of what was given, or its place in a file, as in
+    `tiers[4].printed.m12`; `rule` is a key of the catalogue `[fault]`; `given`
+    is what came; `allowed` is the bound or the choices that the rule names. Of
+    several alike, a plan's months or a link's variants, `number` says which
+    one (1 is the first).
+    """
+
+    field: str
+    rule: str
+    given: object = None
+    allowed: object = None
+    number: int | None = None
+
+    def __str__(self) -> str:
+        """One line for a log: the values as they are."""
+        place = repr(self.field[:SHOWN_LETTERS])[1:-1]
+        place = place if self.number is None else f"{place} {self.number}"
+        shown = f"{place}: {show(self.given)}: {self.rule}"
+        return shown if self.allowed is None else f"{shown} {show(self.allowed)}"
 
 
 def show(value: object) -> str:
@@ -19,9 +52,41 @@ def show(value: object) -> str:
     if isinstance(value, int) and value.bit_length() > HUGE_BITS:
         return "a huge number"
     try:
-        return repr(value)[:60]
+        return (str(value) if isinstance(value, Decimal | date) else repr(value))[:SHOWN_LETTERS]
     except ValueError:  # Python writes no integer of more than 4300 digits, nor a list with one
         return "a huge number"
+
+
+class PricingError(Exception):
+    """The base of every error that the engine raises for bad input; `faults` are all there are."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__("\n".join(map(str, faults)))
+        self.faults = tuple(faults)
+
+
+class PriceListError(PricingError):
+    """A price list has faults; `path` is its file."""
+
+    def __init__(self, path: Path, faults: Sequence[Fault]) -> None:
+        super().__init__(faults)
+        self.path = path
+
+
+class UnknownPriceListError(PricingError):
+    """No price list has the date asked for, or none is in effect; its fault allows the dates."""
+
+
+class SelectionError(PricingError):
+    """A selection has faults."""
+
+
+class PlanError(PricingError):
+    """A licence plan has bad months."""
+
+
+class YearlyInterestError(PricingError):
+    """A yearly interest is not between 0 and the limit, as shares: 1 is 100 %."""
 
 
 REMARKS = {
@@ -67,124 +132,11 @@ class Remark:
         return REMARKS[self.rule].format(**dict(self.values))
 
 
-@dataclass(frozen=True)
-class PriceListFault:
-    """One fault of a price list: `file`, `place` within it, and what is wrong there."""
-
-    file: str
-    place: str
-    message: str
-
-    def __str__(self) -> str:
-        return f"{self.file}: {self.place}: {self.message}"
-
-
-RULES = {
-    "whole": "must be a whole number, {least} or more",
-    "at_most": "must be at most {most}",
-    "one_of": "must be one of {choices}",
-    "flag": "must be true or false",
-    "licenses": "dry_cleaning and reception together must be at least {least}",
-    "manager": "must be from 0 to the contract's months ({most})",
-    "unknown": "is not a field of a selection; the fields are {choices}",
-    "too_long": "must be at most {most} letters",
-    "too_many": "must be given at most {most} times",
-    "repeated": "is given more than once",
-    "date": "must be a price list's date; there are {choices}",
-}
-
-
-@dataclass(frozen=True)
-class SelectionFault:
-    """One fault of a selection: the `field`, what was `given`, the `rule` it breaks.
-
-    `rule` is a key of RULES, `allowed` fills its sentence; a view may say the
-    same in another language.
-    """
-
-    field: str
-    given: str
-    rule: str
-    allowed: tuple[tuple[str, str], ...] = ()
-
-    def __str__(self) -> str:
-        return f"{self.field}: {self.given}: {RULES[self.rule].format(**dict(self.allowed))}"
-
-
-class PricingError(Exception):
-    """The base of every error that the engine raises for bad input."""
-
-
-class PriceListError(PricingError):
-    """A price list has faults; `faults` holds every one."""
-
-    def __init__(self, faults: list[PriceListFault]) -> None:
-        super().__init__("\n".join(map(str, faults)))
-        self.faults = faults
-
-
-class UnknownPriceListError(PricingError):
-    """No price list has the date asked for; `dates` are those that exist."""
-
-    def __init__(self, asked: str, dates: list[str]) -> None:
-        super().__init__(f"no price list {asked}; there are: {', '.join(dates) or 'none'}")
-        self.asked = asked
-        self.dates = dates
-
-
-class SelectionError(PricingError):
-    """A selection has faults; `faults` holds every one."""
-
-    def __init__(self, faults: list[SelectionFault]) -> None:
-        super().__init__("\n".join(map(str, faults)))
-        self.faults = faults
-
-
 class CustomersError(PricingError):
     """A file of customers cannot be read; `faults` holds every reason."""
 
+    faults: tuple[Remark, ...]  # type: ignore[assignment]
+
     def __init__(self, faults: list[Remark]) -> None:
-        super().__init__("\n".join(map(str, faults)))
-        self.faults = faults
-
-
-@dataclass(frozen=True)
-class PlanFault:
-    """One bad row of a licence plan: its `month` (1 is the first), and what was `given`.
-
-    `rule` is a key of PLAN_RULES.
-    """
-
-    month: int
-    given: str
-    rule: str
-    allowed: tuple[tuple[str, str], ...] = ()
-
-    def __str__(self) -> str:
-        reason = PLAN_RULES[self.rule].format(**dict(self.allowed))
-        return f"month {self.month}: {self.given}: {reason}"
-
-
-PLAN_RULES = {
-    "whole": "must be a whole number, {least} or more",
-    "at_most": "must be at most {most}",
-    "missing": "has no licence count",
-    "too_many": "must be among the first {most} months",
-}
-
-
-class PlanError(PricingError):
-    """A licence plan has bad rows; `faults` holds every one."""
-
-    def __init__(self, faults: list[PlanFault]) -> None:
-        super().__init__("\n".join(map(str, faults)))
-        self.faults = faults
-
-
-class YearlyRateError(PricingError):
-    """A yearly rate that is not between 0 and `limit`, as shares: 1 is 100 %."""
-
-    def __init__(self, given: str, limit: int) -> None:
-        super().__init__(f"yearly rate: {given}: must be from 0 to {limit}, where 1 is 100 %")
-        self.given = given
-        self.limit = limit
+        Exception.__init__(self, "\n".join(map(str, faults)))
+        self.faults = tuple(faults)

@@ -15,9 +15,9 @@ class Limits(BaseModel):
 
     `months` are the payment terms in months, `count_limit` is the largest
     count that the page and the address accept (the engine has no bound).
-    An offer is valid for `offer_valid_days` where its maker does not say. A
-    yearly rate is for `year_months`, a share from 0 to `yearly_rate_limit`;
-    `default_yearly_rate` is what stands there before a visitor sets one.
+    An offer is valid for `offer_valid_days` where its maker does not say. Yearly
+    interest is for `year_months`, a share from 0 to `yearly_interest_limit`;
+    `default_yearly_interest` is what stands there before a visitor sets one.
     A link keeps `variants_most` variants, each of `variant_letters`, its name of
     `variant_name_letters` at most. Days begin by the clock of `time_zone` (R17).
     """
@@ -28,9 +28,9 @@ class Limits(BaseModel):
     default_months: int
     count_limit: int
     offer_valid_days: int
-    default_yearly_rate: Decimal
+    default_yearly_interest: Decimal
     year_months: int
-    yearly_rate_limit: int
+    yearly_interest_limit: int
     variants_most: int
     variant_letters: int
     variant_name_letters: int

@@ -12,10 +12,18 @@ from typing import Any
 
 import click
 
-from pricing.cli.options import lang_option, prices_option, read_quote, refuse, selection_options
+from pricing.cli.options import (
+    ENGLISH,
+    lang_option,
+    prices_option,
+    read_quote,
+    refuse,
+    selection_options,
+)
 from pricing.cli.text import quote_text
 from pricing.price_lists import faults_in, price_list_files
 from pricing.views.catalog import Catalog
+from pricing.views.faults import sentence
 
 # Commands whose libraries are read only when they are called.
 LATER = {name: f"pricing.cli.{name}" for name in ("batch", "diff", "offer")}
@@ -85,9 +93,9 @@ def check_command(files: tuple[Path, ...]) -> None:
     a fault.
     """
     paths = files or tuple(price_list_files())
-    faults = [fault for path in paths for fault in faults_in(path)]
-    for fault in faults:
-        click.echo(str(fault))
+    faults = [(path, fault) for path in paths for fault in faults_in(path)]
+    for path, fault in faults:
+        click.echo(f"{path}: {sentence(ENGLISH, fault)}")
     if faults or not paths:
         click.echo(f"{len(faults)} fault(s) in {len(paths)} price list(s)", err=True)
         sys.exit(1)

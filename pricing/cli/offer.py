@@ -6,14 +6,22 @@ from typing import Any
 
 import click
 
-from pricing.cli.options import lang_option, prices_option, read_quote, refuse, selection_options
+from pricing.cli.options import (
+    ENGLISH,
+    lang_option,
+    prices_option,
+    read_quote,
+    refuse,
+    selection_options,
+)
 from pricing.clock import today
 from pricing.documents.files import FILES
 from pricing.documents.message import message
 from pricing.documents.offer import Offer
 from pricing.limits import limits
-from pricing.quotes.variants import read_variants
+from pricing.quotes.variants import for_programs, read_variants
 from pricing.views.catalog import Catalog
+from pricing.views.faults import sentence
 
 LINK_LETTERS = 2000
 VALID_DAYS = limits().offer_valid_days
@@ -54,8 +62,8 @@ def offer_command(prices: str | None, *, lang: str, text: bool, **given: Any) ->
     errors: list[str] = []
     day, until = _dates(given.pop("day"), given.pop("valid_until"), errors)
     quote = read_quote(prices, given, errors, limit=limits().count_limit)
-    variants, mended = read_variants(given_variants)
-    errors += [f"--{fault.as_selection_fault()}" for fault in mended]
+    variants, variant_faults = read_variants(given_variants)
+    errors += [f"--{sentence(ENGLISH, for_programs(fault))}" for fault in variant_faults]
     errors += _link_faults(link)
     if not text and not any(files.values()):
         errors.append("offer: nothing to make; give --pdf, --xlsx, --csv or --text")

@@ -15,8 +15,10 @@ from pricing.price_lists import PriceList, in_effect, of_date, read
 from pricing.quotes.quote import Quote, quote
 from pricing.quotes.selection import DEFAULTS, SITUATIONS
 from pricing.quotes.selection_text import parse, single
-from pricing.views.catalog import LANGUAGES
+from pricing.views.catalog import LANGUAGES, Catalog
+from pricing.views.faults import sentences
 
+ENGLISH = Catalog.of("en")
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 MONTHS = ", ".join(map(str, limits().months))
 FIELD_HELP = {
@@ -91,7 +93,7 @@ def or_error(read: Callable[[], T], errors: list[str]) -> T | None:
     try:
         return read()
     except PricingError as error:
-        errors.append(str(error))
+        errors += sentences(ENGLISH, error)
         return None
 
 

@@ -13,13 +13,13 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from pricing.customers.headings import folded, value_words
-from pricing.faults import SelectionFault, show
+from pricing.faults import Fault
 from pricing.limits import limits
 from pricing.quotes.selection import COUNTS, DEFAULTS, SITUATIONS, months_fault
 
 Whole = NDArray[np.int64]
 Flags = NDArray[np.bool_]
-Say = Callable[[SelectionFault], str]
+Say = Callable[[Fault], str]
 
 # A bare number of so few digits, as most cells are, needs no pattern.
 SHORT = 9
@@ -84,7 +84,7 @@ def _text(value: object) -> str:
     return str(value)
 
 
-def _read(field: str, text: str) -> tuple[int, SelectionFault | None]:
+def _read(field: str, text: str) -> tuple[int, Fault | None]:
     """A cell's value, or the default and what is wrong with the cell."""
     default, text = _default(field), text.strip()
     if not text:
@@ -93,15 +93,14 @@ def _read(field: str, text: str) -> tuple[int, SelectionFault | None]:
         return _read_number(field, text, default)
     value = value_words(field).get(folded(text))
     if field == "prompt":
-        fault = SelectionFault(field, show(text), "flag")
+        fault = Fault(field, "flag", text)
         return (default, fault) if value is None else (int(value), None)
     if value is None:
-        choices = (("choices", ", ".join(SITUATIONS)),)
-        return default, SelectionFault(field, show(text), "one_of", choices)
+        return default, Fault(field, "one_of", text, SITUATIONS)
     return [str(situation) for situation in SITUATIONS].index(value), None
 
 
-def _read_number(field: str, text: str, default: int) -> tuple[int, SelectionFault | None]:
+def _read_number(field: str, text: str, default: int) -> tuple[int, Fault | None]:
     number = _whole(text)
     if field == "months":
         if number is not None and number in limits().months:
@@ -109,9 +108,9 @@ def _read_number(field: str, text: str, default: int) -> tuple[int, SelectionFau
         return default, months_fault(text if number is None else number)
     limit = limits().count_limit
     if number is None:
-        return default, SelectionFault(field, show(text), "whole", (("least", "0"),))
+        return default, Fault(field, "whole", text, 0)
     if number > limit:
-        return default, SelectionFault(field, show(text), "at_most", (("most", str(limit)),))
+        return default, Fault(field, "at_most", text, limit)
     return number, None
 
 

@@ -1,12 +1,13 @@
 """The quote of many selections at once: columns of whole roubles in, columns out, exact int64."""
 
 from collections.abc import Mapping
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pricing.customers.cells import Flags, Whole
-from pricing.faults import PriceListError, PriceListFault
+from pricing.faults import Fault, PriceListError
 from pricing.limits import limits
 from pricing.price_lists.price_list import Column, PriceList
 
@@ -120,5 +121,4 @@ def _check_size(price_list: PriceList) -> None:
     ]
     if 2 * sum(prices) * limit * months > np.iinfo(np.int64).max:
         day = price_list.effective_from.isoformat()
-        fault = PriceListFault(day, "prices", "are too large to price many customers at once")
-        raise PriceListError([fault])
+        raise PriceListError(Path(day), [Fault("prices", "too_large_for_many")])

@@ -9,7 +9,7 @@ from pricing.customers.cells import Cells, Flags, default_cells, read_cells
 from pricing.customers.figures import quotes
 from pricing.customers.headings import customer_rules
 from pricing.customers.table import ANSWER
-from pricing.faults import SelectionFault, show
+from pricing.faults import Fault
 from pricing.price_lists.price_list import PriceList
 from pricing.quotes.selection import DEFAULTS
 
@@ -20,7 +20,7 @@ CHEAPER = ("cheaper_licenses", "cheaper_support_total", "cheaper_saving")
 class Voice:
     """How the answer says what is wrong with a row; a view may say it in another language."""
 
-    def fault(self, fault: SelectionFault) -> str:
+    def fault(self, fault: Fault) -> str:
         """One fault of a cell."""
         return str(fault)
 
@@ -117,12 +117,12 @@ def _joint(cells: dict[str, Cells], voice: Voice) -> list[tuple[Flags, np.ndarra
     dry, reception, months = cells["dry_cleaning"], cells["reception"], cells["months"]
     manager = cells["manager"]
     none = dry.is_sound & reception.is_sound & (dry.values + reception.values < 1)
-    no_licenses = SelectionFault("dry_cleaning", "0", "licenses", (("least", "1"),))
+    no_licenses = Fault("dry_cleaning", "licenses", 0, 1)
     longer = months.is_sound & manager.is_sound & (manager.values > months.values)
     said = np.full(len(longer), "", dtype=np.object_)
     for place in np.flatnonzero(longer):
         given, most = int(manager.values[place]), int(months.values[place])
-        fault = SelectionFault("manager", show(given), "manager", (("most", str(most)),))
+        fault = Fault("manager", "manager", given, most)
         said[place] = voice.fault(fault)
     words = np.full(len(none), voice.fault(no_licenses), dtype=np.object_)
     return [(none, words), (longer, said)]

@@ -1,6 +1,6 @@
 """Whether paying ahead is worth it: payments in today's money, and the return of the discount.
 
-A yearly rate is compounded: a month is the power 1/12 of a year. Powers and
+Yearly interest is compounded: a month is the power 1/12 of a year. Powers and
 roots are Decimals of PRECISION digits; roubles are rounded half up once, in
 the sum, and a return to a hundredth of a percent.
 """
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
 
-from pricing.faults import YearlyRateError, show
+from pricing.faults import Fault, YearlyInterestError
 from pricing.limits import limits
 from pricing.money import round_half_up
 from pricing.over_time.payments import Calendar
@@ -22,20 +22,22 @@ HUNDREDTH_OF_PERCENT = Decimal("0.0001")
 PERCENTS = re.compile(r"([0-9]{1,6})(?:[.,]([0-9]{1,4}))?%?", re.ASCII)
 
 
-def read_rate(text: str) -> Decimal:
-    """The yearly rate that a text says in percent, as a share; raises YearlyRateError.
+def read_interest(text: str) -> Decimal:
+    """The yearly interest that a text gives in percent, as a share; raises YearlyInterestError.
 
-    >>> read_rate("15,5 %")
+    >>> read_interest("15,5 %")
     Decimal('0.155')
     """
     found = PERCENTS.fullmatch("".join(text.split()))
-    limit = limits().yearly_rate_limit
-    if not found:
-        raise YearlyRateError(show(text), limit)
-    share = Decimal(f"{found[1]}.{found[2] or ''}").scaleb(-2)
-    if share > limit:
-        raise YearlyRateError(show(text), limit)
+    share = Decimal(f"{found[1]}.{found[2] or ''}").scaleb(-2) if found else None
+    if share is None or share > limits().yearly_interest_limit:
+        raise _refused(text)
     return share
+
+
+def _refused(given: object) -> YearlyInterestError:
+    limit = limits().yearly_interest_limit
+    return YearlyInterestError([Fault("yearly_interest", "interest", given, limit)])
 
 
 @dataclass(frozen=True)
@@ -48,29 +50,29 @@ class TodaysMoney:
 
 
 def in_todays_money(
-    calendars: tuple[Calendar, ...], yearly_rate: Decimal
+    calendars: tuple[Calendar, ...], yearly_interest: Decimal
 ) -> tuple[TodaysMoney, ...]:
-    """Each calendar's present value at `yearly_rate`, a share from 0 to the contract's limit.
+    """Each calendar's present value at `yearly_interest`, a share from 0 to the contract's limit.
 
-    The sum of amount / (1 + rate)^(month / 12) over its payments, rounded once.
-    At rate 0 it is the total. Raises YearlyRateError.
+    The sum of amount / (1 + interest)^(month / 12) over its payments, rounded once.
+    At 0 it is the total. Raises YearlyInterestError.
     """
-    limit = limits().yearly_rate_limit
-    if not yearly_rate.is_finite() or not 0 <= yearly_rate <= limit:
-        raise YearlyRateError(show(str(yearly_rate)), limit)
-    values = [round_half_up(_present(calendar, yearly_rate)) for calendar in calendars]
+    limit = limits().yearly_interest_limit
+    if not yearly_interest.is_finite() or not 0 <= yearly_interest <= limit:
+        raise _refused(yearly_interest)
+    values = [round_half_up(_present(calendar, yearly_interest)) for calendar in calendars]
     return tuple(
         TodaysMoney(calendar, value, value == min(values))
         for calendar, value in zip(calendars, values, strict=True)
     )
 
 
-def _present(calendar: Calendar, yearly_rate: Decimal) -> Decimal:
+def _present(calendar: Calendar, yearly_interest: Decimal) -> Decimal:
     year = limits().year_months
     with localcontext(prec=PRECISION):
         return sum(
             (
-                one.amount / (1 + yearly_rate) ** (Decimal(one.month) / year)
+                one.amount / (1 + yearly_interest) ** (Decimal(one.month) / year)
                 for one in calendar.payments
             ),
             Decimal(0),
@@ -84,10 +86,10 @@ def yearly_return(
 
     Paying ahead costs P now. The shorter term costs B now and B again each time
     it is renewed. So P − B is laid out today and saves the later B: the return
-    is the yearly rate r at which both are worth the same,
+    is the yearly interest r at which both are worth the same,
     P − B = Σ B / (1 + r)^(k × months / 12), a share to a hundredth of a percent.
     0 where there is no discount. None where P is not more than B: nothing is
-    laid out, and no rate is high enough. The term must hold a whole number, 2
+    laid out, and no interest is high enough. The term must hold a whole number, 2
     or more, of the shorter ones.
     """
     later = column.months // against.months - 1

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from pricing.faults import PlanError, PlanFault, show
+from pricing.faults import Fault, PlanError
 from pricing.limits import limits
 from pricing.money import round_half_up
 from pricing.price_lists.price_list import Column, PriceList, Tier, rate
 from pricing.quotes.selection_text import whole
+
+MONTH = "month"
 
 
 @dataclass(frozen=True)
@@ -107,35 +109,35 @@ def growing(start: int, step: int, months: int) -> tuple[int, ...]:
 
 def _read(counts: Sequence[object], most: int) -> tuple[int, ...]:
     faults = [
-        PlanFault(month, show(given), "too_many", (("most", str(most)),))
+        Fault(MONTH, "beyond_plan", given, most, month)
         for month, given in enumerate(counts[most:], most + 1)
     ]
     read: list[int] = []
     for month, given in enumerate(counts[:most], 1):
         count = _count(month, given)
-        if isinstance(count, PlanFault):
+        if isinstance(count, Fault):
             faults.append(count)
         else:
             read.append(count)
     if not counts:
-        faults.append(PlanFault(1, "", "missing"))
+        faults.append(Fault(MONTH, "no_count", None, None, 1))
     if faults:
-        raise PlanError(sorted(faults, key=lambda fault: fault.month))
+        raise PlanError(sorted(faults, key=lambda fault: fault.number or 0))
     return tuple(read)
 
 
-def _count(month: int, given: object) -> int | PlanFault:
+def _count(month: int, given: object) -> int | Fault:
     """A month's licences, or what is wrong with them."""
     if given is None or given != given or (isinstance(given, str) and not given.strip()):  # noqa: PLR0124 - NaN
-        return PlanFault(month, "", "missing")
+        return Fault(MONTH, "no_count", None, None, month)
     count = whole(given.strip()) if isinstance(given, str) else given
     if isinstance(count, float) and count.is_integer():
         count = int(count)
     if isinstance(count, bool) or not isinstance(count, int) or count < 1:
-        return PlanFault(month, show(given), "whole", (("least", "1"),))
+        return Fault(MONTH, "whole_count", given, 1, month)
     limit = limits().count_limit
     if count > limit:
-        return PlanFault(month, show(given), "at_most", (("most", str(limit)),))
+        return Fault(MONTH, "count_at_most", given, limit, month)
     return count
 
 

@@ -1,7 +1,7 @@
 """What a price list must satisfy beyond the types of its fields.
 
-Each check looks at the parts that are well formed and yields the place and
-the message of each fault, so that one bad field hides no other fault.
+Each check looks at the parts that are well formed and yields each fault at
+its place, so that one bad field hides no other fault.
 """
 
 from collections.abc import Iterator
@@ -12,6 +12,7 @@ from typing import Any, TypeVar, get_args
 
 from pydantic import ValidationError
 
+from pricing.faults import Fault
 from pricing.limits import limits
 from pricing.money import round_half_up
 from pricing.price_lists.price_list import (
@@ -28,11 +29,10 @@ from pricing.price_lists.price_list import (
     columns,
 )
 
-Finding = tuple[str, str]
 R = TypeVar("R", bound=Record)
 
 
-def findings(raw: dict[str, Any]) -> Iterator[Finding]:
+def faults_of(raw: dict[str, Any]) -> Iterator[Fault]:
     """Every fault of the price list `raw` that its fields' types do not show."""
     terms = [term for _, term in _well_formed(PaymentTerm, raw, "terms")]
     prompt = _parse(PromptDiscount, raw.get("prompt_discount"))
@@ -95,7 +95,7 @@ def _well_formed(model: type[R], raw: dict[str, Any], key: str) -> list[tuple[in
     return [(index, row) for index, row in parsed if row is not None]
 
 
-def _codes(raw: dict[str, Any]) -> Iterator[Finding]:
+def _codes(raw: dict[str, Any]) -> Iterator[Fault]:
     """Codes are there once each, and all that a selection can name are there."""
     wanted = {
         ("add_ons", "code"): get_args(AddOnCode),
@@ -111,67 +111,62 @@ def _codes(raw: dict[str, Any]) -> Iterator[Finding]:
             if code is None:
                 continue
             if code in codes[:index]:
-                yield f"{key}[{index}].{field}", f"is {code!r} again; expected each once"
+                yield Fault(f"{key}[{index}].{field}", "again", code)
             elif needed and code not in needed:
-                yield f"{key}[{index}].{field}", f"is {code!r}, expected one of {list(needed)}"
+                yield Fault(f"{key}[{index}].{field}", "none_of", code, needed)
         for code in needed:
             if code not in codes:
-                yield key, f"has no entry with {field} {code!r}"
+                yield Fault(key, "no_entry", None, (field, code))
 
 
 def _terms(
     terms: list[PaymentTerm], prompt: PromptDiscount | None, period: RatePeriod | None
-) -> Iterator[Finding]:
+) -> Iterator[Fault]:
     for index, (before, after) in enumerate(pairwise(terms), start=1):
         if after.months <= before.months:
-            yield f"terms[{index}].months", f"is {after.months}, expected more than {before.months}"
+            yield Fault(f"terms[{index}].months", "not_more", after.months, before.months)
         if after.advance_discount < before.advance_discount:
-            yield (
+            yield Fault(
                 f"terms[{index}].advance_discount",
-                f"is {after.advance_discount}, expected at least {before.advance_discount}:"
-                " paying longer ahead never costs more",
+                "dearer_ahead",
+                after.advance_discount,
+                before.advance_discount,
             )
     if terms and terms[0].advance_discount:
-        yield "terms[0].advance_discount", f"is {terms[0].advance_discount}, expected 0: the base"
+        yield Fault("terms[0].advance_discount", "base_discount", terms[0].advance_discount)
     for index, term in enumerate(terms):
         if period and term.months % period.months:
-            yield (
-                f"terms[{index}].months",
-                f"is {term.months}, expected a multiple of rate_period.months ({period.months})",
-            )
+            yield Fault(f"terms[{index}].months", "no_multiple", term.months, period.months)
     known = limits().months
     for index, months in enumerate(prompt.months if prompt else ()):
         if months not in known:
-            yield f"prompt_discount.months[{index}]", f"is {months}, expected one of {list(known)}"
+            yield Fault(f"prompt_discount.months[{index}]", "none_of", months, known)
 
 
-def _edges(raw: dict[str, Any], tiers: dict[int, Tier]) -> Iterator[Finding]:
+def _edges(raw: dict[str, Any], tiers: dict[int, Tier]) -> Iterator[Fault]:
     """Tiers start at 1, follow each other without gap or overlap, and end open."""
     count = len(_rows(raw, "tiers"))
     if count == 0:
-        yield "tiers", "is empty, expected at least one tier"
+        yield Fault("tiers", "no_tiers")
     if 0 in tiers and tiers[0].first != 1:
-        yield "tiers[0].first", f"is {tiers[0].first}, expected 1"
+        yield Fault("tiers[0].first", "not_equal", tiers[0].first, 1)
     for index, tier in tiers.items():
         if tier.last is None and index != count - 1:
-            yield f"tiers[{index}].last", "is missing; only the last tier is open"
+            yield Fault(f"tiers[{index}].last", "open_too_early")
         if tier.last is not None and index == count - 1:
-            yield f"tiers[{index}].last", f"is {tier.last}, expected none: the last tier is open"
+            yield Fault(f"tiers[{index}].last", "not_open", tier.last)
         if tier.last is not None and tier.last < tier.first:
-            yield f"tiers[{index}].last", f"is {tier.last}, expected at least first ({tier.first})"
+            yield Fault(f"tiers[{index}].last", "ends_before_first", tier.last, tier.first)
         before = tiers.get(index - 1)
         if before is None or before.last is None or tier.first == before.last + 1:
             continue
-        fault = "an overlap" if tier.first <= before.last else "a gap"
-        yield (
-            f"tiers[{index}].first",
-            f"is {tier.first}, expected {before.last + 1}: {fault} after {before.last}",
-        )
+        rule = "overlap" if tier.first <= before.last else "gap"
+        yield Fault(f"tiers[{index}].first", rule, tier.first, (before.last + 1, before.last))
 
 
 def _printed(
     place: str, tier: Tier, terms: dict[int, PaymentTerm], prompt: PromptDiscount | None
-) -> Iterator[Finding]:
+) -> Iterator[Fault]:
     """A tier has one printed rate a column, and each is what the formula gives.
 
     A column whose discount is faulty itself is not held against the formula.
@@ -180,17 +175,17 @@ def _printed(
     prompt_months = prompt.months if prompt else months
     wanted = {column.key: column for column in columns(months, prompt_months)}
     for key in tier.printed.keys() - wanted.keys():
-        yield f"{place}.{key}", f"is unknown; expected the columns {', '.join(wanted)}"
+        yield Fault(f"{place}.{key}", "unknown_column", tier.printed[key], tuple(wanted))
     base = tier.printed.get(Column(months=months[0], prompt=False).key)
     for key, column in wanted.items():
         share = _share(prompt, column)
         if key not in tier.printed:
             if prompt or not column.prompt:
-                yield f"{place}.{key}", "is missing"
+                yield Fault(f"{place}.{key}", "missing")
         elif base is not None and share is not None and column.months in terms:
-            given = formula(base, terms[column.months], share)
-            if tier.printed[key] != given:
-                yield f"{place}.{key}", f"is {tier.printed[key]}, but the discounts give {given}"
+            expected = formula(base, terms[column.months], share)
+            if tier.printed[key] != expected:
+                yield Fault(f"{place}.{key}", "misprint", tier.printed[key], expected)
 
 
 def _share(prompt: PromptDiscount | None, column: Column) -> Decimal | None:
@@ -200,13 +195,10 @@ def _share(prompt: PromptDiscount | None, column: Column) -> Decimal | None:
     return prompt.share if prompt else None
 
 
-def _falling(tiers: list[tuple[int, Tier]]) -> Iterator[Finding]:
+def _falling(tiers: list[tuple[int, Tier]]) -> Iterator[Fault]:
     """A rate never rises with the tier."""
     for (_, before), (index, tier) in pairwise(tiers):
         for key in before.printed.keys() & tier.printed.keys():
-            if tier.printed[key] > before.printed[key]:
-                yield (
-                    f"tiers[{index}].printed.{key}",
-                    f"is {tier.printed[key]}, expected at most {before.printed[key]},"
-                    " the rate of the tier before",
-                )
+            rate, most = tier.printed[key], before.printed[key]
+            if rate > most:
+                yield Fault(f"tiers[{index}].printed.{key}", "rising", rate, most)

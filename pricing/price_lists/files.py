@@ -11,9 +11,9 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from pricing.faults import PriceListError, PriceListFault, UnknownPriceListError, show
+from pricing.faults import Fault, PriceListError, UnknownPriceListError, show
 from pricing.limits import DATA
-from pricing.price_lists.check import Finding, findings
+from pricing.price_lists.check import faults_of
 from pricing.price_lists.price_list import PriceList
 
 FOLDER = DATA / "price_lists"
@@ -21,11 +21,10 @@ FOLDER = DATA / "price_lists"
 # beyond is none; Python's own reader takes gigabytes for a key of 100 000 parts.
 MAX_BYTES = 100_000
 MAX_DOTS = 64
-MESSAGE_LETTERS = 400
-DATE_LETTERS = 40
 MAX_FIGURE = 1_000_000_000_000
+TYPE_RULES = {"missing": "missing", "extra_forbidden": "unknown_key"}
 
-Faults = tuple[PriceListFault, ...]
+Faults = tuple[Fault, ...]
 
 
 def in_effect(day: date) -> PriceList:
@@ -46,7 +45,7 @@ def of_date(text: str) -> PriceList:
     """
     path = FOLDER / f"{text}.toml"
     if not (_is_date(text) and path.is_file()):
-        raise UnknownPriceListError(_one_line(text[:DATE_LETTERS]), price_list_dates())
+        raise UnknownPriceListError([Fault("prices", "no_list", text, tuple(price_list_dates()))])
     return read(path)
 
 
@@ -58,10 +57,10 @@ def read(path: Path) -> PriceList:
     found = _of_bytes(path)
     if isinstance(found, PriceList):
         return found
-    raise PriceListError(list(found))
+    raise PriceListError(path, found)
 
 
-def faults_in(path: Path) -> list[PriceListFault]:
+def faults_in(path: Path) -> list[Fault]:
     """Every fault of a price-list file; none means that it loads."""
     found = _of_bytes(path)
     return [] if isinstance(found, PriceList) else list(found)
@@ -81,7 +80,7 @@ def newest(dates: list[str], day: date) -> str:
     """The latest of `dates` that is not after `day`; UnknownPriceListError when none is."""
     past = [text for text in dates if date.fromisoformat(text) <= day]
     if not past:
-        raise UnknownPriceListError(f"in effect on {day.isoformat()}", dates)
+        raise UnknownPriceListError([Fault("prices", "none_in_effect", day, tuple(dates))])
     return max(past)
 
 
@@ -96,11 +95,11 @@ def _of_bytes(path: Path) -> PriceList | Faults:
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)
     except OSError as error:
-        return (PriceListFault(str(path), "file", f"cannot be read: {error.strerror}"),)
+        return (Fault("file", "unreadable", error.strerror),)
     except ValueError as error:  # a path that no file can have
-        return (PriceListFault(str(path), "file", f"cannot be read: {error}"),)
+        return (Fault("file", "unreadable", str(error)),)
     if len(content) > MAX_BYTES:
-        return (PriceListFault(str(path), "file", f"is larger than {MAX_BYTES} bytes"),)
+        return (Fault("file", "too_large", None, MAX_BYTES),)
     return _read(path, content)
 
 
@@ -116,13 +115,13 @@ def _read(path: Path, content: bytes) -> PriceList | Faults:
         raw = _bounded(_toml(content.decode("utf-8")))
         found = _found(path, raw)
     except UnicodeDecodeError as error:
-        found = [(f"byte {error.start}", "is not UTF-8 text")]
+        found = [Fault(f"byte {error.start}", "not_text")]
     except ValueError as error:  # TOMLDecodeError is one; so is an integer of too many digits
-        found = [("syntax", f"{error}; expected TOML")]
+        found = [Fault("syntax", "not_toml", str(error))]
     except RecursionError:
-        found = [("syntax", "is nested too deeply; expected TOML")]
+        found = [Fault("syntax", "too_deep")]
     if found:
-        return tuple(PriceListFault(str(path), *map(_one_line, fault)) for fault in found)
+        return tuple(found)
     return PriceList.model_validate(raw)
 
 
@@ -133,11 +132,11 @@ def _toml(text: str) -> dict[str, Any]:
     return tomllib.loads(text, parse_float=Decimal)
 
 
-def _found(path: Path, raw: dict[str, Any]) -> list[Finding]:
-    types = _type_faults(raw)
-    more = [*findings(raw), *_name_fault(path, raw)]
-    closer = {place for place, _ in more}
-    return [*(fault for fault in types.items() if fault[0] not in closer), *more]
+def _found(path: Path, raw: dict[str, Any]) -> list[Fault]:
+    """Every fault; of a field that breaks a rule of ours, that one instead of its type's."""
+    ours = [*faults_of(raw), *_name_fault(path, raw)]
+    places = {fault.field for fault in ours}
+    return [*(fault for fault in _type_faults(raw) if fault.field not in places), *ours]
 
 
 def _bounded(value: Any) -> Any:
@@ -149,13 +148,6 @@ def _bounded(value: Any) -> Any:
     return show(value) if isinstance(value, int) and abs(value) > MAX_FIGURE else value
 
 
-def _one_line(text: str) -> str:
-    shown = text if len(text) <= MESSAGE_LETTERS else f"{text[:MESSAGE_LETTERS]}…"
-    return "".join(
-        letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in shown
-    )
-
-
 def _is_date(text: str) -> bool:
     try:
         return date.fromisoformat(text).isoformat() == text
@@ -163,33 +155,31 @@ def _is_date(text: str) -> bool:
         return False
 
 
-def _name_fault(path: Path, raw: dict[str, Any]) -> Iterator[Finding]:
+def _name_fault(path: Path, raw: dict[str, Any]) -> Iterator[Fault]:
     """A file that is named by a date says the same date inside."""
     inside = raw.get("effective_from")
     if _is_date(path.stem) and inside is not None and str(inside) != path.stem:
-        yield "effective_from", f"is {inside}, expected {path.stem}, as in the file's name"
+        yield Fault("effective_from", "file_name", str(inside), path.stem)
 
 
-def _type_faults(raw: dict[str, Any]) -> dict[str, str]:
+def _type_faults(raw: dict[str, Any]) -> list[Fault]:
     try:
         PriceList.model_validate(raw)
     except ValidationError as error:
-        return {_place(fault["loc"]): _message(fault) for fault in error.errors()}
-    return {}
+        # One fault a place: of a field that may be one of several types, the last.
+        return list({fault.field: fault for fault in map(_type_fault, error.errors())}.values())
+    return []
+
+
+def _type_fault(detail: ErrorDetails) -> Fault:
+    place, rule = _place(detail["loc"]), TYPE_RULES.get(detail["type"], "type")
+    if rule != "type":
+        return Fault(place, rule)
+    expected = detail["msg"].replace("Input should be", "expected")
+    return Fault(place, rule, detail["input"], expected)
 
 
 def _place(parts: tuple[int | str, ...]) -> str:
     """A place as in `tiers[4].printed.m12`."""
     named = (f"[{part}]" if isinstance(part, int) else f".{part}" for part in parts)
     return "".join(named).removeprefix(".")
-
-
-def _message(fault: ErrorDetails) -> str:
-    if fault["type"] == "missing":
-        return "is missing"
-    if fault["type"] == "extra_forbidden":
-        return "is unknown; expected no such key here"
-    expected = fault["msg"].replace("Input should be", "expected")
-    value = fault["input"]
-    shown = str(value) if isinstance(value, Decimal | date) else repr(value)
-    return f"is {shown[:80]}, {expected}"

@@ -6,7 +6,7 @@ from typing import Any, get_args
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
-from pricing.faults import SelectionError, SelectionFault, show
+from pricing.faults import Fault, SelectionError
 from pricing.limits import limits
 from pricing.price_lists.price_list import ServiceCode, Situation
 
@@ -42,7 +42,7 @@ class Selection(BaseModel):
     situation: Situation = "new"
 
     def __init__(self, /, **names: Any) -> None:
-        faults: list[SelectionFault] = []
+        faults: list[Fault] = []
         try:
             super().__init__(**names)
         except ValidationError as error:
@@ -77,12 +77,12 @@ DEFAULTS: dict[str, Any] = {name: field.default for name, field in Selection.mod
 COUNTS = tuple(name for name in DEFAULTS if name not in {"months", "prompt", "situation"})
 
 
-def months_fault(given: object) -> SelectionFault:
+def months_fault(given: object) -> Fault:
     """The fault of a term that the contract does not know."""
-    return SelectionFault("months", show(given), "one_of", _choices(limits().months))
+    return Fault("months", "one_of", given, limits().months)
 
 
-def _joint_faults(sound: dict[str, Any]) -> Iterator[SelectionFault]:
+def _joint_faults(sound: dict[str, Any]) -> Iterator[Fault]:
     """Faults that need more than one field's type, of those fields that are well typed."""
     months = sound.get("months")
     if "months" in sound and months not in limits().months:
@@ -90,24 +90,19 @@ def _joint_faults(sound: dict[str, Any]) -> Iterator[SelectionFault]:
     if {"dry_cleaning", "reception"} <= sound.keys():
         licenses = sound["dry_cleaning"] + sound["reception"]
         if licenses < 1:
-            yield SelectionFault("dry_cleaning", str(licenses), "licenses", (("least", "1"),))
+            yield Fault("dry_cleaning", "licenses", licenses, 1)
     if months in limits().months and sound.get("manager", 0) > months:
-        yield SelectionFault("manager", show(sound["manager"]), "manager", (("most", str(months)),))
+        yield Fault("manager", "manager", sound["manager"], months)
 
 
-def _choices(values: tuple[object, ...]) -> tuple[tuple[str, str], ...]:
-    return (("choices", ", ".join(map(str, values))),)
-
-
-def _fault(detail: ErrorDetails) -> SelectionFault:
-    field = str(detail["loc"][0])
-    given = show(detail["input"])
+def _fault(detail: ErrorDetails) -> Fault:
+    field, given = str(detail["loc"][0]), detail["input"]
     if detail["type"] == "extra_forbidden":
-        return SelectionFault(field[:60], given, "unknown", _choices(tuple(DEFAULTS)))
+        return Fault(field, "unknown", given, tuple(DEFAULTS))
     if field == "months":
-        return months_fault(detail["input"])
+        return months_fault(given)
     if field == "prompt":
-        return SelectionFault(field, given, "flag")
+        return Fault(field, "flag", given)
     if field == "situation":
-        return SelectionFault(field, given, "one_of", _choices(SITUATIONS))
-    return SelectionFault(field, given, "whole", (("least", "0"),))
+        return Fault(field, "one_of", given, SITUATIONS)
+    return Fault(field, "whole", given, 0)

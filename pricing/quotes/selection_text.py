@@ -1,15 +1,18 @@
 """A selection as text by name: the form of links, the command line, JSON routes and tables.
 
-`parse` is strict and reports every fault; `nearest` never fails: it takes the
-nearest valid choice and reports what it replaced. `to_text` leaves defaults out.
+`parse` is strict and reports every fault, for programs. `nearest` never fails: of
+a link it takes the nearest valid choices and reports what it replaced. `typed`
+is for a form while it is filled in: strict, but a wish is kept. `to_text` leaves
+defaults out.
 """
 
 import math
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from pricing.faults import SelectionError, SelectionFault, show
+from pricing.faults import Fault, SelectionError
 from pricing.limits import limits
 from pricing.quotes.selection import COUNTS, DEFAULTS, SITUATIONS, Selection, months_fault
 
@@ -35,54 +38,97 @@ def parse(texts: Texts, *, limit: int | None = None) -> Selection:
     With a `limit`, a count above it is a fault too.
     """
     faults = [
-        SelectionFault(name, show(values[0]), "repeated")
-        for name, values in texts.items()
-        if len(values) > 1
+        Fault(name, "repeated", values[0]) for name, values in texts.items() if len(values) > 1
     ]
     values = {name: _strict(name, given[-1]) for name, given in texts.items()}
     faults += [
-        SelectionFault(name, show(value), "at_most", (("most", str(limit)),))
+        Fault(name, "at_most", value, limit)
         for name, value in values.items()
         if limit is not None and name in COUNTS and isinstance(value, int) and value > limit
     ]
     try:
         selection = Selection(**values)
     except SelectionError as error:
-        raise SelectionError(faults + error.faults) from None
+        raise SelectionError([*faults, *error.faults]) from None
     if faults:
         raise SelectionError(faults)
     return selection
 
 
-def nearest(texts: Texts) -> tuple[Selection, list[SelectionFault]]:
-    """The nearest valid selection to `texts`, and each fault that was mended.
+@dataclass(frozen=True)
+class Typed:
+    """What the fields of a form hold.
+
+    `selection` is what counts; None while a field has a fault. `wishes` are
+    values that are kept though they do not count just now: a `manager` for more
+    months than the contract has, whose months in `selection` are the contract's.
+    `faults` are by field.
+    """
+
+    selection: Selection | None
+    wishes: dict[str, int]
+    faults: dict[str, Fault]
+
+
+def typed(texts: Texts) -> Typed:
+    """A form's fields as they are typed: nothing is replaced by something near. Never fails.
+
+    Texts that `parse` takes give what it gives. A manager for more months than
+    the contract has is a wish, as long as some contract is so long; he is
+    charged for every month of this one. Names that no selection has are passed
+    over: an address may hold others.
+    """
+    own = {name: texts[name] for name in DEFAULTS if texts.get(name)}
+    wishes = {}
+    if (months := _shorter_contract(own)) is not None:
+        wishes["manager"] = int(own["manager"][-1])
+        own["manager"] = [str(months)]
+    try:
+        return Typed(parse(own, limit=limits().count_limit), wishes, {})
+    except SelectionError as error:
+        return Typed(None, wishes, {fault.field: fault for fault in reversed(error.faults)})
+
+
+def _shorter_contract(own: Texts) -> int | None:
+    """The months of a contract that a wished manager outlasts; None where he does not."""
+    terms = limits().months
+    months = whole(own.get("months", [str(DEFAULTS["months"])])[-1])
+    wish = own.get("manager", [])
+    manager = whole(wish[0]) if len(wish) == 1 else None
+    if manager is None or months not in terms:
+        return None
+    return months if months < manager <= max(terms) else None
+
+
+def nearest(texts: Texts) -> tuple[Selection, list[Fault]]:
+    """The nearest valid selection to `texts`, and each fault in them.
 
     Names that no selection has are passed over: an address may hold others.
     """
-    faults: list[SelectionFault] = []
+    faults: list[Fault] = []
     values: dict[str, Any] = {}
     for name in DEFAULTS.keys() & texts.keys():
         given = texts[name]
         values[name], rule = _nearest(name, given[-1])
         if len(given) > 1:
-            faults.append(SelectionFault(name, show(given[-1]), "repeated"))
+            faults.append(Fault(name, "repeated", given[-1]))
         elif rule:
             faults.append(rule)
-    selection, joint = settle(values)
+    selection, joint = nearest_together(values)
     order = list(DEFAULTS)
-    return selection, sorted(faults + joint, key=lambda fault: order.index(fault.field))
+    return selection, sorted([*faults, *joint], key=lambda fault: order.index(fault.field))
 
 
-def settle(values: Mapping[str, Any]) -> tuple[Selection, list[SelectionFault]]:
-    """A selection of values that are sound one by one: joint faults are mended and reported."""
+def nearest_together(values: Mapping[str, Any]) -> tuple[Selection, tuple[Fault, ...]]:
+    """The selection nearest to values that are each sound alone, and the faults between them.
+
+    What is too few or too long together becomes what its fault allows.
+    """
     try:
-        return Selection(**values), []
+        return Selection(**values), ()
     except SelectionError as error:
-        mended = dict(values)
-        for fault in error.faults:
-            bounds = [text for name, text in fault.allowed if name in {"most", "least"}]
-            mended[fault.field] = int(bounds[0]) if bounds else DEFAULTS[fault.field]
-        return Selection(**mended), error.faults
+        allowed = {fault.field: fault.allowed for fault in error.faults}
+        return Selection(**{**values, **allowed}), error.faults
 
 
 def whole(text: str) -> int | None:
@@ -100,21 +146,20 @@ def _strict(name: str, text: str) -> Any:
     return text
 
 
-def _nearest(name: str, text: str) -> tuple[Any, SelectionFault | None]:
+def _nearest(name: str, text: str) -> tuple[Any, Fault | None]:
     if name == "prompt":
         value = FLAGS.get(text.lower())
-        return value or False, SelectionFault(name, show(text), "flag") if value is None else None
+        return value or False, Fault(name, "flag", text) if value is None else None
     if name == "situation":
-        choices = (("choices", ", ".join(SITUATIONS)),)
         known = text in SITUATIONS
-        fault = None if known else SelectionFault(name, show(text), "one_of", choices)
+        fault = None if known else Fault(name, "one_of", text, SITUATIONS)
         return text if known else DEFAULTS[name], fault
     if name == "months":
         return _nearest_months(text)
     return _nearest_count(name, text)
 
 
-def _nearest_months(text: str) -> tuple[int, SelectionFault | None]:
+def _nearest_months(text: str) -> tuple[int, Fault | None]:
     number = _number(text)
     if number is None:
         return DEFAULTS["months"], months_fault(text)
@@ -124,15 +169,15 @@ def _nearest_months(text: str) -> tuple[int, SelectionFault | None]:
     return closest, None if text == str(closest) else months_fault(text)
 
 
-def _nearest_count(name: str, text: str) -> tuple[int, SelectionFault | None]:
+def _nearest_count(name: str, text: str) -> tuple[int, Fault | None]:
     number = _number(text)
     limit = limits().count_limit
     if number is None:
-        return DEFAULTS[name], SelectionFault(name, show(text), "whole", (("least", "0"),))
+        return DEFAULTS[name], Fault(name, "whole", text, 0)
     if number > limit:
-        return limit, SelectionFault(name, show(text), "at_most", (("most", str(limit)),))
+        return limit, Fault(name, "at_most", text, limit)
     closest = round(max(0.0, number))
-    fault = SelectionFault(name, show(text), "whole", (("least", "0"),))
+    fault = Fault(name, "whole", text, 0)
     return closest, None if whole(text) == closest else fault
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from pricing.faults import SelectionFault, show
+from pricing.faults import Fault
 from pricing.limits import limits
 from pricing.price_lists.price_list import PriceList
 from pricing.quotes.comparison import chosen_option, compare
@@ -18,7 +18,7 @@ from pricing.quotes.quote import Quote
 from pricing.quotes.selection import DEFAULTS, Selection
 from pricing.quotes.selection_text import nearest, to_text
 
-BETWEEN, IS, NAME = "~", ".", "name"
+BETWEEN, IS, NAME, VARIANT = "~", ".", "name", "variant"
 
 
 @dataclass(frozen=True)
@@ -34,33 +34,6 @@ class Variant:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "name", _one_line(self.name))
-
-
-@dataclass(frozen=True)
-class VariantFault:
-    """What was wrong with a variant of a link: its `number`, 1 the first, and the `rule`.
-
-    `too_many` and `too_long`: the variant is left out; `given` is how many
-    there were or how long it was. `field`: `fault` says what was mended.
-    """
-
-    number: int
-    rule: str
-    given: int = 0
-    fault: SelectionFault | None = None
-
-    def as_selection_fault(self) -> SelectionFault:
-        """The same for programs: the field as `variant[1].months`, counted from 0."""
-        bounds = limits()
-        if self.rule == "too_many":
-            most = (("most", str(bounds.variants_most)),)
-            return SelectionFault("variant", str(self.given), "too_many", most)
-        place = f"variant[{self.number - 1}]"
-        if self.fault is None:
-            most = (("most", str(bounds.variant_letters)),)
-            return SelectionFault(place, f"{self.given} letters", "too_long", most)
-        field = f"{place}.{self.fault.field}"
-        return replace(self.fault, field=field)
 
 
 @dataclass(frozen=True)
@@ -100,25 +73,35 @@ def variant_text(variant: Variant) -> str:
     return BETWEEN.join(pieces)
 
 
-def read_variants(values: Sequence[str]) -> tuple[tuple[Variant, ...], tuple[VariantFault, ...]]:
-    """The variants of a link, and everything that was mended or left out. Never fails.
+def read_variants(values: Sequence[str]) -> tuple[tuple[Variant, ...], tuple[Fault, ...]]:
+    """The variants of a link, and the faults of each by its `number`. Never fails.
 
     Each is the nearest valid selection, as `nearest` has it; at most the
     contract's `variants_most` of them, each at most `variant_letters` long.
+    `too_many` and `too_long`, of the field `variant`, are left out.
     """
     bounds = limits()
     variants: list[Variant] = []
-    faults: list[VariantFault] = []
+    faults: list[Fault] = []
     for number, value in enumerate(values[: bounds.variants_most], 1):
         if len(value) > bounds.variant_letters:
-            faults.append(VariantFault(number, "too_long", len(value)))
+            faults.append(Fault(VARIANT, "too_long", len(value), bounds.variant_letters, number))
             continue
-        variant, mended = _read(value)
+        variant, found = _read(value)
         variants.append(variant)
-        faults += [VariantFault(number, "field", fault=fault) for fault in mended]
+        faults += [replace(fault, number=number) for fault in found]
     if len(values) > bounds.variants_most:
-        faults.append(VariantFault(bounds.variants_most + 1, "too_many", len(values)))
+        faults.append(Fault(VARIANT, "too_many", len(values), bounds.variants_most))
     return tuple(variants), tuple(faults)
+
+
+def for_programs(fault: Fault) -> Fault:
+    """A variant's fault with its whole place in `field`: `variant[1].months`, counted from 0."""
+    if fault.number is None:
+        return fault
+    place = f"{VARIANT}[{fault.number - 1}]"
+    field = place if fault.field == VARIANT else f"{place}.{fault.field}"
+    return replace(fault, field=field, number=None)
 
 
 def compare_variants(price_list: PriceList, variants: Iterable[Variant]) -> tuple[Compared, ...]:
@@ -141,7 +124,7 @@ def compare_variants(price_list: PriceList, variants: Iterable[Variant]) -> tupl
     )
 
 
-def _read(value: str) -> tuple[Variant, list[SelectionFault]]:
+def _read(value: str) -> tuple[Variant, list[Fault]]:
     choices, name = _without_name(value)
     texts: dict[str, list[str]] = {}
     faults = []
@@ -150,10 +133,9 @@ def _read(value: str) -> tuple[Variant, list[SelectionFault]]:
         if field in DEFAULTS:
             texts.setdefault(field, []).append(text)
         else:
-            known = (("choices", ", ".join(DEFAULTS)),)
-            faults.append(SelectionFault(show(field), show(text), "unknown", known))
-    selection, mended = nearest(texts)
-    return Variant(selection, name), [*mended, *faults]
+            faults.append(Fault(field, "unknown", text, tuple(DEFAULTS)))
+    selection, found = nearest(texts)
+    return Variant(selection, name), [*found, *faults]
 
 
 def _without_name(value: str) -> tuple[str, str]:

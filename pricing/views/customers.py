@@ -1,6 +1,7 @@
 """Many customers in words: faults, notes and headings in the visitor's language, and the sums."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -9,9 +10,10 @@ from pricing.customers.headings import FIELDS, NAME, customer_rules
 from pricing.customers.priced import Voice
 from pricing.customers.sums import Sums
 from pricing.customers.table import ANSWER
-from pricing.faults import Remark, SelectionFault
+from pricing.faults import Fault, Remark
 from pricing.quotes.selection import SITUATIONS
 from pricing.views.catalog import Catalog
+from pricing.views.faults import sentence
 from pricing.views.phrases import amount
 from pricing.views.tables import Cell, Table
 
@@ -27,13 +29,11 @@ class Said(Voice):
     def __init__(self, words: Catalog) -> None:
         self.words = words
 
-    def fault(self, fault: SelectionFault) -> str:
+    def fault(self, fault: Fault) -> str:
         """One fault of a cell."""
-        allowed = dict(fault.allowed)
-        if fault.field == "situation":
-            allowed["choices"] = ", ".join(_situations(self.words))
+        allowed = tuple(_situations(self.words)) if fault.field == "situation" else fault.allowed
         field = field_label(self.words, fault.field)
-        return self.words(f"fault.{fault.rule}", field=field, given=fault.given, **allowed)
+        return sentence(self.words, replace(fault, field=field, allowed=allowed))
 
     def empty(self) -> str:
         """A row without anything in it."""

@@ -1,12 +1,75 @@
-"""What was mended in a visitor's choices, as sentences."""
+"""The sentence of every fault, and what was taken in place of a faulty choice."""
 
+from decimal import Decimal
 from typing import Any
 
-from pricing.faults import SelectionFault
+from pricing.faults import Fault, PriceListError, PricingError, show
 from pricing.limits import limits
 from pricing.price_lists.price_list import PriceList
 from pricing.quotes.selection import SERVICES, Selection
-from pricing.views.catalog import Catalog
+from pricing.views.catalog import NBSP, Catalog
+
+SENTENCE_LETTERS, GIVEN_LETTERS = 400, 60
+REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+
+
+class _Choices(tuple[object, ...]):
+    """Choices that a message may name together, `{allowed}`, or one by one, `{allowed[0]}`."""
+
+    def __str__(self) -> str:
+        return ", ".join(map(str, self))
+
+
+def sentence(words: Catalog, fault: Fault) -> str:
+    """Where, what came and what is allowed: one line, whatever was given.
+
+    The field stands by its own name, as programs know it: whoever tells people
+    gives the fault with a label in its place.
+    """
+    allowed = fault.allowed
+    text = words(
+        f"fault.{fault.rule}",
+        field=fault.field,
+        given=show(fault.given),
+        text=fault.given if isinstance(fault.given, str) else "",
+        allowed=_listed(words, allowed),
+        limit=_limit(words, fault),
+        number=fault.number,
+    )
+    return _one_line(text)
+
+
+def _listed(words: Catalog, allowed: object) -> object:
+    if not isinstance(allowed, tuple):
+        return str(allowed)
+    return _Choices(allowed) if allowed else words("fault.none")
+
+
+def _limit(words: Catalog, fault: Fault) -> str:
+    """A bound as people read it: in groups of three digits, an interest in percent."""
+    if not isinstance(fault.allowed, int):
+        return ""
+    if fault.rule == "interest":
+        return words.percent(Decimal(fault.allowed))
+    return words.number(fault.allowed)
+
+
+def sentences(words: Catalog, error: PricingError) -> list[str]:
+    """A line for each fault of an error; those of a price list begin with its file."""
+    file = f"{error.path}: " if isinstance(error, PriceListError) else ""
+    return [file + sentence(words, fault) for fault in error.faults]
+
+
+def at_field(words: Catalog, fault: Fault) -> str:
+    """What a field of the form takes, as it stands beside the field and what is in it."""
+    return words(f"form.{fault.rule}", allowed=fault.allowed)
+
+
+def _one_line(text: str) -> str:
+    shown = text if len(text) <= SENTENCE_LETTERS else f"{text[:SENTENCE_LETTERS]}…"
+    return "".join(
+        letter if letter.isprintable() or letter == NBSP else REPLACEMENT for letter in shown
+    )
 
 
 def field_name(words: Catalog, price_list: PriceList, field: str) -> str:
@@ -34,9 +97,7 @@ def value_name(words: Catalog, field: str, value: Any) -> str:
     return words.number(value)
 
 
-def notice(
-    words: Catalog, price_list: PriceList, fault: SelectionFault, selection: Selection
-) -> str:
+def notice(words: Catalog, price_list: PriceList, fault: Fault, selection: Selection) -> str:
     """What `fault` was and what `selection` took in its place."""
     if fault.rule == "licenses":
         return words("notice.licenses")
@@ -48,7 +109,10 @@ def notice(
         limit = words.number(limits().count_limit)
         return words("notice.limit", field=field, limit=limit, taken=taken)
     key = "repeated" if fault.rule == "repeated" else "replaced"
-    given = fault.given.strip("'\"") or words("notice.empty")
-    return words(
-        f"notice.{key}", field=field, given=words("notice.quoted", text=given), taken=taken
-    )
+    return words(f"notice.{key}", field=field, given=quoted(words, fault.given), taken=taken)
+
+
+def quoted(words: Catalog, given: object) -> str:
+    """A given value in the language's quotes; empty text in words."""
+    text = _one_line(str(given)[:GIVEN_LETTERS])
+    return words("notice.quoted", text=text or words("notice.empty"))

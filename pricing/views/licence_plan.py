@@ -1,18 +1,10 @@
 """The licence plan in words and as a table: each month, each column, the totals; an estimate."""
 
-from pricing.faults import PlanFault
 from pricing.over_time.licence_plan import Plan, PlanColumn
 from pricing.price_lists.price_list import Column
 from pricing.views.catalog import Catalog
 from pricing.views.phrases import column_name, column_short, tier_name
 from pricing.views.tables import Cell, Table
-
-
-def plan_fault(words: Catalog, fault: PlanFault) -> str:
-    """What is wrong with a month of a plan."""
-    given = fault.given.strip("'\"") or words("notice.empty")
-    allowed = {name: int(value) for name, value in fault.allowed}
-    return words(f"plan.{fault.rule}", month=fault.month, given=given, **allowed)
 
 
 def plan_table(words: Catalog, plan: Plan, chosen: Column | None = None) -> Table:

@@ -5,7 +5,6 @@ from decimal import Decimal
 
 from babel.lists import format_list
 
-from pricing.faults import YearlyRateError
 from pricing.over_time.cost_of_money import TodaysMoney, advance_returns
 from pricing.over_time.payments import Calendar
 from pricing.price_lists.price_list import Column, PriceList
@@ -86,12 +85,12 @@ def _return(words: Catalog, column: Column, returns: dict[Column, Decimal | None
 
 
 def money_formulas(
-    words: Catalog, price_list: PriceList, yearly_rate: Decimal, *, has_add_ons: bool = False
+    words: Catalog, price_list: PriceList, yearly_interest: Decimal, *, has_add_ons: bool = False
 ) -> list[str]:
     """How today's money and the return are counted; add-ons are no part of the return."""
     base = words("months_for", count=price_list.base_months)
     lines = [
-        words("money.formula_value", rate=rate_shown(words, yearly_rate)),
+        words("money.formula_value", rate=interest_text(words, yearly_interest)),
         words("money.formula_return", months=base),
     ]
     if prompt := price_list.prompt_discount.months:
@@ -102,18 +101,13 @@ def money_formulas(
     return lines
 
 
-def rate_shown(words: Catalog, yearly_rate: Decimal) -> str:
-    """`15,25 %`: every digit of a rate, which may have more of them than a discount."""
-    return words("money.percent", number=words.decimal(yearly_rate.scaleb(2)))
-
-
-def rate_fault(words: Catalog, error: YearlyRateError) -> str:
-    """What a yearly rate must be, in percent."""
-    return words("money.rate_fault", limit=words.percent(Decimal(error.limit)))
+def interest_text(words: Catalog, yearly_interest: Decimal) -> str:
+    """`15,25 %`: every digit of an interest, which may have more of them than a discount."""
+    return words("money.percent", number=words.decimal(yearly_interest.scaleb(2)))
 
 
 def money_verdict(
-    words: Catalog, found: tuple[TodaysMoney, ...], yearly_rate: Decimal
+    words: Catalog, found: tuple[TodaysMoney, ...], yearly_interest: Decimal
 ) -> tuple[str, ...]:
     """What to do at this rate, in a sentence; then, where they differ, two more.
 
@@ -122,11 +116,11 @@ def money_verdict(
     """
     best = [one for one in found if one.is_cheapest]
     key = "same" if len(best) == len(found) else "best" if len(best) == 1 else "tie"
-    at = words("money.at", rate=rate_shown(words, yearly_rate))
+    at = words("money.at", rate=interest_text(words, yearly_interest))
     said = [
         words(
             f"money.{key}",
-            at=at if yearly_rate else words("money.at_zero"),
+            at=at if yearly_interest else words("money.at_zero"),
             ways=_ways(words, best),
             value=_value(words, best[0]),
         )

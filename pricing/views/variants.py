@@ -1,11 +1,11 @@
 """Variants side by side: a table, lines for a message, and what a link had wrong."""
 
-from pricing.limits import limits
+from pricing.faults import Fault, show
 from pricing.price_lists.price_list import PriceList
 from pricing.quotes.selection import DEFAULTS
-from pricing.quotes.variants import Compared, VariantFault
+from pricing.quotes.variants import Compared
 from pricing.views.catalog import Catalog
-from pricing.views.faults import field_name
+from pricing.views.faults import field_name, quoted
 from pricing.views.phrases import amount, column_name, column_short, rate_period, tier_name
 from pricing.views.price_change import signed
 from pricing.views.tables import Cell, Table
@@ -103,12 +103,14 @@ def _line(words: Catalog, compared: Compared, number: int) -> str:
     return words("variants.line_cheapest", line=line) if compared.is_cheapest else line
 
 
-def variant_fault(words: Catalog, price_list: PriceList, fault: VariantFault) -> str:
+def variant_fault(words: Catalog, price_list: PriceList, fault: Fault) -> str:
     """What a link's variant had wrong, and what became of it."""
-    if fault.rule == "too_many":
-        return words("variants.too_many", most=limits().variants_most, given=fault.given)
-    if fault.fault is None:
-        return words("variants.too_long", number=fault.number, most=limits().variant_letters)
-    field = fault.fault.field
-    shown = field_name(words, price_list, field) if field in DEFAULTS else field
-    return words("variants.mended", number=fault.number, field=shown, given=fault.fault.given)
+    if fault.rule in {"too_many", "too_long"}:
+        return words(
+            f"variants.{fault.rule}", number=fault.number, most=fault.allowed, given=fault.given
+        )
+    known = fault.field in DEFAULTS
+    field = field_name(words, price_list, fault.field) if known else show(fault.field)
+    return words(
+        "variants.replaced", number=fault.number, field=field, given=quoted(words, fault.given)
+    )

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote as percent
 
@@ -12,14 +12,15 @@ from starlette.responses import JSONResponse, Response
 from pricing.clock import today
 from pricing.documents.files import FILES
 from pricing.documents.offer import Offer, ascii_name, offer_name
-from pricing.faults import PricingError, SelectionError, SelectionFault, UnknownPriceListError, show
+from pricing.faults import Fault, PricingError, SelectionError, UnknownPriceListError, show
 from pricing.limits import limits
 from pricing.price_lists import PriceList, in_effect, of_date
 from pricing.quotes.quote import Quote, quote
 from pricing.quotes.selection import DEFAULTS, Selection
 from pricing.quotes.selection_text import Texts, parse
-from pricing.quotes.variants import Variant, compare_variants, read_variants
+from pricing.quotes.variants import Variant, compare_variants, for_programs, read_variants
 from pricing.views.catalog import LANGUAGES, Catalog
+from pricing.views.faults import sentence
 from pricing.web.links import PUBLIC_URL, full_link
 from pricing.web.openapi import document
 from pricing.web.sections import log
@@ -30,6 +31,7 @@ FOREIGN = ("utm_", "embed", "view", "gclid", "fbclid", "yclid", "ysclid", "_open
 # Far above what a selection and the marks of an advertisement take; the answer names
 # every fault, so that without a bound a long address would be a far longer answer.
 QUERY_LETTERS = 4000
+FIELD_LETTERS = 60
 SHORT, LONG = "public, max-age=60", "public, max-age=86400"
 
 Headers = Mapping[str, str]
@@ -111,8 +113,8 @@ def _read(request: Request) -> Asked:
     faults = _unknown_names(request, {*DEFAULTS, "variant", "prices", "lang"})
     faults += _language(request)
     selection = _selection(request, faults)
-    variants, mended = read_variants(request.query_params.getlist("variant"))
-    faults += [fault.as_selection_fault() for fault in mended]
+    variants, variant_faults = read_variants(request.query_params.getlist("variant"))
+    faults += map(for_programs, variant_faults)
     price_list = _price_list(request, faults)
     if faults or selection is None or price_list is None:
         raise _faulty(faults)
@@ -123,11 +125,10 @@ def _read(request: Request) -> Asked:
 def _bound(request: Request) -> None:
     letters = len(request.url.query)
     if letters > QUERY_LETTERS:
-        most = (("most", str(QUERY_LETTERS)),)
-        raise _faulty([SelectionFault("address", f"{letters} letters", "too_long", most)])
+        raise _faulty([Fault("address", "too_long", letters, QUERY_LETTERS)])
 
 
-def _selection(request: Request, faults: list[SelectionFault]) -> Selection | None:
+def _selection(request: Request, faults: list[Fault]) -> Selection | None:
     own = {name: values for name, values in _texts(request).items() if name in DEFAULTS}
     try:
         return parse(own, limit=limits().count_limit)
@@ -136,29 +137,26 @@ def _selection(request: Request, faults: list[SelectionFault]) -> Selection | No
         return None
 
 
-def _price_list(request: Request, faults: list[SelectionFault]) -> PriceList | None:
+def _price_list(request: Request, faults: list[Fault]) -> PriceList | None:
     given = request.query_params.get("prices")
     try:
         return in_effect(today()) if given is None else of_date(given)
     except PricingError as error:
         if isinstance(error, UnknownPriceListError) and given is not None:
-            allowed = (("choices", ", ".join(error.dates)),)
-            faults.append(SelectionFault("prices", show(given), "date", allowed))
+            faults += [replace(fault, rule="date") for fault in error.faults]
             return None
         log.exception("the price list does not load")
         raise Refusal(503, {"error": "the price list does not load"}) from None
 
 
-def _language(request: Request) -> list[SelectionFault]:
+def _language(request: Request) -> list[Fault]:
     lang = request.query_params.get("lang", LANGUAGES[0])
-    allowed = (("choices", ", ".join(LANGUAGES)),)
-    return [] if lang in LANGUAGES else [SelectionFault("lang", show(lang), "one_of", allowed)]
+    return [] if lang in LANGUAGES else [Fault("lang", "one_of", lang, LANGUAGES)]
 
 
-def _unknown_names(request: Request, known: set[str]) -> list[SelectionFault]:
-    allowed = (("choices", ", ".join(sorted(known))),)
+def _unknown_names(request: Request, known: set[str]) -> list[Fault]:
     return [
-        SelectionFault(name[:60], show(values[0]), "unknown", allowed)
+        Fault(name, "unknown", values[0], tuple(sorted(known)))
         for name, values in _texts(request).items()
         if name not in known and not name.startswith(FOREIGN)
     ]
@@ -169,8 +167,15 @@ def _texts(request: Request) -> Texts:
     return {name: params.getlist(name) for name in params}
 
 
-def _faulty(faults: list[SelectionFault]) -> Refusal:
-    rows = [{"field": fault.field, "given": fault.given, "message": str(fault)} for fault in faults]
+def _faulty(faults: list[Fault]) -> Refusal:
+    rows = [
+        {
+            "field": fault.field[:FIELD_LETTERS],
+            "given": show(fault.given),
+            "message": sentence(Catalog.of("en"), fault),
+        }
+        for fault in faults
+    ]
     return Refusal(422, {"faults": rows})
 
 

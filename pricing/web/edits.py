@@ -2,27 +2,27 @@
 
 from typing import Any
 
-from pricing.faults import SelectionFault
+from pricing.faults import Fault
 from pricing.limits import limits
 from pricing.quotes.selection import COUNTS, SITUATIONS, Selection
-from pricing.quotes.selection_text import settle
+from pricing.quotes.selection_text import nearest_together
 
 # Values that were other before the server set them, by the key of what holds them.
 Overtaken = dict[str, list[Any]]
 KEPT = 20  # of them a key; a browser hears of a change long before so many more
 
 
-def mended(values: dict[str, Any]) -> tuple[Selection, list[SelectionFault]]:
+def mended(values: dict[str, Any]) -> tuple[Selection, list[Fault]]:
     """The selection of these values, mended where they contradict each other."""
     limit = limits().count_limit
-    faults: list[SelectionFault] = []
+    faults: list[Fault] = []
     for name in COUNTS:
         if values[name] > limit:
-            fault = SelectionFault(name, str(values[name]), "at_most", (("most", str(limit)),))
+            fault = Fault(name, "at_most", values[name], limit)
             faults.append(fault)
         values[name] = min(max(values[name], 0), limit)
-    selection, joint = settle(values)
-    return selection, faults + joint
+    selection, joint = nearest_together(values)
+    return selection, [*faults, *joint]
 
 
 def is_sound(name: str, value: Any) -> bool:

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from pricing.faults import SelectionFault
+from pricing.faults import Fault
 from pricing.quotes.selection import DEFAULTS, Selection
 from pricing.quotes.selection_text import nearest
-from pricing.quotes.variants import Variant, VariantFault, read_variants
+from pricing.quotes.variants import Variant, read_variants
 from pricing.views.catalog import LANGUAGES, language
 from pricing.web.address import VIEWS, Address, is_known, last
 
@@ -23,12 +23,12 @@ class Visit:
     lang: str
     prices: str | None
     selection: Selection
-    faults: tuple[SelectionFault, ...]
+    faults: tuple[Fault, ...]
     unknown_prices: str | None
     unknown_lang: str | None
     view: str = ""
     variants: tuple[Variant, ...] = ()
-    variant_faults: tuple[VariantFault, ...] = ()
+    variant_faults: tuple[Fault, ...] = ()
 
 
 def visit_at(address: Address) -> Visit:
@@ -38,9 +38,7 @@ def visit_at(address: Address) -> Visit:
     return visit_of(address, selection, lang, tuple(faults))
 
 
-def visit_of(
-    address: Address, selection: Selection, lang: str, faults: tuple[SelectionFault, ...]
-) -> Visit:
+def visit_of(address: Address, selection: Selection, lang: str, faults: tuple[Fault, ...]) -> Visit:
     """The visit that shows these choices, and for all else what its address says."""
     prices = last(address, "prices")
     asked_lang = last(address, "lang", LANGUAGES[0])

@@ -16,7 +16,7 @@ from typing import Any
 
 import streamlit as st
 
-from pricing.faults import SelectionFault
+from pricing.faults import Fault
 from pricing.quotes.selection import DEFAULTS, Selection
 from pricing.quotes.variants import Variant
 from pricing.views.catalog import LANGUAGES
@@ -60,7 +60,7 @@ class _Seen:
     address: Address
     selection: Selection
     lang: str
-    faults: tuple[SelectionFault, ...]
+    faults: tuple[Fault, ...]
     widgets: dict[str, Any]
     moves: dict[str, Move]
     is_ahead: bool = False

@@ -18,7 +18,7 @@ from urllib.parse import urlencode
 from click.testing import CliRunner
 from starlette.applications import Starlette
 
-from pricing import PriceListError, Selection, compare, price_lists, quote
+from pricing import Selection, compare, price_lists, quote
 from pricing.cli import main
 from pricing.customers.priced import portfolio
 from pricing.customers.table import read_customers
@@ -29,7 +29,7 @@ from pricing.price_lists.files import FOLDER
 from pricing.quotes.selection_text import nearest, parse, single, to_text
 from pricing.views import tables
 from pricing.views.catalog import LANGUAGES, Catalog
-from pricing.views.faults import notice
+from pricing.views.faults import notice, sentence
 from pricing.web.routes import middleware, routes
 from tests.fuzz import hostile
 
@@ -54,7 +54,7 @@ def address(random: Random) -> str:
         strict = parse(texts, limit=limits().count_limit)
     except SelectionError as error:
         refused = error.faults
-    assert all(len(str(fault)) < MESSAGE_LETTERS for fault in refused)
+    assert all(len(sentence(Catalog.of("en"), fault)) < MESSAGE_LETTERS for fault in refused)
     if refused:
         return "mended"
     assert (strict, []) == (selection, faults), "the page and the API read it differently"
@@ -112,8 +112,8 @@ def price_list(random: Random) -> str:
     path = _folder() / "damaged.toml"
     path.write_bytes(content)
     faults = price_lists.faults_in(path)
-    assert len(str(PriceListError(faults)).splitlines()) == len(faults)
-    assert all(len(fault.message) < MESSAGE_LETTERS for fault in faults)
+    lines = [sentence(Catalog.of(lang), fault) for lang in LANGUAGES for fault in faults]
+    assert all(len(line.splitlines()) == 1 and len(line) < MESSAGE_LETTERS for line in lines)
     if faults:
         return "faults"
     damaged = price_lists.read(path)

@@ -8,11 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pricing import PricingError, Selection
-from pricing.faults import YearlyRateError
+from pricing.faults import YearlyInterestError
 from pricing.over_time.cost_of_money import (
     advance_returns,
     in_todays_money,
-    read_rate,
+    read_interest,
     yearly_return,
 )
 from pricing.over_time.payments import calendars
@@ -135,7 +135,7 @@ def test_a_term_that_is_not_longer_has_no_return():
 
 @pytest.mark.parametrize("rate", ["-0.01", "10.01", "NaN", "Infinity"])
 def test_a_rate_that_is_none_is_refused(rate):
-    with pytest.raises(YearlyRateError, match="must be from 0 to 10") as error:
+    with pytest.raises(YearlyInterestError, match="interest") as error:
         in_todays_money(calendars(PRICES, Selection()), Decimal(rate))
     assert isinstance(error.value, PricingError)
 
@@ -154,12 +154,12 @@ def test_a_rate_that_is_none_is_refused(rate):
     ],
 )
 def test_a_rate_is_read_as_people_write_percents(text, share):
-    assert read_rate(text) == Decimal(share)
+    assert read_interest(text) == Decimal(share)
 
 
 @pytest.mark.parametrize(
     "text", ["", "%", "abc", "-5", "+5", "1000,01", "1e3", "15,,5", "15 5%%", "٣", "9" * 4000]
 )
 def test_a_text_that_is_no_rate_is_refused(text):
-    with pytest.raises(YearlyRateError, match="must be from 0 to 10"):
-        read_rate(text)
+    with pytest.raises(YearlyInterestError, match="interest"):
+        read_interest(text)

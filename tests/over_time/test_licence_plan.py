@@ -10,7 +10,11 @@ from pricing import PricingError, price_lists
 from pricing.faults import PlanError
 from pricing.over_time.licence_plan import growing, plan
 from pricing.price_lists import of_date
+from pricing.views.catalog import Catalog
+from pricing.views.faults import sentences
 from tests.tables import COLUMNS, printed_rate
+
+EN = Catalog.of("en")
 
 PRICES = of_date("2020-06-15")
 
@@ -23,7 +27,7 @@ def faults(counts):
     with pytest.raises(PlanError) as error:
         plan(PRICES, counts)
     assert isinstance(error.value, PricingError)
-    return [str(fault) for fault in error.value.faults]
+    return sentences(EN, error.value)
 
 
 def test_each_month_costs_its_count_at_its_tiers_rate(price_list):
@@ -92,28 +96,28 @@ def test_counts_may_be_text_or_whole_floats_as_a_table_has_them(price_list):
         (2.5, "2.5: must be a whole number, 1 or more"),
         (True, "True: must be a whole number, 1 or more"),
         ("много", "'много': must be a whole number, 1 or more"),
-        (1_000_001, "1000001: must be at most 1000000"),
-        pytest.param(10**5000, "a huge number: must be at most 1000000", id="huge"),
-        (None, ": has no licence count"),
-        (float("nan"), ": has no licence count"),
-        (" ", ": has no licence count"),
+        (1_000_001, "1000001: must be at most 1\u00a0000\u00a0000"),
+        pytest.param(10**5000, "a huge number: must be at most 1\u00a0000\u00a0000", id="huge"),
+        (None, "the number of licences is not given"),
+        (float("nan"), "the number of licences is not given"),
+        (" ", "the number of licences is not given"),
         (float("inf"), "inf: must be a whole number, 1 or more"),
     ],
 )
 def test_a_bad_month_is_named(given, reason):
-    assert faults([5, given, 5]) == [f"month 2: {reason}"]
+    assert faults([5, given, 5]) == [f"Month 2: {reason}."]
 
 
 def test_every_bad_month_is_named_at_once():
     assert faults([0, 5, None, *[5] * 9, 7]) == [
-        "month 1: 0: must be a whole number, 1 or more",
-        "month 3: : has no licence count",
-        "month 13: 7: must be among the first 12 months",
+        "Month 1: 0: must be a whole number, 1 or more.",
+        "Month 3: the number of licences is not given.",
+        "Month 13: a plan has at most 12 months.",
     ]
 
 
 def test_a_plan_of_no_month_is_a_fault():
-    assert faults([]) == ["month 1: : has no licence count"]
+    assert faults([]) == ["Month 1: the number of licences is not given."]
 
 
 def test_the_plan_is_json_and_says_that_it_is_an_estimate(price_list):

@@ -137,7 +137,7 @@ def test_the_sums_are_those_of_the_quotes(found, price_list, second):
 def test_a_row_with_a_fault_is_there_without_totals(found):
     row = found.to_dict()["customers"][3]
     assert (row["name"], row["old"], row["difference"]) == ("Ошибка", None, None)
-    assert row["error"] == "row 5: months: 5: must be one of 3, 6, 12"
+    assert row["error"] == "row 5: months: 5: one_of (3, 6, 12)"
 
 
 def test_changes_and_impact_are_json(change, found):

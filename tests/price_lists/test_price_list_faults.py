@@ -6,15 +6,18 @@ from decimal import Decimal
 import pytest
 
 from pricing import PriceListError, price_lists
+from pricing.faults import Fault
 from pricing.price_lists.files import price_list_files
+from pricing.views.catalog import Catalog
+from pricing.views.faults import sentence, sentences
 from tests.tables import cases
+
+RU, EN = Catalog.of("ru"), Catalog.of("en")
 
 
 def lines(path):
-    """The faults of a file as `place: message`; each names the file first."""
-    shown = [str(fault) for fault in price_lists.faults_in(path)]
-    assert all(line.startswith(f"{path}: ") for line in shown)
-    return sorted(line.removeprefix(f"{path}: ") for line in shown)
+    """The faults of a file as sentences, each with its place."""
+    return sorted(sentence(EN, fault) for fault in price_lists.faults_in(path))
 
 
 @pytest.mark.parametrize("path", price_list_files(), ids=lambda path: path.stem)
@@ -28,17 +31,17 @@ def test_a_fault_is_named_with_its_place(edited, case):
     assert lines(path) == sorted(case["faults"])
     with pytest.raises(PriceListError) as caught:
         price_lists.read(path)
-    assert caught.value.faults == price_lists.faults_in(path)
+    assert list(caught.value.faults) == price_lists.faults_in(path)
+    assert all(line.startswith(f"{path}: ") for line in sentences(EN, caught.value))
     assert len(str(caught.value).splitlines()) == len(case["faults"])
 
 
 def test_the_example_of_the_house_style_is_said_word_for_word(edited):
     path = edited(("m12 = 1056", "m12 = 1057"))
     (fault,) = price_lists.faults_in(path)
-    assert fault.file == str(path)
-    assert f"{fault.place}: {fault.message}" == (
-        "tiers[4].printed.m12: is 1057, but the discounts give 1056"
-    )
+    assert fault == Fault("tiers[4].printed.m12", "misprint", 1057, 1056)
+    assert sentence(EN, fault) == "tiers[4].printed.m12: is 1057, but the discounts give 1056"
+    assert sentence(RU, fault) == "tiers[4].printed.m12: указано 1057, а по скидкам выходит 1056"
 
 
 @pytest.mark.parametrize("date", ["2020-06-16", '"2020-06-16"', "2020-06-16T00:00:00"])
@@ -47,9 +50,9 @@ def test_a_file_named_by_a_date_says_the_same_date_inside(edited, date):
         ("effective_from = 2020-06-15", f"effective_from = {date}"), name="2020-06-15.toml"
     )
     (fault,) = price_lists.faults_in(path)
-    assert fault.place == "effective_from"
-    assert fault.message.startswith("is 2020-06-16")
-    assert fault.message.endswith("expected 2020-06-15, as in the file's name")
+    said = sentence(EN, fault)
+    assert said.startswith("effective_from: is 2020-06-16")
+    assert said.endswith("expected 2020-06-15, as in the file's name")
 
 
 def test_a_file_without_a_date_in_its_name_says_any_date(edited):

@@ -7,6 +7,8 @@ import pytest
 
 from pricing import PriceListError, Selection, price_lists, quote
 from pricing.price_lists.files import MAX_BYTES, MAX_DOTS
+from pricing.views.catalog import Catalog
+from pricing.views.faults import sentence
 
 # Every figure that no formula checks, so that a mixture of two lists would load.
 DEARER = (
@@ -14,6 +16,8 @@ DEARER = (
     ("monthly = 13000\n", "monthly = 13001\n"),
     ("price = 12500\n", "price = 12501\n"),
 )
+
+EN = Catalog.of("en")
 CHOSEN = Selection(contacts=1, manager=1, cloud_migration=1)
 
 
@@ -86,7 +90,7 @@ def test_a_half_written_list_is_a_fault_or_has_every_figure(tmp_path, published_
 )
 def test_what_no_price_list_holds_is_one_fault_and_no_crash(edited, old, new, place):
     path = edited((old, new))
-    places = [fault.place for fault in price_lists.faults_in(path)]
+    places = [fault.field for fault in price_lists.faults_in(path)]
     assert place in places
     with pytest.raises(PriceListError):
         price_lists.read(path)
@@ -94,6 +98,6 @@ def test_what_no_price_list_holds_is_one_fault_and_no_crash(edited, old, new, pl
 
 def test_a_fault_is_one_line_whatever_the_file_holds(edited):
     path = edited(("m12 = 1056", '"m12\\n\\u001b[31m" = 1056'))
-    lines = str(PriceListError(price_lists.faults_in(path))).splitlines()
+    lines = [sentence(EN, fault) for fault in price_lists.faults_in(path)]
     assert len(lines) == 2
     assert all(line.isprintable() for line in lines)

@@ -5,6 +5,9 @@ from datetime import date
 import pytest
 
 from pricing import Selection, SelectionError, quote
+from pricing.faults import Fault
+from pricing.views.catalog import Catalog
+from pricing.views.faults import sentence
 
 
 @pytest.mark.parametrize("months", [3, 6, 12])
@@ -17,8 +20,9 @@ def test_r11_the_whole_period_is_the_commitment(price_list, months):
 
 @pytest.mark.parametrize("months", [-3, 0, 1, 2, 4, 5, 7, 9, 11, 13, 24])
 def test_r11_no_other_period_exists(months):
-    with pytest.raises(SelectionError, match=r"months: .*must be one of 3, 6, 12"):
+    with pytest.raises(SelectionError) as caught:
         Selection(months=months)
+    assert caught.value.faults == (Fault("months", "one_of", months, (3, 6, 12)),)
 
 
 def test_r11_the_list_restates_early_end_and_promises_no_refund(price_list):
@@ -65,7 +69,7 @@ def test_r15_zero_fractions_negatives_and_text_are_refused_with_a_sentence(given
         Selection(dry_cleaning=given)
     (fault,) = caught.value.faults
     assert fault.field == "dry_cleaning"
-    assert " must be " in str(fault)
+    assert " must be " in sentence(Catalog.of("en"), fault)
 
 
 @pytest.mark.parametrize("licenses", [151, 1_000, 10**6, 10**9, 10**40])

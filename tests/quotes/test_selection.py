@@ -3,9 +3,14 @@
 import pytest
 
 from pricing import PricingError, Selection, SelectionError
+from pricing.faults import Fault
 from pricing.quotes.selection import COUNTS, DEFAULTS
 from pricing.quotes.selection_text import parse, single
+from pricing.views.catalog import Catalog
+from pricing.views.faults import sentences
 from tests.tables import cases
+
+EN = Catalog.of("en")
 
 HUGE = 10**5000
 
@@ -32,8 +37,8 @@ def test_the_names_and_defaults_are_the_contract():
 def test_every_fault_is_named_at_once_with_its_sentence(case):
     with pytest.raises(SelectionError) as caught:
         parse(single(case["given"]))
-    assert sorted(map(str, caught.value.faults)) == sorted(case["faults"])
-    assert sorted(str(caught.value).splitlines()) == sorted(case["faults"])
+    assert sorted(sentences(EN, caught.value)) == sorted(case["faults"])
+    assert len(str(caught.value).splitlines()) == len(case["faults"])
 
 
 def test_a_selection_error_is_a_pricing_error():
@@ -64,14 +69,15 @@ def test_a_count_is_never_guessed_from_another_type(name, given):
 
 @pytest.mark.parametrize("given", [1, 0, "1", None])
 def test_prompt_is_a_truth_value_only(given):
-    with pytest.raises(SelectionError, match=r"prompt: .*: must be true or false"):
+    with pytest.raises(SelectionError) as caught:
         Selection(prompt=given)
+    assert caught.value.faults == (Fault("prompt", "flag", given),)
 
 
 def test_a_huge_number_is_named_without_its_digits():
     with pytest.raises(SelectionError) as caught:
         Selection(reception=-HUGE, manager=HUGE)
-    assert sorted(map(str, caught.value.faults)) == [
+    assert sorted(sentences(EN, caught.value)) == [
         "manager: a huge number: must be from 0 to the contract's months (12)",
         "reception: a huge number: must be a whole number, 0 or more",
     ]
@@ -81,6 +87,7 @@ def test_a_long_text_is_cut_in_its_sentence():
     with pytest.raises(SelectionError) as caught:
         Selection(contacts="9" * 10_000)
     assert len(str(caught.value)) < 200
+    assert len(sentences(EN, caught.value)[0]) < 200
 
 
 def test_with_changes_only_what_it_is_told_and_checks_again():
@@ -93,5 +100,6 @@ def test_with_changes_only_what_it_is_told_and_checks_again():
 
 @pytest.mark.parametrize("name", ["self", "cls", "names", "model_config", "__class__", ""])
 def test_a_name_that_python_knows_is_refused_like_any_other(name):
-    with pytest.raises(SelectionError, match="is not a field of a selection"):
+    with pytest.raises(SelectionError) as caught:
         parse({name: ["1"]})
+    assert caught.value.faults == (Fault(name, "unknown", "1", tuple(DEFAULTS)),)

@@ -8,10 +8,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pricing import Selection, compare, quote
+from pricing.faults import Fault
 from pricing.price_lists import of_date
 from pricing.quotes.comparison import chosen_option
-from pricing.quotes.variants import Variant, compare_variants, read_variants, variant_text
+from pricing.quotes.variants import (
+    Variant,
+    compare_variants,
+    for_programs,
+    read_variants,
+    variant_text,
+)
+from pricing.views.catalog import Catalog
+from pricing.views.faults import sentence
 from tests.quotes.test_properties import selections
+
+EN = Catalog.of("en")
 
 PRICES = of_date("2020-06-15")
 
@@ -58,9 +69,9 @@ def test_hostile_values_are_mended_and_reported():
         ["dry_cleaning.-5~months.7~manager.9~colour.red~reception.x~reception.3~~junk"]
     )
     assert variant.selection == Selection(dry_cleaning=0, reception=3, months=6, manager=6)
-    assert {fault.rule for fault in faults} == {"field"}
-    assert [fault.fault.field for fault in faults if fault.fault] == [
-        "dry_cleaning", "reception", "months", "manager", "'colour'", "'junk'",
+    assert {fault.number for fault in faults} == {1}
+    assert [fault.field for fault in faults] == [
+        "dry_cleaning", "reception", "months", "manager", "colour", "junk",
     ]  # fmt: skip
 
 
@@ -68,10 +79,10 @@ def test_too_many_and_too_long_ones_are_left_out_and_reported():
     values = ["dry_cleaning.2", "x" * 601, "dry_cleaning.3", "dry_cleaning.4", "dry_cleaning.5"]
     variants, faults = read_variants(values)
     assert [variant.selection.dry_cleaning for variant in variants] == [2, 3, 4]
-    assert [(fault.number, fault.rule, fault.given) for fault in faults] == [
-        (2, "too_long", 601),
-        (5, "too_many", 5),
-    ]
+    assert faults == (
+        Fault("variant", "too_long", 601, 600, number=2),
+        Fault("variant", "too_many", 5, 4),
+    )
 
 
 @settings(deadline=None)
@@ -84,7 +95,7 @@ def test_no_link_is_refused(values):
 
 def test_faults_for_programs_name_the_variant_counted_from_0_and_its_field():
     _, faults = read_variants(["", "months.7", "x" * 601, "", ""])
-    assert [str(fault.as_selection_fault()) for fault in faults] == [
+    assert [sentence(EN, for_programs(fault)) for fault in faults] == [
         "variant[1].months: '7': must be one of 3, 6, 12",
         "variant[2]: 601 letters: must be at most 600 letters",
         "variant: 5: must be given at most 4 times",

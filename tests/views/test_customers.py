@@ -6,7 +6,7 @@ from pricing.customers.headings import FIELDS
 from pricing.customers.priced import portfolio
 from pricing.customers.sums import sums
 from pricing.customers.table import ANSWER, read_customers
-from pricing.faults import REMARKS, Remark, SelectionFault
+from pricing.faults import REMARKS, Fault, Remark
 from pricing.price_lists import of_date
 from pricing.views.catalog import Catalog
 from pricing.views.charts.customers import portfolio_chart, portfolio_rows
@@ -44,19 +44,19 @@ def test_a_remark_names_fields_as_the_template_does():
     ("fault", "ru", "en"),
     [
         (
-            SelectionFault("situation", "'x'", "one_of", (("choices", "new, overdue, renewal"),)),
+            Fault("situation", "one_of", "x", ("new", "overdue", "renewal")),
             "Какой договор: 'x' — нужно одно из: новый, просрочка, продление",
-            "Contract: 'x' — must be one of: new, overdue, renewal",
+            "Contract: 'x': must be one of new, overdue, renewal",
         ),
         (
-            SelectionFault("contacts", "9", "at_most", (("most", "5"),)),
+            Fault("contacts", "at_most", 9, 5),
             "Дополнительные контактные лица: 9 — считаем до 5",
-            "Additional contact people: 9 — we count up to 5",
+            "Additional contact people: 9: must be at most 5",
         ),
         (
-            SelectionFault("manager", "7", "manager", (("most", "6"),)),
+            Fault("manager", "manager", 7, 6),
             "Персональный менеджер, месяцев: 7 — больше срока договора (6)",
-            "Personal manager, months: 7 — longer than the contract (6)",
+            "Personal manager, months: 7: must be from 0 to the contract's months (6)",
         ),
     ],
 )

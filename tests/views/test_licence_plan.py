@@ -7,7 +7,8 @@ from pricing.over_time.licence_plan import growing, plan
 from pricing.price_lists.price_list import Column
 from pricing.views.catalog import Catalog
 from pricing.views.charts.licence_plan import plan_chart, plan_rows
-from pricing.views.licence_plan import plan_fault, plan_notes, plan_sum, plan_table
+from pricing.views.faults import sentences
+from pricing.views.licence_plan import plan_notes, plan_sum, plan_table
 
 RU, EN = Catalog.of("ru"), Catalog.of("en")
 YEAR, HALF_IN_TIME, YEAR_IN_TIME = (
@@ -68,7 +69,7 @@ def test_it_is_always_called_an_estimate(price_list, words, estimate):
 def test_every_fault_has_a_sentence_in_both_languages(price_list, words):
     with pytest.raises(PlanError) as error:
         plan(price_list, [0, None, 2_000_000, *[1] * 9, 5])
-    said = [plan_fault(words, fault) for fault in error.value.faults]
+    said = sentences(words, error.value)
     assert [sentence.split(":")[0].split()[-1] for sentence in said] == ["1", "2", "3", "13"]
     assert "1 000 000" in plain(said[2])
 

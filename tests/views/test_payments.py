@@ -5,18 +5,18 @@ from decimal import Decimal
 import pytest
 
 from pricing import Selection
-from pricing.faults import YearlyRateError
+from pricing.faults import Fault
 from pricing.over_time.cost_of_money import in_todays_money
 from pricing.over_time.payments import calendars
 from pricing.views.catalog import Catalog
 from pricing.views.charts.payments import payments_chart, payments_rows
+from pricing.views.faults import sentence
 from pricing.views.payments import (
     calendar_table,
+    interest_text,
     money_formulas,
     money_table,
     money_verdict,
-    rate_fault,
-    rate_shown,
 )
 
 RU, EN = Catalog.of("ru"), Catalog.of("en")
@@ -71,8 +71,8 @@ def test_the_return_is_said_to_leave_monthly_services_out_where_there_are_some(p
 
 
 def test_a_rate_is_shown_with_every_digit():
-    assert rate_shown(RU, Decimal("0.1525")) == "15,25\u00a0%"
-    assert rate_shown(EN, Decimal("0.1500")) == "15%"
+    assert interest_text(RU, Decimal("0.1525")) == "15,25\u00a0%"
+    assert interest_text(EN, Decimal("0.1500")) == "15%"
 
 
 def verdict(words, price_list, selection, rate):
@@ -136,8 +136,8 @@ def test_the_verdict_says_from_where_an_integration_is_paid(price_list):
 
 
 def test_a_bad_rate_is_said_in_percent():
-    said = rate_fault(RU, YearlyRateError("11", 10)).replace("\u00a0", " ")
-    assert said == "Ставка: нужно число от 0 до 1 000 %."
+    said = sentence(RU, Fault("yearly_interest", "interest", "11", 10)).replace("\u00a0", " ")
+    assert said == "Ставка: '11' — нужно число от 0 до 1 000 %."
 
 
 @pytest.mark.parametrize("words", [RU, EN])

@@ -4,21 +4,21 @@ from decimal import Decimal
 
 import streamlit as st
 
-from pricing.faults import YearlyRateError
+from pricing.faults import YearlyInterestError
 from pricing.limits import limits
-from pricing.over_time.cost_of_money import in_todays_money, read_rate
+from pricing.over_time.cost_of_money import in_todays_money, read_interest
 from pricing.over_time.payments import Calendar, calendars
 from pricing.quotes.quote import Quote
 from pricing.views.catalog import Catalog
 from pricing.views.charts.payments import payments_chart, payments_rows
+from pricing.views.faults import sentences
 from pricing.views.html import table
 from pricing.views.payments import (
     calendar_table,
+    interest_text,
     money_formulas,
     money_table,
     money_verdict,
-    rate_fault,
-    rate_shown,
 )
 from pricing.web.charts import Chart, show_chart
 from pricing.web.sections import plain
@@ -46,7 +46,7 @@ def _rate(words: Catalog) -> Decimal:
 
     What is typed outlives the field, which goes when the section is closed.
     """
-    kept = st.session_state.setdefault("_rate", limits().default_yearly_rate)
+    kept = st.session_state.setdefault("_rate", limits().default_yearly_interest)
     text = st.session_state.get("_rate_text", words.decimal(kept.scaleb(2)))
     given = st.text_input(
         words("money.rate"),
@@ -59,9 +59,10 @@ def _rate(words: Catalog) -> Decimal:
     st.caption(words("money.rate_note"))
     st.session_state["_rate_text"] = given
     try:
-        rate = read_rate(given)
-    except YearlyRateError as error:
-        fault, shown = rate_fault(words, error), rate_shown(words, kept)
+        rate = read_interest(given)
+    except YearlyInterestError as error:
+        (fault,) = sentences(words, error)
+        shown = interest_text(words, kept)
         st.warning(plain(words("money.rate_kept", fault=fault, rate=shown)))
         return Decimal(kept)
     st.session_state["_rate"] = rate

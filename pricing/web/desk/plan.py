@@ -14,8 +14,9 @@ from pricing.over_time.licence_plan import plan as plan_of
 from pricing.quotes.quote import Quote
 from pricing.views.catalog import Catalog
 from pricing.views.charts.licence_plan import plan_chart, plan_rows
+from pricing.views.faults import sentences
 from pricing.views.html import table
-from pricing.views.licence_plan import plan_fault, plan_notes, plan_sum, plan_table
+from pricing.views.licence_plan import plan_notes, plan_sum, plan_table
 from pricing.web.charts import Chart, show_chart
 from pricing.web.sections import plain
 
@@ -54,7 +55,7 @@ def plan(words: Catalog, quote: Quote) -> None:
     try:
         made = plan_of(quote.price_list, counts)
     except PlanError as error:
-        faults = [f"- {plain(plan_fault(words, fault))}" for fault in error.faults]
+        faults = [f"- {plain(line)}" for line in sentences(words, error)]
         st.warning("\n".join([words("plan.unread"), "", *faults]))
         return
     _result(words, quote, made)
