@@ -32,6 +32,7 @@ def sentence(words: Catalog, fault: Fault) -> str:
         field=fault.field,
         given=show(fault.given),
         text=fault.given if isinstance(fault.given, str) else "",
+        quoted=quoted(words, fault.given),
         allowed=_listed(words, allowed),
         limit=_limit(words, fault),
         number=fault.number,
@@ -114,5 +115,5 @@ def notice(words: Catalog, price_list: PriceList, fault: Fault, selection: Selec
 
 def quoted(words: Catalog, given: object) -> str:
     """A given value in the language's quotes; empty text in words."""
-    text = _one_line(str(given)[:GIVEN_LETTERS])
+    text = _one_line(given[:GIVEN_LETTERS] if isinstance(given, str) else show(given))
     return words("notice.quoted", text=text or words("notice.empty"))

@@ -86,7 +86,7 @@ def test_a_faulty_row_is_named_with_its_number_and_every_reason_and_has_no_price
     (said,) = warnings(page)
     assert "Строк без цены: 2." in said
     assert "строка 4: Химчистка: 'семь' — нужно целое число от 0; Период оплаты: 5" in said
-    assert "строка 5: нужна хотя бы одна лицензия" in said
+    assert "строка 5: Химчистка: 0 — нужна хотя бы одна лицензия" in said
 
 
 def test_of_many_faults_the_first_are_named_and_the_rest_counted():

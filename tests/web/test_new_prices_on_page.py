@@ -101,7 +101,7 @@ def test_a_list_with_a_fault_is_one_sentence_and_a_log_entry(two_lists, caplog):
     path.write_text(path.read_text("utf-8").replace("m12 = 3840", "m12 = 3841"), "utf-8")
     page = open_tool()
     assert "Прайс-лист от 1 января 2999 г. сейчас проверяют" in told(page)
-    assert "is 3841, but the discounts give 3840" in caplog.text
+    assert "tiers[0].printed.m12: 3841: misprint 3840" in caplog.text
     assert "42 624 ₽" in told(page)
 
 
