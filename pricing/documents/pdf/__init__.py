@@ -8,7 +8,7 @@ from pathlib import Path
 import typst
 
 from pricing.documents.offer import Offer
-from pricing.documents.pdf.font import font_folder
+from pricing.documents.pdf.font import font_folders
 from pricing.documents.pdf.texts import Texts, pdf_texts
 
 TEMPLATE = Path(__file__).with_name("offer.typ")
@@ -56,5 +56,5 @@ def _template() -> bytes:
 @cache
 def _fonts() -> typst.Fonts:
     return typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[font_folder()]
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=list(font_folders())
     )

@@ -1,28 +1,54 @@
-"""The documents' font: where it is, and which characters it has."""
+"""The documents' fonts: where they are, and which characters they have.
 
+Source Sans Pro sets the page. Letters that it lacks and that stand in names
+(Armenian, Georgian, emoji) come from the Noto fonts beside this file.
+"""
+
+import re
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
-# Visible, and in the font: it stands where a character is missing.
-MISSING = "☐"
+NOTO_FOLDER = Path(__file__).with_name("fonts")
+# Visible, and in the font: it stands where characters are missing.
+MISSING = "(?)"
+# They choose between two looks of the character before them, and are nothing themselves.
+VARIATION_SELECTORS = re.compile("[\ufe00-\ufe0f]")
 
 
 @cache
-def font_folder() -> Path:
-    """The folder of the font package."""
-    return Path(str(files("font_source_sans_pro"))) / "files"
+def font_folders() -> tuple[Path, Path]:
+    """The folder of the font package, and that of the fonts which help it out."""
+    return Path(str(files("font_source_sans_pro"))) / "files", NOTO_FOLDER
 
 
 @cache
-def letters() -> frozenset[int]:
-    """The code points that the font has a glyph for."""
-    with TTFont(font_folder() / "SourceSansPro-Regular.otf", lazy=True) as font:
-        return frozenset(font.getBestCmap())
+def characters() -> frozenset[int]:
+    """The code points that one of the fonts has a glyph for."""
+    package, noto = font_folders()
+    paths = [package / "SourceSansPro-Regular.otf", *sorted(noto.glob("*.ttf"))]
+    found: set[int] = set()
+    for path in paths:
+        with TTFont(path, lazy=True) as font:
+            found.update(font.getBestCmap())
+    return frozenset(found)
 
 
 def printable(text: str) -> str:
-    """`text` with MISSING for each character that the font lacks."""
-    return "".join(letter if ord(letter) in letters() else MISSING for letter in text)
+    """`text` with MISSING for each run of characters that no font has."""
+    shown, was_missing = [], False
+    for character in VARIATION_SELECTORS.sub("", text):
+        is_missing = ord(character) not in characters()
+        if not is_missing:
+            shown.append(character)
+        elif not was_missing:
+            shown.append(MISSING)
+        was_missing = is_missing
+    return "".join(shown)
+
+
+def has_missing(text: str) -> bool:
+    """Whether `printable` has to leave a character of `text` out."""
+    return any(ord(character) not in characters() for character in VARIATION_SELECTORS.sub("", text))

@@ -8,15 +8,12 @@ from segno import DataOverflowError
 
 from pricing.documents import facts
 from pricing.documents.offer import Offer
-from pricing.documents.pdf.font import MISSING, printable
+from pricing.documents.pdf.font import MISSING, has_missing, printable
 from pricing.quotes.comparison import Option, chosen_option
 from pricing.views import tables
 from pricing.views.phrases import rate_for_all, rate_period
 from pricing.views.variants import variants_lying
 
-# A longer word may be broken after so many letters, so that it stays on the page.
-LONG_WORD = re.compile(r"\S{12}(?=\S)")
-BREAK = "\u200b"
 # Any of a code's eight patterns can be read; looking for the best one takes
 # longer than all the rest of the page.
 MASK = 4
@@ -57,15 +54,10 @@ def _about(offer: Offer) -> list[Texts]:
         ("valid_until", offer.valid_until and words.date(offer.valid_until)),
     )
     return [
-        {"label": words(f"offer.{key}"), "text": breakable(text), "strong": key != "date"}
+        {"label": words(f"offer.{key}"), "text": text, "strong": key != "date"}
         for key, text in given
         if text
     ]
-
-
-def breakable(text: str) -> str:
-    """`text` with places inside its long words where a line may end."""
-    return LONG_WORD.sub(rf"\g<0>{BREAK}", text)
 
 
 def _facts(offer: Offer) -> list[Texts]:
@@ -144,7 +136,7 @@ def _variants(offer: Offer) -> Texts | None:
         "head": list(table.headings),
         "rows": [
             {
-                "name": breakable(printable(name.text)),
+                "name": printable(name.text),
                 "mark": name.badge,
                 "figures": [{"text": cell.text, "strong": cell.strong} for cell in figures],
             }
@@ -209,6 +201,6 @@ def _basis(offer: Offer) -> str:
     words = offer.words
     sentences = [facts.price_list_date(offer), words("answer.vat")]
     given = offer.customer + "".join(variant.name for variant in offer.variants)
-    if MISSING in printable(given):
+    if has_missing(given):
         sentences.append(words("offer.missing", sign=MISSING))
     return " ".join(sentences)
