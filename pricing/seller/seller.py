@@ -1,0 +1,123 @@
+"""Who sells, and with which VAT: frozen types of `data/seller.toml`."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from itertools import cycle
+from typing import Annotated, Literal
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
+from stdnum.exceptions import ValidationError
+from stdnum.ru import inn, ogrn
+
+from pricing.price_lists.price_list import Text
+
+KPP = r"^\d{4}[\dA-Z]{2}\d{3}$"
+BIC, ACCOUNT = r"^\d{4}(?P<office>\d{2})(?P<bank>\d{3})$", r"^\d{20}$"
+# The weights of an account's control key, one after another (Bank of Russia, 08.09.1997 № 515).
+WEIGHTS = "713"
+
+VatKind = Literal["not_stated", "exempt", "included", "on_top"]
+Line = Annotated[str, Field(min_length=1, pattern=r"^[^\n\r]+$")]
+Share = Annotated[Decimal, Field(gt=0, lt=1)]
+
+
+def _checked(validate: Callable[[str], str]) -> AfterValidator:
+    """A number whose check digit is counted again; its fault says what does not fit."""
+
+    def check(text: str) -> str:
+        try:
+            return validate(text)
+        except ValidationError as error:
+            raise ValueError(str(error)) from None
+
+    return AfterValidator(check)
+
+
+Inn = Annotated[str, _checked(inn.validate)]
+Ogrn = Annotated[str, _checked(ogrn.validate)]
+
+
+class Record(BaseModel):
+    """A frozen record that refuses unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class Bank(Record):
+    """Where the seller is paid: the accounts' control keys fit the bank's BIC."""
+
+    name: Line
+    bic: Annotated[str, Field(pattern=BIC)]
+    account: Annotated[str, Field(pattern=ACCOUNT)]
+    correspondent_account: Annotated[str, Field(pattern=ACCOUNT)] | None = None
+
+    @field_validator("account", "correspondent_account")
+    @classmethod
+    def _key_fits(cls, account: str | None, info: ValidationInfo) -> str | None:
+        bic = re.match(BIC, info.data.get("bic", ""))
+        if account and bic:
+            is_own = info.field_name == "account"
+            if not key_fits(account, bic["bank"] if is_own else f"0{bic['office']}"):
+                raise ValueError(f"its control key does not fit the BIC {bic[0]}")
+        return account
+
+
+class Seller(Record):
+    """Who makes the offer, from the day `starts` on; what is not given is not shown."""
+
+    starts: date = Field(alias="from")
+    name: Line
+    inn: Inn | None = None
+    kpp: Annotated[str, Field(pattern=KPP)] | None = None
+    ogrn: Ogrn | None = None
+    address: Line | None = None
+    phone: Line | None = None
+    email: Line | None = None
+    site: Line | None = None
+    bank: Bank | None = None
+
+
+class Vat(Record):
+    """How prices relate to VAT from the day `starts` on (R14).
+
+    `not_stated`: nothing is computed. `exempt`: none is due, for a `reason`.
+    `included`: a `share` of the net price is in every price. `on_top`: it is
+    added to every price.
+    """
+
+    starts: date = Field(alias="from")
+    kind: VatKind
+    share: Share | None = None
+    reason: Text | None = None
+
+    @model_validator(mode="after")
+    def _has_what_its_kind_needs(self) -> "Vat":
+        for name, kinds in (("share", ("included", "on_top")), ("reason", ("exempt",))):
+            is_given, is_needed = getattr(self, name) is not None, self.kind in kinds
+            if is_given != is_needed:
+                word = "is missing for" if is_needed else "has no place with"
+                raise ValueError(f"{name} {word} the kind {self.kind!r}")
+        return self
+
+
+NOT_STATED = Vat(starts=date.min, kind="not_stated")
+
+
+def key_fits(account: str, prefix: str) -> bool:
+    """Whether the key among an account's 20 digits is the one that its bank's digits make.
+
+    >>> key_fits("30101810400000000225", "025")
+    True
+    """
+    digits = zip(prefix + account, cycle(WEIGHTS), strict=False)
+    return sum(int(digit) * int(weight) for digit, weight in digits) % 10 == 0
