@@ -167,19 +167,20 @@ def _type_faults(raw: dict[str, Any]) -> list[Fault]:
         PriceList.model_validate(raw)
     except ValidationError as error:
         # One fault a place: of a field that may be one of several types, the last.
-        return list({fault.field: fault for fault in map(_type_fault, error.errors())}.values())
+        return list({fault.field: fault for fault in map(type_fault, error.errors())}.values())
     return []
 
 
-def _type_fault(detail: ErrorDetails) -> Fault:
-    place, rule = _place(detail["loc"]), TYPE_RULES.get(detail["type"], "type")
+def type_fault(detail: ErrorDetails) -> Fault:
+    """The fault of a value that is not of its field's type."""
+    place, rule = place_of(detail["loc"]), TYPE_RULES.get(detail["type"], "type")
     if rule != "type":
         return Fault(place, rule)
     expected = detail["msg"].replace("Input should be", "expected")
     return Fault(place, rule, detail["input"], expected)
 
 
-def _place(parts: tuple[int | str, ...]) -> str:
+def place_of(parts: tuple[int | str, ...]) -> str:
     """A place as in `tiers[4].printed.m12`."""
     named = (f"[{part}]" if isinstance(part, int) else f".{part}" for part in parts)
     return "".join(named).removeprefix(".")

@@ -1,6 +1,7 @@
 """`data/seller.toml`: who sells and with which VAT, each entry from a day on. It is optional."""
 
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -10,24 +11,22 @@ from typing import TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from pricing.faults import PricingError
+from pricing.faults import Fault, PriceListError
 from pricing.limits import DATA
-from pricing.price_lists.files import coming, price_list_dates
-from pricing.price_lists.price_list import PriceList
+from pricing.price_lists import PriceList, next_after, price_list_dates
+from pricing.price_lists.files import place_of, type_fault
 from pricing.seller.seller import NOT_STATED, Record, Seller, Vat
 
 FILE = DATA / "seller.toml"
-VALUE_LETTERS = 80
 
 Dated = TypeVar("Dated", Seller, Vat)
 
 
-class SellerError(PricingError):
-    """The seller's file has faults; `faults` holds a line for each, with its place."""
+OWN_RULES = {"check_digit", "control_key", "vat_kind"}
 
-    def __init__(self, faults: list[str]) -> None:
-        super().__init__("\n".join(faults))
-        self.faults = faults
+
+class SellerError(PriceListError):
+    """The seller's file has faults."""
 
 
 @dataclass(frozen=True)
@@ -53,14 +52,14 @@ def sale_of(price_list: PriceList, day: date) -> Sale:
     """
     faults, read = _read(_content())
     if faults:
-        raise SellerError(list(faults))
-    following = coming(price_list_dates(), price_list.effective_from)
+        raise SellerError(FILE, faults)
+    following = next_after(price_list_dates(), price_list.effective_from)
     last = date.fromisoformat(following) - timedelta(days=1) if following else day
     return Sale(_newest(read.seller, day), _newest(read.vat, min(day, last)) or NOT_STATED)
 
 
-def check_seller() -> list[str]:
-    """A line for every fault of the file; none where there is no file."""
+def seller_faults() -> list[Fault]:
+    """Every fault of the file; none where there is no file."""
     return list(_read(_content())[0])
 
 
@@ -72,35 +71,23 @@ def _content() -> bytes:
 
 
 @lru_cache(maxsize=32)
-def _read(content: bytes) -> tuple[tuple[str, ...], SellerFile]:
+def _read(content: bytes) -> tuple[tuple[Fault, ...], SellerFile]:
     """What the bytes say; kept by content, so that a file that changed is read again."""
-    found, read = [], SellerFile()
     try:
-        read = SellerFile.model_validate(
-            tomllib.loads(content.decode("utf-8"), parse_float=Decimal)
-        )
-        found = [*_twice("seller", read.seller), *_twice("vat", read.vat)]
+        raw = tomllib.loads(content.decode("utf-8"), parse_float=Decimal)
+        read = SellerFile.model_validate(raw)
     except ValidationError as error:
-        found = [f"{_place(fault['loc'])}: {_message(fault)}" for fault in error.errors()]
+        return tuple(map(_fault, error.errors())), SellerFile()
     except ValueError as error:  # no UTF-8, or no TOML
-        found = [f"syntax: {error}; expected TOML"]
-    return tuple(f"{FILE}: {fault}" for fault in found), read
+        return (Fault("syntax", "not_toml", str(error)),), SellerFile()
+    return (*_twice("seller", read.seller), *_twice("vat", read.vat)), read
 
 
-def _place(parts: tuple[int | str, ...]) -> str:
-    """A place as in `seller[0].bank.account`."""
-    named = (f"[{part}]" if isinstance(part, int) else f".{part}" for part in parts)
-    return "".join(named).removeprefix(".")
-
-
-def _message(fault: ErrorDetails) -> str:
-    if fault["type"] == "missing":
-        return "is missing"
-    if fault["type"] == "extra_forbidden":
-        return "is unknown; expected no such key here"
-    message = fault["msg"].removeprefix("Value error, ").replace("Input should", "must")
-    given = fault["input"]
-    return message if isinstance(given, dict) else f"is {str(given)[:VALUE_LETTERS]!r}: {message}"
+def _fault(detail: ErrorDetails) -> Fault:
+    if detail["type"] not in OWN_RULES:
+        return type_fault(detail)
+    context = {"given": detail["input"], "allowed": None, **detail.get("ctx", {})}
+    return Fault(place_of(detail["loc"]), detail["type"], context["given"], context["allowed"])
 
 
 def _newest(entries: tuple[Dated, ...], day: date) -> Dated | None:
@@ -109,10 +96,8 @@ def _newest(entries: tuple[Dated, ...], day: date) -> Dated | None:
     return max(begun, key=lambda entry: entry.starts, default=None)
 
 
-def _twice(name: str, entries: tuple[Dated, ...]) -> list[str]:
+def _twice(name: str, entries: tuple[Dated, ...]) -> Iterator[Fault]:
     days = [entry.starts for entry in entries]
-    return [
-        f"{name}[{place}].from: is {day}, which another entry has"
-        for place, day in enumerate(days)
-        if day in days[:place]
-    ]
+    for place, day in enumerate(days):
+        if day in days[:place]:
+            yield Fault(f"{name}[{place}].from", "again", day)

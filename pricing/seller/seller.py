@@ -16,6 +16,7 @@ from pydantic import (
     field_validator,
     model_validator,
 )
+from pydantic_core import PydanticCustomError
 from stdnum.exceptions import ValidationError
 from stdnum.ru import inn, ogrn
 
@@ -25,6 +26,8 @@ KPP = r"^\d{4}[\dA-Z]{2}\d{3}$"
 BIC, ACCOUNT = r"^\d{4}(?P<office>\d{2})(?P<bank>\d{3})$", r"^\d{20}$"
 # The weights of an account's control key, one after another (Bank of Russia, 08.09.1997 № 515).
 WEIGHTS = "713"
+
+NEEDED = {"exempt": ("reason",), "included": ("share",), "on_top": ("share",)}
 
 VatKind = Literal["not_stated", "exempt", "included", "on_top"]
 Line = Annotated[str, Field(min_length=1, pattern=r"^[^\n\r]+$")]
@@ -38,7 +41,7 @@ def _checked(validate: Callable[[str], str]) -> AfterValidator:
         try:
             return validate(text)
         except ValidationError as error:
-            raise ValueError(str(error)) from None
+            raise PydanticCustomError("check_digit", "does not fit") from error
 
     return AfterValidator(check)
 
@@ -68,7 +71,7 @@ class Bank(Record):
         if account and bic:
             is_own = info.field_name == "account"
             if not key_fits(account, bic["bank"] if is_own else f"0{bic['office']}"):
-                raise ValueError(f"its control key does not fit the BIC {bic[0]}")
+                raise PydanticCustomError("control_key", "does not fit", {"allowed": bic[0]})
         return account
 
 
@@ -102,11 +105,10 @@ class Vat(Record):
 
     @model_validator(mode="after")
     def _has_what_its_kind_needs(self) -> "Vat":
-        for name, kinds in (("share", ("included", "on_top")), ("reason", ("exempt",))):
-            is_given, is_needed = getattr(self, name) is not None, self.kind in kinds
-            if is_given != is_needed:
-                word = "is missing for" if is_needed else "has no place with"
-                raise ValueError(f"{name} {word} the kind {self.kind!r}")
+        needed = set(NEEDED.get(self.kind, ()))
+        if {name for name in ("share", "reason") if getattr(self, name) is not None} != needed:
+            context = {"given": self.kind, "allowed": tuple(needed)}
+            raise PydanticCustomError("vat_kind", "does not fit its kind", context)
         return self
 
 

@@ -35,6 +35,15 @@ def vat_sum(vat: Vat, roubles: int) -> VatSum | None:
     return VatSum(_roubles(amount), _roubles(prices + amount))
 
 
+def vat_dict(vat: Vat, roubles: int) -> dict[str, str]:
+    """The VAT of a sum as JSON: decimals as text, none where no VAT is computed."""
+    found = vat_sum(vat, roubles)
+    if found is None:
+        return {"kind": vat.kind}
+    amounts = {"amount": str(found.amount), "with_vat": str(found.with_vat)}
+    return {"kind": vat.kind, "share": str(vat.share), **amounts}
+
+
 def _roubles(kopecks: int) -> Decimal:
     """Exact however many digits there are."""
     whole, rest = divmod(kopecks, KOPECKS)
