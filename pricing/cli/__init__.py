@@ -22,11 +22,12 @@ from pricing.cli.options import (
 )
 from pricing.cli.text import quote_text
 from pricing.price_lists import faults_in, price_list_files
+from pricing.seller import files as seller
 from pricing.views.catalog import Catalog
 from pricing.views.faults import sentence
 
 # Commands whose libraries are read only when they are called.
-LATER = {name: f"pricing.cli.{name}" for name in ("batch", "diff", "offer")}
+LATER = {name: f"pricing.cli.{name}" for name in ("batch", "diff", "offer", "verify")}
 
 
 class LateGroup(click.Group):
@@ -58,6 +59,7 @@ def main() -> None:
       python -m pricing quote --dry-cleaning 9 --reception 8 --prompt
       python -m pricing quote --dry-cleaning 40 --months 6 --json
       python -m pricing offer --dry-cleaning 9 --pdf offer.pdf --xlsx offer.xlsx
+      python -m pricing verify "https://…/check?…"
       python -m pricing batch customers.csv --out priced.xlsx
       python -m pricing diff 2020-06-15 new.toml --customers customers.csv
       python -m pricing check
@@ -89,11 +91,13 @@ def quote_command(prices: str | None, *, as_json: bool, lang: str, **given: Any)
 def check_command(files: tuple[Path, ...]) -> None:
     """Check price lists: every fault of every FILE, each with its place.
 
-    Without FILE, all published lists are checked. Exits with 1 when there is
-    a fault.
+    Without FILE, all published lists are checked, and the seller's data where
+    there are any. Exits with 1 when there is a fault.
     """
     paths = files or tuple(price_list_files())
     faults = [(path, fault) for path in paths for fault in faults_in(path)]
+    if not files:
+        faults += [(seller.FILE, fault) for fault in seller.seller_faults()]
     for path, fault in faults:
         click.echo(f"{path}: {sentence(ENGLISH, fault)}")
     if faults or not paths:

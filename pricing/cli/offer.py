@@ -1,6 +1,7 @@
 """`python -m pricing offer`: an offer as PDF, workbook, CSV and text."""
 
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import click
 from pricing.cli.options import (
     ENGLISH,
     lang_option,
+    or_error,
     prices_option,
     read_quote,
     refuse,
@@ -20,6 +22,7 @@ from pricing.documents.message import message
 from pricing.documents.offer import Offer
 from pricing.limits import limits
 from pricing.quotes.variants import for_programs, read_variants
+from pricing.seller import sale_of
 from pricing.views.catalog import Catalog
 from pricing.views.faults import sentence
 
@@ -50,6 +53,7 @@ file_path = click.Path(dir_okay=False, path_type=Path)
 @click.option("--pdf", metavar="FILE", type=file_path, help="Write the offer as PDF.")
 @click.option("--xlsx", metavar="FILE", type=file_path, help="Write it as a workbook.")
 @click.option("--csv", metavar="FILE", type=file_path, help="Write it as CSV.")
+@click.option("--txt", metavar="FILE", type=file_path, help="Write it as text for a messenger.")
 @click.option("--text", is_flag=True, help="Print it as text for a messenger.")
 def offer_command(prices: str | None, *, lang: str, text: bool, **given: Any) -> None:
     """Make an offer of one selection: at least one of --pdf, --xlsx, --csv and --text.
@@ -67,9 +71,12 @@ def offer_command(prices: str | None, *, lang: str, text: bool, **given: Any) ->
     errors += _link_faults(link)
     if not text and not any(files.values()):
         errors.append("offer: nothing to make; give --pdf, --xlsx, --csv or --text")
-    if errors or quote is None:
+    if errors or quote is None or day is None:
         refuse(errors)
-    offer = Offer(quote, Catalog.of(lang), link, customer, day, until, variants)
+    sale = or_error(partial(sale_of, quote.price_list, day), errors)
+    if sale is None:
+        refuse(errors)
+    offer = Offer(quote, Catalog.of(lang), day, until, link, customer, variants, sale)
     _write(offer, {kind: path for kind, path in files.items() if path is not None})
     if text:
         click.echo(message(offer))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from pricing.documents.message import message_bytes
 from pricing.documents.offer import Offer
 from pricing.documents.offer_csv import csv_bytes
 from pricing.documents.pdf import pdf
@@ -11,4 +12,5 @@ FILES: dict[str, tuple[Callable[[Offer], bytes], str]] = {
     "pdf": (pdf, "application/pdf"),
     "xlsx": (workbook, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     "csv": (csv_bytes, "text/csv; charset=utf-8"),
+    "txt": (message_bytes, "text/plain; charset=utf-8"),
 }

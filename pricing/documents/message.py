@@ -1,68 +1,100 @@
 """The offer as plain text, for a messenger or an e-mail."""
 
-from pricing.documents import facts
 from pricing.documents.offer import Offer
-from pricing.views.phrases import amount, line_formula, line_name, rate_for_all
+from pricing.quotes.comparison import chosen_option
+from pricing.views import phrases
+from pricing.views.conditions import conditions, module_split
+from pricing.views.seller import seller_facts
 from pricing.views.variants import variant_lines
+from pricing.views.vat import vat_sentence
+
+# The first line names the split of modules; VAT stands beside the total.
+ELSEWHERE = {"R2", "R14"}
 
 
 def message(offer: Offer) -> str:
-    """What, how many, how long, every amount, the total, the price list's date and the link."""
-    blocks = (_heading(offer), _lines(offer), _totals(offer), _variants(offer), _basis(offer))
+    """What, how many, how long, every amount, the total, the conditions, number and links."""
+    blocks = (
+        _heading(offer),
+        _lines(offer),
+        _totals(offer),
+        _variants(offer),
+        _conditions(offer),
+        _closing(offer),
+    )
     return "\n\n".join("\n".join(line for line in block if line) for block in blocks if block)
 
 
+def message_bytes(offer: Offer) -> bytes:
+    """The same as a file: UTF-8."""
+    return f"{message(offer)}\n".encode()
+
+
 def _heading(offer: Offer) -> list[str]:
-    words = offer.words
-    heading = words("message.heading", licenses=facts.licenses(offer), months=facts.period(offer))
+    words, split = offer.words, module_split(offer.words, offer.quote)
+    heading = words("message.heading", licenses=offer.licenses, split=split, months=offer.period)
     return [heading, words("message.customer", customer=offer.customer) if offer.customer else ""]
 
 
 def _lines(offer: Offer) -> list[str]:
-    """One line a charged item, and the rate's sentence under the licences' (R3)."""
+    """One line a charged item; the rate's sentence stands under the licences' (R3)."""
     words, quote = offer.words, offer.quote
-    lines = [
+    support, *others = [
         words(
             "message.line",
-            name=line_name(words, quote.price_list, line),
-            formula=line_formula(words, line),
-            amount=amount(words, line.amount, is_minimum=line.is_minimum),
+            name=phrases.line_name(words, quote.price_list, line),
+            formula=phrases.line_formula(words, line),
+            amount=phrases.amount(words, line.amount, is_minimum=line.is_minimum),
         )
         for line in quote.lines
     ]
-    return [*lines, rate_for_all(words, quote)]
+    return [support, phrases.rate_for_all(words, quote), *others]
 
 
 def _totals(offer: Offer) -> list[str]:
     """The total and, where they say more than it does, the cost a month and over 12."""
     words, quote = offer.words, offer.quote
-    shown, note = facts.monthly(offer)
+    shown, note = phrases.monthly(words, quote)
     lines = [
-        words("message.total", months=facts.period(offer), total=facts.total(offer)),
-        facts.parts(offer),
-        words("message.monthly", amount=shown, note=note),
+        words("message.total", months=offer.period, total=offer.payable_text),
+        vat_sentence(words, offer.sale.vat, quote.total, is_minimum=quote.is_minimum),
+        words("message.in_words", sum=offer.total_in_words),
+        words("message.monthly", amount=", ".join(filter(None, (shown, note)))),
     ]
     if quote.selection.months != quote.price_list.horizon:
-        value, payments = facts.own_horizon(offer)
-        months = facts.horizon(offer)
-        lines.append(words("message.horizon", months=months, amount=value, payments=payments))
+        value, payments = phrases.over_horizon(words, chosen_option(offer.options))
+        lines.append(
+            words("message.horizon", months=offer.horizon, amount=value, payments=payments)
+        )
     if quote.saving:
-        saving, base = words.money(quote.saving), facts.base_months(offer)
+        saving, base = words.money(quote.saving), offer.base_period
         lines.append(words("message.saving", saving=saving, months=base))
     return lines
 
 
 def _variants(offer: Offer) -> list[str]:
     """The variants beside the quote under their heading; nothing where there are none."""
-    lines = variant_lines(offer.words, facts.variants(offer))
+    lines = variant_lines(offer.words, offer.compared)
     return [offer.words("message.variants"), *lines] if lines else []
 
 
-def _basis(offer: Offer) -> list[str]:
-    words = offer.words
+def _conditions(offer: Offer) -> list[str]:
+    """What the customer has to know before saying yes (R10, R11, R13)."""
+    found = conditions(offer.words, offer.quote, offer.sale.vat)
+    return [condition.text for condition in found if condition.rule not in ELSEWHERE]
+
+
+def _closing(offer: Offer) -> list[str]:
+    """Number and dates, the next step, whose offer it is, and the links."""
+    words, seller = offer.words, offer.sale.seller
+    key = "message.offered_valid" if offer.valid_until else "message.offered"
+    until = offer.valid_until and words.date(offer.valid_until)
+    offered = words(key, number=offer.number, date=words.date(offer.offered_on), until=until)
     return [
-        facts.validity(offer),
-        facts.price_list_date(offer),
-        words("answer.vat"),
+        offered,
+        offer.basis,
+        words("message.seller", seller=", ".join(seller_facts(words, seller))) if seller else "",
+        offer.next_step,
         words("message.link", link=offer.link) if offer.link else "",
+        words("message.check", link=offer.check_link) if offer.link else "",
     ]

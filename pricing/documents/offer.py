@@ -3,11 +3,23 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import cached_property
+from urllib.parse import quote as percent
+from urllib.parse import urlencode
 
+from pricing.documents.number import offer_number
+from pricing.limits import limits
+from pricing.quotes.comparison import Option, compare
 from pricing.quotes.quote import Quote
-from pricing.quotes.variants import Variant
+from pricing.quotes.selection_text import to_text
+from pricing.quotes.variants import Compared, Variant, compare_variants, variant_text
+from pricing.seller import Sale, VatSum, sale_of, vat_sum
 from pricing.views.catalog import Catalog
+from pricing.views.seller import contact_facts
+from pricing.views.sum_words import in_words
+from pricing.views.vat import payable
 
 CUSTOMER_LETTERS = 120
 ELLIPSIS = "…"
@@ -17,6 +29,7 @@ DIGIT_GAPS = re.compile(r"(?<=\d)\s(?=\d)")
 # surrogates and these two code points are no characters, and no file may hold them.
 UNSEEN = frozenset({"Cf", "Cs"})
 NO_CHARACTERS = "\ufffe\uffff"
+NOBODY = Sale()
 
 
 @dataclass(frozen=True)
@@ -25,27 +38,149 @@ class Offer:
 
     `words` sets the language; `link` is the whole address of the quote, empty
     where there is none. `customer` may be any text: it is cleaned here, once
-    for all documents, and shortened to CUSTOMER_LETTERS. `offered_on` and
-    `valid_until` are shown only when given. `variants` stand beside the quote,
-    priced by its price list.
+    for all documents, and shortened to CUSTOMER_LETTERS. The offer is valid to
+    the end of `valid_until` (None: without a limit). `variants` stand beside
+    the quote, priced by its price list. `sale` says who sells, with which VAT.
     """
 
     quote: Quote
     words: Catalog
+    offered_on: date
+    valid_until: date | None = None
     link: str = ""
     customer: str = ""
-    offered_on: date | None = None
-    valid_until: date | None = None
     variants: tuple[Variant, ...] = ()
+    sale: Sale = NOBODY
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "link", clean(self.link))
         object.__setattr__(self, "customer", shorten(clean(self.customer), CUSTOMER_LETTERS))
 
+    @cached_property
+    def number(self) -> str:
+        """The number that its content gives it, the same wherever the offer is made."""
+        return offer_number(self.quote, self.variants, self.sale, self.offered_on, self.valid_until)
+
     @property
-    def dated(self) -> date:
-        """The date that a file carries in its properties: the offer's, else the price list's."""
-        return self.offered_on or self.quote.price_list.effective_from
+    def check_link(self) -> str:
+        """The address that checks the number; empty where the offer has no link."""
+        if not self.link:
+            return ""
+        root = self.link.partition("?")[0].rstrip("/")
+        return f"{root}/check?{self.check_query}"
+
+    @property
+    def check_query(self) -> str:
+        """All that the number is made of, and the number, as `pricing verify` reads it too."""
+        names = [*to_text(self.quote.selection).items()]
+        names.append(("prices", self.quote.price_list.effective_from.isoformat()))
+        names += [("variant", variant_text(variant)) for variant in self.variants]
+        names.append(("date", self.offered_on.isoformat()))
+        if self.valid_until:
+            names.append(("valid_until", self.valid_until.isoformat()))
+        names += [("number", self.number), ("lang", self.words.lang)]
+        return urlencode(names, quote_via=percent)
+
+    @cached_property
+    def options(self) -> tuple[Option, ...]:
+        """The quote under every column of the price list."""
+        return compare(self.quote.price_list, self.quote.selection)
+
+    @cached_property
+    def compared(self) -> tuple[Compared, ...]:
+        """The variants, each held against the first."""
+        return compare_variants(self.quote.price_list, self.variants)
+
+    @property
+    def vat(self) -> VatSum | None:
+        """The VAT of the total; None where none is computed."""
+        return vat_sum(self.sale.vat, self.quote.total)
+
+    @property
+    def payable(self) -> int | Decimal:
+        """What is paid: the total in roubles, with the VAT that comes on top of it."""
+        is_on_top = self.sale.vat.kind == "on_top"
+        return self.vat.with_vat if self.vat and is_on_top else self.quote.total
+
+    @property
+    def payable_text(self) -> str:
+        """What is paid, in figures: with kopecks where VAT comes on top, «от» before a minimum."""
+        return payable(self.words, self.quote, self.sale.vat)
+
+    @property
+    def licenses(self) -> str:
+        """«17 лицензий»."""
+        return self.words("licenses", count=self.quote.licenses)
+
+    @property
+    def period(self) -> str:
+        """The contract's period, as in «12 месяцев»."""
+        return self.words("months_for", count=self.quote.selection.months)
+
+    @property
+    def horizon(self) -> str:
+        """The months on which periods are compared, as in «12 месяцев»."""
+        return self.words("months_for", count=self.quote.price_list.horizon)
+
+    @property
+    def base_period(self) -> str:
+        """The period that a saving is held against, as in «3 месяца»."""
+        return self.words("months_for", count=self.quote.price_list.base_months)
+
+    @property
+    def title(self) -> str:
+        """The title that a file carries in its properties."""
+        return self.words("offer.document", licenses=self.licenses, months=self.period)
+
+    @property
+    def basis(self) -> str:
+        """Which price list the figures are from."""
+        day = self.words.date(self.quote.price_list.effective_from)
+        return self.words("offer.basis", date=day)
+
+    @property
+    def total_in_words(self) -> str:
+        """What is paid, in words, its first letter large."""
+        spelt = in_words(self.words, self.payable)
+        spelt = self.words("answer.from", amount=spelt) if self.quote.is_minimum else spelt
+        return spelt[:1].upper() + spelt[1:]
+
+    @property
+    def next_step(self) -> str:
+        """What the customer does to accept, and where to write or call."""
+        seller = self.sale.seller
+        contacts = ", ".join(contact_facts(seller)) if seller else ""
+        if contacts:
+            return self.words("offer.next_step_contacts", number=self.number, contacts=contacts)
+        return self.words("offer.next_step", number=self.number)
+
+
+def offer_of(  # noqa: PLR0913 - all that an offer is made of, by name
+    quote: Quote,
+    words: Catalog,
+    link: str = "",
+    *,
+    today: date,
+    valid_days: int | None = None,
+    customer: str = "",
+    variants: tuple[Variant, ...] = (),
+) -> Offer:
+    """The offer of a quote as it is made today: the one call for page, API and command line.
+
+    `valid_days` is from 0 (without a limit); None takes the contract's own. The
+    seller and VAT are those of today; SellerError where their file has faults.
+    """
+    days = limits().offer_valid_days if valid_days is None else valid_days
+    return Offer(
+        quote,
+        words,
+        offered_on=today,
+        valid_until=today + timedelta(days=days) if days else None,
+        link=link,
+        customer=customer,
+        variants=variants,
+        sale=sale_of(quote.price_list, today),
+    )
 
 
 def clean(text: str) -> str:
@@ -68,24 +203,16 @@ def shorten(text: str, letters: int) -> str:
 
 
 def offer_name(offer: Offer, ext: str) -> str:
-    """A file's name in the offer's language: `АГБИС-сопровождение-17-лицензий-12-мес.pdf`."""
-    return _file_name(offer.quote, offer.words, ext)
-
-
-def shared_name(offer: Offer, ext: str) -> str:
-    """A name that fits every licence count: `АГБИС-сопровождение-12-мес.pdf`."""
-    return _joined(offer.words("offer.shared_file", months=offer.quote.selection.months), ext)
+    """`АГБИС-сопровождение-17-лицензий-12-мес-2026-11-22-K7Q2M4XW3A.pdf`, in its language."""
+    return _file_name(offer, offer.words, ext)
 
 
 def ascii_name(offer: Offer, ext: str) -> str:
     """The same name in ASCII, for receivers that know no other."""
-    return _file_name(offer.quote, Catalog.of("en"), ext)
+    return _file_name(offer, Catalog.of("en"), ext)
 
 
-def _file_name(quote: Quote, words: Catalog, ext: str) -> str:
-    licenses = words("licenses", count=quote.licenses)
-    return _joined(words("offer.file", licenses=licenses, months=quote.selection.months), ext)
-
-
-def _joined(name: str, ext: str) -> str:
-    return "-".join(DIGIT_GAPS.sub("", name).split()) + f".{ext}"
+def _file_name(offer: Offer, words: Catalog, ext: str) -> str:
+    licenses = words("licenses", count=offer.quote.licenses)
+    name = words("offer.file", licenses=licenses, months=offer.quote.selection.months)
+    return "-".join([*DIGIT_GAPS.sub("", name).split(), offer.number]) + f".{ext}"

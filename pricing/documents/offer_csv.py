@@ -6,6 +6,8 @@ import re
 from datetime import date
 from decimal import Decimal
 
+from babel.numbers import get_decimal_symbol
+
 from pricing.documents.offer import Offer
 from pricing.price_lists.price_list import discount
 from pricing.quotes.quote import Line
@@ -23,8 +25,8 @@ def csv_bytes(offer: Offer) -> bytes:
     """UTF-8 with a byte order mark, `;` between columns, the language's decimal sign.
 
     Amounts are whole roubles, discounts percent, dates as in 2020-06-15. The
-    last row is the total; customer and offer stand in every row, so that
-    several files make one table.
+    last row is the total, with its VAT where any is computed; customer and
+    offer stand in every row, so that several files make one table.
     """
     about = _about(offer)
     rows = [{**_line(offer, line), **about} for line in offer.quote.lines]
@@ -56,6 +58,7 @@ def _line(offer: Offer, line: Line) -> Row:
         "months": line.months,
         "amount": line.amount,
         "is_minimum": line.is_minimum,
+        **dict.fromkeys(_vat(offer)),
     }
 
 
@@ -67,18 +70,32 @@ def _total(offer: Offer) -> Row:
         **between,
         "amount": offer.quote.total,
         "is_minimum": offer.quote.is_minimum,
+        **_vat(offer),
     }
+
+
+def _vat(offer: Offer) -> Row:
+    """The VAT of the total, in percent and roubles; nothing where none is computed."""
+    vat, share = offer.vat, offer.sale.vat.share
+    if vat is None or share is None:
+        return {}
+    return {"vat_percent": (share * 100).normalize(), "vat": vat.amount, "with_vat": vat.with_vat}
 
 
 def _about(offer: Offer) -> Row:
     """What is the same for every row."""
-    return {
+    seller = offer.sale.seller
+    given: Row = {
+        "number": offer.number,
         "customer": offer.customer,
         "date": offer.offered_on,
         "valid_until": offer.valid_until,
         "price_list": offer.quote.price_list.effective_from,
+        "seller": seller.name if seller else None,
         "link": offer.link,
+        "check": offer.check_link,
     }
+    return {name: value for name, value in given.items() if value}
 
 
 def _cell(offer: Offer, value: Value) -> str:
@@ -88,7 +105,7 @@ def _cell(offer: Offer, value: Value) -> str:
     if isinstance(value, bool):
         return offer.words("notice.yes" if value else "notice.no")
     if isinstance(value, Decimal):
-        return offer.words.decimal(value)
+        return f"{value:f}".replace(".", get_decimal_symbol(offer.words.locale))
     if isinstance(value, date):
         return value.isoformat()
     return harmless(value) if isinstance(value, str) else str(value)

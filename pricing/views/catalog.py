@@ -8,7 +8,13 @@ from typing import Any
 
 from babel import Locale
 from babel.dates import format_date
-from babel.numbers import format_currency, format_decimal, format_percent, get_group_symbol
+from babel.numbers import (
+    format_currency,
+    format_decimal,
+    format_percent,
+    get_decimal_symbol,
+    get_group_symbol,
+)
 
 from pricing.limits import DATA
 from pricing.price_lists.price_list import Text
@@ -19,6 +25,7 @@ LANGUAGES = ("ru", "en")
 # held against the other: groups apart by a non-breaking space, ₽ last.
 NUMBER_LOCALE = "ru"
 NBSP = "\u00a0"
+DATE_LOCALES = {"ru": "ru", "en": "en_GB"}
 # The engine has no bound; Babel writes numbers of 28 digits unless it may write more.
 DIGITS = 5000
 
@@ -77,14 +84,21 @@ class Catalog:
         shown = str(format_decimal(value, "#,##0.##########", locale=self.locale))
         return shown.replace(get_group_symbol(self.locale), NBSP)
 
+    def kopecks(self, roubles: Decimal) -> str:
+        """`65 798,03 ₽` in Russian, `65 798.03 ₽` in English: both digits, groups as in `money`."""
+        whole, _, rest = f"{roubles:f}".partition(".")
+        sign = get_decimal_symbol(self.locale)
+        return f"{_number(int(whole))}{sign}{rest.ljust(2, '0')}{NBSP}₽"
+
     def percent(self, share: Decimal) -> str:
         """`25,6 %` in Russian, `25.6%` in English."""
         pattern = "#,##0.#\u00a0%" if self.lang == "ru" else "#,##0.#%"
         return str(format_percent(share, pattern, locale=self.locale))
 
     def date(self, day: date) -> str:
-        """`15 июня 2020 г.`, with non-breaking spaces."""
-        return str(format_date(day, "long", locale=self.locale)).replace(" ", NBSP)
+        """`15 июня 2020 г.`, `15 June 2020`, with non-breaking spaces."""
+        locale = DATE_LOCALES[self.lang]
+        return str(format_date(day, "long", locale=locale)).replace(" ", NBSP)
 
 
 # A document asks for a hundred figures, many of them again and again.

@@ -29,10 +29,15 @@ def how_much_more(words: Catalog, before: Quote, after: Quote) -> tuple[str, str
 
 
 def monthly(words: Catalog, quote: Quote) -> tuple[str, str]:
-    """Support and add-ons a month, «≈» where it is rounded, and what it leaves out."""
+    """Support and add-ons a month, «≈» where it is rounded, and what it holds or leaves out.
+
+    Support alone needs no such note: it is empty.
+    """
     shown = words.money(quote.recurring_monthly)
     value = shown if quote.is_monthly_exact else words("answer.about", amount=shown)
-    return value, words(f"answer.{'month_with_one_off' if quote.one_off_total else 'month_all'}")
+    if quote.one_off_total:
+        return value, words("answer.month_with_one_off")
+    return value, words("answer.month_all") if quote.addons_total else ""
 
 
 def over_horizon(words: Catalog, option: Option) -> tuple[str, str]:
@@ -78,8 +83,16 @@ def rate_for_all(words: Catalog, quote: Quote) -> str:
     """Which tier's rate it is, where it stands, and that it is for all licences (R3)."""
     tier = tier_name(words, quote.tier)
     row = quote.price_list.tiers.index(quote.tier) + 1
-    key = "rate.single" if quote.licenses == 1 else "rate.all"
-    return words(key, tier=tier, row=row, licenses=quote.licenses, rate=words.money(quote.rate))
+    if quote.licenses == 1:
+        return words("rate.single", tier=tier, row=row)
+    return words(
+        "rate.all",
+        tier=tier,
+        row=row,
+        licenses=quote.licenses,
+        rate=words.money(quote.rate),
+        period=rate_period(words, quote.price_list),
+    )
 
 
 def rate_origin(words: Catalog, quote: Quote) -> str:

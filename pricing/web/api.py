@@ -11,7 +11,7 @@ from starlette.responses import JSONResponse, Response
 
 from pricing.clock import today
 from pricing.documents.files import FILES
-from pricing.documents.offer import Offer, ascii_name, offer_name
+from pricing.documents.offer import Offer, ascii_name, offer_name, offer_of
 from pricing.faults import Fault, PricingError, SelectionError, UnknownPriceListError, show
 from pricing.limits import limits
 from pricing.price_lists import PriceList, in_effect, of_date
@@ -19,7 +19,9 @@ from pricing.quotes.quote import Quote, quote
 from pricing.quotes.selection import DEFAULTS, Selection
 from pricing.quotes.selection_text import Texts, parse
 from pricing.quotes.variants import Variant, compare_variants, for_programs, read_variants
+from pricing.seller import Sale, SellerError, sale_of, vat_dict
 from pricing.views.catalog import LANGUAGES, Catalog
+from pricing.views.conditions import conditions
 from pricing.views.faults import sentence
 from pricing.web.links import PUBLIC_URL, full_link
 from pricing.web.openapi import document
@@ -52,6 +54,7 @@ class Asked:
     quote: Quote
     lang: str
     variants: tuple[Variant, ...]
+    sale: Sale
 
 
 def quote_json(request: Request) -> Response:
@@ -60,7 +63,12 @@ def quote_json(request: Request) -> Response:
     def respond(asked: Asked) -> Response:
         compared = compare_variants(asked.quote.price_list, asked.variants)
         variants = {"variants": [each.to_dict() for each in compared]} if compared else {}
-        return JSONResponse({**asked.quote.to_dict(), **variants})
+        said = conditions(Catalog.of(asked.lang), asked.quote, asked.sale.vat)
+        terms = {
+            "conditions": [condition.to_dict() for condition in said],
+            "vat": vat_dict(asked.sale.vat, asked.quote.total),
+        }
+        return JSONResponse({**asked.quote.to_dict(), **terms, **variants})
 
     return _answer(request, respond)
 
@@ -80,13 +88,14 @@ def price_list_json(request: Request) -> Response:
 
 
 def offer_file(request: Request) -> Response:
-    """`GET /offer.pdf`, `.xlsx`, `.csv`: the offer without personal fields, which no link holds."""
+    """`GET /offer.pdf`, `.xlsx`, `.csv`, `.txt`: today's offer, without a name."""
     kind = request.url.path.rpartition(".")[2]
     make, media_type = FILES[kind]
 
     def respond(asked: Asked) -> Response:
         link = full_link(str(request.base_url), asked.quote, asked.lang, asked.variants)
-        offer = Offer(asked.quote, Catalog.of(asked.lang), link, variants=asked.variants)
+        words = Catalog.of(asked.lang)
+        offer = offer_of(asked.quote, words, link, today=today(), variants=asked.variants)
         return Response(make(offer), headers=_file_headers(offer, kind), media_type=media_type)
 
     return _answer(request, respond)
@@ -119,7 +128,7 @@ def _read(request: Request) -> Asked:
     if faults or selection is None or price_list is None:
         raise _faulty(faults)
     lang = request.query_params.get("lang", LANGUAGES[0])
-    return Asked(quote(price_list, selection), lang, variants)
+    return Asked(quote(price_list, selection), lang, variants, _sale(price_list))
 
 
 def _bound(request: Request) -> None:
@@ -147,6 +156,15 @@ def _price_list(request: Request, faults: list[Fault]) -> PriceList | None:
             return None
         log.exception("the price list does not load")
         raise Refusal(503, {"error": "the price list does not load"}) from None
+
+
+def _sale(price_list: PriceList) -> Sale:
+    """Who sells today, and with which VAT."""
+    try:
+        return sale_of(price_list, today())
+    except SellerError:
+        log.exception("the seller's data do not load")
+        raise Refusal(503, {"error": "the seller's data do not load"}) from None
 
 
 def _language(request: Request) -> list[Fault]:
@@ -180,13 +198,14 @@ def _faulty(faults: list[Fault]) -> Refusal:
 
 
 def _caching(request: Request) -> str:
-    """A quote of a named price list stays as it is for good; the newest list may change.
+    """A quote of a named price list stays as it is for long; the newest list may change.
 
-    A file whose link begins with the host that the request claims is for who asked alone.
+    An offer is of its day. Where its link begins with the host that the request
+    claims, it is for who asked alone.
     """
-    caching = LONG if "prices" in request.query_params else SHORT
-    claimed = request.url.path.startswith("/offer.") and not os.environ.get(PUBLIC_URL)
-    return caching.replace("public", "private") if claimed else caching
+    if not request.url.path.startswith("/offer."):
+        return LONG if "prices" in request.query_params else SHORT
+    return SHORT if os.environ.get(PUBLIC_URL) else SHORT.replace("public", "private")
 
 
 def _file_headers(offer: Offer, kind: str) -> Headers:

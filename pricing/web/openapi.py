@@ -1,6 +1,6 @@
 """The OpenAPI description of the stateless addresses, made from what the engine itself checks."""
 
-from typing import Any
+from typing import Any, get_args
 
 from pricing.cli.options import FIELD_HELP
 from pricing.documents.files import FILES
@@ -8,11 +8,17 @@ from pricing.limits import limits
 from pricing.price_lists import price_list_dates
 from pricing.price_lists.price_list import PriceList
 from pricing.quotes.selection import COUNTS, DEFAULTS, SITUATIONS, Selection
+from pricing.seller.seller import VatKind
 from pricing.views.catalog import LANGUAGES
 
 JSON = "application/json"
 Schema = dict[str, Any]
-OFFERS = {"pdf": "The offer as PDF", "xlsx": "The offer as a workbook", "csv": "The offer as CSV"}
+OFFERS = {
+    "pdf": "The offer as PDF",
+    "xlsx": "The offer as a workbook",
+    "csv": "The offer as CSV",
+    "txt": "The offer as text",
+}
 EXAMPLE = {"dry_cleaning": 9, "reception": 8}
 VARIANT_HELP = (
     "A selection to compare, as the page's link holds it: names and values joined by `.`, "
@@ -116,7 +122,10 @@ def _schemas() -> Schema:
         **nested,
         "Selection": selection,
         "PriceList": price_list,
-        "Quote": {**quote, "properties": {**quote["properties"], "variants": _variants()}},
+        "Quote": {
+            **quote,
+            "properties": {**quote["properties"], **_beside()},
+        },
         "Variant": _compared(),
         "Faults": _object(faults={"type": "array", "items": fault, "minItems": 1}),
         "Error": _object(error={"type": "string"}),
@@ -147,6 +156,18 @@ def _quote() -> Schema:
         lines={"type": "array", "items": line, "minItems": 1},
         cheaper={"anyOf": [cheaper, {"type": "null"}]},
     )
+
+
+def _beside() -> Schema:
+    """Beside the quote: its conditions as sentences, the VAT of its total, variants if any."""
+    text = {"type": "string"}
+    vat = _object(kind={"enum": list(get_args(VatKind))})
+    vat["properties"] |= dict.fromkeys(("share", "amount", "with_vat"), text)
+    return {
+        "conditions": {"type": "array", "items": _object(rule=text, text=text), "minItems": 1},
+        "vat": vat,
+        "variants": _variants(),
+    }
 
 
 def _variants() -> Schema:

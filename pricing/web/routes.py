@@ -14,6 +14,7 @@ from pricing.faults import PricingError
 from pricing.price_lists import in_effect
 from pricing.web.api import offer_file, openapi_json, price_list_json, quote_json
 from pricing.web.ascii_query import AsciiQuery
+from pricing.web.check import check_offer
 from pricing.web.front import front
 from pricing.web.headers import SecurityHeaders
 from pricing.web.packed_files import PackedBundle, PackedFiles
@@ -32,6 +33,7 @@ def routes() -> list[BaseRoute]:
         Route("/api/quote", quote_json),
         Route("/api/price-list", price_list_json),
         Route("/api/openapi.json", openapi_json),
+        Route("/check", check_offer),
         *(Route(f"/offer.{kind}", offer_file) for kind in FILES),
         Mount("/assets", PackedFiles(directory=STATIC)),
     ]

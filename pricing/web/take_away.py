@@ -1,7 +1,6 @@
 """Take the offer away: link and text to the clipboard, files built on click."""
 
 from collections.abc import Callable
-from datetime import timedelta
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -9,7 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 from pricing.clock import today
 from pricing.documents.files import FILES
 from pricing.documents.message import message
-from pricing.documents.offer import CUSTOMER_LETTERS, Offer, shared_name
+from pricing.documents.offer import CUSTOMER_LETTERS, Offer, offer_name, offer_of
 from pricing.limits import limits
 from pricing.quotes.quote import Quote
 from pricing.quotes.variants import Variant
@@ -19,6 +18,7 @@ from pricing.web.links import full_link
 
 MAX_VALID_DAYS = 366
 NOW = "_offer_now"
+BUTTONS = ("pdf", "xlsx", "csv")
 
 Variants = tuple[Variant, ...]
 
@@ -62,11 +62,15 @@ def fill_take_away(words: Catalog, quote: Quote, variants: Variants) -> None:
 def _offer(words: Catalog, quote: Quote, variants: Variants) -> Offer:
     """The offer with its personal fields, as far as they are filled in."""
     days = min(max(int(st.session_state.get("valid_days") or 0), 0), MAX_VALID_DAYS)
-    day = today()
-    until = day + timedelta(days=days) if days else None
-    link = full_link(st.context.url or "", quote, words.lang, variants)
-    customer = st.session_state.get("customer") or ""
-    return Offer(quote, words, link, customer, day, until, variants)
+    return offer_of(
+        quote,
+        words,
+        full_link(st.context.url or "", quote, words.lang, variants),
+        today=today(),
+        valid_days=days,
+        customer=st.session_state.get("customer") or "",
+        variants=variants,
+    )
 
 
 def _buttons(words: Catalog, offer: Offer) -> None:
@@ -79,11 +83,12 @@ def _buttons(words: Catalog, offer: Offer) -> None:
         button(f"copy_{name}", words(f"take.{name}"), icon="copy") for name in ("link", "text")
     )
     st.html(copies, width="content")
-    for kind, (make, media_type) in FILES.items():
+    for kind in BUTTONS:
+        make, media_type = FILES[kind]
         st.download_button(
             words(f"take.{kind}"),
             data=_maker(make, now),
-            file_name=shared_name(offer, kind),
+            file_name=offer_name(offer, kind),
             mime=media_type,
             on_click="ignore",
             key=f"download_{kind}",

@@ -44,7 +44,7 @@ def test_the_text_is_printed_with_what_surrounds_the_quote():
     assert result.exit_code == 0
     assert "К оплате за 12 месяцев: 364 880 ₽" in text
     assert "Для кого: ООО «Дом»" in text
-    assert "Предложение от 22 ноября 2026 г., действует до 1 декабря 2026 г." in text
+    assert " от 22 ноября 2026 г., действует до 1 декабря 2026 г. включительно." in text
     assert LINK in text
 
 
@@ -59,7 +59,7 @@ def test_variants_stand_beside_the_offer():
 def test_english_is_an_option():
     text = plain(run(*EXAMPLE, "--lang=en", "--date=2026-11-22", "--text").stdout)
     assert "To pay for 12 months: 364 880 ₽" in text
-    assert "Offer of November 22, 2026, valid until December 6, 2026." in text  # 14 days
+    assert " of 22 November 2026, valid until the end of 6 December 2026." in text  # 14 days
 
 
 def test_an_offer_is_of_today_and_valid_for_the_contracts_days(monkeypatch):
@@ -67,7 +67,7 @@ def test_an_offer_is_of_today_and_valid_for_the_contracts_days(monkeypatch):
     text = plain(run("--lang=en", "--text").stdout)
     last = date(2026, 2, 20) + timedelta(days=limits().offer_valid_days)
     assert last == date(2026, 3, 6)
-    assert "Offer of February 20, 2026, valid until March 6, 2026." in text
+    assert " of 20 February 2026, valid until the end of 6 March 2026." in text
 
 
 def test_without_a_link_the_text_holds_none():

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pricing.documents.offer_csv import FORMULA, csv_bytes, harmless
-from tests.documents.tools import HOSTILE, LARGEST, LINK, offer
+from tests.documents.tools import HOSTILE, LARGEST, LINK, offer, sale
 
 
 def rows(made):
@@ -54,7 +54,7 @@ def test_a_share_has_the_decimal_sign_of_its_language(lang, shown):
 def test_every_row_says_whose_offer_it_is():
     for row in rows(offer()):
         assert row["Для кого"] == "ООО «Чистый дом»"
-        assert (row["Дата"], row["Действует до"]) == ("2026-11-22", "2026-12-06")
+        assert (row["Дата"], row["Действует до (включительно)"]) == ("2026-11-22", "2026-12-06")
         assert (row["Прайс-лист от"], row["Ссылка"]) == ("2020-06-15", LINK)
 
 
@@ -92,4 +92,24 @@ def test_a_name_is_literal_and_no_formula(name):
 @given(st.text())
 def test_no_cell_of_any_name_starts_like_a_formula(name):
     for row in rows(offer(customer=name)):
-        assert not row["Для кого"].lstrip().startswith(tuple("=+-@＝＋－＠"))
+        assert not row.get("Для кого", "").lstrip().startswith(tuple("=+-@＝＋－＠"))
+
+
+def test_every_row_has_the_offers_number():
+    made = offer()
+    assert {row["Номер предложения"] for row in rows(made)} == {made.number}
+
+
+def test_what_is_not_given_is_no_column():
+    heads = rows(offer(customer="", link="", valid_until=None))[0].keys()
+    for word in ("Для кого", "Ссылка", "Проверить", "Действует", "Продавец", "НДС"):
+        assert not [head for head in heads if word in head]
+
+
+def test_the_total_has_its_vat_to_a_kopeck():
+    *lines, total = rows(offer(sale=sale()))
+    vat = {"НДС, %": "22", "НДС, ₽": "65798,03", "Всего с НДС, ₽": "364880,00"}
+    assert vat.items() <= total.items()
+    assert {line["НДС, ₽"] for line in lines} == {""}
+    assert total["Продавец"] == "ООО «Пример Софт»"
+    assert rows(offer("en", sale=sale("on_top")))[-1]["Total with VAT, ₽"] == "445153.60"

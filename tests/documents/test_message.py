@@ -2,46 +2,65 @@
 
 import pytest
 
+from pricing.documents.files import FILES
 from pricing.documents.message import message
-from tests.documents.tools import HOSTILE, LINK, offer, plain
+from pricing.views.phrases import applicability
+from tests.documents.tools import HOSTILE, LINK, offer, plain, sale
+
+CHECK = LINK.replace("/?", "/check?")
 
 RUSSIAN = f"""\
-Сопровождение АГБИС: 17 лицензий, договор на 12 месяцев.
+Сопровождение АГБИС: 17 лицензий (Химчистка — 9, Приёмка — 8), договор на 12 месяцев.
 Для кого: ООО «Чистый дом»
 
 • Сопровождение лицензий: 172 380 ₽ (17 × 845 ₽ × 12 мес.)
+Цена уровня 16–20 для всех лицензий (строка 5 прайс-листа): 17 × 845 ₽ в месяц.
 • Дополнительные контактные лица: 24 000 ₽ (2 × 1 000 ₽ × 12 мес.)
 • Персональный менеджер: 156 000 ₽ (1 × 13 000 ₽ × 12 мес.)
 • Перенос центральной базы данных в облако: 12 500 ₽ (1 × 12 500 ₽)
-Уровень 16–20, строка 5 прайса, для всех лицензий: 17 × 845 ₽.
 
-К оплате за 12 месяцев: 364 880 ₽, один платёж вперёд.
+К оплате за 12 месяцев: 364 880 ₽, одним платежом вперёд.
+О НДС в прайс-листе не сказано, в расчёт он не включён.
+Прописью: Триста шестьдесят четыре тысячи восемьсот восемьдесят рублей.
 В месяц: 29 365 ₽, без разовых услуг.
-Выгода: 96 900 ₽ к цене за 3 месяца.
+Экономия по сравнению с оплатой раз в 3 месяца: 96 900 ₽.
 
-Предложение от 22 ноября 2026 г., действует до 6 декабря 2026 г.
+Сумма за весь договор (12 месяцев), вперёд: 364 880 ₽. Прервать его раньше можно, только \
+полностью исполнив обязательства.
+{{applies}}
+
+Предложение № {{number}} от 22 ноября 2026 г., действует до 6 декабря 2026 г. включительно.
 Цены — из прайс-листа, который действует с 15 июня 2020 г.
-НДС в прайс-листе не упомянут и не рассчитан.
-Посмотреть и изменить расчёт: {LINK}"""
+Следующий шаг: сообщите отправителю, что предложение вам подходит, и назовите его \
+номер — {{number}}.
+Посмотреть и изменить расчёт: {LINK}
+Проверить предложение: {CHECK}&date=2026-11-22&valid_until=2026-12-06&number={{number}}&lang=ru"""
 
 ENGLISH = f"""\
-AGBIS support: 17 licences, a contract for 12 months.
+AGBIS support: 17 licences (Dry cleaning — 9, Reception — 8), a contract for 12 months.
 For: ООО «Чистый дом»
 
 • Support of licences: 172 380 ₽ (17 × 845 ₽ × 12 mo.)
+Tier 16–20 rate for all licences (row 5 of the list): 17 × 845 ₽ a month.
 • Additional contact people: 24 000 ₽ (2 × 1 000 ₽ × 12 mo.)
 • Personal manager: 156 000 ₽ (1 × 13 000 ₽ × 12 mo.)
 • Moving the central database to the cloud: 12 500 ₽ (1 × 12 500 ₽)
-Tier 16–20, row 5 of the list, for all licences: 17 × 845 ₽.
 
-To pay for 12 months: 364 880 ₽, one payment in advance.
-A month: 29 365 ₽, without one-off services.
-Saving: 96 900 ₽ against the price for 3 months.
+To pay for 12 months: 364 880 ₽, in one payment, in advance.
+The price list does not mention VAT, and the quote includes none.
+In words: Three hundred and sixty-four thousand, eight hundred and eighty roubles.
+Per month: 29 365 ₽, without one-off services.
+Saving compared with paying every 3 months: 96 900 ₽.
 
-Offer of November 22, 2026, valid until December 6, 2026.
-Prices from the price list in effect since June 15, 2020.
-The price list does not mention VAT; none is computed.
-See and change the quote: {LINK}"""
+For the whole contract (12 months), in advance: 364 880 ₽. It can end earlier only once its \
+obligations are met in full.
+{{applies}}
+
+Quotation {{number}} of 22 November 2026, valid until the end of 6 December 2026.
+Prices from the price list in effect since 15 June 2020.
+Next step: tell the sender that you accept, and quote the number {{number}}.
+See and change the quote: {LINK}
+Check the quotation: {CHECK}&date=2026-11-22&valid_until=2026-12-06&number={{number}}&lang=en"""
 
 
 def lines(text):
@@ -50,28 +69,30 @@ def lines(text):
 
 @pytest.mark.parametrize(("lang", "text"), [("ru", RUSSIAN), ("en", ENGLISH)])
 def test_the_reference_offer_in_full(lang, text):
-    assert lines(message(offer(lang))) == lines(text)
+    made = offer(lang)
+    filled = text.format(number=made.number, applies=applicability(made.words, made.quote))
+    assert lines(message(made)) == lines(filled)
 
 
 def test_what_is_not_given_is_not_mentioned():
-    bare = message(offer(selection={}, customer="", link="", offered_on=None, valid_until=None))
-    assert "Для кого" not in bare
-    assert "Предложение от" not in bare
+    bare = message(offer(selection={}, customer="", link="", valid_until=None))
+    for words in ("Для кого", "действует до", "Продавец", "Проверить"):
+        assert words not in bare
     assert "http" not in bare
     assert "\n\n\n" not in bare
 
 
-def test_a_validity_alone_is_a_sentence():
-    text = message(offer("en", {}, offered_on=None))
-    assert "Valid until December 6, 2026." in plain(text)
+def test_an_offer_without_a_limit_says_its_date_alone():
+    made = offer("en", {}, valid_until=None)
+    assert f"Quotation {made.number} of 22 November 2026.\n" in message(made).replace("\u00a0", " ")
 
 
 def test_a_shorter_contract_says_what_a_year_costs():
     # 1 740 × 8 × 3 = 41 760, four times a year 167 040
     text = plain(message(offer(selection={"dry_cleaning": 8, "months": 3})))
-    assert "К оплате за 3 месяца: 41 760 ₽, один платёж вперёд." in text
+    assert "К оплате за 3 месяца: 41 760 ₽, одним платежом вперёд." in text
     assert "За 12 месяцев: 167 040 ₽, 4 платежа." in text
-    assert "Выгода" not in text
+    assert "Экономия" not in text
 
 
 def test_a_year_is_not_said_twice():
@@ -83,7 +104,7 @@ def test_a_sum_with_a_minimum_says_so_everywhere():
     text = plain(message(offer(selection={"payment_integration": 2})))
     assert "Интеграция с новым платёжным сервисом: от 180 000 ₽ (2 × 90 000 ₽)" in text
     assert "К оплате за 12 месяцев: от 222 624 ₽" in text
-    assert "Твёрдая часть — 42 624 ₽, минимальная — от 180 000 ₽" in text
+    assert "По твёрдым ценам — 42 624 ₽, интеграции — от 180 000 ₽" in text
 
 
 def test_a_month_that_is_rounded_says_so():
@@ -96,3 +117,29 @@ def test_a_month_that_is_rounded_says_so():
 def test_a_name_is_one_line_as_it_was_typed(name):
     made = offer(customer=name)
     assert lines(message(made))[1] == f"Для кого: {made.customer}"
+
+
+def test_vat_and_seller_stand_in_the_text_where_there_are_any():
+    text = plain(message(offer(sale=sale())))
+    assert "В том числе НДС 22 %: 65 798,03 ₽." in text  # 364 880 × 22 ÷ 122
+    assert "Продавец: ООО «Пример Софт», ИНН 7707083893, КПП 770701001" in text
+    assert "Следующий шаг: сообщите нам" in text
+    assert "НДС в прайс-листе" not in text
+
+
+def test_vat_on_top_is_paid_and_spelt():
+    text = plain(message(offer("en", sale=sale("on_top"))))
+    assert "To pay for 12 months: 445 153.60 ₽" in text  # 364 880 × 1.22
+    assert "22% VAT: 80 273.60 ₽; total with VAT: 445 153.60 ₽." in text
+    assert "one hundred and fifty-three roubles 60 kopecks." in text
+
+
+def test_the_file_is_the_text():
+    make, media_type = FILES["txt"]
+    assert media_type == "text/plain; charset=utf-8"
+    assert make(offer()).decode("utf-8") == f"{message(offer())}\n"
+
+
+def test_a_renewal_names_the_written_consent():
+    text = message(offer("en", {"situation": "renewal"}))
+    assert "only with the customer’s written consent" in text

@@ -56,18 +56,20 @@ def test_whatever_is_typed_can_be_written_into_a_file(text):
 @pytest.mark.parametrize(
     ("lang", "selection", "name"),
     [
-        ("ru", {"dry_cleaning": 9, "reception": 8}, "АГБИС-сопровождение-17-лицензий-12-мес.pdf"),
-        ("ru", {"dry_cleaning": 21, "months": 3}, "АГБИС-сопровождение-21-лицензия-3-мес.pdf"),
-        ("ru", {"dry_cleaning": 1500}, "АГБИС-сопровождение-1500-лицензий-12-мес.pdf"),
-        ("en", {"dry_cleaning": 1}, "AGBIS-support-1-licence-12-months.pdf"),
+        ("ru", {"dry_cleaning": 9, "reception": 8}, "АГБИС-сопровождение-17-лицензий-12-мес"),
+        ("ru", {"dry_cleaning": 21, "months": 3}, "АГБИС-сопровождение-21-лицензия-3-мес"),
+        ("ru", {"dry_cleaning": 1500}, "АГБИС-сопровождение-1500-лицензий-12-мес"),
+        ("en", {"dry_cleaning": 1}, "AGBIS-support-1-licence-12-months"),
     ],
 )
-def test_a_file_is_named_by_what_is_offered(lang, selection, name):
-    assert offer_name(offer(lang, selection), "pdf") == name
+def test_a_file_is_named_by_what_is_offered_and_by_its_number(lang, selection, name):
+    made = offer(lang, selection)
+    assert offer_name(made, "pdf") == f"{name}-{made.number}.pdf"
 
 
 def test_the_other_name_is_ascii_in_every_language():
-    assert ascii_name(offer("ru"), "xlsx") == "AGBIS-support-17-licences-12-months.xlsx"
+    made = offer("ru")
+    assert ascii_name(made, "xlsx") == f"AGBIS-support-17-licences-12-months-{made.number}.xlsx"
 
 
 def test_the_customer_is_in_no_file_name():

@@ -86,7 +86,7 @@ def test_a_name_is_in_the_text_as_it_is(name):
 
 
 def test_the_link_of_the_text_holds_every_variant_escaped():
-    (link,) = re.findall(r"https?://\S+", message(with_variants([STAFFED, SMALL])))
+    link, _ = re.findall(r"https?://\S+", message(with_variants([STAFFED, SMALL])))
     assert link.isascii()
     assert (
         "variant=dry_cleaning.9~reception.8~prompt.1~contacts.2~manager.12~name.%D0%A1%20" in link
@@ -139,8 +139,8 @@ def test_a_name_is_literal_in_the_pdf(name):
 
 def test_a_missing_character_of_a_name_is_visible_and_explained():
     text = plain(pdf_text(pdf(with_variants([named("清洁 Дом")]))))
-    assert f"{MISSING}{MISSING} Дом" in text
-    assert f"Знак {MISSING} стоит вместо символа" in text
+    assert f"{MISSING} Дом" in text
+    assert f"Знак {MISSING} стоит вместо символов" in text
 
 
 @settings(max_examples=30, deadline=None)
@@ -163,7 +163,7 @@ def test_a_link_that_no_code_can_hold_can_still_be_clicked():
     assert len(made.link) > 2953  # bytes, the most that a code takes
     document = pypdf.PdfReader(io.BytesIO(pdf(made)))
     notes = [item.get_object() for page in document.pages for item in page["/Annots"]]
-    assert {note["/A"]["/URI"] for note in notes} == {made.link}
+    assert {note["/A"]["/URI"] for note in notes} == {made.link, made.check_link}
 
 
 # The workbook.
@@ -187,7 +187,7 @@ def test_the_workbook_has_a_sheet_of_variants_with_numbers_as_numbers():
     assert shown["Итого"] == [67_320, 352_380, 254_556, 74_322]
     assert shown["За 12 месяцев"] == [269_280, 352_380, 254_556, 148_644]
     assert shown["За 12 месяцев: разница с первым"] == [0, 83_100, -14_724, -120_636]
-    assert shown["Договор заключён или продлён в срок"] == ["нет", "да", "да", "нет"]
+    assert shown["Договор в срок"] == ["нет", "да", "да", "нет"]
 
 
 def test_the_sheet_is_ready_to_print():
@@ -250,7 +250,7 @@ def test_a_wish_for_prompt_at_three_months_changes_no_figure_of_a_variant():
     wished = Variant(QUARTER.selection.with_(prompt=True))
     shown = figures(sheet_of(with_variants([wished])))
     assert shown["За лицензию в месяц"] == [1320]
-    assert shown["Договор заключён или продлён в срок"] == ["да"]
+    assert shown["Договор в срок"] == ["да"]
 
 
 def test_the_same_variants_are_the_same_file():
@@ -259,7 +259,10 @@ def test_the_same_variants_are_the_same_file():
 
 
 def test_csv_stays_a_table_of_the_offer_alone():
-    assert csv_bytes(offer(variants=FOUR)) == csv_bytes(offer())
+    def items(made):
+        return [line.split(";")[:6] for line in csv_bytes(made).decode().splitlines()]
+
+    assert items(offer(variants=FOUR)) == items(offer())
 
 
 def test_the_reference_selection_is_one_of_the_variants_figures():

@@ -3,12 +3,13 @@
 import io
 import re
 import zipfile
+from datetime import date
 
 import pytest
 
 from pricing import Selection, compare
 from pricing.documents.workbook import workbook
-from tests.documents.tools import HOSTILE, LARGEST, LINK, book, cell, column_of, offer, plain
+from tests.documents.tools import HOSTILE, LARGEST, LINK, book, cell, column_of, offer, plain, sale
 from tests.tables import ROWS
 
 LANGS = ("ru", "en")
@@ -102,17 +103,17 @@ def test_the_whole_price_table_is_inside():
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_amounts_group_millions_by_a_space_that_never_breaks(lang):
+def test_amounts_are_grouped_whatever_their_size(lang):
     shown = cell(book(workbook(offer(lang))), "total").number_format
-    assert shown == (
-        '[>=1000000]#\u00a0###\u00a0##0"\u00a0₽";[>=1000]#\u00a0##0"\u00a0₽";0"\u00a0₽"'
-    )
+    assert shown == '[$-419]#,##0"\u00a0₽"'
 
 
-def test_dates_and_name_stand_as_text():
-    values = [value for row in book(workbook(offer())).worksheets[0].values for value in row]
-    texts = {plain(str(value)) for value in values}
-    assert {"ООО «Чистый дом»", "22 ноября 2026 г.", "6 декабря 2026 г."} <= texts
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_name_is_text_and_dates_are_dates(lang):
+    cells = [cell for row in book(workbook(offer(lang))).worksheets[0].rows for cell in row]
+    assert "ООО «Чистый дом»" in [cell.value for cell in cells]
+    dates = [(c.value.date(), c.data_type) for c in cells if getattr(c, "is_date", False)]
+    assert dates == [(date(2026, 11, 22), "d"), (date(2026, 12, 6), "d")]
 
 
 @pytest.mark.parametrize("name", HOSTILE.values(), ids=HOSTILE)
@@ -153,3 +154,60 @@ def test_three_sheets_are_ready_to_print():
 
 def test_the_same_offer_is_the_same_file():
     assert workbook(offer()) == workbook(offer())
+
+
+def test_what_is_not_chosen_is_folded_away():
+    made = offer()  # contacts, manager and the move to the cloud are chosen
+    opened = book(workbook(made))
+    sheet = opened.worksheets[0]
+    folded = {row for row, size in sheet.row_dimensions.items() if size.hidden}
+    rows = {name: cell(opened, name).row for name in Selection.model_fields if name != "situation"}
+    assert {name for name, row in rows.items() if row in folded} == {
+        "payment_integration",
+        "payment_integration_new_country",
+        "sms_integration",
+        "sms_integration_new_country",
+    }
+    assert {sheet.row_dimensions[row].outlineLevel for row in folded} == {1}
+    line = sheet.row_dimensions[min(folded) - 1]
+    assert line.collapsed
+    assert sheet.cell(line.index, 1).value == "Не выбрано: раскройте, чтобы добавить"
+    assert not sheet.sheet_properties.outlinePr.summaryBelow
+
+
+def test_nothing_is_folded_where_all_is_chosen():
+    sheet = book(workbook(offer(selection=LARGEST))).worksheets[0]
+    assert not [size for size in sheet.row_dimensions.values() if size.hidden]
+    assert "Не выбрано" not in str(list(sheet.values))
+
+
+def test_number_conditions_and_links_stand_below():
+    made = offer(selection={"situation": "renewal", "sms_integration": 1})
+    values = [value for row in book(workbook(made)).worksheets[0].values for value in row]
+    shown = plain(" ".join(map(str, values)))
+    for words in (
+        made.number,
+        "письменного согласия",
+        "По твёрдым ценам — 42 624 ₽",
+        "(12 месяцев), вперёд: от 132 624 ₽",
+        "О НДС в прайс-листе не сказано",
+        "Прописью: От",
+        made.check_link,
+    ):
+        assert words in shown
+
+
+@pytest.mark.parametrize(
+    ("kind", "vat", "with_vat"), [("included", 65_798.03, None), ("on_top", 80_273.60, 445_153.60)]
+)
+def test_vat_is_a_live_formula_with_its_figure(kind, vat, with_vat):
+    data = workbook(offer(sale=sale(kind)))
+    own = cell(book(data), "vat")
+    assert own.value == vat
+    assert "ROUND(total*vat_share" in cell(book(data, figures=False), "vat").value
+    if with_vat:
+        assert own.offset(row=1).value == with_vat
+
+
+def test_without_vat_there_is_no_row_of_it():
+    assert "vat" not in book(workbook(offer())).defined_names

@@ -7,7 +7,7 @@ import pytest
 
 from pricing import Selection, compare, quote
 from pricing.documents.workbook import workbook
-from tests.documents.tools import REFERENCE, book, cell, column_of, offer, pdf_text, plain
+from tests.documents.tools import REFERENCE, book, cell, column_of, offer, pdf_text, plain, sale
 
 NONE = {"contacts": 0, "manager": 0, "cloud_migration": 0}
 # From the reference: what is typed into the cells, in Russian.
@@ -123,12 +123,26 @@ def test_a_prompt_that_the_period_does_not_have_is_explained(recalculated):
 
 def test_amounts_are_shown_in_roubles_and_a_minimum_says_so(office, tmp_path):
     paths = []
-    for name, made in (("firm", offer()), ("least", offer("ru", {"sms_integration": 20}))):
+    million = {"dry_cleaning": 1_000_000, "months": 3}
+    offers = {
+        "firm": offer(),
+        "least": offer("ru", {"sms_integration": 20}),
+        "billion": offer("ru", million),
+        "billion-from": offer("ru", {**million, "sms_integration": 1_000_000}),
+        "vat": offer(sale=sale()),
+    }
+    for name, made in offers.items():
         paths.append(tmp_path / f"{name}.xlsx")
         paths[-1].write_bytes(workbook(made))
-    shown = {
-        name: plain(pdf_text(path.read_bytes())) for name, path in office(paths, "pdf").items()
-    }
+    texts = {name: pdf_text(path.read_bytes()) for name, path in office(paths, "pdf").items()}
+    shown = {name: plain(text) for name, text in texts.items()}
+    first_page = plain(texts["firm"].partition("\f")[0])
     assert "Итого 364 880 ₽" in shown["firm"]
     assert "от 364 880 ₽" not in shown["firm"]
     assert "Итого от 1 842 624 ₽" in shown["least"]  # 3 552 × 12 + 20 × 90 000
+    assert "1 224 000 000 ₽" in shown["billion"]  # 1 000 000 × 408 × 3
+    assert "от 91 224 000 000 ₽" in shown["billion-from"]  # + 1 000 000 × 90 000
+    assert "22 ноября 2026 г." in shown["firm"]
+    assert "НДС 22 % 65 798,03 ₽" in shown["vat"]  # 364 880 × 22 ÷ 122
+    assert "Перенос центральной базы данных" in first_page
+    assert "Интеграция с новым СМС-оператором" not in first_page

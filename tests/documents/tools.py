@@ -3,13 +3,17 @@
 import io
 import re
 import subprocess
+import tomllib
 from datetime import date
+from decimal import Decimal
+from pathlib import Path
 
 import openpyxl
 
 from pricing import Selection, quote
 from pricing.documents.offer import Offer
 from pricing.price_lists import of_date
+from pricing.seller import Sale, Seller, Vat
 from pricing.views.catalog import Catalog
 
 # 17 × 845 × 12 = 172 380; 2 × 1 000 × 12 = 24 000; 13 000 × 12 = 156 000; 12 500: 364 880.
@@ -41,6 +45,7 @@ LINK = (
     "https://prices.example.ru/?dry_cleaning=9&reception=8&prompt=1&contacts=2&manager=12"
     "&cloud_migration=1&prices=2020-06-15"
 )
+EXAMPLE = Path(__file__).parents[1] / "seller" / "seller.toml"
 ABOUT = {
     "link": LINK,
     "customer": "ООО «Чистый дом»",
@@ -72,6 +77,13 @@ def offer(lang="ru", selection=None, **about):
     chosen = Selection(**(REFERENCE if selection is None else selection))
     figures = quote(of_date("2020-06-15"), chosen)
     return Offer(figures, Catalog.of(lang), **{**ABOUT, **about})
+
+
+def sale(kind="included", share="0.22", day=date(2026, 11, 22)):
+    """The seller of the example file, with VAT of some kind."""
+    entries = tomllib.loads(EXAMPLE.read_text("utf-8"), parse_float=Decimal)
+    vat = Vat.model_validate({"from": day, "kind": kind, "share": Decimal(share)})
+    return Sale(Seller.model_validate(entries["seller"][0]), vat)
 
 
 def plain(text):

@@ -121,7 +121,7 @@ def test_a_share_is_shown_as_each_language_writes_it():
 def test_a_date_stays_on_one_line():
     day = date(2020, 6, 15)
     assert RU.date(day) == "15\u00a0июня\u00a02020\u202fг."
-    assert EN.date(day) == "June\u00a015,\u00a02020"
+    assert EN.date(day) == "15\u00a0June\u00a02020"
 
 
 @pytest.mark.parametrize("words", [RU, EN])
@@ -133,4 +133,4 @@ def test_a_message_that_is_not_there_is_an_error(words):
 
 
 def test_a_value_with_braces_is_shown_as_it_is():
-    assert RU("answer.from", amount="{lang}") == "от {lang}"
+    assert RU("answer.from", amount="{lang}") == "от\u00a0{lang}"

@@ -50,8 +50,8 @@ def test_a_rate_says_for_each_licence_a_month_and_for_all(price_list):
     assert plain(phrases.rate_each(RU, offer)) == "845 ₽ за каждую лицензию в месяц"
     assert plain(phrases.rate_each(EN, offer)) == "845 ₽ for each licence a month"
     russian, english = plain(phrases.rate_for_all(RU, offer)), phrases.rate_for_all(EN, offer)
-    assert "для всех лицензий: 17 × 845 ₽" in russian
-    assert "for all licences: 17 × 845 ₽" in plain(english)
+    assert "для всех лицензий (строка 5 прайс-листа): 17 × 845 ₽ в месяц" in russian
+    assert "for all licences (row 5 of the list): 17 × 845 ₽ a month" in plain(english)
     assert "16–20" in russian
     assert "16–20" in english
 
@@ -77,9 +77,9 @@ def test_the_base_rate_has_no_origin_to_work_out(price_list):
     assert phrases.rate_origin(RU, wish) == RU("rate.base")
 
 
-def test_one_licence_has_no_product_but_still_says_for_all(price_list):
+def test_one_licence_has_no_product_and_is_not_all(price_list):
     shown = phrases.rate_for_all(RU, quote(price_list, Selection()))
-    assert "ля всех лицензий" in shown
+    assert plain(shown) == "Цена уровня 1–3, строка 1 прайс-листа."
     assert "×" not in shown
 
 

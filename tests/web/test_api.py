@@ -33,7 +33,12 @@ def test_a_quote_is_the_engines_to_the_letter(address):
     selection = Selection(
         dry_cleaning=9, reception=8, prompt=True, contacts=2, manager=12, cloud_migration=1
     )
-    assert json.load(answer) == quote(of_date("2020-06-15"), selection).to_dict()
+    found = json.load(answer)
+    said = {each["rule"]: each["text"] for each in found.pop("conditions")}
+    assert found.pop("vat") == {"kind": "not_stated"}
+    assert found == quote(of_date("2020-06-15"), selection).to_dict()
+    assert list(said) == ["R2", "R11", "R13", "R14"]
+    assert "364\u00a0880\u00a0₽" in said["R11"]
     assert answer.headers["Content-Type"] == "application/json"
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert "max-age=86400" in answer.headers["Cache-Control"]
@@ -87,6 +92,7 @@ def test_the_price_list_is_given_whole(address):
         ("pdf", "application/pdf", b"%PDF-"),
         ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", b"PK"),
         ("csv", "text/csv; charset=utf-8", b"\xef\xbb\xbf"),
+        ("txt", "text/plain; charset=utf-8", "Сопровождение АГБИС: 17 лицензий".encode()[:24]),
     ],
 )
 def test_an_offer_comes_as_a_file_with_its_name_in_cyrillic(address, kind, media_type, start):

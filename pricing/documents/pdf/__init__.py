@@ -41,7 +41,7 @@ def _set(offer: Offer, texts: Texts) -> bytes:
         ignore_system_fonts=True,
         sys_inputs={"data": json.dumps(texts, ensure_ascii=False)},
     )
-    dated = datetime.combine(offer.dated, time(), UTC)
+    dated = datetime.combine(offer.offered_on, time(), UTC)
     made = compiler.compile(format="pdf", pdf_standards=["ua-1", "a-2a"], timestamp=dated)
     if not isinstance(made, bytes):
         raise TypeError("typst gave no PDF")

@@ -51,4 +51,6 @@ def printable(text: str) -> str:
 
 def has_missing(text: str) -> bool:
     """Whether `printable` has to leave a character of `text` out."""
-    return any(ord(character) not in characters() for character in VARIATION_SELECTORS.sub("", text))
+    return any(
+        ord(character) not in characters() for character in VARIATION_SELECTORS.sub("", text)
+    )

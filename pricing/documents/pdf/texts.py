@@ -1,18 +1,22 @@
 """What the PDF says, as the JSON values that its template `offer.typ` shows."""
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 import segno
 from segno import DataOverflowError
 
-from pricing.documents import facts
 from pricing.documents.offer import Offer
 from pricing.documents.pdf.font import MISSING, has_missing, printable
 from pricing.quotes.comparison import Option, chosen_option
-from pricing.views import tables
-from pricing.views.phrases import rate_for_all, rate_period
+from pricing.quotes.quote import Quote
+from pricing.views import phrases, tables
+from pricing.views.catalog import Catalog
+from pricing.views.conditions import conditions, modules
+from pricing.views.seller import bank_facts, seller_facts
 from pricing.views.variants import variants_lying
+from pricing.views.vat import kopecks, vat_label, vat_sentence
 
 # Any of a code's eight patterns can be read; looking for the best one takes
 # longer than all the rest of the page.
@@ -22,18 +26,30 @@ DARK = re.compile(rb"\x01+")
 # A longer link, as with variants, makes do with less redundancy in its code.
 LONG_LINK = 400
 
+# What stands beside the lines and their total, and not among the terms.
+BESIDE_THE_SUM = {"R2", "R10", "R14"}
+# The readings that a short document needs, and when: all of them are on the page.
+READINGS: dict[str, Callable[[Quote], bool]] = {
+    "R1": lambda _quote: True,
+    "R6": lambda quote: quote.column.prompt,
+    "R7": lambda quote: len(quote.lines) > 1,
+    "R9": lambda quote: quote.selection.manager > 0,
+    "R12": lambda _quote: True,
+}
+
 Texts = dict[str, Any]
 
 
 def pdf_texts(offer: Offer) -> Texts:
     """Every text of the page; only characters that its font has."""
-    words = offer.words
+    words, customer = offer.words, printable(offer.customer)
     return {
         "lang": words.lang,
-        "title": facts.document_title(offer),
+        "title": offer.title,
         "brand": words("offer.brand"),
         "subject": words("offer.subject"),
         "heading": words("offer.title"),
+        "customer": _labelled(words, "customer", customer, strong=True) if customer else None,
         "about": _about(offer),
         "facts": _facts(offer),
         **_lines(offer),
@@ -41,65 +57,94 @@ def pdf_texts(offer: Offer) -> Texts:
         "variants": _variants(offer),
         **_terms(offer),
         "link": _link(offer),
+        "seller": _seller(offer),
+        "next_step": printable(offer.next_step),
         "basis": _basis(offer),
     }
 
 
 def _about(offer: Offer) -> list[Texts]:
-    """Customer, date and validity, as far as they are given."""
-    words = offer.words
-    given = (
-        ("customer", printable(offer.customer)),
-        ("date", offer.offered_on and words.date(offer.offered_on)),
-        ("valid_until", offer.valid_until and words.date(offer.valid_until)),
-    )
-    return [
-        {"label": words(f"offer.{key}"), "text": text, "strong": key != "date"}
-        for key, text in given
-        if text
+    """Number, date and, where there is one, the last day."""
+    words, until = offer.words, offer.valid_until
+    about = [
+        _labelled(words, "number", offer.number),
+        _labelled(words, "date", words.date(offer.offered_on)),
     ]
+    if until:
+        about.append(_labelled(words, "valid_until", words.date(until), strong=True))
+    return about
+
+
+def _labelled(words: Catalog, key: str, text: str, *, strong: bool = False) -> Texts:
+    return {"label": words(f"offer.{key}"), "text": text, "strong": strong}
 
 
 def _facts(offer: Offer) -> list[Texts]:
     """The total, the cost a month and the rate: what the page is read for."""
     words, quote = offer.words, offer.quote
-    monthly, monthly_note = facts.monthly(offer)
+    monthly, monthly_note = phrases.monthly(words, quote)
+    counted = words(
+        "choices.counted", licenses=offer.licenses, tier=phrases.tier_name(words, quote.tier)
+    )
+    period = phrases.rate_period(words, quote.price_list)
     rows = (
         (
-            words("answer.total", months=facts.period(offer)),
-            facts.total(offer),
+            words("answer.total", months=offer.period),
+            offer.payable_text,
             words("answer.single_payment"),
         ),
         (words("answer.month"), monthly, monthly_note),
-        (
-            facts.counted(offer),
-            words.money(quote.rate),
-            words("offer.rate", period=rate_period(words, quote.price_list)),
-        ),
+        (counted, words.money(quote.rate), words("offer.rate", period=period)),
     )
     return [dict(zip(("label", "value", "note"), row, strict=True)) for row in rows]
 
 
 def _lines(offer: Offer) -> Texts:
-    """Each line with its formula, the total, the saving, and what the sums rest on."""
+    """Each line with its formula, the totals, and what the sums rest on."""
     words, quote = offer.words, offer.quote
     table = tables.breakdown(words, quote)
     *lines, total = [[cell.text for cell in row] for row in table.rows]
-    totals = [{"label": total[0], "amount": total[2], "strong": True}]
-    if quote.saving:
-        label = words("offer.saving", months=facts.base_months(offer))
-        totals.append({"label": label, "amount": words.money(quote.saving), "strong": False})
+    vat = "" if offer.vat else vat_sentence(words, offer.sale.vat, quote.total)
+    notes = (
+        words("offer.in_words", sum=offer.total_in_words),
+        phrases.rate_for_all(words, quote),
+        modules(words, quote),
+        phrases.parts(words, quote),
+        vat,
+    )
     return {
         "lines_head": list(table.headings),
         "lines": [dict(zip(("name", "formula", "amount"), line, strict=True)) for line in lines],
-        "totals": totals,
-        "line_notes": [note for note in (rate_for_all(words, quote), facts.parts(offer)) if note],
+        "totals": [_total("sum", total[0], total[2]), *_vat(offer), *_saving(offer)],
+        "line_notes": [note for note in notes if note],
     }
+
+
+def _vat(offer: Offer) -> list[Texts]:
+    """The VAT in or on top of the total; nothing where none is computed."""
+    words, vat, is_minimum = offer.words, offer.vat, offer.quote.is_minimum
+    if vat is None:
+        return []
+    amount = kopecks(words, vat.amount, is_minimum=is_minimum)
+    own = _total("vat", vat_label(words, offer.sale.vat), amount)
+    if offer.payable == offer.quote.total:
+        return [own]
+    return [own, _total("sum", words("offer.with_vat"), offer.payable_text)]
+
+
+def _saving(offer: Offer) -> list[Texts]:
+    words, saving = offer.words, offer.quote.saving
+    label = words("offer.saving", months=offer.base_period)
+    return [_total("saving", label, words.money(saving))] if saving else []
+
+
+def _total(kind: str, label: str, amount: str) -> Texts:
+    return {"kind": kind, "label": label, "amount": amount}
 
 
 def _comparison(offer: Offer) -> Texts:
     """Every period with a bar of its cost over the horizon; the chosen one is marked."""
-    words, options = offer.words, facts.options(offer)
+    words, options = offer.words, offer.options
     table = tables.comparison(words, options)
     period, rate, payment, horizon, difference = table.headings
     most = max(option.horizon_total for option in options)
@@ -108,7 +153,7 @@ def _comparison(offer: Offer) -> Texts:
         for option, row in zip(options, table.rows, strict=True)
     ]
     return {
-        "title": words("offer.comparison", months=facts.horizon(offer)),
+        "title": words("offer.comparison", months=offer.horizon),
         "head": [period, rate, payment, horizon, difference],
         "rows": rows,
         "note": f"{words('offer.chosen')} {words('comparison.prompt_note')}",
@@ -128,7 +173,7 @@ def _comparison_row(option: Option, texts: list[str], chosen: Option, most: int)
 def _variants(offer: Offer) -> Texts | None:
     """A row a variant, the cheapest marked; None where there is none."""
     words = offer.words
-    table = variants_lying(words, facts.variants(offer))
+    table = variants_lying(words, offer.compared)
     if not table.rows:
         return None
     return {
@@ -142,7 +187,7 @@ def _variants(offer: Offer) -> Texts | None:
             }
             for name, *figures in table.rows
         ],
-        "note": words("offer.variants_note", months=facts.horizon(offer)),
+        "note": words("offer.variants_note", months=offer.horizon),
     }
 
 
@@ -150,13 +195,37 @@ def _terms(offer: Offer) -> Texts:
     words, price_list = offer.words, offer.quote.price_list
     included = [words.text(item.text) for item in price_list.included]
     excluded = [words.text(item.text) for item in price_list.excluded]
-    conditions, readings = facts.conditions(offer), facts.readings(offer)
+    terms = [words.text(condition.text) for condition in price_list.conditions]
+    said = conditions(words, offer.quote, offer.sale.vat)
+    own = [condition.text for condition in said if condition.rule not in BESIDE_THE_SUM]
     return {
         "included": {"title": words("terms.included"), "columns": _halves(included)},
         "excluded": {"title": words("terms.excluded"), "items": excluded},
-        "conditions": {"title": words("terms.conditions"), "items": conditions},
-        "readings": {"title": words("terms.readings"), "items": readings},
+        "conditions": {"title": words("terms.conditions"), "items": [*own, *terms]},
+        "readings": {"title": words("terms.readings"), "items": _readings(offer)},
     }
+
+
+def _readings(offer: Offer) -> list[str]:
+    """The readings that this offer rests on."""
+    return [
+        offer.words.text(reading.text)
+        for reading in offer.quote.price_list.readings
+        if reading.rule in READINGS and READINGS[reading.rule](offer.quote)
+    ]
+
+
+def _seller(offer: Offer) -> list[Texts]:
+    """Whose offer it is and where it is paid: label and text, as far as they are given."""
+    words, seller = offer.words, offer.sale.seller
+    if seller is None:
+        return []
+    rows = (("seller", seller_facts(words, seller)), ("bank", bank_facts(words, seller)))
+    return [
+        {"label": words(f"offer.{name}"), "text": printable(", ".join(facts))}
+        for name, facts in rows
+        if facts
+    ]
 
 
 def _halves(items: list[str]) -> list[list[str]]:
@@ -174,6 +243,8 @@ def _link(offer: Offer) -> Texts:
         "alt": words("offer.qr_alt"),
         "title": words("offer.link"),
         "note": words("offer.scan"),
+        "check": offer.check_link,
+        "check_title": words("offer.check"),
     }
 
 
@@ -197,10 +268,8 @@ def qr_svg(link: str) -> str:
 
 
 def _basis(offer: Offer) -> str:
-    """The price list's date, VAT, and a word on characters that could not be shown."""
+    """The price list's date, and a word on characters that could not be shown."""
     words = offer.words
-    sentences = [facts.price_list_date(offer), words("answer.vat")]
     given = offer.customer + "".join(variant.name for variant in offer.variants)
-    if has_missing(given):
-        sentences.append(words("offer.missing", sign=MISSING))
-    return " ".join(sentences)
+    missing = words("offer.missing", sign=MISSING) if has_missing(given) else ""
+    return " ".join(filter(None, (offer.basis, missing)))

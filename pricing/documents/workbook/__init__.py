@@ -6,13 +6,12 @@ from datetime import datetime, time
 import xlsxwriter  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
-from pricing.documents import facts
 from pricing.documents.offer import Offer
 from pricing.documents.workbook.comparison import write_comparison
 from pricing.documents.workbook.offer import write_offer
-from pricing.documents.workbook.pen import Pen, Styles
 from pricing.documents.workbook.prices import write_prices
 from pricing.documents.workbook.variants import write_variants
+from pricing.documents.workbook.writer import SheetWriter, Styles
 
 SHEETS = {"offer": write_offer, "prices": write_prices, "comparison": write_comparison}
 AS_WRITTEN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -36,12 +35,12 @@ def workbook(offer: Offer) -> bytes:
     """
     made = io.BytesIO()
     book = xlsxwriter.Workbook(made, {"in_memory": True, **AS_WRITTEN})
-    created = datetime.combine(offer.dated, time())
-    book.set_properties({"title": facts.document_title(offer), "created": created})
+    created = datetime.combine(offer.offered_on, time())
+    book.set_properties({"title": offer.title, "created": created})
     styles = Styles(book, offer.words)
     sheets = {**SHEETS, "variants": write_variants} if offer.variants else SHEETS
     for name, write in sheets.items():
         sheet = book.add_worksheet(offer.words(f"workbook.{name}"), worksheet_class=_Sheet)
-        write(Pen(book, sheet, offer.words, styles), offer)
+        write(SheetWriter(book, sheet, offer.words, styles), offer)
     book.close()
     return made.getvalue()

@@ -2,26 +2,25 @@
 
 from typing import Any
 
-from pricing.documents import facts
 from pricing.documents.offer import Offer
-from pricing.documents.workbook.pen import ACCENT, Pen
+from pricing.documents.workbook import formulas
+from pricing.documents.workbook.writer import ACCENT, SheetWriter
 from pricing.quotes.comparison import Option, chosen_option
 from pricing.views.phrases import column_name, rate_period
 
 HEAD_ROW = 3
 FIRST_ROW = HEAD_ROW + 1
 NAME, MONTHS, RATE, PAYMENT, PAYMENTS, HORIZON, DIFFERENCE = range(7)
-CONTACTS = "contacts*contacts_price"
 
 
-def write_comparison(pen: Pen, offer: Offer) -> None:
+def write_comparison(sheet: SheetWriter, offer: Offer) -> None:
     """A row a column of the price list; the chosen one is marked as the choice changes."""
-    words, options = offer.words, facts.options(offer)
-    months = facts.horizon(offer)
-    pen.sheet.set_column(NAME, NAME, 26)
-    pen.sheet.set_column(MONTHS, DIFFERENCE, 20)
-    pen.text(0, 0, words("comparison.heading", months=months), "title")
-    pen.text(1, 0, words("comparison.lead", months=months))
+    words, options = offer.words, offer.options
+    months = offer.horizon
+    sheet.worksheet.set_column(NAME, NAME, 26)
+    sheet.worksheet.set_column(MONTHS, DIFFERENCE, 20)
+    sheet.text(0, 0, words("comparison.heading", months=months), "title")
+    sheet.text(1, 0, words("comparison.lead", months=months))
     period = rate_period(words, offer.quote.price_list)
     heads = [
         words("workbook.months_column"),
@@ -31,63 +30,65 @@ def write_comparison(pen: Pen, offer: Offer) -> None:
         words("comparison.horizon", months=months),
         words("comparison.difference"),
     ]
-    pen.text(HEAD_ROW, NAME, words("comparison.period"), "head")
-    pen.texts(HEAD_ROW, MONTHS, heads, "head_right")
+    sheet.text(HEAD_ROW, NAME, words("comparison.period"), "head")
+    sheet.texts(HEAD_ROW, MONTHS, heads, "head_right")
     for index, option in enumerate(options):
-        _option(pen, index, option, chosen_option(options))
-    _marks(pen, offer, len(options))
-    _chart(pen, len(options), words("comparison.heading", months=months))
-    pen.sheet.freeze_panes(FIRST_ROW, 1)
-    pen.print_on_one_page(landscape=True)
+        _option(sheet, index, option, chosen_option(options))
+    _marks(sheet, offer, len(options))
+    _chart(sheet, len(options), words("comparison.heading", months=months))
+    sheet.worksheet.freeze_panes(FIRST_ROW, 1)
+    sheet.print_on_one_page(landscape=True)
 
 
-def _option(pen: Pen, index: int, option: Option, chosen: Option) -> None:
+def _option(sheet: SheetWriter, index: int, option: Option, chosen: Option) -> None:
     """One column's rate, payment, and cost over the horizon (R9: a permanent manager stays)."""
     row, quote = FIRST_ROW + index, option.quote
     months, rate, total = f"B{row + 1}", f"C{row + 1}", f"F{row + 1}"
-    support = f"licenses*{rate}/rate_months"
-    stays = "manager_months=months"
-    payment = (
-        f"{support}*{months}+{CONTACTS}*{months}"
-        f"+manager_price*IF({stays},{months},MIN(manager_months,{months}))+one_off_total"
-    )
-    horizon = (
-        f"{support}*horizon+{CONTACTS}*horizon"
-        f"+manager_price*IF({stays},horizon,manager_months)+one_off_total"
-    )
+    manager = formulas.manager_over("manager_months", "months", months)
+    in_contract = formulas.manager_months(manager, months)
+    in_horizon = formulas.manager_over("manager_months", "months", "horizon")
+    payment = _cost(rate, months, in_contract)
+    horizon = _cost(rate, "horizon", in_horizon)
     difference = f"{total}-INDEX(comparison_totals,column_index)"
     more = option.horizon_total - chosen.horizon_total
-    pen.text(row, NAME, column_name(pen.words, option.column), "cell")
-    pen.number(row, MONTHS, option.column.months)
-    pen.formula(row, RATE, f"INDEX(rates,tier_index,{index + 1})", quote.rate, "money")
-    pen.formula(row, PAYMENT, payment, quote.total, "money")
-    pen.formula(row, PAYMENTS, f"horizon/{months}", option.horizon_payments)
-    pen.formula(row, HORIZON, horizon, option.horizon_total, "money")
-    pen.formula(row, DIFFERENCE, difference, more, "difference")
+    sheet.text(row, NAME, column_name(sheet.words, option.column), "cell")
+    sheet.number(row, MONTHS, option.column.months)
+    sheet.formula(row, RATE, formulas.rate("tier_index", index + 1), quote.rate, "money")
+    sheet.formula(row, PAYMENT, payment, quote.total, "money")
+    sheet.formula(row, PAYMENTS, f"horizon/{months}", option.horizon_payments)
+    sheet.formula(row, HORIZON, horizon, option.horizon_total, "money")
+    sheet.formula(row, DIFFERENCE, difference, more, "difference")
 
 
-def _marks(pen: Pen, offer: Offer, count: int) -> None:
+def _cost(rate: str, months: str, manager: str) -> str:
+    """Everything over so many months, the manager for his own, one-off services once."""
+    support = formulas.support("licenses", rate, months)
+    contacts = formulas.contacts("contacts", months)
+    return f"{support}+{contacts}+{formulas.manager_cost(manager)}+one_off_total"
+
+
+def _marks(sheet: SheetWriter, offer: Offer, count: int) -> None:
     """«от» where the sum is a minimum, a band over the chosen row, and the totals' name."""
-    pen.name("comparison_totals", FIRST_ROW, HORIZON, rows=count)
+    sheet.name("comparison_totals", FIRST_ROW, HORIZON, rows=count)
     last = FIRST_ROW + count - 1
     for column in (PAYMENT, HORIZON):
-        pen.mark((FIRST_ROW, column), (last, column), "minimum_total>0", "minimum")
+        sheet.mark((FIRST_ROW, column), (last, column), "minimum_total>0", "minimum")
     chosen = f"ROW()-{FIRST_ROW}=column_index"
-    pen.mark((FIRST_ROW, NAME), (last, DIFFERENCE), chosen, "chosen")
+    sheet.mark((FIRST_ROW, NAME), (last, DIFFERENCE), chosen, "chosen")
     note = f"{offer.words('offer.chosen')} {offer.words('comparison.prompt_note')}"
-    pen.text(FIRST_ROW + count, 0, note)
+    sheet.text(FIRST_ROW + count, 0, note)
 
 
-def _chart(pen: Pen, count: int, title: str) -> None:
+def _chart(sheet: SheetWriter, count: int, title: str) -> None:
     """Bars of the cost over the horizon, the first period on top."""
-    chart: Any = pen.book.add_chart({"type": "bar"})
-    sheet, last = pen.sheet.get_name(), FIRST_ROW + count - 1
+    chart: Any = sheet.book.add_chart({"type": "bar"})
+    own, last = sheet.worksheet.get_name(), FIRST_ROW + count - 1
     chart.add_series(
         {
-            "categories": [sheet, FIRST_ROW, NAME, last, NAME],
-            "values": [sheet, FIRST_ROW, HORIZON, last, HORIZON],
+            "categories": [own, FIRST_ROW, NAME, last, NAME],
+            "values": [own, FIRST_ROW, HORIZON, last, HORIZON],
             "fill": {"color": ACCENT},
-            "data_labels": {"value": True, "num_format": pen.styles.numbers["roubles"]},
+            "data_labels": {"value": True, "num_format": sheet.styles.numbers["roubles"]},
             "gap": 60,
         }
     )
@@ -96,4 +97,4 @@ def _chart(pen: Pen, count: int, title: str) -> None:
     chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
     chart.set_y_axis({"reverse": True, "line": {"none": True}, "major_tick_mark": "none"})
     chart.set_size({"width": 900, "height": 280})
-    pen.sheet.insert_chart(FIRST_ROW + count + 2, 0, chart, {"description": title})
+    sheet.worksheet.insert_chart(FIRST_ROW + count + 2, 0, chart, {"description": title})

@@ -1,54 +1,70 @@
 """The workbook's first sheet: the choice in cells that can be changed, and what it costs."""
 
-from pricing.documents import facts
 from pricing.documents.offer import Offer
 from pricing.documents.workbook.choice import write_choice
 from pricing.documents.workbook.lines import write_lines, write_totals
-from pricing.documents.workbook.pen import ITEM_WIDTH, Pen
+from pricing.documents.workbook.writer import ITEM_WIDTH, SheetWriter
+from pricing.views.conditions import condition_texts
+from pricing.views.seller import bank_facts, contact_facts, seller_facts
 
 LAST = 4
 NAME_LETTERS, NOTE_LETTERS = 56, 130
 
 
-def write_offer(pen: Pen, offer: Offer) -> None:
+def write_offer(sheet: SheetWriter, offer: Offer) -> None:
     """Title, choice, lines with live amounts, totals, and what they rest on."""
     for column, width in enumerate((ITEM_WIDTH, 19, 16, 11, 25)):
-        pen.sheet.set_column(column, column, width)
-    pen.text(0, 0, offer.words("offer.title"), "title")
-    pen.text(1, 0, f"{offer.words('offer.brand')} · {offer.words('offer.subject')}")
-    row = _about(pen, offer, 2)
-    row = write_choice(pen, offer, row + 1)
-    row = write_lines(pen, offer, row + 1)
-    row = write_totals(pen, offer, row)
-    _notes(pen, offer, row + 1)
-    pen.print_on_one_page(landscape=False)
+        sheet.worksheet.set_column(column, column, width)
+    sheet.text(0, 0, offer.words("offer.title"), "title")
+    sheet.text(1, 0, f"{offer.words('offer.brand')} · {offer.words('offer.subject')}")
+    row = _about(sheet, offer, 2)
+    row = write_choice(sheet, offer, row + 1)
+    row = write_lines(sheet, offer, row + 1)
+    row = write_totals(sheet, offer, row)
+    _notes(sheet, offer, row + 1)
+    sheet.print_on_one_page(landscape=False)
 
 
-def _about(pen: Pen, offer: Offer, row: int) -> int:
-    """Customer, date and validity, as far as they are given; the row after them."""
+def _about(sheet: SheetWriter, offer: Offer, row: int) -> int:
+    """Customer, number, date and last day, as far as they are given; the row after them."""
     words = offer.words
-    given = (
-        ("customer", offer.customer),
-        ("date", offer.offered_on and words.date(offer.offered_on)),
-        ("valid_until", offer.valid_until and words.date(offer.valid_until)),
-    )
-    for key, text in given:
+    for key, text in (("customer", offer.customer), ("number", offer.number)):
         if text:
-            pen.text(row, 0, words(f"offer.{key}"))
-            pen.wide(row, (1, LAST), text, "strong", 1 + len(text) // NAME_LETTERS)
+            sheet.text(row, 0, words(f"offer.{key}"))
+            sheet.wide(row, (1, LAST), text, "strong", 1 + len(text) // NAME_LETTERS)
+            row += 1
+    for key, day in (("date", offer.offered_on), ("valid_until", offer.valid_until)):
+        if day:
+            sheet.text(row, 0, words(f"offer.{key}"))
+            sheet.date(row, 1, day)
             row += 1
     return row
 
 
-def _notes(pen: Pen, offer: Offer, row: int) -> None:
-    """The price list's date, VAT, the terms of "from" prices, and the link as text."""
-    words = offer.words
-    notes = [
-        f"{facts.price_list_date(offer)} {words('answer.vat')}",
+def _notes(sheet: SheetWriter, offer: Offer, row: int) -> None:
+    """Conditions, the sum in words, the price list's date, the seller, and the links as text.
+
+    They are of the offer as it was made: a cell that is changed changes none of them.
+    """
+    for note in _sentences(offer):
+        sheet.wide(row, (0, LAST), note, "note", 1 + len(note) // NOTE_LETTERS)
+        row += 1
+
+
+def _sentences(offer: Offer) -> list[str]:
+    words, seller = offer.words, offer.sale.seller
+    sentences = [
+        words("workbook.as_offered", number=offer.number),
+        words("offer.in_words", sum=offer.total_in_words),
+        *condition_texts(words, offer.quote, offer.sale.vat),
+        offer.basis,
         words("workbook.minimum_note"),
-        words("message.link", link=offer.link) if offer.link else "",
+        offer.next_step,
     ]
-    for note in notes:
-        if note:
-            pen.wide(row, (0, LAST), note, "note", 1 + len(note) // NOTE_LETTERS)
-            row += 1
+    if seller:
+        facts = [*seller_facts(words, seller), *contact_facts(seller), *bank_facts(words, seller)]
+        sentences.append(words("message.seller", seller=", ".join(facts)))
+    if offer.link:
+        sentences.append(words("message.link", link=offer.link))
+        sentences.append(words("message.check", link=offer.check_link))
+    return sentences

@@ -1,8 +1,7 @@
 """The workbook's price list: the whole printed table and every other price, by name."""
 
-from pricing.documents import facts
 from pricing.documents.offer import Offer
-from pricing.documents.workbook.pen import ITEM_WIDTH, LINE_POINTS, Pen
+from pricing.documents.workbook.writer import ITEM_WIDTH, LINE_POINTS, SheetWriter
 from pricing.price_lists.price_list import PriceList, discount
 from pricing.views.phrases import column_name, rate_period, tier_name
 
@@ -11,80 +10,80 @@ KEY_ROW, DISCOUNT_ROW, TIER_ROW = HEAD_ROW + 1, HEAD_ROW + 2, HEAD_ROW + 3
 FIRST_RATE = 2
 
 
-def write_prices(pen: Pen, offer: Offer) -> None:
+def write_prices(sheet: SheetWriter, offer: Offer) -> None:
     """The table under the names `rates`, `tier_names`, `tier_first`, `column_keys`; the rest below.
 
     Below it stand the add-ons and services as `<code>_price`, and the numbers
     `rate_months`, `horizon` that formulas share.
     """
     words, price_list = offer.words, offer.quote.price_list
-    pen.sheet.set_column(0, 0, ITEM_WIDTH)
-    pen.sheet.set_column(1, FIRST_RATE + len(price_list.columns()) - 1, 19)
-    pen.text(0, 0, words("terms.price_list"), "title")
+    sheet.worksheet.set_column(0, 0, ITEM_WIDTH)
+    sheet.worksheet.set_column(1, FIRST_RATE + len(price_list.columns()) - 1, 19)
+    sheet.text(0, 0, words("terms.price_list"), "title")
     lead = words("terms.price_list_lead", period=rate_period(words, price_list))
-    pen.text(1, 0, facts.price_list_date(offer))
-    pen.text(2, 0, lead)
-    _columns(pen, price_list)
-    _tiers(pen, price_list)
+    sheet.text(1, 0, offer.basis)
+    sheet.text(2, 0, lead)
+    _columns(sheet, price_list)
+    _tiers(sheet, price_list)
     row = TIER_ROW + len(price_list.tiers) + 1
-    row = _items(pen, price_list, row)
-    _shared(pen, price_list, row + 1)
-    pen.sheet.freeze_panes(HEAD_ROW + 1, 1)
-    pen.print_on_one_page(landscape=True)
+    row = _items(sheet, price_list, row)
+    _shared(sheet, price_list, row + 1)
+    sheet.worksheet.freeze_panes(HEAD_ROW + 1, 1)
+    sheet.print_on_one_page(landscape=True)
 
 
-def _columns(pen: Pen, price_list: PriceList) -> None:
+def _columns(sheet: SheetWriter, price_list: PriceList) -> None:
     """The table's head: each column's name, its key for formulas, and its discount."""
-    words, columns = pen.words, price_list.columns()
-    pen.sheet.set_row(HEAD_ROW, 2 * LINE_POINTS)
-    pen.text(HEAD_ROW, 0, words("terms.price_list_licenses"), "head")
+    words, columns = sheet.words, price_list.columns()
+    sheet.worksheet.set_row(HEAD_ROW, 2 * LINE_POINTS)
+    sheet.text(HEAD_ROW, 0, words("terms.price_list_licenses"), "head")
     names = [column_name(words, column) for column in columns]
-    pen.texts(HEAD_ROW, 1, [words("workbook.first"), *names], "head_right")
-    pen.text(KEY_ROW, 0, words("workbook.key"), "note")
-    pen.texts(KEY_ROW, FIRST_RATE, [column.key for column in columns], "key")
-    pen.text(DISCOUNT_ROW, 0, words("workbook.discount"), "note")
+    sheet.texts(HEAD_ROW, 1, [words("workbook.first"), *names], "head_right")
+    sheet.text(KEY_ROW, 0, words("workbook.key"), "note")
+    sheet.texts(KEY_ROW, FIRST_RATE, [column.key for column in columns], "key")
+    sheet.text(DISCOUNT_ROW, 0, words("workbook.discount"), "note")
     for index, column in enumerate(columns, FIRST_RATE):
-        pen.number(DISCOUNT_ROW, index, float(discount(price_list, column)), "percent")
-    pen.name("column_names", HEAD_ROW, FIRST_RATE, columns=len(columns))
-    pen.name("column_keys", KEY_ROW, FIRST_RATE, columns=len(columns))
+        sheet.number(DISCOUNT_ROW, index, float(discount(price_list, column)), "percent")
+    sheet.name("column_names", HEAD_ROW, FIRST_RATE, columns=len(columns))
+    sheet.name("column_keys", KEY_ROW, FIRST_RATE, columns=len(columns))
 
 
-def _tiers(pen: Pen, price_list: PriceList) -> None:
+def _tiers(sheet: SheetWriter, price_list: PriceList) -> None:
     """A row a tier: its counts, the first of them as a number, and its rates."""
     columns, count = price_list.columns(), len(price_list.tiers)
     for row, tier in enumerate(price_list.tiers, TIER_ROW):
-        pen.text(row, 0, tier_name(pen.words, tier), "cell")
-        pen.number(row, 1, tier.first)
+        sheet.text(row, 0, tier_name(sheet.words, tier), "cell")
+        sheet.number(row, 1, tier.first)
         for index, column in enumerate(columns, FIRST_RATE):
-            pen.number(row, index, tier.printed[column.key], "money")
-    pen.name("tier_names", TIER_ROW, 0, rows=count)
-    pen.name("tier_first", TIER_ROW, 1, rows=count)
-    pen.name("rates", TIER_ROW, FIRST_RATE, rows=count, columns=len(columns))
+            sheet.number(row, index, tier.printed[column.key], "money")
+    sheet.name("tier_names", TIER_ROW, 0, rows=count)
+    sheet.name("tier_first", TIER_ROW, 1, rows=count)
+    sheet.name("rates", TIER_ROW, FIRST_RATE, rows=count, columns=len(columns))
 
 
-def _items(pen: Pen, price_list: PriceList, row: int) -> int:
+def _items(sheet: SheetWriter, price_list: PriceList, row: int) -> int:
     """Add-ons and one-off services, each with its price; the row after them."""
-    words = pen.words
-    pen.text(row, 0, words("workbook.items"), "head")
-    pen.text(row, 1, words("workbook.price"), "head_right")
+    words = sheet.words
+    sheet.text(row, 0, words("workbook.items"), "head")
+    sheet.text(row, 1, words("workbook.price"), "head_right")
     for add_on in price_list.add_ons:
         row += 1
-        pen.text(row, 0, words.text(add_on.name), "cell")
-        pen.number(row, 1, add_on.monthly, "money")
-        pen.text(row, 2, words("rate.month"))
-        pen.name(f"{add_on.code}_price", row, 1)
+        sheet.text(row, 0, words.text(add_on.name), "cell")
+        sheet.number(row, 1, add_on.monthly, "money")
+        sheet.text(row, 2, words("rate.month"))
+        sheet.name(f"{add_on.code}_price", row, 1)
     for service in price_list.one_off_services:
         row += 1
-        pen.item(row, words.text(service.name))
-        pen.number(row, 1, service.price, "from" if service.is_minimum else "money")
-        pen.name(f"{service.code}_price", row, 1)
+        sheet.item(row, words.text(service.name))
+        sheet.number(row, 1, service.price, "from" if service.is_minimum else "money")
+        sheet.name(f"{service.code}_price", row, 1)
     return row + 1
 
 
-def _shared(pen: Pen, price_list: PriceList, row: int) -> None:
+def _shared(sheet: SheetWriter, price_list: PriceList, row: int) -> None:
     """How many months one rate covers, and on how many periods are compared (R1)."""
     numbers = (("rate_months", price_list.rate_period.months), ("horizon", price_list.horizon))
     for index, (name, months) in enumerate(numbers, row):
-        pen.text(index, 0, pen.words(f"workbook.{name}"), "cell")
-        pen.number(index, 1, months)
-        pen.name(name, index, 1)
+        sheet.text(index, 0, sheet.words(f"workbook.{name}"), "cell")
+        sheet.number(index, 1, months)
+        sheet.name(name, index, 1)

@@ -4,10 +4,10 @@ from typing import Any
 
 from xlsxwriter.utility import xl_col_to_name  # type: ignore[import-untyped]
 
-from pricing.documents import facts
 from pricing.documents.offer import Offer
+from pricing.documents.workbook import formulas
 from pricing.documents.workbook.choice import whole
-from pricing.documents.workbook.pen import ITEM_WIDTH, LINE_POINTS, Pen
+from pricing.documents.workbook.writer import ITEM_WIDTH, LINE_POINTS, SheetWriter
 from pricing.limits import limits
 from pricing.quotes.selection import DEFAULTS, SERVICES
 from pricing.quotes.variants import Compared
@@ -27,34 +27,34 @@ STYLES = {"rate": "money", "support": "money", "addons": "money", "one_off": "mo
 SUMS_WITH_SERVICES = ("one_off", "total", "horizon")
 
 
-def write_variants(pen: Pen, offer: Offer) -> None:
+def write_variants(sheet: SheetWriter, offer: Offer) -> None:
     """A column a variant; the differences are to the first, the cheapest is marked."""
-    words, compared = offer.words, facts.variants(offer)
-    pen.sheet.set_column(LABEL, LABEL, ITEM_WIDTH)
-    pen.sheet.set_column(FIRST, FIRST + len(compared) - 1, 24)
-    pen.text(0, 0, words("offer.variants"), "title")
-    pen.text(1, 0, words("workbook.change"))
-    pen.text(HEAD_ROW, LABEL, words("variants.figure"), "head")
+    words, compared = offer.words, offer.compared
+    sheet.worksheet.set_column(LABEL, LABEL, ITEM_WIDTH)
+    sheet.worksheet.set_column(FIRST, FIRST + len(compared) - 1, 24)
+    sheet.text(0, 0, words("offer.variants"), "title")
+    sheet.text(1, 0, words("workbook.change"))
+    sheet.text(HEAD_ROW, LABEL, words("variants.figure"), "head")
     names = [variant_name(words, each, number) for number, each in enumerate(compared, 1)]
-    pen.texts(HEAD_ROW, FIRST, names, "head_right")
-    pen.sheet.set_row(HEAD_ROW, LINE_POINTS * (1 + max(map(len, names)) // NAME_LETTERS))
+    sheet.texts(HEAD_ROW, FIRST, names, "head_right")
+    sheet.worksheet.set_row(HEAD_ROW, LINE_POINTS * (1 + max(map(len, names)) // NAME_LETTERS))
     for name, label in _labels(offer).items():
         if name == "total":
-            pen.text(ROWS[name], LABEL, label, "total")
+            sheet.text(ROWS[name], LABEL, label, "total")
         else:
-            pen.item(ROWS[name], label)
+            sheet.item(ROWS[name], label)
     for column, each in enumerate(compared, FIRST):
-        _fields(pen, column, each)
-        _results(pen, offer, column, each)
-    _marks(pen, offer, FIRST + len(compared) - 1)
-    pen.sheet.freeze_panes(HEAD_ROW + 1, 1)
-    pen.print_on_one_page(landscape=True)
+        _fields(sheet, column, each)
+        _results(sheet, offer, column, each)
+    _marks(sheet, offer, FIRST + len(compared) - 1)
+    sheet.worksheet.freeze_panes(HEAD_ROW + 1, 1)
+    sheet.print_on_one_page(landscape=True)
 
 
 def _labels(offer: Offer) -> dict[str, str]:
     """What each row shows."""
     words, price_list = offer.words, offer.quote.price_list
-    months, period = facts.horizon(offer), rate_period(words, price_list)
+    months, period = offer.horizon, rate_period(words, price_list)
     own = (
         "dry_cleaning",
         "reception",
@@ -76,24 +76,24 @@ def _labels(offer: Offer) -> dict[str, str]:
     return labels
 
 
-def _fields(pen: Pen, column: int, compared: Compared) -> None:
+def _fields(sheet: SheetWriter, column: int, compared: Compared) -> None:
     """The variant's choice, each cell with the values that it takes."""
-    words, chosen = pen.words, compared.variant.selection.model_dump()
+    words, chosen = sheet.words, compared.variant.selection.model_dump()
     answers = [words("notice.yes"), words("notice.no")]
     chosen["prompt"] = answers[0 if chosen["prompt"] else 1]
-    rules = _rules(pen, _Cells(column), answers)
+    rules = _rules(sheet, _Cells(column), answers)
     for name in FIELDS:
         row, value = ROWS[name], chosen[name]
         if isinstance(value, str):
-            pen.text(row, column, value, "field")
+            sheet.text(row, column, value, "field")
         else:
-            pen.number(row, column, value, "field")
+            sheet.number(row, column, value, "field")
         title = {"error_title": words("workbook.fault")}
-        pen.sheet.data_validation(row, column, row, column, {**title, **rules[name]})
+        sheet.worksheet.data_validation(row, column, row, column, {**title, **rules[name]})
 
 
-def _rules(pen: Pen, at: "_Cells", answers: list[str]) -> dict[str, dict[str, Any]]:
-    words, limit = pen.words, limits().count_limit
+def _rules(sheet: SheetWriter, at: "_Cells", answers: list[str]) -> dict[str, dict[str, Any]]:
+    words, limit = sheet.words, limits().count_limit
     counts = whole(0, limit, words("workbook.count_fault", limit=limit))
     rules = dict.fromkeys(FIELDS, counts)
     for name in ("dry_cleaning", "reception"):
@@ -121,15 +121,15 @@ class _Cells:
         return f"${xl_col_to_name(FIRST)}{ROWS[name] + 1}"
 
 
-def _results(pen: Pen, offer: Offer, column: int, compared: Compared) -> None:
+def _results(sheet: SheetWriter, offer: Offer, column: int, compared: Compared) -> None:
     """What follows from the choice: formulas, each with its figure of now."""
     last = FIRST + len(offer.variants) - 1
-    formulas = _formulas(pen, _Cells(column), xl_col_to_name(last))
+    found = _formulas(sheet, _Cells(column), xl_col_to_name(last))
     quote = compared.quote
     values: dict[str, int | str] = {
         "licenses": quote.licenses,
-        "tier": tier_name(pen.words, quote.tier),
-        "column": column_name(pen.words, quote.column),
+        "tier": tier_name(sheet.words, quote.tier),
+        "column": column_name(sheet.words, quote.column),
         "rate": quote.rate,
         "support": quote.support_total,
         "addons": quote.addons_total,
@@ -140,54 +140,56 @@ def _results(pen: Pen, offer: Offer, column: int, compared: Compared) -> None:
         "horizon": compared.horizon_total,
         "total_difference": compared.total_difference,
         "horizon_difference": compared.horizon_difference,
-        "cheapest": pen.words("variants.cheapest") if compared.is_cheapest else "",
+        "cheapest": sheet.words("variants.cheapest") if compared.is_cheapest else "",
     }
     for name in RESULTS:
-        pen.formula(ROWS[name], column, formulas[name], values[name], STYLES.get(name, "count"))
+        sheet.formula(ROWS[name], column, found[name], values[name], STYLES.get(name, "count"))
 
 
-def _formulas(pen: Pen, at: "_Cells", last: str) -> dict[str, str]:
+def _formulas(sheet: SheetWriter, at: "_Cells", last: str) -> dict[str, str]:
     """Each result from the cells of its column and the price list's names."""
-    words, months = pen.words, at("months")
-    key = f'"m"&{months}'
-    wish = f'IF({at("prompt")}="{words("notice.yes")}","_prompt","")'
-    column = f"IFERROR(MATCH({key}&{wish},column_keys,0),MATCH({key},column_keys,0))"
-    tier = f"MATCH({at('licenses')},tier_first,1)"
-    manager = f"MIN({at('manager')},{months})"
-    stays = f"IF({manager}={months},horizon,{manager})"
-    contacts = f"{at('contacts')}*contacts_price"
+    words, months = sheet.words, at("months")
+    column = formulas.column(months, at("prompt"), words("notice.yes"))
+    tier = formulas.tier(at("licenses"))
+    manager = formulas.manager_months(at("manager"), months)
+    in_horizon = formulas.manager_over(manager, months, "horizon")
     totals = f"{at.first('horizon')}:${last}{ROWS['horizon'] + 1}"
     return {
         "licenses": f"{at('dry_cleaning')}+{at('reception')}",
         "tier": f"INDEX(tier_names,{tier})",
         "column": f"INDEX(column_names,{column})",
-        "rate": f"INDEX(rates,{tier},{column})",
-        "support": f"{at('licenses')}*{at('rate')}*{months}/rate_months",
-        "addons": f"{contacts}*{months}+manager_price*{manager}",
-        "one_off": "+".join(f"{at(code)}*{code}_price" for code in SERVICES),
+        "rate": formulas.rate(tier, column),
+        "support": formulas.support(at("licenses"), at("rate"), months),
+        "addons": _add_ons(at, months, manager),
+        "one_off": formulas.services(SERVICES, at),
         "total": f"{at('support')}+{at('addons')}+{at('one_off')}",
-        "monthly": f"ROUND(({at('support')}+{at('addons')})/{months},0)",
+        "monthly": formulas.monthly(f"{at('support')}+{at('addons')}", months),
         "payments": f"horizon/{months}",
-        "horizon": f"{at('support')}*horizon/{months}+{contacts}*horizon"
-        f"+manager_price*{stays}+{at('one_off')}",
+        "horizon": f"{formulas.support(at('licenses'), at('rate'), 'horizon')}"
+        f"+{_add_ons(at, 'horizon', in_horizon)}+{at('one_off')}",
         "total_difference": f"{at('total')}-{at.first('total')}",
         "horizon_difference": f"{at('horizon')}-{at.first('horizon')}",
         "cheapest": f'IF({at("horizon")}=MIN({totals}),"{words("variants.cheapest")}","")',
     }
 
 
-def _marks(pen: Pen, offer: Offer, last: int) -> None:
+def _add_ons(at: "_Cells", months: str, manager: str) -> str:
+    """Add-ons over so many months, the manager for his own."""
+    return f"{formulas.contacts(at('contacts'), months)}+{formulas.manager_cost(manager)}"
+
+
+def _marks(sheet: SheetWriter, offer: Offer, last: int) -> None:
     """«от» where a sum is a minimum, and a band under the cheapest."""
     at = _Cells(FIRST)
     minimums = [each.code for each in offer.quote.price_list.one_off_services if each.is_minimum]
     for name in SUMS_WITH_SERVICES if minimums else ():
         quantities = "+".join(_fixed_row(at(code)) for code in minimums)
-        pen.mark((ROWS[name], FIRST), (ROWS[name], last), f"{quantities}>0", "minimum")
+        sheet.mark((ROWS[name], FIRST), (ROWS[name], last), f"{quantities}>0", "minimum")
     cheapest = _fixed_row(at("cheapest"))
     for row in (ROWS["horizon"], ROWS["cheapest"]):
-        pen.mark((row, FIRST), (row, last), f'{cheapest}<>""', "chosen")
+        sheet.mark((row, FIRST), (row, last), f'{cheapest}<>""', "chosen")
     for name in ("total", "horizon"):
-        pen.name(f"variant_{name}s", ROWS[name], FIRST, columns=last - FIRST + 1)
+        sheet.name(f"variant_{name}s", ROWS[name], FIRST, columns=last - FIRST + 1)
 
 
 def _fixed_row(cell: str) -> str:

@@ -1,0 +1,79 @@
+"""`python -m pricing verify`: whether an offer's number fits its content and is still valid."""
+
+import json
+import sys
+from typing import Any
+from urllib.parse import parse_qs
+
+import click
+
+from pricing.cli.options import (
+    ENGLISH,
+    lang_option,
+    or_error,
+    prices_option,
+    refuse,
+    selection_options,
+)
+from pricing.clock import today
+from pricing.documents.check import NAMES, Checked, Texts, check
+from pricing.documents.check_text import told, was_checked
+from pricing.quotes.selection import DEFAULTS
+from pricing.views.catalog import Catalog
+
+NOT_VALID = 1
+
+
+@click.command("verify")
+@click.argument("number_or_link")
+@selection_options
+@prices_option
+@lang_option("answer")
+@click.option("--date", "date", metavar="DATE", help="The offer's date.")
+@click.option("--valid-until", metavar="DATE", help="Its last day, where it has one.")
+@click.option("--variant", metavar="TEXT", multiple=True, help="A variant, as in `offer`.")
+@click.option("--json", "as_json", is_flag=True, help="Print the verdict as JSON.")
+def verify_command(number_or_link: str, *, lang: str, as_json: bool, **given: Any) -> None:
+    """Check an offer by its link (…/check?…), or by its number and its content as options.
+
+    Exits with 0 where the number fits and the offer is valid, with 1 where it
+    has expired or is of another content, with 2 where the input is faulty. A
+    number proves what was offered, not who sent it.
+    """
+    texts = _of_link(number_or_link) if "?" in number_or_link else _of_options(given)
+    texts = {"number": [number_or_link], **texts}
+    errors: list[str] = []
+    checked = or_error(lambda: check(texts, today()), errors)
+    if checked is None:
+        refuse(errors)
+    if as_json:
+        click.echo(json.dumps(_as_dict(checked), ensure_ascii=False, indent=2))
+    else:
+        words = Catalog.of(lang)
+        lines = [*told(words, checked), *was_checked(words, checked), words("check.proves")]
+        click.echo("\n".join(lines))
+    sys.exit(0 if checked.state == "valid" else NOT_VALID)
+
+
+def _of_link(link: str) -> Texts:
+    """What a link names of ours; the marks that others add to it choose nothing."""
+    found = parse_qs(link.partition("?")[2], keep_blank_values=True)
+    return {name: values for name, values in found.items() if name in {*DEFAULTS, *NAMES}}
+
+
+def _of_options(given: dict[str, Any]) -> Texts:
+    variants = list(given.pop("variant"))
+    texts = {name: [str(value)] for name, value in given.items() if value not in (None, False)}
+    return {**texts, "variant": variants} if variants else texts
+
+
+def _as_dict(checked: Checked) -> dict[str, Any]:
+    difference = checked.difference
+    return {
+        "state": checked.state,
+        "number": checked.number,
+        "difference": difference and vars(difference),
+        "total": checked.quote.total,
+        "total_today": checked.now.total,
+        "note": ENGLISH("check.proves"),
+    }

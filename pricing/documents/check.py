@@ -1,0 +1,157 @@
+"""Checking an offer's number against the content that an address or a command names."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Literal
+
+from pricing.documents.number import Content, content_of, number_of, price_list_hash
+from pricing.faults import Fault, PricingError, SelectionError
+from pricing.limits import limits
+from pricing.price_lists import in_effect, of_date, price_list_dates
+from pricing.quotes.quote import Quote, quote
+from pricing.quotes.selection import COUNTS, DEFAULTS, SITUATIONS
+from pricing.quotes.selection_text import parse
+from pricing.quotes.variants import Variant, for_programs, read_variants
+from pricing.seller import Sale, sale_of
+
+# What an address or a command may name, beside the selection's own names.
+NAMES = ("number", "date", "valid_until", "prices", "variant")
+# How far the search for the one field that was changed goes.
+COUNTS_TRIED, DAYS_TRIED = 300, 366
+
+Texts = Mapping[str, Sequence[str]]
+State = Literal["valid", "expired", "other"]
+
+
+@dataclass(frozen=True)
+class Difference:
+    """The one field that has to be otherwise for the number to fit, and how."""
+
+    field: str
+    given: Any
+    fits: Any
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What a number says of the content that was given with it.
+
+    `valid`, `expired` (the number fits, its last day is over), or `other` (the
+    number is of another content: `difference` says where, if one field is it).
+    `now` is what the same costs today.
+    """
+
+    state: State
+    number: str
+    quote: Quote
+    variants: tuple[Variant, ...]
+    sale: Sale
+    offered_on: date
+    valid_until: date | None
+    now: Quote
+    difference: Difference | None = None
+
+
+def check(texts: Texts, today: date) -> Checked:
+    """The verdict on a number and its content.
+
+    SelectionError with every fault where the content cannot be read;
+    PricingError where the price list or the seller's data do not load.
+    """
+    faults: list[Fault] = []
+    number = _text(texts, "number", faults).upper()
+    offered_on = _day(texts, "date", faults)
+    valid_until = _day(texts, "valid_until", faults) if texts.get("valid_until") else None
+    variants, of_variants = read_variants(texts.get("variant", ()))
+    faults += [for_programs(fault) for fault in of_variants]
+    priced = _quote(texts, faults)
+    if faults or offered_on is None or priced is None:
+        raise SelectionError(faults)
+    sale = sale_of(priced.price_list, offered_on)
+    content = content_of(priced, variants, sale, offered_on, valid_until)
+    is_over = valid_until is not None and today > valid_until
+    state: State = "expired" if is_over else "valid"
+    difference = None
+    if number_of(content) != number:
+        state, difference = "other", _difference(content, number)
+    now = quote(in_effect(today), priced.selection)
+    return Checked(state, number, priced, variants, sale, offered_on, valid_until, now, difference)
+
+
+def _quote(texts: Texts, faults: list[Fault]) -> Quote | None:
+    own = {name: list(values) for name, values in texts.items() if name in DEFAULTS}
+    try:
+        selection = parse(own, limit=limits().count_limit)
+    except SelectionError as error:
+        faults += error.faults
+        selection = None
+    dated = _text(texts, "prices", faults)
+    if dated not in price_list_dates():
+        faults.append(Fault("prices", "date", dated, tuple(price_list_dates())))
+        return None
+    return quote(of_date(dated), selection) if selection else None
+
+
+def _text(texts: Texts, name: str, faults: list[Fault]) -> str:
+    values = texts.get(name, ())
+    if not values:
+        faults.append(Fault(name, "missing"))
+        return ""
+    if len(values) > 1:
+        faults.append(Fault(name, "repeated", values[-1]))
+    return values[-1]
+
+
+def _day(texts: Texts, name: str, faults: list[Fault]) -> date | None:
+    before = len(faults)
+    text = _text(texts, name, faults)
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        if len(faults) == before:
+            faults.append(Fault(name, "day", text))
+        return None
+
+
+def _difference(content: Content, number: str) -> Difference | None:
+    """The first single field that makes the number fit when it is otherwise."""
+    for field, given, other, changed in _others(content, number):
+        if number_of(changed) == number:
+            return Difference(field, given, other)
+    return None
+
+
+def _others(content: Content, number: str) -> Iterator[tuple[str, Any, Any, Content]]:
+    """Each field with each other value that it may have had."""
+    chosen = content["selection"]
+    for name, given in chosen.items():
+        for other in _values(name):
+            if other != given:
+                yield name, given, other, {**content, "selection": {**chosen, name: other}}
+    for dated in price_list_dates():
+        sums = _hash_of(dated)
+        if sums and dated != content["prices"]:
+            changed = {**content, "prices": dated, "prices_sha256": sums}
+            yield "prices", content["prices"], dated, changed
+    day, _, _ = number.rpartition("-")
+    yield "date", content["date"], day, {**content, "date": day}
+    first = date.fromisoformat(content["date"])
+    days = [(first + timedelta(days=days)).isoformat() for days in range(DAYS_TRIED + 1)]
+    for until in [None, *days]:
+        changed = {**content, "valid_until": until}
+        yield "valid_until", content["valid_until"], until, changed
+
+
+def _values(name: str) -> Sequence[Any]:
+    """What a field of a selection may have been."""
+    if name in COUNTS:
+        return range(COUNTS_TRIED + 1)
+    return {"months": limits().months, "situation": SITUATIONS}.get(name, (False, True))
+
+
+def _hash_of(dated: str) -> str | None:
+    try:
+        return price_list_hash(of_date(dated))
+    except PricingError:
+        return None

@@ -1,0 +1,75 @@
+"""An offer's number: made of its content alone, so that it can be checked without a register.
+
+A number is the offer's date and ten letters of base 32: the first fifty bits
+of a SHA-256 over canonical JSON of all that was offered. It proves what was
+offered, not who sent it; the customer's name is not part of it.
+"""
+
+import base64
+import hashlib
+import json
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from pricing.price_lists import PriceList
+from pricing.quotes.quote import Quote
+from pricing.quotes.variants import Variant
+from pricing.seller import Sale
+
+LETTERS = 10
+
+Content = dict[str, Any]
+
+
+def offer_number(
+    quote: Quote,
+    variants: Iterable[Variant],
+    sale: Sale,
+    offered_on: date,
+    valid_until: date | None,
+) -> str:
+    """The number of an offer, as in `2026-11-22-K7Q2M4XW3A`."""
+    return number_of(content_of(quote, variants, sale, offered_on, valid_until))
+
+
+def content_of(
+    quote: Quote,
+    variants: Iterable[Variant],
+    sale: Sale,
+    offered_on: date,
+    valid_until: date | None,
+) -> Content:
+    """Everything that the number stands for, as JSON values."""
+    return {
+        "selection": quote.selection.model_dump(mode="json"),
+        "variants": [
+            {"name": each.name, "selection": each.selection.model_dump(mode="json")}
+            for each in variants
+        ],
+        "prices": quote.price_list.effective_from.isoformat(),
+        "prices_sha256": price_list_hash(quote.price_list),
+        "seller": sale.seller and sale.seller.model_dump(mode="json"),
+        "vat": sale.vat.model_dump(mode="json"),
+        "date": offered_on.isoformat(),
+        "valid_until": valid_until and valid_until.isoformat(),
+    }
+
+
+def number_of(content: Content) -> str:
+    """The number of this content."""
+    letters = base64.b32encode(bytes.fromhex(_sha256(content))).decode("ascii")
+    return f"{content['date']}-{letters[:LETTERS]}"
+
+
+@lru_cache(maxsize=32)
+def price_list_hash(price_list: PriceList) -> str:
+    """SHA-256 over a price list's values: comments and layout of its file are not part of it."""
+    return _sha256(price_list.model_dump(mode="json"))
+
+
+def _sha256(value: object) -> str:
+    """Of canonical JSON: names sorted, no spaces, UTF-8."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()

@@ -1,0 +1,95 @@
+"""What the check of an offer's number says: sentences, and a page of their own."""
+
+from collections.abc import Iterable
+from datetime import date
+from html import escape
+from typing import Any
+
+from pricing.price_lists import PriceList
+from pricing.quotes.quote import Quote
+from pricing.quotes.selection import DEFAULTS
+from pricing.views.catalog import Catalog
+from pricing.views.faults import field_name
+from pricing.views.html import heading, note, title
+from pricing.views.phrases import how_much_more, total
+
+STYLE = (
+    "body{font:1rem/1.5 system-ui,sans-serif;max-width:42rem;margin:2rem auto;padding:0 1rem;"
+    "color:#1d2b3a;background:#fff;overflow-wrap:anywhere}.note{color:#56657a}"
+    ".valid{color:#15753a}.expired,.other,.unread{color:#a33a00}a{color:#0b5fd0}"
+    "@media(prefers-color-scheme:dark){body{color:#e6edf5;background:#121a24}"
+    ".note{color:#a9b6c6}.valid{color:#6fd08c}.expired,.other,.unread{color:#ffb184}a{color:#8ab8ff}}"
+)
+
+
+def verdict(words: Catalog, state: str, valid_until: date | None) -> str:
+    """Whether the number fits, and until when the offer is valid."""
+    if state == "other":
+        return words("check.mismatch")
+    if valid_until is None:
+        return words("check.valid_always")
+    return words(f"check.{state}", until=words.date(valid_until))
+
+
+def different(words: Catalog, price_list: PriceList, field: str, given: Any, fits: Any) -> str:
+    """The field that was changed, as its control is labelled, and what the number fits."""
+    label = field_name(words, price_list, field) if field in DEFAULTS else words(f"check.{field}")
+    return words(
+        "check.difference",
+        field=label,
+        given=_shown(words, field, given),
+        fits=_shown(words, field, fits),
+    )
+
+
+def content(words: Catalog, quote: Quote, number: str, offered_on: date) -> list[str]:
+    """What was checked: number, date, and what it costs by its own price list."""
+    return [
+        words("check.offered", number=number, date=words.date(offered_on)),
+        words(
+            "check.what",
+            licenses=words("licenses", count=quote.licenses),
+            months=words("months_for", count=quote.selection.months),
+            total=total(words, quote),
+        ),
+    ]
+
+
+def today_costs(words: Catalog, before: Quote, now: Quote) -> str:
+    """What the same would cost today."""
+    way, difference = how_much_more(words, before, now)
+    return words(f"check.now_{way}", total=total(words, now), difference=difference)
+
+
+def check_page(
+    words: Catalog, state: str, told: Iterable[str], checked: Iterable[str], link: str
+) -> str:
+    """The whole page: the verdict, what was checked, and openly what a number cannot prove."""
+    first, *rest = told
+    shown = "".join(f"<p>{escape(line)}</p>" for line in rest)
+    what = "".join(f"<p>{escape(line)}</p>" for line in checked)
+    open_ = f'<p><a href="{escape(link)}">{escape(words("check.open"))}</a></p>' if link else ""
+    return (
+        f'<!DOCTYPE html><html lang="{words.lang}"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width,initial-scale=1">'
+        f'<meta name="robots" content="noindex"><title>{escape(words("check.tab"))}</title>'
+        f"<style>{STYLE}</style></head><body><main>{title(words('check.title'))}"
+        f'<p class="{state}" role="status"><strong>{escape(first)}</strong></p>{shown}'
+        f"{heading(words('check.content')) + what if what else ''}{open_}"
+        f"{note(words('check.proves'))}</main></body></html>"
+    )
+
+
+def _shown(words: Catalog, field: str, value: Any) -> str:
+    if value is None:
+        return words("check.no_limit")
+    if isinstance(value, bool):
+        return words("notice.yes" if value else "notice.no")
+    if field == "situation":
+        return words(f"situation.{value}")
+    if isinstance(value, int):
+        return words.number(value)
+    try:
+        return words.date(date.fromisoformat(value))
+    except ValueError:
+        return str(value)

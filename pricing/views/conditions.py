@@ -1,0 +1,63 @@
+"""The conditions that travel with a price: each a sentence, wherever the price is said."""
+
+from dataclasses import dataclass
+
+from pricing.quotes.quote import Quote
+from pricing.seller import NOT_STATED, Vat
+from pricing.views.catalog import Catalog
+from pricing.views.phrases import applicability, parts
+from pricing.views.vat import payable, vat_sentence
+
+
+@dataclass(frozen=True)
+class Condition:
+    """A sentence, and the rule that it says, as in "R11"."""
+
+    rule: str
+    text: str
+
+    def to_dict(self) -> dict[str, str]:
+        """The condition as JSON."""
+        return {"rule": self.rule, "text": self.text}
+
+
+def conditions(words: Catalog, quote: Quote, vat: Vat = NOT_STATED) -> tuple[Condition, ...]:
+    """What holds for this quote; only what applies to it.
+
+    The split of modules (R2), the commitment and its sum (R11), firm and
+    minimum part (R10), to whom the prices apply (R13), VAT (R14).
+    """
+    months = words("months_for", count=quote.selection.months)
+    said = (
+        ("R2", modules(words, quote)),
+        ("R11", words("answer.commitment", total=payable(words, quote, vat), months=months)),
+        ("R10", parts(words, quote)),
+        ("R13", applicability(words, quote)),
+        ("R14", vat_sentence(words, vat, quote.total, is_minimum=quote.is_minimum)),
+    )
+    return tuple(Condition(rule, text) for rule, text in said if text)
+
+
+def condition_texts(words: Catalog, quote: Quote, vat: Vat = NOT_STATED) -> list[str]:
+    """The sentences alone."""
+    return [condition.text for condition in conditions(words, quote, vat)]
+
+
+def modules(words: Catalog, quote: Quote) -> str:
+    """«17 лицензий: Химчистка — 9, Приёмка — 8.»; empty where there is one module alone (R2)."""
+    chosen = quote.selection
+    if not (chosen.dry_cleaning and chosen.reception):
+        return ""
+    licenses = words("licenses", count=quote.licenses)
+    return words("offer.modules", licenses=licenses, split=module_split(words, quote))
+
+
+def module_split(words: Catalog, quote: Quote) -> str:
+    """«Химчистка — 9, Приёмка — 8»: the modules that are chosen, with their licences (R2)."""
+    chosen = quote.selection
+    counts = (("dry_cleaning", chosen.dry_cleaning), ("reception", chosen.reception))
+    return ", ".join(
+        words("offer.module", name=words(f"choices.{name}"), count=count)
+        for name, count in counts
+        if count
+    )

@@ -1,0 +1,75 @@
+"""`/check?…`: the page that says whether an offer's number fits, in both languages."""
+
+import csv
+import io
+import json
+import urllib.error
+import urllib.request
+
+import pytest
+from click.testing import CliRunner
+
+from pricing.cli import main
+
+OFFER = "dry_cleaning=9&reception=8&prompt=1"
+
+
+def get(address):
+    try:
+        with urllib.request.urlopen(address) as answer:
+            return answer.status, answer.read().decode("utf-8-sig")
+    except urllib.error.HTTPError as error:
+        return error.code, error.read().decode()
+
+
+def made(address, lang="ru"):
+    """Number and check link of today's offer, as its CSV has them."""
+    _, text = get(f"{address}/offer.csv?{OFFER}&lang={lang}")
+    row = next(csv.reader(io.StringIO(text.partition("\r\n")[2]), delimiter=";"))
+    (link,) = [cell for cell in row if "/check?" in cell]
+    return link.partition("number=")[2].partition("&")[0], link
+
+
+@pytest.mark.parametrize(
+    ("lang", "fits", "proves"),
+    [
+        ("ru", "Номер подходит", "не то, кто его отправил"),
+        ("en", "The number fits", "not who sent"),
+    ],
+)
+def test_the_link_of_todays_offer_is_valid(address, lang, fits, proves):
+    status, page = get(made(address, lang)[1])
+    assert status == 200
+    assert f'<html lang="{lang}">' in page
+    assert fits in page
+    assert proves in page
+    assert "172\u00a0380\u00a0₽" in page  # 17 × 845 × 12
+
+
+def test_an_edited_link_names_what_was_changed(address):
+    status, page = get(made(address)[1].replace("reception=8", "reception=7"))
+    assert status == 200
+    assert "Номер не подходит" in page
+    assert "Отличие — Приёмка: здесь 7, а по номеру было 8." in page
+
+
+def test_the_same_offer_has_the_same_number_from_api_and_command_line(address):
+    number, link = made(address)
+    options = ["--dry-cleaning=9", "--reception=8", "--prompt", "--text"]
+    assert number in CliRunner().invoke(main, ["offer", *options]).stdout
+    verified = CliRunner().invoke(main, ["verify", link, "--json"])
+    assert json.loads(verified.stdout)["state"] == "valid"
+    assert number in get(f"{address}/offer.txt?{OFFER}")[1]
+
+
+@pytest.mark.parametrize("query", ["", "number=x", f"{OFFER}&date=x", "a" * 5000])
+def test_what_cannot_be_read_is_told_and_no_error(address, query):
+    status, page = get(f"{address}/check?{query}")
+    assert status == 422
+    assert "Проверить не получилось" in page
+
+
+def test_what_an_address_says_is_shown_as_text(address):
+    _, page = get(f"{address}/check?{OFFER}&number=%3Cscript%3E&date=%3Cb%3E&prices=2020-06-15")
+    assert "<script>" not in page
+    assert "<b>" not in page
