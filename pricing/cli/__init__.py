@@ -15,12 +15,14 @@ import click
 from pricing.cli.options import (
     ENGLISH,
     lang_option,
+    or_error,
     prices_option,
     read_quote,
     refuse,
     selection_options,
 )
 from pricing.cli.text import quote_text
+from pricing.clock import today
 from pricing.price_lists import faults_in, price_list_files
 from pricing.seller import files as seller
 from pricing.views.catalog import Catalog
@@ -82,8 +84,11 @@ def quote_command(prices: str | None, *, as_json: bool, lang: str, **given: Any)
         refuse(errors)
     if as_json:
         click.echo(json.dumps(quote.to_dict(), ensure_ascii=False, indent=2))
-    else:
-        click.echo(quote_text(quote, Catalog.of(lang)))
+        return
+    sale = or_error(lambda: seller.sale_of(quote.price_list, today()), errors)
+    if sale is None:
+        refuse(errors)
+    click.echo(quote_text(quote, Catalog.of(lang), sale.vat))
 
 
 @main.command("check")

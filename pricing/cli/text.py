@@ -2,13 +2,15 @@
 
 from pricing.quotes.comparison import compare
 from pricing.quotes.quote import Quote
+from pricing.seller import NOT_STATED, Vat
 from pricing.views import tables
 from pricing.views.catalog import Catalog
-from pricing.views.phrases import applicability, rate_each, rate_for_all, total
+from pricing.views.conditions import condition_texts
+from pricing.views.phrases import rate_each, rate_for_all, total
 from pricing.views.tables import Table
 
 
-def quote_text(quote: Quote, words: Catalog) -> str:
+def quote_text(quote: Quote, words: Catalog, vat: Vat = NOT_STATED) -> str:
     """The quote as a terminal shows it: total, rate, lines, and all periods compared."""
     months = words("months_for", count=quote.selection.months)
     horizon = words("months_for", count=quote.price_list.horizon)
@@ -24,8 +26,7 @@ def quote_text(quote: Quote, words: Catalog) -> str:
             words("comparison.heading", months=horizon),
             *aligned(tables.comparison(words, options)),
             "",
-            applicability(words, quote),
-            words("answer.vat"),
+            *condition_texts(words, quote, vat),
         ]
     )
 

@@ -58,7 +58,7 @@ def _totals(offer: Offer) -> list[str]:
     lines = [
         words("message.total", months=offer.period, total=offer.payable_text),
         vat_sentence(words, offer.sale.vat, quote.total, is_minimum=quote.is_minimum),
-        words("message.in_words", sum=offer.total_in_words),
+        words("offer.in_words", sum=offer.total_in_words),
         words("message.monthly", amount=", ".join(filter(None, (shown, note)))),
     ]
     if quote.selection.months != quote.price_list.horizon:

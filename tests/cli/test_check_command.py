@@ -1,9 +1,12 @@
 """`python -m pricing check`: every fault, each with its place."""
 
+from datetime import date
+
 from click.testing import CliRunner
 
 from pricing.cli import main
 from pricing.price_lists.files import FOLDER
+from tests.documents.tools import EXAMPLE as SELLER
 
 
 def run(*arguments):
@@ -49,3 +52,40 @@ def test_quote_refuses_a_faulty_list_with_every_fault(edited):
     result = CliRunner().invoke(main, ["quote", "--prices", str(path)])
     assert (result.exit_code, result.stdout) == (2, "")
     assert len(result.stderr.splitlines()) == 2
+
+
+def test_every_wrong_check_digit_of_the_seller_is_named_with_its_place(monkeypatch, tmp_path):
+    path = tmp_path / "seller.toml"
+    text = SELLER.read_text("utf-8").replace("7707083893", "7707083890")
+    path.write_text(text.replace("40702810200000012345", "40702810900000012345"), "utf-8")
+    monkeypatch.setattr("pricing.seller.files.FILE", path)
+    result = CliRunner().invoke(main, ["check"])
+    assert result.exit_code == 1
+    assert result.stdout.splitlines() == [
+        f"{path}: seller[0].inn: is '7707083890': its check digit does not fit",
+        f"{path}: seller[0].bank.account: is '40702810900000012345': "
+        "its control key does not fit the BIC 044525225",
+    ]
+
+
+def test_the_example_of_a_seller_has_no_fault(monkeypatch):
+    monkeypatch.setattr("pricing.seller.files.FILE", SELLER)
+    assert CliRunner().invoke(main, ["check"]).exit_code == 0
+
+
+def test_offer_and_quote_say_the_vat_of_the_sellers_data(monkeypatch):
+    # 3 552 × 12 = 42 624; × 22 ÷ 122 = 7 686.30
+    monkeypatch.setattr("pricing.seller.files.FILE", SELLER)
+    monkeypatch.setattr("pricing.cli.today", lambda: date(2026, 11, 22))
+    for arguments in (["quote"], ["offer", "--text", "--date=2026-11-22"]):
+        shown = CliRunner().invoke(main, arguments).stdout
+        assert "В том числе НДС 22 %: 7 686,30 ₽." in " ".join(shown.split())
+
+
+def test_an_offer_is_refused_where_the_sellers_data_have_a_fault(monkeypatch, tmp_path):
+    path = tmp_path / "seller.toml"
+    path.write_text("[[seller]]", "utf-8")
+    monkeypatch.setattr("pricing.seller.files.FILE", path)
+    result = CliRunner().invoke(main, ["offer", "--text"])
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"{path}: seller[0].name: is missing" in result.stderr

@@ -17,7 +17,7 @@ from PIL import Image
 from pricing import quote
 from pricing.documents.pdf import pdf
 from pricing.documents.pdf.font import MISSING, printable
-from pricing.documents.pdf.texts import qr_svg
+from pricing.documents.pdf.qr_code import qr_svg
 from tests.documents.tools import HOSTILE, LARGEST, LINK, close, offer, pdf_text, plain, sale
 
 LANGS = ("ru", "en")
@@ -274,3 +274,11 @@ def test_vat_is_exact_on_the_page():
     text = plain(pdf_text(pdf(offer("en", sale=sale("on_top")))))
     assert "22% VAT, on top 80 273.60 ₽" in text
     assert "Total with VAT 445 153.60 ₽" in text
+
+
+def test_missing_characters_of_a_seller_are_explained_too():
+    made = sale()
+    named = replace(made, seller=made.seller.model_copy(update={"name": "清洁"}))
+    text = plain(pdf_text(pdf(offer(sale=named))))
+    assert f"Продавец: {MISSING}, ИНН" in text
+    assert f"Знак {MISSING} стоит вместо символов" in text

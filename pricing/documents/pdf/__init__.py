@@ -9,7 +9,8 @@ import typst
 
 from pricing.documents.offer import Offer
 from pricing.documents.pdf.font import font_folders
-from pricing.documents.pdf.texts import Texts, pdf_texts
+from pricing.documents.pdf.sums import Texts
+from pricing.documents.pdf.texts import pdf_texts
 
 TEMPLATE = Path(__file__).with_name("offer.typ")
 SIZES = (9.2, 8.4, 7.6, 6.8, 6.0, 5.2)

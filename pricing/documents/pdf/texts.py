@@ -1,30 +1,18 @@
 """What the PDF says, as the JSON values that its template `offer.typ` shows."""
 
-import re
 from collections.abc import Callable
-from typing import Any
-
-import segno
-from segno import DataOverflowError
 
 from pricing.documents.offer import Offer
 from pricing.documents.pdf.font import MISSING, has_missing, printable
+from pricing.documents.pdf.qr_code import modules_across, qr_svg
+from pricing.documents.pdf.sums import Texts, sums
 from pricing.quotes.comparison import Option, chosen_option
 from pricing.quotes.quote import Quote
 from pricing.views import phrases, tables
 from pricing.views.catalog import Catalog
-from pricing.views.conditions import conditions, modules
+from pricing.views.conditions import conditions
 from pricing.views.seller import bank_facts, seller_facts
 from pricing.views.variants import variants_lying
-from pricing.views.vat import kopecks, vat_label, vat_sentence
-
-# Any of a code's eight patterns can be read; looking for the best one takes
-# longer than all the rest of the page.
-MASK = 4
-VIEW_BOX = re.compile(r'viewBox="0 0 (\d+) ')
-DARK = re.compile(rb"\x01+")
-# A longer link, as with variants, makes do with less redundancy in its code.
-LONG_LINK = 400
 
 # What stands beside the lines and their total, and not among the terms.
 BESIDE_THE_SUM = {"R2", "R10", "R14"}
@@ -36,8 +24,6 @@ READINGS: dict[str, Callable[[Quote], bool]] = {
     "R9": lambda quote: quote.selection.manager > 0,
     "R12": lambda _quote: True,
 }
-
-Texts = dict[str, Any]
 
 
 def pdf_texts(offer: Offer) -> Texts:
@@ -52,12 +38,12 @@ def pdf_texts(offer: Offer) -> Texts:
         "customer": _labelled(words, "customer", customer, strong=True) if customer else None,
         "about": _about(offer),
         "facts": _facts(offer),
-        **_lines(offer),
+        **sums(offer),
         "comparison": _comparison(offer),
         "variants": _variants(offer),
         **_terms(offer),
         "link": _link(offer),
-        "seller": _seller(offer),
+        "seller": [{**part, "text": printable(part["text"])} for part in _seller(offer)],
         "next_step": printable(offer.next_step),
         "basis": _basis(offer),
     }
@@ -97,49 +83,6 @@ def _facts(offer: Offer) -> list[Texts]:
         (counted, words.money(quote.rate), words("offer.rate", period=period)),
     )
     return [dict(zip(("label", "value", "note"), row, strict=True)) for row in rows]
-
-
-def _lines(offer: Offer) -> Texts:
-    """Each line with its formula, the totals, and what the sums rest on."""
-    words, quote = offer.words, offer.quote
-    table = tables.breakdown(words, quote)
-    *lines, total = [[cell.text for cell in row] for row in table.rows]
-    vat = "" if offer.vat else vat_sentence(words, offer.sale.vat, quote.total)
-    notes = (
-        words("offer.in_words", sum=offer.total_in_words),
-        phrases.rate_for_all(words, quote),
-        modules(words, quote),
-        phrases.parts(words, quote),
-        vat,
-    )
-    return {
-        "lines_head": list(table.headings),
-        "lines": [dict(zip(("name", "formula", "amount"), line, strict=True)) for line in lines],
-        "totals": [_total("sum", total[0], total[2]), *_vat(offer), *_saving(offer)],
-        "line_notes": [note for note in notes if note],
-    }
-
-
-def _vat(offer: Offer) -> list[Texts]:
-    """The VAT in or on top of the total; nothing where none is computed."""
-    words, vat, is_minimum = offer.words, offer.vat, offer.quote.is_minimum
-    if vat is None:
-        return []
-    amount = kopecks(words, vat.amount, is_minimum=is_minimum)
-    own = _total("vat", vat_label(words, offer.sale.vat), amount)
-    if offer.payable == offer.quote.total:
-        return [own]
-    return [own, _total("sum", words("offer.with_vat"), offer.payable_text)]
-
-
-def _saving(offer: Offer) -> list[Texts]:
-    words, saving = offer.words, offer.quote.saving
-    label = words("offer.saving", months=offer.base_period)
-    return [_total("saving", label, words.money(saving))] if saving else []
-
-
-def _total(kind: str, label: str, amount: str) -> Texts:
-    return {"kind": kind, "label": label, "amount": amount}
 
 
 def _comparison(offer: Offer) -> Texts:
@@ -222,9 +165,7 @@ def _seller(offer: Offer) -> list[Texts]:
         return []
     rows = (("seller", seller_facts(words, seller)), ("bank", bank_facts(words, seller)))
     return [
-        {"label": words(f"offer.{name}"), "text": printable(", ".join(facts))}
-        for name, facts in rows
-        if facts
+        {"label": words(f"offer.{name}"), "text": ", ".join(facts)} for name, facts in rows if facts
     ]
 
 
@@ -238,7 +179,7 @@ def _link(offer: Offer) -> Texts:
     words, code = offer.words, qr_svg(offer.link)
     return {
         "code": code,
-        "modules": int(VIEW_BOX.findall(code)[0]) if code else 0,
+        "modules": modules_across(code),
         "address": offer.link,
         "alt": words("offer.qr_alt"),
         "title": words("offer.link"),
@@ -248,28 +189,10 @@ def _link(offer: Offer) -> Texts:
     }
 
 
-def qr_svg(link: str) -> str:
-    """The link as a QR code; empty where there is no link, or one that no code can hold."""
-    if not link:
-        return ""
-    try:
-        error = "m" if len(link) <= LONG_LINK else "l"
-        code = segno.make(link, error=error, boost_error=False, micro=False, mask=MASK)
-    except DataOverflowError:
-        return ""
-    size = len(code.matrix)
-    dark = "".join(
-        f"M{run.start()} {y}h{len(run[0])}v1h-{len(run[0])}z"
-        for y, row in enumerate(code.matrix)
-        for run in DARK.finditer(row)
-    )
-    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}">'
-    return f'{svg}<path d="{dark}"/></svg>'
-
-
 def _basis(offer: Offer) -> str:
     """The price list's date, and a word on characters that could not be shown."""
     words = offer.words
-    given = offer.customer + "".join(variant.name for variant in offer.variants)
+    names = [variant.name for variant in offer.variants]
+    given = "".join([offer.customer, *names, *(part["text"] for part in _seller(offer))])
     missing = words("offer.missing", sign=MISSING) if has_missing(given) else ""
     return " ".join(filter(None, (offer.basis, missing)))
