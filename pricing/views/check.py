@@ -1,21 +1,24 @@
 """What the check of an offer's number says: sentences, and a page of their own."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from html import escape
 from typing import Any
 
+from pricing.faults import Fault
 from pricing.price_lists import PriceList
 from pricing.quotes.quote import Quote
 from pricing.quotes.selection import DEFAULTS
 from pricing.views.catalog import Catalog
-from pricing.views.faults import field_name
+from pricing.views.faults import field_name, sentence
 from pricing.views.html import heading, note, title
 from pricing.views.phrases import how_much_more, total
 
 STYLE = (
     "body{font:1rem/1.5 system-ui,sans-serif;max-width:42rem;margin:2rem auto;padding:0 1rem;"
     "color:#1d2b3a;background:#fff;overflow-wrap:anywhere}.note{color:#56657a}"
+    "h1{font-size:1.6rem;line-height:1.25}h2{font-size:1.15rem}"
     ".valid{color:#15753a}.expired,.other,.unread{color:#a33a00}a{color:#0b5fd0}"
     "@media(prefers-color-scheme:dark){body{color:#e6edf5;background:#121a24}"
     ".note{color:#a9b6c6}.valid{color:#6fd08c}.expired,.other,.unread{color:#ffb184}a{color:#8ab8ff}}"
@@ -33,13 +36,25 @@ def verdict(words: Catalog, state: str, valid_until: date | None) -> str:
 
 def different(words: Catalog, price_list: PriceList, field: str, given: Any, fits: Any) -> str:
     """The field that was changed, as its control is labelled, and what the number fits."""
-    label = field_name(words, price_list, field) if field in DEFAULTS else words(f"check.{field}")
     return words(
         "check.difference",
-        field=label,
+        field=label(words, price_list, field),
         given=_shown(words, field, given),
         fits=_shown(words, field, fits),
     )
+
+
+def label(words: Catalog, price_list: PriceList, field: str) -> str:
+    """A field as its control is labelled; one that has no control by its name in an offer."""
+    if field in DEFAULTS:
+        return field_name(words, price_list, field)
+    return words(f"check.{field}") if f"check.{field}" in words.messages else field
+
+
+def unread(words: Catalog, price_list: PriceList, faults: Iterable[Fault]) -> list[str]:
+    """What could not be read, each field by its label."""
+    named = (replace(each, field=label(words, price_list, each.field)) for each in faults)
+    return [words("check.unread"), *(sentence(words, fault) for fault in named)]
 
 
 def content(words: Catalog, quote: Quote, number: str, offered_on: date) -> list[str]:

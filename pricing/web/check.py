@@ -6,12 +6,13 @@ from starlette.responses import HTMLResponse
 from pricing.clock import today
 from pricing.documents.check import NAMES, Checked, check
 from pricing.documents.check_text import told, was_checked
-from pricing.faults import PriceListError, PricingError
+from pricing.faults import PricingError, SelectionError
+from pricing.price_lists import in_effect
 from pricing.quotes.selection import DEFAULTS
 from pricing.views.catalog import Catalog, language
-from pricing.views.check import check_page
-from pricing.views.faults import sentences
+from pricing.views.check import check_page, unread
 from pricing.web.links import query
+from pricing.web.sections import log
 
 QUERY_LETTERS = 4000
 UNREADABLE, UNAVAILABLE = 422, 503
@@ -21,12 +22,14 @@ def check_offer(request: Request) -> HTMLResponse:
     """The verdict as a page in the address's language; a faulty address is told, status 422."""
     words = Catalog.of(language(request.query_params.get("lang")))
     try:
+        in_use = in_effect(today())
         checked = check(_own(request), today())
-    except PriceListError:
-        return _answer(words, "unread", [words("check.unavailable")], status=UNAVAILABLE)
-    except PricingError as error:
-        lines = [words("check.unread"), *sentences(words, error)]
+    except SelectionError as error:
+        lines = unread(words, in_use, error.faults)
         return _answer(words, "unread", lines, status=UNREADABLE)
+    except PricingError:
+        log.exception("no offer can be checked")
+        return _answer(words, "unread", [words("check.unavailable")], status=UNAVAILABLE)
     return _answer(words, checked.state, told(words, checked), checked)
 
 

@@ -197,6 +197,19 @@ def test_the_sheet_is_ready_to_print():
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
 
 
+def test_what_no_variant_has_is_folded_away():
+    sheet = sheet_of(with_variants())  # contacts, a manager and one service are in some variant
+    folded = [row for row, size in sheet.row_dimensions.items() if size.hidden]
+    assert [plain(sheet.cell(row, 1).value) for row in folded] == [
+        "Интеграция с новым платёжным сервисом",
+        "Интеграция с новым платёжным сервисом для страны, где такой сервис ещё не подключён",
+        "Интеграция с новым СМС-оператором для страны, где такой оператор ещё не подключён",
+        "Перенос центральной базы данных в облако",
+    ]
+    signs = [row for row, size in sheet.row_dimensions.items() if size.collapsed]
+    assert signs == [folded[1] + 1, folded[3] + 1]
+
+
 def test_the_sums_are_live_formulas_and_hold_no_price():
     sheet = book(workbook(with_variants()), figures=False)["Варианты"]
     formulas = [v for row in sheet.values for v in row if str(v).startswith("=") and v != "=1+1"]

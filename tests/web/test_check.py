@@ -67,6 +67,7 @@ def test_what_cannot_be_read_is_told_and_no_error(address, query):
     status, page = get(f"{address}/check?{query}")
     assert status == 422
     assert "Проверить не получилось" in page
+    assert "дата предложения: " in page
 
 
 def test_what_an_address_says_is_shown_as_text(address):

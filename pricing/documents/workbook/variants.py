@@ -16,6 +16,7 @@ from pricing.views.variants import variant_name
 
 HEAD_ROW, LABEL, FIRST = 3, 0, 1
 NAME_LETTERS = 16
+EXTRAS = ("contacts", "manager", *SERVICES)
 FIELDS = tuple(name for name in DEFAULTS if name != "situation")  # it changes no sum
 RESULTS = ("licenses", "tier", "column", "rate", "support", "addons", "one_off", "total", "monthly",
            "payments", "horizon", "total_difference", "horizon_difference", "cheapest")  # fmt: skip
@@ -46,9 +47,20 @@ def write_variants(sheet: SheetWriter, offer: Offer) -> None:
     for column, each in enumerate(compared, FIRST):
         _fields(sheet, column, each)
         _results(sheet, offer, column, each)
+    _fold(sheet, compared)
     _marks(sheet, offer, FIRST + len(compared) - 1)
     sheet.worksheet.freeze_panes(HEAD_ROW + 1, 1)
     sheet.print_on_one_page(landscape=True)
+
+
+def _fold(sheet: SheetWriter, compared: tuple[Compared, ...]) -> None:
+    """Folds away each extra and service that no variant has."""
+    chosen = [each.variant.selection.model_dump() for each in compared]
+    unused = {ROWS[name] for name in EXTRAS if not any(each[name] for each in chosen)}
+    for row in unused:
+        sheet.fold(row)
+    for row in {row + 1 for row in unused} - unused:
+        sheet.unfold_sign(row)
 
 
 def _labels(offer: Offer) -> dict[str, str]:

@@ -140,8 +140,13 @@ class SheetWriter:
         self.worksheet.set_row(row, LINE_POINTS, None, {"collapsed": True})
         self.text(row, column, text, "note")
 
+    def unfold_sign(self, row: int) -> None:
+        """The sign that unfolds the folded rows just above."""
+        height = self.heights.get(row, LINE_POINTS)
+        self.worksheet.set_row(row, height, None, {"collapsed": True})
+
     def fold(self, row: int) -> None:
-        """Folds a row away: it is there, hidden, under the line before it."""
+        """Folds a row away: it is there, hidden, until its sign is clicked."""
         height = self.heights.get(row, LINE_POINTS)
         self.worksheet.set_row(row, height, None, {"level": 1, "hidden": True})
 
