@@ -19,6 +19,7 @@ from pricing.quotes.variants import Variant
 from pricing.seller import Sale
 
 LETTERS = 10
+SINCE = {"starts"}  # since when an entry holds is no part of what was offered
 
 Content = dict[str, Any]
 
@@ -50,8 +51,8 @@ def content_of(
         ],
         "prices": quote.price_list.effective_from.isoformat(),
         "prices_sha256": price_list_hash(quote.price_list),
-        "seller": sale.seller and sale.seller.model_dump(mode="json"),
-        "vat": sale.vat.model_dump(mode="json"),
+        "seller": sale.seller and sale.seller.model_dump(mode="json", exclude=SINCE),
+        "vat": sale.vat.model_dump(mode="json", exclude=SINCE),
         "date": offered_on.isoformat(),
         "valid_until": valid_until and valid_until.isoformat(),
     }

@@ -49,6 +49,10 @@ def test_name_link_and_language_are_no_part_of_it(other):
     assert offer(**other).number == offer().number
 
 
+def test_since_when_the_same_vat_holds_is_no_part_of_it():
+    assert offer(sale=sale(day=date(2025, 1, 1))).number == offer(sale=sale()).number
+
+
 def test_a_changed_price_list_has_another_hash(price_list):
     changed = price_list.model_copy(update={"currency": "XXX"})
     assert price_list_hash(changed) != price_list_hash(price_list)
