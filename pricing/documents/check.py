@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Literal
 
 from pricing.documents.number import Content, content_of, number_of, price_list_hash
@@ -136,9 +136,10 @@ def _others(content: Content, number: str) -> Iterator[tuple[str, Any, Any, Cont
             yield "prices", content["prices"], dated, changed
     day, _, _ = number.rpartition("-")
     yield "date", content["date"], day, {**content, "date": day}
-    first = date.fromisoformat(content["date"])
-    days = [(first + timedelta(days=days)).isoformat() for days in range(DAYS_TRIED + 1)]
-    for until in [None, *days]:
+    first = date.fromisoformat(content["date"]).toordinal()
+    last = min(first + DAYS_TRIED, date.max.toordinal())
+    days = (date.fromordinal(day).isoformat() for day in range(first, last + 1))
+    for until in (None, *days):
         changed = {**content, "valid_until": until}
         yield "valid_until", content["valid_until"], until, changed
 

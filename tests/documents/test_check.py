@@ -81,6 +81,11 @@ def test_two_changed_fields_are_not_guessed():
     assert "больше одного поля" in " ".join(told(Catalog.of("ru"), checked))
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_the_ends_of_the_calendar_are_days_too(day):
+    assert check({**texts(), "date": [day], "valid_until": [day]}, TODAY).state == "other"
+
+
 def test_ten_thousand_random_edits_of_a_field_are_all_noticed(monkeypatch):
     """A seed that stays: the same edits each time. Looking for the field is another test's."""
     monkeypatch.setattr("pricing.documents.check._difference", lambda *_: None)
