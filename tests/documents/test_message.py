@@ -41,8 +41,8 @@ AGBIS support: 17 licences (Dry cleaning — 9, Reception — 8), a contract for
 For: ООО «Чистый дом»
 
 • Support of licences: 172 380 ₽ (17 × 845 ₽ × 12 mo.)
-Tier 16–20 rate for all licences (row 5 of the list): 17 × 845 ₽ a month.
-• Additional contact people: 24 000 ₽ (2 × 1 000 ₽ × 12 mo.)
+Tier 16–20 rate for all licences (row 5 of the list): 17 × 845 ₽ per month.
+• Additional contacts: 24 000 ₽ (2 × 1 000 ₽ × 12 mo.)
 • Personal manager: 156 000 ₽ (1 × 13 000 ₽ × 12 mo.)
 • Moving the central database to the cloud: 12 500 ₽ (1 × 12 500 ₽)
 

@@ -272,7 +272,7 @@ def test_vat_is_exact_on_the_page():
     # 364 880 × 22 ÷ 122 = 65 798.03; × 0.22 = 80 273.60
     assert "В том числе НДС 22 % 65 798,03 ₽" in plain(pdf_text(pdf(offer(sale=sale()))))
     text = plain(pdf_text(pdf(offer("en", sale=sale("on_top")))))
-    assert "22% VAT, on top 80 273.60 ₽" in text
+    assert "22% VAT on top: all prices in the tables are without VAT 80 273.60 ₽" in text
     assert "Total with VAT 445 153.60 ₽" in text
 
 

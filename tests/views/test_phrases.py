@@ -48,10 +48,10 @@ def test_a_tier_of_one_count_is_named_by_it(price_list):
 def test_a_rate_says_for_each_licence_a_month_and_for_all(price_list):
     offer = quote(price_list, EXAMPLE)
     assert plain(phrases.rate_each(RU, offer)) == "845 ₽ за каждую лицензию в месяц"
-    assert plain(phrases.rate_each(EN, offer)) == "845 ₽ for each licence a month"
+    assert plain(phrases.rate_each(EN, offer)) == "845 ₽ for each licence per month"
     russian, english = plain(phrases.rate_for_all(RU, offer)), phrases.rate_for_all(EN, offer)
     assert "для всех лицензий (строка 5 прайс-листа): 17 × 845 ₽ в месяц" in russian
-    assert "for all licences (row 5 of the list): 17 × 845 ₽ a month" in plain(english)
+    assert "for all licences (row 5 of the list): 17 × 845 ₽ per month" in plain(english)
     assert "16–20" in russian
     assert "16–20" in english
 
@@ -105,7 +105,7 @@ def test_a_line_has_the_name_that_the_price_list_gives(price_list):
     offer = quote(price_list, EXAMPLE)
     assert [phrases.line_name(EN, price_list, line) for line in offer.lines] == [
         "Support of licences",
-        "Additional contact people",
+        "Additional contacts",
         "Personal manager",
         "Moving the central database to the cloud",
     ]

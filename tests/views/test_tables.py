@@ -55,7 +55,7 @@ def test_the_comparison_marks_the_choice_and_the_cheapest(price_list):
 
 def test_a_choice_that_is_the_cheapest_has_both_marks(price_list):
     table = tables.comparison(EN, compare(price_list, Selection(prompt=True)))
-    assert table.rows[4][0].badge == "your choice, costs least"
+    assert table.rows[4][0].badge == "your choice, cheapest"
 
 
 def test_from_stands_in_every_sum_of_a_minimums_comparison(price_list):

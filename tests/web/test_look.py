@@ -74,7 +74,7 @@ def test_the_largest_sum_is_shown_whole_on_a_phone(phone):
 
 def test_the_price_table_marks_the_tier_and_the_rate_that_apply(visitor):
     visitor.open(OFFER)
-    visitor.expect("price_table", "50 из 50 напечатанных цен равны формуле")
+    visitor.expect("price_table", "50 из 50 цен прайс-листа совпали с расчётом по формуле")
     strong = visitor.part("price_table").locator("strong")
     assert strong.all_inner_texts() == ["16–20", "845"]
 

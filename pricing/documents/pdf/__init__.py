@@ -13,7 +13,7 @@ from pricing.documents.pdf.sums import Texts
 from pricing.documents.pdf.texts import pdf_texts
 
 TEMPLATE = Path(__file__).with_name("offer.typ")
-SIZES = (9.2, 8.4, 7.6, 6.8, 6.0, 5.2)
+SIZES = (9.0, 8.4, 7.6, 6.8, 6.0, 5.2)
 TOO_LONG = "more than one page"
 
 
