@@ -99,7 +99,7 @@ def test_a_renewal_shows_the_condition_and_no_refusal(visitor):
 def test_a_from_price_makes_the_total_a_minimum(visitor):
     visitor.open("?payment_integration=2&cloud_migration=1")
     visitor.expect("total", "от 235 124 ₽")  # 42 624 + 2 × 90 000 + 12 500
-    visitor.expect("breakdown", "Твёрдая часть — 55 124 ₽, минимальная — от 180 000 ₽")
+    visitor.expect("breakdown", "По твёрдым ценам — 55 124 ₽, интеграции — от 180 000 ₽")
 
 
 def test_there_is_no_hint_where_no_larger_count_costs_less(visitor):
