@@ -4,12 +4,12 @@ from pathlib import Path
 
 import streamlit as st
 
-from pricing.web.routes import middleware, routes
-from pricing.web.sections import say_calmly
-from pricing.web.tuning import lifespan
+from pricing.web.page.sections import say_calmly
+from pricing.web.server.routes import middleware, routes
+from pricing.web.streamlit_internals.waits import lifespan
 
 app = st.App(
-    Path(__file__).resolve().parent / "pricing" / "web" / "page.py",
+    Path(__file__).resolve().parent / "pricing" / "web" / "page" / "page.py",
     routes=routes(),
     middleware=middleware(),
     lifespan=lifespan,

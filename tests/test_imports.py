@@ -67,7 +67,7 @@ def engine_modules():
 
 def test_the_package_is_read_whole():
     names = set(NAMES.values())
-    assert {"quotes/quote.py", "cli/__init__.py", "views/tables.py", "web/page.py"} <= names
+    assert {"quotes/quote.py", "cli/__init__.py", "views/tables.py", "web/page/page.py"} <= names
     assert "pricing.quotes.quote" in imported(PACKAGE / "cli" / "options.py")
     assert "babel" in packages(PACKAGE / "views" / "catalog.py")
 

@@ -10,12 +10,10 @@ from pricing.quotes.quote import Quote, quote
 from pricing.quotes.selection import Selection
 from pricing.views import tables
 from pricing.views.catalog import Catalog
-from pricing.views.html import heading, note, table
+from pricing.views.html import link, note, part, table
 from pricing.views.phrases import (
-    applicability,
     monthly,
     over_horizon,
-    parts,
     rate_each,
     rate_for_all,
     rate_origin,
@@ -58,21 +56,12 @@ def rate_part(words: Catalog, quote: Quote) -> str:
 
 
 def breakdown_part(words: Catalog, quote: Quote) -> str:
-    """Each line with its formula, then what the sum commits to and to whom the prices apply."""
-    months = words("months_for", count=quote.selection.months)
-    commitment = words("answer.commitment", total=total(words, quote), months=months)
-    conditions = (parts(words, quote), commitment, applicability(words, quote), words("answer.vat"))
-    lines = lines_part(words, quote)
-    return heading(words("breakdown.heading")) + lines + note(*conditions)
-
-
-def lines_part(words: Catalog, quote: Quote) -> str:
     """Each line with its formula, and the total."""
     return table(tables.breakdown(words, quote))
 
 
-def hint_part(words: Catalog, quote: Quote, link: str) -> str:
-    """The cheaper count, what it saves, and `link` to it; empty where there is none."""
+def hint_part(words: Catalog, quote: Quote, query: str) -> str:
+    """The cheaper count, what it saves, and a link to its `query`; empty where there is none."""
     hint = quote.cheaper
     if hint is None:
         return ""
@@ -85,10 +74,9 @@ def hint_part(words: Catalog, quote: Quote, link: str) -> str:
         words("hint.caveat"),
     )
     first = escape(words("hint.cheaper", licenses=licenses, total=total, now=now))
-    apply = escape(words("hint.apply", licenses=licenses))
     return (
         f"<p><strong>{first}</strong></p>{note(*lines)}"
-        f'<p class="st-key-apply_hint"><a class="go" href="?{escape(link)}">{apply}</a></p>'
+        f"{part('apply_hint', link(query, words('hint.apply', licenses=licenses)))}"
     )
 
 
@@ -104,11 +92,6 @@ def in_time_part(words: Catalog, quote: Quote) -> str:
     """A shorter term signed in time that costs less than the chosen one."""
     column = shorter_in_time(quote.price_list, quote.selection)
     return note(_in_time(words, quote, column)) if column else ""
-
-
-def comparison_part(words: Catalog, options: tuple[Option, ...]) -> str:
-    """Every period and discount over the same months."""
-    return table(tables.comparison(words, options)) + note(words("comparison.prompt_note"))
 
 
 def price_table_part(words: Catalog, quote: Quote) -> str:

@@ -1,8 +1,12 @@
 """Tables and sentences as HTML: one element of the page each, and nothing to parse for it."""
 
+from collections.abc import Mapping, Sequence
 from html import escape
 
 from pricing.views.tables import Cell, Table
+
+# HTML by place: what an answer brings for each part of the page that shows the selection.
+Places = Mapping[str, str]
 
 # Letters in a row beyond which a table may not fit beside a chart or on a phone.
 WIDE = 68
@@ -13,9 +17,9 @@ def table(shown: Table, label: str = "") -> str:
 
     A wide one, and one with a `label` for screen readers, is scrolled in a frame of its own.
     """
+    heads = shown.controls or tuple(map(escape, shown.headings))
     head = "".join(
-        f'<th scope="col"{_side(shown, column)}>{escape(text)}</th>'
-        for column, text in enumerate(shown.headings)
+        f'<th scope="col"{_side(shown, column)}>{text}</th>' for column, text in enumerate(heads)
     )
     rows = "".join(f"<tr>{_cells(shown, row)}</tr>" for row in shown.rows)
     whole = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
@@ -30,9 +34,32 @@ def note(*lines: str) -> str:
     return f'<p class="note">{told}</p>' if told else ""
 
 
+def attributes(**values: str | int) -> str:
+    """Attributes of a tag, escaped; an underscore stands for a hyphen, one at the end for nothing.
+
+    >>> attributes(name="months", aria_label="A & B")
+    ' name="months" aria-label="A &amp; B"'
+    """
+    return "".join(
+        f' {name.rstrip("_").replace("_", "-")}="{escape(str(value))}"'
+        for name, value in values.items()
+    )
+
+
 def part(name: str, content: str) -> str:
-    """A part of the page under its key, as Streamlit's own containers carry it; no empty ones."""
-    return f'<section class="st-key-{name}">{content}</section>' if content else ""
+    """A part of the page under its key, as Streamlit's own containers carry it."""
+    return f'<div class="st-key-{name}">{content}</div>'
+
+
+def place(places: Places, name: str, **more: str) -> str:
+    """A part that shows the selection: each answer brings new content for it."""
+    tells = attributes(data_place=name, **more)
+    return f'<div class="st-key-{name}"{tells}>{places.get(name, "")}</div>'
+
+
+def link(query: str, text: str, **more: str) -> str:
+    """A link to other choices on this page."""
+    return f'<a class="go"{attributes(href=f"?{query}", **more)}>{escape(text)}</a>'
 
 
 def verbatim(name: str, text: str) -> str:
@@ -45,10 +72,22 @@ def title(text: str, *leads: str) -> str:
     return f"<h1>{escape(text)}</h1>{note(*leads)}"
 
 
-def button(name: str, text: str, *, icon: str = "") -> str:
-    """A button under its key, for the page's own script to answer."""
-    shown = f'<button type="button" class="own {icon}">{escape(text)}</button>'
+def button(name: str, text: str, **more: str) -> str:
+    """A button under its key."""
+    shown = f"<button{attributes(type='button', **more)}>{escape(text)}</button>"
     return f'<span class="st-key-{name}">{shown}</span>'
+
+
+def submit(name: str, text: str, **more: str) -> str:
+    """A button under its key that sends its form."""
+    return f'<span class="st-key-{name}"><button{attributes(**more)}>{escape(text)}</button></span>'
+
+
+def notice_box(title: str, lines: Sequence[str]) -> str:
+    """A warning: what it is about, and a line for each thing; empty where there is none."""
+    rows = "".join(f"<li>{escape(line)}</li>" for line in lines)
+    about = f"<p><strong>{escape(title)}</strong></p>"
+    return f'<div class="warning" role="alert">{about}<ul>{rows}</ul></div>' if rows else ""
 
 
 def heading(text: str, *leads: str) -> str:
@@ -86,7 +125,7 @@ def _cells(shown: Table, row: tuple[Cell, ...]) -> str:
 
 
 def _cell(cell: Cell) -> str:
-    text = escape(cell.text)
+    text = cell.controls or escape(cell.text)
     if cell.strong and text:
         text = f"<strong>{text}</strong>"
     return f"{text} {badge(cell.badge)}" if cell.badge else text

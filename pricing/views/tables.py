@@ -23,20 +23,28 @@ from pricing.views.phrases import (
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell's text; `strong` marks the total or the chosen figure, `badge` stands beside it."""
+    """A cell's text; `strong` marks the total or the chosen figure, `badge` stands beside it.
+
+    `controls` is HTML in the text's place, where it can be changed on the page.
+    """
 
     text: str
     strong: bool = False
     badge: str = ""
+    controls: str = ""
 
 
 @dataclass(frozen=True)
 class Table:
-    """Headings and rows; the first `text_columns` are words, the others figures."""
+    """Headings and rows; the first `text_columns` are words, the others figures.
+
+    `controls` is HTML in the headings' place, by column, where they can be changed on the page.
+    """
 
     headings: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     text_columns: int = 1
+    controls: tuple[str, ...] = ()
 
 
 def breakdown(words: Catalog, quote: Quote) -> Table:

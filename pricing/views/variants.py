@@ -1,14 +1,30 @@
 """Variants side by side: a table, lines for a message, and what a link had wrong."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from html import escape
+
 from pricing.faults import Fault, show
+from pricing.limits import limits
 from pricing.price_lists.price_list import PriceList
 from pricing.quotes.selection import DEFAULTS
 from pricing.quotes.variants import Compared
 from pricing.views.catalog import Catalog
 from pricing.views.faults import field_name, quoted
+from pricing.views.html import attributes, heading, link, part, table
 from pricing.views.phrases import amount, column_name, column_short, rate_period, tier_name
 from pricing.views.price_change import signed
 from pricing.views.tables import Cell, Table
+
+
+@dataclass(frozen=True)
+class Links:
+    """What a variant's links lead to: `text` is its choices as a link has them, without a name."""
+
+    text: str
+    opens: str
+    drops: str
+
 
 # The columns of the table that has a row a variant.
 COLUMNS = ("licenses", "short_period", "rate", "total", "monthly", "horizon", "horizon_difference")
@@ -19,6 +35,50 @@ ROWS = ("licenses", "tier", "period", "rate", "total", "monthly", "horizon", "to
 def variant_name(words: Catalog, compared: Compared, number: int) -> str:
     """The variant's own name, or «Вариант 2»."""
     return compared.variant.name or words("variants.name", number=number)
+
+
+def variants_part(
+    words: Catalog, compared: tuple[Compared, ...], links: Sequence[Links], *, is_brief: bool
+) -> str:
+    """The variants side by side: each can be named, loaded back and dropped where it stands.
+
+    `links` has for each the queries that do so. A brief one has a row a variant.
+    """
+    if not compared:
+        return ""
+    controls = [
+        _controls(words, each, number, link)
+        for number, (each, link) in enumerate(zip(compared, links, strict=True), 1)
+    ]
+    if is_brief:
+        lying = variants_lying(words, compared)
+        rows = tuple(
+            (Cell("", controls=control), *row[1:])
+            for row, control in zip(lying.rows, controls, strict=True)
+        )
+        return table(replace(lying, rows=rows))
+    upright = variants_table(words, compared)
+    heads = (escape(upright.headings[0]), *controls)
+    lead = heading(words("variants.heading"), words("variants.lead"))
+    return lead + part("variants_table", table(replace(upright, controls=heads)))
+
+
+def _controls(words: Catalog, compared: Compared, number: int, links: Links) -> str:
+    """A variant's name to change, a link that loads it back, one that drops it."""
+    name = attributes(
+        type="text", value=compared.variant.name, maxlength=limits().variant_name_letters,
+        placeholder=words("variants.name", number=number), autocomplete="off",
+        aria_label=words("variants.rename", number=number), data_variant=number,
+        data_text=links.text,
+    )  # fmt: skip
+    opens = link(
+        links.opens, words("variants.load"), aria_label=words("variants.open", number=number)
+    )
+    drops = link(links.drops, "×", aria_label=words("variants.drop", number=number))
+    return (
+        f'<span class="variant st-key-variant_{number}"><input{name}>'
+        f"{part(f'open_variant_{number}', opens)}{part(f'drop_variant_{number}', drops)}</span>"
+    )
 
 
 def variants_table(words: Catalog, compared: tuple[Compared, ...]) -> Table:

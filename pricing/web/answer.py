@@ -1,89 +1,264 @@
-"""The answer, and all else that the licence counts change: the fragment that a slider reruns.
+"""The answer to an address: everything that shows its selection, made at once.
 
-Streamlit sends and draws every element of a run anew. So what stays as it is
-(period, services, headings, terms) stands outside, and a move of a slider
-reruns these few elements alone, each written as a whole.
+It has three callers: the HTML shell, which stands without scripts, the page's
+element, and `GET /api/answer`, which the page's script asks at each change.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+from html import escape
+from typing import Any
+from urllib.parse import parse_qsl
 
-import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
-
-from pricing.price_lists.price_list import PriceList
+from pricing.documents.message import message
+from pricing.documents.offer import Offer, offer_of
+from pricing.limits import limits
+from pricing.price_lists.price_list import Column, PriceList
 from pricing.quotes.comparison import Option, chosen_option, compare
 from pricing.quotes.quote import Quote, quote
+from pricing.quotes.selection import DEFAULTS
+from pricing.quotes.variants import Variant, compare_variants, variant_text
 from pricing.views import answer as parts
-from pricing.views.catalog import Catalog
-from pricing.views.html import note
-from pricing.web.choices import license_choices
-from pricing.web.coming import coming_told
-from pricing.web.details import fill_details
-from pricing.web.sections import html_part, section
-from pricing.web.take_away import fill_take_away
+from pricing.views.calculator import calculator, hidden_fields
+from pricing.views.catalog import LANGUAGES, Catalog
+from pricing.views.charts import answer_rows
+from pricing.views.comparison import comparison_part
+from pricing.views.conditions import condition_texts
+from pricing.views.faults import at_field, notice
+from pricing.views.form import Form
+from pricing.views.html import button, link, note, notice_box, submit
+from pricing.views.notes import extras_sum, field_notes, tier_note
+from pricing.views.variants import Links, variant_fault, variants_part
+from pricing.web import log
+from pricing.web.links import full_link
+from pricing.web.other_lists import coming, newer
+from pricing.web.personal import MAX_VALID_DAYS, Personal
 from pricing.web.visit import Visit
-from pricing.web.widgets import current_visit, is_beyond_counts, query_for_licenses
 
-Places = dict[str, DeltaGenerator]
-Show = Callable[[Places], None]
-NOTHING = "<span></span>"  # Streamlit takes no empty HTML
-PAGE_PARTS = ("total", "facts", "rate", "breakdown", "hint", "same_money", "in_time", "coming",
-              "bar")  # fmt: skip
-# On the call's screen there is room for these alone, and the hint has a place of its own.
-CALL_PARTS = ("total", "facts", "rate", "lines")
-CALL_HINT = ("hint",)
+# What the sales rep's screen leaves out: a row of it has no room for them.
+DOWNLOADS = ("pdf", "xlsx", "csv")
+PAGE_ALONE = frozenset({"tier", "extras_sum"})
+FAULTS_SHOWN = 8
 
 
-@dataclass
-class Drawn:
-    """The visit as the whole page shows it; fresh until the answer has been drawn with it."""
+@dataclass(frozen=True)
+class Answer:
+    """The answer to a visit by a price list; `today` dates the offer, `base` is this server."""
 
     visit: Visit
-    is_fresh: bool = True
+    price_list: PriceList
+    today: date
+    base: str = ""
+    personal: Personal = field(default_factory=Personal)
+
+    @cached_property
+    def words(self) -> Catalog:
+        """The words of the visit's language."""
+        return Catalog.of(self.visit.lang)
+
+    @cached_property
+    def quote(self) -> Quote:
+        """What the selection costs."""
+        return quote(self.price_list, self.visit.selection)
+
+    @cached_property
+    def options(self) -> tuple[Option, ...]:
+        """The same under every period and discount."""
+        return compare(self.price_list, self.visit.selection)
+
+    @cached_property
+    def offer(self) -> Offer:
+        """The offer that leaves, with its personal fields."""
+        return offer_of(
+            self.quote,
+            self.words,
+            full_link(self.base, self.quote, self.visit.lang, self.visit.variants),
+            today=self.today,
+            valid_days=self.personal.days,
+            customer=self.personal.customer,
+            variants=self.visit.variants,
+        )
+
+    @cached_property
+    def files(self) -> dict[str, str]:
+        """The address of the offer as each kind of file."""
+        query = self.offer.link.partition("?")[2]
+        return {kind: "?".join((f"./offer.{kind}", query)) for kind in DOWNLOADS}
+
+    @cached_property
+    def faults(self) -> dict[str, str]:
+        """What is wrong with each field that could not be understood, as a sentence."""
+        words = self.words
+        # The first fault of a field is the one that says most about it.
+        faults = {fault.field: at_field(words, fault) for fault in reversed(self.visit.faults)}
+        if self.personal.days is None:
+            faults["valid_days"] = words("take.valid_days_fault", most=MAX_VALID_DAYS)
+        return faults
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as JSON: texts of fields, HTML by place, link and message, rows of charts.
+
+        `query` is the canonical one; `faults` are sentences by field, and where there are
+        any, all else is the answer to the nearest choice that is sound.
+        """
+        visit, link = self.visit, self.offer.link
+        return {
+            "lang": visit.lang,
+            "title": self.words("page.tab"),
+            "query": visit.query(),
+            "choices": visit.texts(),
+            "disabled": [] if self.price_list.has_prompt(visit.selection.months) else ["prompt"],
+            "faults": self.faults,
+            "places": self.places(),
+            "link": link,
+            "message": message(self.offer),
+            "files": self.files,
+            "charts": answer_rows(self.words, self.quote, self.options),
+        }
+
+    def html(self) -> str:
+        """The whole calculator, its fields and places filled."""
+        form = Form(self.words, self.price_list, self.visit.texts(), self.places())
+        return calculator(form, self.visit.view)
+
+    def places(self) -> dict[str, str]:
+        """HTML by place; where one cannot be made, a calm sentence stands, and the log has why."""
+        view = self.visit.view
+        notes = field_notes(self.words, self.quote, self.visit.wishes, is_brief=view == "call")
+        places = dict(notes)
+        for name, make in MAKERS.items():
+            if not (view and name in PAGE_ALONE):
+                places[name] = self._made(name, make)
+        return places
+
+    def _made(self, name: str, make: "Callable[[Answer], str]") -> str:
+        try:
+            return make(self)
+        except Exception:  # noqa: BLE001 - the rest of the answer stands
+            log.exception("the answer's part %s failed", name)
+            return note(self.words("failure.section"))
 
 
-def answer(drawn: Drawn, price_list: PriceList, places: Places) -> None:
-    """Everything that the licence counts change: the answer here, the rest in `places`.
-
-    Where more than the counts has changed since the page was drawn, the whole page follows.
-    """
-    visit = drawn.visit if drawn.is_fresh else current_visit()
-    drawn.is_fresh = False
-    if is_beyond_counts(visit, drawn.visit):
-        st.rerun()
-    words = Catalog.of(visit.lang)
-    offer = quote(price_list, visit.selection)
-    options = compare(price_list, visit.selection)
-    own = chosen_option(options)
-    st.html(_answer(words, visit, offer, own, CALL_PARTS if visit.view else PAGE_PARTS))
-    with places["licenses"], section(words, "choices"):
-        license_choices(words, offer)
-    with places["take_texts"], section(words, "take_away"):
-        fill_take_away(words, offer, visit.variants)
-    if visit.view:
-        places["hint"].html(_answer(words, visit, offer, own, CALL_HINT) or NOTHING)
-    else:
-        fill_details(words, offer, options, places)
+def _languages(answer: Answer) -> str:
+    visit = answer.visit
+    return "".join(
+        link(
+            visit.query_with(lang=lang),
+            lang.upper(),
+            lang=lang,
+            aria_current="true" if lang == visit.lang else "false",
+        )
+        for lang in LANGUAGES
+    )
 
 
-def _answer(words: Catalog, visit: Visit, quote: Quote, own: Option, names: tuple[str, ...]) -> str:
-    """Parts of the answer, in the order in which a person asks."""
-    price_list = quote.price_list
-    makers = {
-        "total": lambda: parts.total_part(words, quote),
-        "facts": lambda: parts.facts_part(words, quote, own),
-        "rate": lambda: parts.rate_part(words, quote),
-        "breakdown": lambda: parts.breakdown_part(words, quote),
-        "lines": lambda: parts.lines_part(words, quote),
-        "hint": lambda: parts.hint_part(words, quote, _cheaper_query(visit, quote)),
-        "same_money": lambda: parts.same_money_part(words, quote),
-        "in_time": lambda: parts.in_time_part(words, quote),
-        "coming": lambda: note(coming_told(words, price_list, visit.selection)),
-        "bar": lambda: parts.bar_part(words, quote),
-    }
-    return "".join(html_part(words, name, makers[name]) for name in names)
+def _notices(answer: Answer) -> str:
+    """What a link said and was mended."""
+    words, visit, price_list = answer.words, answer.visit, answer.price_list
+    lines = [notice(words, price_list, fault, visit.selection) for fault in visit.faults]
+    for key, given in (("prices", visit.unknown_prices), ("language", visit.unknown_lang)):
+        if given:
+            lines.append(words(f"notice.{key}", given=words("notice.quoted", text=given)))
+    of_variants = [variant_fault(words, price_list, fault) for fault in visit.variant_faults]
+    more = len(of_variants) - FAULTS_SHOWN
+    rest = [words("variants.faults_more", count=more)] if more > 0 else []
+    return notice_box(words("notice.heading"), lines) + notice_box(
+        words("variants.faults"), [*of_variants[:FAULTS_SHOWN], *rest]
+    )
 
 
-def _cheaper_query(visit: Visit, quote: Quote) -> str:
-    return query_for_licenses(visit, quote.cheaper.licenses) if quote.cheaper else ""
+def _hint(answer: Answer) -> str:
+    cheaper, selection = answer.quote.cheaper, answer.visit.selection
+    if cheaper is None:
+        return ""
+    count = max(cheaper.licenses - selection.reception, 0)
+    query = answer.visit.query_of_choice(dry_cleaning=count)
+    return parts.hint_part(answer.words, answer.quote, query)
+
+
+def _comparison(answer: Answer) -> str:
+    def query(column: Column) -> str:
+        # A wish for the prompt discount stays where the list has no such column.
+        prompt = column.prompt or (
+            answer.visit.selection.prompt and not answer.price_list.has_prompt(column.months)
+        )
+        return answer.visit.query_of_choice(months=column.months, prompt=prompt)
+
+    return comparison_part(answer.words, answer.options, query)
+
+
+def _keep(answer: Answer) -> str:
+    """The button that keeps the choice as one more variant, and how many there are."""
+    words, variants = answer.words, answer.visit.variants
+    most, kept = limits().variants_most, len(variants)
+    same = next(
+        (
+            variant.name or words("variants.name", number=number)
+            for number, variant in enumerate(variants, 1)
+            if variant.selection == answer.visit.selection
+        ),
+        "",
+    )
+    query = answer.visit.query_with(variants=(*variants, Variant(answer.visit.selection)))
+    off = {"disabled": ""} if same or kept >= most else {}
+    shown = button("keep_variant", words("variants.keep"), data_go=query, **off)
+    key = "same" if same else "full" if kept >= most else "kept" if kept else ""
+    told = words(f"variants.{key}", name=same, kept=kept, most=most) if key else ""
+    return shown + note(told)
+
+
+def _variants(answer: Answer) -> str:
+    visit = answer.visit
+    links = [
+        Links(
+            text=variant_text(replace(variant, name="")),
+            opens=visit.query_with(selection=variant.selection, wishes={}),
+            drops=visit.query_with(variants=visit.variants[:index] + visit.variants[index + 1 :]),
+        )
+        for index, variant in enumerate(visit.variants)
+    ]
+    compared = compare_variants(answer.price_list, visit.variants)
+    return variants_part(answer.words, compared, links, is_brief=visit.view == "call")
+
+
+def _files(answer: Answer) -> str:
+    """A button a file: the choices in its address, what the offer adds in the form's body."""
+    return "".join(
+        submit(f"download_{kind}", answer.words(f"take.{kind}"), formaction=address)
+        for kind, address in answer.files.items()
+    )
+
+
+def _kept_fields(answer: Answer) -> str:
+    """What the form without scripts sends along: all of the address that is no choice."""
+    pairs = parse_qsl(answer.visit.query(), keep_blank_values=True)
+    return hidden_fields(pair for pair in pairs if pair[0] not in DEFAULTS)
+
+
+MAKERS: dict[str, Callable[[Answer], str]] = {
+    "lang": _languages,
+    "notices": _notices,
+    "newer": lambda a: newer(a.words, a.visit, a.price_list, a.today),
+    "tier": lambda a: tier_note(a.words, a.quote),
+    "extras_sum": lambda a: extras_sum(a.words, a.quote),
+    "kept_fields": _kept_fields,
+    "total": lambda a: parts.total_part(a.words, a.quote),
+    "hint": _hint,
+    "same_money": lambda a: parts.same_money_part(a.words, a.quote),
+    "in_time": lambda a: parts.in_time_part(a.words, a.quote),
+    "facts": lambda a: parts.facts_part(a.words, a.quote, chosen_option(a.options)),
+    "rate": lambda a: parts.rate_part(a.words, a.quote),
+    "files": _files,
+    "keep": _keep,
+    "link_text": lambda a: f"<pre>{escape(a.offer.link)}</pre>",
+    "message_text": lambda a: f"<pre>{escape(message(a.offer))}</pre>",
+    "breakdown": lambda a: parts.breakdown_part(a.words, a.quote),
+    "conditions": lambda a: note(*condition_texts(a.words, a.quote, a.offer.sale.vat)),
+    "coming": lambda a: coming(a.words, a.quote, a.today),
+    "variants": _variants,
+    "comparison": _comparison,
+    "price_table": lambda a: parts.price_table_part(a.words, a.quote),
+    "bar": lambda a: parts.bar_part(a.words, a.quote),
+}

@@ -1,57 +1,121 @@
-"""A visit: what an address says that the page shall show, and what in it had to be mended."""
+"""A visit: what an address says that the page shall show, and the address that says so.
 
-from dataclasses import dataclass
+This is the one place that reads an address and writes one. A visit holds all
+of it: choices, wishes that its period cannot have, language, price list, view,
+variants, and the names of others, which stay as they are.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from urllib.parse import urlencode
 
 from pricing.faults import Fault
+from pricing.limits import limits
+from pricing.price_lists import PriceList, in_effect, of_date, price_list_dates
 from pricing.quotes.selection import DEFAULTS, Selection
-from pricing.quotes.selection_text import nearest
-from pricing.quotes.variants import Variant, read_variants
+from pricing.quotes.selection_text import nearest, nearest_together, to_text
+from pricing.quotes.variants import Variant, read_variants, variant_text
 from pricing.views.catalog import LANGUAGES, language
-from pricing.web.address import VIEWS, Address, is_known, last
+from pricing.web.personal import PERSONAL
 
+VIEWS = ("call", "desk")
+OWN_NAMES = frozenset({*DEFAULTS, "variant", "prices", "lang", "view"})
 SHOWN_LETTERS = 40
+# What an offer adds to the choices stays in no address of ours, wherever it comes from.
+NOT_KEPT = OWN_NAMES | PERSONAL
+
+Pairs = Iterable[tuple[str, str]]
 
 
 @dataclass(frozen=True)
 class Visit:
-    """What one run of the page shows: language, price list, selection, what was mended.
+    """What an address asks for, and what in it had to be mended.
 
-    `view` is `call` for the sales rep's screen, else empty; `variants` are the
-    selections that the address keeps beside the present one.
+    `wishes` are numbers that the selection cannot have as they are (a manager
+    for longer than the contract): the address keeps them, so that they count again
+    when the period changes. `view` is `call` or `desk`, else empty.
     """
 
-    lang: str
-    prices: str | None
-    selection: Selection
-    faults: tuple[Fault, ...]
-    unknown_prices: str | None
-    unknown_lang: str | None
+    selection: Selection = field(default_factory=Selection)
+    wishes: Mapping[str, int] = field(default_factory=dict)
+    lang: str = LANGUAGES[0]
+    prices: str | None = None
     view: str = ""
     variants: tuple[Variant, ...] = ()
+    foreign: tuple[tuple[str, str], ...] = ()
+    faults: tuple[Fault, ...] = ()
     variant_faults: tuple[Fault, ...] = ()
+    unknown_prices: str | None = None
+    unknown_lang: str | None = None
+
+    def texts(self) -> dict[str, str]:
+        """The choices as the form's fields show them, every one."""
+        values = {**self.selection.model_dump(), **self.wishes}
+        return {
+            name: "1" if value is True else "0" if value is False else str(value)
+            for name, value in values.items()
+        }
+
+    def price_list(self, today: date) -> PriceList:
+        """The list that the address names, else the one in effect; PricingError where it is bad."""
+        return of_date(self.prices) if self.prices else in_effect(today)
+
+    def query(self) -> str:
+        """The query of the page's address for this visit: defaults left out, in one order."""
+        chosen = {**to_text(self.selection), **{n: str(v) for n, v in self.wishes.items()}}
+        own = [(name, chosen[name]) for name in DEFAULTS if name in chosen]
+        own += [("variant", variant_text(variant)) for variant in self.variants]
+        kept = {"prices": self.prices or "", "view": self.view}
+        kept["lang"] = self.lang if self.lang != LANGUAGES[0] else ""
+        own += [(name, kept[name]) for name in ("prices", "lang", "view") if kept[name]]
+        return urlencode([*self.foreign, *own])
+
+    def query_with(self, **changes: object) -> str:
+        """The query after `changes` of fields of the visit."""
+        return replace(self, **changes).query()  # type: ignore[arg-type]  # dataclass fields
+
+    def query_of_choice(self, **names: object) -> str:
+        """The query after other choices; a wish that is no longer kept back counts again."""
+        selection, faults = nearest_together(
+            {**self.selection.model_dump(), **self.wishes, **names}
+        )
+        wishes, _ = _wishes(faults)
+        return self.query_with(selection=selection, wishes=wishes)
 
 
-def visit_at(address: Address) -> Visit:
-    """The visit of somebody who opens an address."""
-    selection, faults = nearest({name: address[name] for name in DEFAULTS if name in address})
-    lang = language(last(address, "lang", LANGUAGES[0]))
-    return visit_of(address, selection, lang, tuple(faults))
-
-
-def visit_of(address: Address, selection: Selection, lang: str, faults: tuple[Fault, ...]) -> Visit:
-    """The visit that shows these choices, and for all else what its address says."""
-    prices = last(address, "prices")
-    asked_lang = last(address, "lang", LANGUAGES[0])
-    view = last(address, "view")
-    variants, variant_faults = read_variants(address.get("variant", []))
+def read(pairs: Pairs) -> Visit:
+    """The visit of somebody who opens an address; it never fails."""
+    given: dict[str, list[str]] = {}
+    for name, value in pairs:
+        given.setdefault(name, []).append(value)
+    chosen, faults = nearest({name: given[name] for name in DEFAULTS if name in given})
+    wishes, faults = _wishes(faults)
+    prices, lang, view = (given.get(name, [""])[-1] for name in ("prices", "lang", "view"))
+    is_known = prices in price_list_dates()
+    variants, variant_faults = read_variants(given.get("variant", []))
     return Visit(
-        lang=lang,
-        prices=prices if is_known(prices) else None,
-        selection=selection,
-        faults=faults,
-        unknown_prices=prices[:SHOWN_LETTERS] if prices and not is_known(prices) else None,
-        unknown_lang=None if asked_lang in LANGUAGES else asked_lang[:SHOWN_LETTERS],
+        selection=chosen,
+        wishes=wishes,
+        lang=language(lang),
+        prices=prices if is_known else None,
         view=view if view in VIEWS else "",
         variants=variants,
+        foreign=tuple((n, v) for n, values in given.items() if n not in NOT_KEPT for v in values),
+        faults=tuple(faults),
         variant_faults=variant_faults,
+        unknown_prices=prices[:SHOWN_LETTERS] if prices and not is_known else None,
+        unknown_lang=lang[:SHOWN_LETTERS] if lang and lang not in LANGUAGES else None,
     )
+
+
+def _wishes(faults: Iterable[Fault]) -> tuple[dict[str, int], list[Fault]]:
+    """What this period cannot have and another could, which is a wish, and the faults."""
+    wishes, others = {}, []
+    for fault in faults:
+        given = fault.given
+        if fault.rule == "manager" and isinstance(given, int) and given <= max(limits().months):
+            wishes[fault.field] = given
+        else:
+            others.append(fault)
+    return wishes, others

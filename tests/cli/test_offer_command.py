@@ -53,7 +53,7 @@ def test_variants_stand_beside_the_offer():
     variants = ["--variant=dry_cleaning.17~months.3", "--variant=dry_cleaning.17~prompt.1~name.=1"]
     text = plain(run(*EXAMPLE, *variants, "--text").stdout)
     assert "• Вариант 1: 17 лицензий, 3 месяца — 67 320 ₽; за 12 месяцев: 269 280 ₽\n" in text
-    assert "• =1: 17 лицензий, 12 месяцев, в срок — 172 380 ₽" in text
+    assert "• =1: 17 лицензий, 12 месяцев, договор в срок — 172 380 ₽" in text
 
 
 def test_english_is_an_option():

@@ -65,9 +65,9 @@ def test_the_text_has_a_line_for_each_variant_and_marks_the_cheapest():
     lines = plain(message(with_variants())).partition("Варианты для сравнения: ")[2]
     assert lines.startswith(
         "• Вариант 1: 17 лицензий, 3 месяца — 67 320 ₽; за 12 месяцев: 269 280 ₽ "
-        "• С менеджером: 17 лицензий, 12 месяцев, в срок — 352 380 ₽; "
+        "• С менеджером: 17 лицензий, 12 месяцев, договор в срок — 352 380 ₽; "
         "за 12 месяцев: 352 380 ₽ "
-        "• С интеграцией: 21 лицензия, 12 месяцев, в срок — от 254 556 ₽; "
+        "• С интеграцией: 21 лицензия, 12 месяцев, договор в срок — от 254 556 ₽; "
         "за 12 месяцев: от 254 556 ₽ "
         "• =1+1: 3 лицензии, 6 месяцев — 74 322 ₽; за 12 месяцев: 148 644 ₽ — дешевле всего "
     )
@@ -256,7 +256,7 @@ def test_a_changed_cell_gives_the_engines_figures(tmp_path):
     assert shown["Платежей"] == [each.horizon_payments for each in expected]
     assert shown["За 12 месяцев"] == [each.horizon_total for each in expected]
     assert shown["За 12 месяцев: разница с первым"] == [e.horizon_difference for e in expected]
-    assert shown["Колонка прайс-листа"][0].replace("\u00a0", " ") == "6 месяцев, в срок"
+    assert shown["Колонка прайс-листа"][0].replace("\u00a0", " ") == "6 месяцев, договор в срок"
 
 
 def test_a_wish_for_prompt_at_three_months_changes_no_figure_of_a_variant():

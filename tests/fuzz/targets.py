@@ -30,7 +30,7 @@ from pricing.quotes.selection_text import nearest, parse, single, to_text
 from pricing.views import tables
 from pricing.views.catalog import LANGUAGES, Catalog
 from pricing.views.faults import notice, sentence
-from pricing.web.routes import middleware, routes
+from pricing.web.server.routes import middleware, routes
 from tests.fuzz import hostile
 
 ANSWER_BYTES = 2_000_000

@@ -37,10 +37,13 @@ def test_a_wide_table_is_scrolled_from_the_keyboard_and_a_narrow_one_is_no_stop(
     assert 'tabindex="0" role="region" aria-label="a"' in table(markup.WIDE + 1)
 
 
-def test_an_empty_note_or_part_is_not_written():
+def test_an_empty_note_is_not_written():
     assert markup.note("", "") == ""
-    assert markup.part("hint", "") == ""
-    assert markup.part("hint", "x") == '<section class="st-key-hint">x</section>'
+
+
+def test_a_place_keeps_its_key_where_it_holds_nothing():
+    assert markup.place({}, "hint") == '<div class="st-key-hint" data-place="hint"></div>'
+    assert markup.part("hint", "x") == '<div class="st-key-hint">x</div>'
 
 
 def test_the_total_and_its_bar_say_the_same_sum():

@@ -45,7 +45,7 @@ def test_the_sum_says_what_the_choice_costs_and_what_would_cost_least(price_list
     # 17 × 1 056 × 12 and 17 × 845 × 12
     assert plain(plan_sum(RU, made, YEAR)) == (
         "Оценка за 12 месяцев: 215 424 ₽ при выбранной оплате (12 месяцев). "
-        "Дешевле всего — 12 месяцев, в срок: 172 380 ₽."
+        "Дешевле всего — 12 месяцев, договор в срок: 172 380 ₽."
     )
     said = plain(plan_sum(EN, made, YEAR_IN_TIME))
     assert said.startswith("Estimate over 12 months: 172 380 ₽")

@@ -44,7 +44,7 @@ def test_the_comparison_marks_the_choice_and_the_cheapest(price_list):
     assert [row[0].badge for row in table.rows] == ["", "", "ваш выбор", "", "дешевле всего"]
     assert [row[0].strong for row in table.rows] == [False, False, True, False, False]
     assert texts(table)[4] == [
-        "12 месяцев, в срок",
+        "12 месяцев, договор в срок",
         "845 ₽",
         "172 380 ₽",
         "172 380 ₽",

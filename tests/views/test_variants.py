@@ -28,7 +28,7 @@ def test_the_table_has_a_column_for_each_variant(compared):
     assert shown == [
         ["Лицензий", "17", "17"],
         ["Уровень", "16–20", "16–20"],
-        ["Период оплаты", "3 месяца", "12 месяцев, в срок"],
+        ["Период оплаты", "3 месяца", "12 месяцев, договор в срок"],
         ["За лицензию в месяц", "1 320 ₽", "845 ₽"],
         ["Один платёж", "67 320 ₽", "от 262 380 ₽"],
         ["В месяц, без разовых услуг", "22 440 ₽", "14 365 ₽"],
@@ -67,7 +67,9 @@ def test_no_variant_is_an_empty_table():
 def test_a_message_has_a_line_for_each(compared):
     first, second = map(plain, variant_lines(EN, compared))
     assert first == "• Variant 1: 17 licences, 3 months — 67 320 ₽; over 12 months: 269 280 ₽"
-    assert second.startswith("• С интеграцией: 17 licences, 12 months, in time — from 262 380 ₽;")
+    assert second.startswith(
+        "• С интеграцией: 17 licences, 12 months, signed in time — from 262 380 ₽;"
+    )
     assert second.endswith("— cheapest")
 
 

@@ -12,7 +12,7 @@ import streamlit
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
-from pricing.web.packed_files import ICON_FONT, ICONS
+from pricing.web.server.static_files import ICON_FONT, ICONS
 
 BUNDLED = Path(streamlit.__file__).parent / "static" / "static"
 CODE = Path(__file__).resolve().parents[2] / "pricing"

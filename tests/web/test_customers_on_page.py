@@ -17,11 +17,11 @@ from pricing.customers.priced import portfolio
 from pricing.customers.table import read_customers
 from pricing.price_lists import of_date
 from pricing.views.catalog import Catalog
-from pricing.web.front import STREAMLIT_WORDS
+from pricing.web.server.shell import STREAMLIT_WORDS
 from tests.web.browser import ROOT
 from tests.web.test_faults import checkout  # noqa: F401 - the fixture
 
-PAGE = ROOT / "pricing" / "web" / "page.py"
+PAGE = ROOT / "pricing" / "web" / "page" / "page.py"
 RU = Catalog.of("ru")
 PRICES = of_date("2020-06-15")
 HEADINGS = "Клиент;Химчистка;Приёмка;Период оплаты;Договор в срок"

@@ -7,12 +7,11 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
-from streamlit.testing.v1 import AppTest
 
-from pricing.views.charts import rows as chart_rows
+from pricing.clock import today
+from pricing.web.answer import Answer
+from pricing.web.visit import read
 from tests.web.browser import ROOT
-
-PAGE = ROOT / "pricing" / "web" / "page.py"
 
 
 @pytest.fixture
@@ -47,18 +46,16 @@ def test_a_broken_price_list_gives_a_calm_sentence_and_a_right_one_is_picked_up(
     visitor.expect("total", "215 424 ₽")  # 17 × 1056 × 12
 
 
-def test_a_fault_in_one_section_leaves_the_rest_of_the_page(monkeypatch):
+def test_a_fault_in_one_part_leaves_the_rest_of_the_answer(monkeypatch, caplog):
     def fail(*_):
-        raise RuntimeError("a fault in this section")
+        raise RuntimeError("a fault in this part")
 
-    monkeypatch.setattr(chart_rows, "totals_rows", fail)
-    page = AppTest.from_file(PAGE, default_timeout=30)
-    page.query_params["dry_cleaning"] = "17"
-    page.run()
-    assert not page.exception
-    assert any("215\u00a0424\u00a0₽" in part.proto.body for part in page.get("html"))
-    assert ["Этот раздел сейчас не удалось показать" in w.value for w in page.warning] == [True]
-    assert len(page.get("vega_lite_chart")) == 2
+    monkeypatch.setattr("pricing.views.answer.rate_part", fail)
+    visit = read([("dry_cleaning", "17")])
+    places = Answer(visit, visit.price_list(today()), today()).places()
+    assert "215\u00a0424\u00a0₽" in places["total"]
+    assert "Этот раздел сейчас не удалось показать" in places["rate"]
+    assert "a fault in this part" in caplog.text
 
 
 def test_whatever_else_fails_is_one_sentence_and_a_log_entry(serve, visit, checkout):

@@ -32,7 +32,8 @@ def test_axe_finds_no_violation(visit, width, scheme, lang):
     visitor = visit(viewport={"width": width, "height": 900}, color_scheme=scheme)
     visitor.open(f"{OFFER}&lang={lang}")
     visitor.part("chart_totals").locator(".marks").wait_for()
-    visitor.part("extras").locator("summary, button").first.click()
+    if not visitor.part("contacts").locator("input").is_visible():
+        visitor.part("extras").locator("summary").click()
     visitor.part("contacts").locator("input").wait_for()
     assert visitor.violations() == []
 
@@ -40,7 +41,6 @@ def test_axe_finds_no_violation(visit, width, scheme, lang):
 def test_every_control_is_reached_by_keyboard_in_the_order_of_the_page(visitor):
     visitor.open(OFFER)
     visitor.part("chart_totals").locator(".marks").wait_for()
-    visitor.part("situation").locator("input").wait_for()
     visitor.settle()
     reached: list[str] = []
     for _ in range(40):
@@ -54,9 +54,7 @@ def test_every_control_is_reached_by_keyboard_in_the_order_of_the_page(visitor):
     controls = [
         "lang",
         "dry_cleaning",
-        "dry_cleaning_field",
         "reception",
-        "reception_field",
         "months",
         "prompt",
         "extras",
@@ -75,7 +73,7 @@ def test_the_document_says_its_language_and_follows_the_visitor(visitor):
     expect(page).to_have_title("AGBIS: what support costs")
     visitor.part("lang").get_by_text("RU", exact=True).click()
     expect(page.locator("html")).to_have_attribute("lang", "ru")
-    assert page.locator("[aria-label=Увеличить]").count() >= 2
+    assert page.locator('[aria-label^="Увеличить"]').count() >= 2
 
 
 def test_no_english_word_is_left_on_the_russian_page(visitor):

@@ -9,15 +9,12 @@ from playwright.sync_api import expect
 from streamlit.testing.v1 import AppTest
 
 from pricing.price_lists import files as price_list_file
-from pricing.price_lists import of_date
 from pricing.price_lists.files import FOLDER
-from pricing.quotes.selection import Selection
 from pricing.views.catalog import Catalog
-from pricing.web.coming import coming_told
 from tests.web.browser import ROOT
 from tests.web.test_faults import checkout  # noqa: F401 - the fixture
 
-PAGE = ROOT / "pricing" / "web" / "page.py"
+PAGE = ROOT / "pricing" / "web" / "page" / "page.py"
 MADE_UP = ROOT / "tests" / "price_lists" / "2027-03-01.toml"
 RU = Catalog.of("ru")
 # A day that no test run reaches: the list stays one that is yet to come.
@@ -128,29 +125,6 @@ def test_a_file_of_the_other_tool_is_taken_over():
     page.run()
     assert len(page.file_uploader) == 0
     assert "+6 348 ₽" in told(page)
-
-
-@pytest.mark.usefixtures("two_lists")
-def test_what_is_coming_is_told_in_roubles():
-    now = of_date("2020-06-15")
-    sentence = coming_told(RU, now, Selection(dry_cleaning=2, contacts=1))
-    assert sentence.replace("\u00a0", " ").replace("\u202f", " ") == (
-        "С 1 января 2999 г. — новые цены: тот же выбор будет стоить 106 560 ₽, на 9 312 ₽ больше."
-    )
-    less = coming_told(RU, now, Selection(dry_cleaning=13))
-    assert "на 2\u00a0964\u00a0₽ меньше" in less
-    same = coming_told(RU, now, Selection(dry_cleaning=17))
-    assert "столько же, 215\u00a0424\u00a0₽" in same  # 17 × 1 056 × 12
-    assert coming_told(RU, of_date(FUTURE), Selection()) == ""
-
-
-def test_nothing_is_coming_where_no_later_list_loads(two_lists):
-    now = of_date("2020-06-15")
-    path = two_lists / f"{FUTURE}.toml"
-    path.write_text("effective_from = 2999-01-01", "utf-8")
-    assert coming_told(RU, now, Selection()) == ""
-    path.unlink()
-    assert coming_told(RU, now, Selection()) == ""
 
 
 def test_a_sales_rep_sees_who_pays_more_and_takes_the_list_away(

@@ -16,7 +16,7 @@ from pricing.over_time.payments import calendars
 from pricing.price_lists.price_list import Column
 from pricing.views.catalog import Catalog
 
-PAGE = Path(__file__).resolve().parents[2] / "pricing" / "web" / "page.py"
+PAGE = Path(__file__).resolve().parents[2] / "pricing" / "web" / "page" / "page.py"
 RU = Catalog.of("ru")
 YEAR = Column(months=12, prompt=False)
 PLAN, PAYMENTS = "desk_plan", "desk_payments"

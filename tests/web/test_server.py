@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
-from pricing.web.front import BUNDLED
+from pricing.web.server.shell import BUNDLED
 from tests.web.icon_font import bundled_font, icons_in, icons_in_use
 
 ROUTES = ("/", "/?lang=en", "/ready", "/assets/icon.png", "/_stcore/health", "/no-such-page")

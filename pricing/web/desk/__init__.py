@@ -11,7 +11,7 @@ from pricing.web.desk.customers import customers
 from pricing.web.desk.new_prices import new_prices
 from pricing.web.desk.payments import payments
 from pricing.web.desk.plan import plan
-from pricing.web.sections import section, tool
+from pricing.web.page.sections import own_html, section, tool
 
 Tool = Callable[[Catalog, Quote], None]
 
@@ -26,7 +26,7 @@ TOOLS: dict[str, Tool] = {
 
 def desk(words: Catalog, quote: Quote) -> None:
     """A closed section a tool; opening one runs it for the present choices."""
-    st.html(heading(words("desk.heading")))
+    own_html(heading(words("desk.heading")))
     for name, show in TOOLS.items():
         shown = tool(words(f"desk.{name}"), _key(name))
         if shown.open:

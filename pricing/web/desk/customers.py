@@ -19,7 +19,6 @@ from pricing.views.customers import Said, first_rows, remark, sums_table
 from pricing.views.html import note, subheading, table
 from pricing.views.phrases import amount
 from pricing.views.tables import Table
-from pricing.web.charts import Chart, show_chart
 from pricing.web.desk.customers_file import (
     CustomersFile,
     Unread,
@@ -30,6 +29,7 @@ from pricing.web.desk.customers_file import (
     show_unread,
 )
 from pricing.web.desk.parts import download_buttons, show_faults, told
+from pricing.web.page.charts import Chart, show_chart
 
 ROWS_SHOWN = 10
 KINDS = ("xlsx", "csv")

@@ -27,7 +27,7 @@ from pricing.views.catalog import Catalog
 from pricing.views.customers import remark
 from pricing.views.html import note
 from pricing.web.desk.parts import show_faults
-from pricing.web.sections import plain
+from pricing.web.page.sections import plain
 
 MEBIBYTE = 2**20
 NAME_LETTERS = 60

@@ -21,6 +21,7 @@ from pricing.views.catalog import Catalog
 from pricing.views.customers import Said
 from pricing.views.html import part, subheading, table
 from pricing.views.tables import Table
+from pricing.web import log
 from pricing.web.desk.customers_file import (
     CustomersFile,
     Unread,
@@ -31,7 +32,6 @@ from pricing.web.desk.customers_file import (
     show_unread,
 )
 from pricing.web.desk.parts import download_buttons, show_faults, told
-from pricing.web.sections import log
 
 ROWS_SHOWN = 20
 

@@ -9,7 +9,7 @@ from pricing.customers.headings import customer_rules
 from pricing.documents.files import FILES
 from pricing.documents.offer import clean
 from pricing.views.catalog import Catalog
-from pricing.web.sections import plain
+from pricing.web.page.sections import plain
 
 
 def download_buttons(

@@ -20,8 +20,8 @@ from pricing.views.payments import (
     money_table,
     money_verdict,
 )
-from pricing.web.charts import Chart, show_chart
-from pricing.web.sections import plain
+from pricing.web.page.charts import Chart, show_chart
+from pricing.web.page.sections import own_html, plain
 
 RATE_LETTERS = 20
 
@@ -36,7 +36,7 @@ def payments(words: Catalog, quote: Quote) -> None:
         st.subheader(words("payments_plan.heading"), anchor=False)
         st.caption(f"{words('payments_plan.lead')} {words('comparison.prompt_note')}")
         with st.container(key="calendar_table"):
-            st.html(table(calendar_table(words, made), words("payments_plan.heading")))
+            own_html(table(calendar_table(words, made), words("payments_plan.heading")))
     rows = payments_rows(words, quote.price_list, made)
     show_chart(words, quote, Chart("payments", payments_chart, rows))
 
@@ -75,7 +75,7 @@ def _money(words: Catalog, quote: Quote, made: tuple[Calendar, ...], rate: Decim
     with st.container(key="money_verdict"):
         st.markdown(f"**{verdict}**  \n{' '.join(more)}")
     with st.container(key="money_table"):
-        st.html(table(money_table(words, quote.price_list, quote.licenses, found)))
+        own_html(table(money_table(words, quote.price_list, quote.licenses, found)))
     has_add_ons = quote.addons_total > 0
     formulas = money_formulas(words, quote.price_list, rate, has_add_ons=has_add_ons)
     st.caption("  \n".join(map(plain, formulas)))

@@ -17,8 +17,8 @@ from pricing.views.charts.licence_plan import plan_chart, plan_rows
 from pricing.views.faults import sentences
 from pricing.views.html import table
 from pricing.views.licence_plan import plan_notes, plan_sum, plan_table
-from pricing.web.charts import Chart, show_chart
-from pricing.web.sections import plain
+from pricing.web.page.charts import Chart, show_chart
+from pricing.web.page.sections import own_html, plain
 
 WAYS = ("growing", "by_hand")
 FIELD_WIDTH, NUMBER_WIDTH = 220, 96  # pixels: three months side by side on a phone
@@ -66,7 +66,7 @@ def _result(words: Catalog, quote: Quote, made: Plan) -> None:
         st.markdown(f"**{plan_sum(words, made, quote.column)}**")
         st.caption("  \n".join([*plan_notes(words, made), words("plan.chosen")]))
     with st.container(key="plan_table"):
-        st.html(table(plan_table(words, made, quote.column), words("charts.plan")))
+        own_html(table(plan_table(words, made, quote.column), words("charts.plan")))
     show_chart(words, quote, Chart("plan", plan_chart, plan_rows(words, made, quote.column)))
 
 

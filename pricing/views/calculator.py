@@ -1,0 +1,137 @@
+"""The calculator as HTML: the form, the answer beside it, and what leaves, around their places.
+
+One text for the page and one for the sales rep's screen. They hold no price:
+whatever shows the selection comes from an answer, as HTML by place.
+"""
+
+import json
+from collections.abc import Iterable
+from html import escape
+
+from pricing.limits import limits
+from pricing.views.catalog import Catalog
+from pricing.views.form import COUNTS, Form
+from pricing.views.html import attributes, button, heading, note, part, place, title
+
+CUSTOMER_LETTERS = 120
+COPIES = ("link", "text")
+# What the script says after a press, and the texts' keys.
+SAID = {
+    "link": "copied_link",
+    "text": "copied_text",
+    "notCopied": "not_copied",
+    "notMade": "not_made",
+    "mend": "mend",
+}
+# What stands under the total takes the same room whether there is advice or not.
+ADVICE = ("hint", "same_money", "in_time")
+
+
+def calculator(form: Form, view: str) -> str:
+    """The whole element for one language and view, its places filled."""
+    words = form.words
+    content = call_screen(form) if view == "call" else whole_page(form)
+    tells = attributes(data_lang=words.lang, data_view=view, lang=words.lang)
+    said = '<p class="said" role="status"></p>'
+    away = f'<p class="away" role="status" hidden>{escape(words("answer.away"))}</p>'
+    return f'<div class="own calculator"{tells}>{content}{away}{said}</div>'
+
+
+def whole_page(form: Form) -> str:
+    """What a customer sees: choices, answer, variants, and every period compared."""
+    words, places = form.words, form.places
+    months = words("months_for", count=form.price_list.horizon)
+    fields = [*map(form.count, COUNTS), _in_place(form, "tier"), form.period(), form.in_time()]
+    fields += [form.extras(), form.situation()]
+    brand = f'<p class="brand"><strong>{escape(words("page.brand"))}</strong></p>'
+    compared = heading(
+        words("comparison.heading", months=months), words("comparison.lead", months=months)
+    )
+    return (
+        f'<header class="top">{brand}{place(places, "lang")}</header>'
+        f"{part('heading_text', title(words('page.title'), words('page.lead')))}"
+        f"{_in_place(form, 'notices', 'newer')}"
+        f'<div class="cards">{form.whole("".join(fields))}'
+        f'<div class="card st-key-answer">{_total(form)}{_advice(form)}'
+        f"{_in_place(form, 'facts', 'rate')}{heading(words('breakdown.heading'))}"
+        f"{_in_place(form, 'breakdown')}{take_away(form)}"
+        f"{_in_place(form, 'conditions', 'coming')}</div></div>"
+        f'{_in_place(form, "variants")}<section class="compared">{compared}'
+        f"{_in_place(form, 'comparison')}</section>{_in_place(form, 'bar')}"
+    )
+
+
+def call_screen(form: Form) -> str:
+    """The sales rep's screen: a whole call without scrolling; it shows no more than the page."""
+    words, places = form.words, form.places
+    fields = [*map(form.count, COUNTS), form.period(), form.in_time(), form.add_ons()]
+    fields += [form.situation(), f"<h3>{escape(words('choices.services'))}</h3>", form.services()]
+    return (
+        f'<header class="top">{title(words("call.title"))}{note(words("call.keys"))}'
+        f"{place(places, 'lang')}</header>{_in_place(form, 'notices', 'newer')}"
+        f'<div class="cards st-key-call">{form.whole("".join(fields))}'
+        f'<div class="card st-key-answer">{_total(form)}{_advice(form)}'
+        f"{_in_place(form, 'facts', 'rate', 'breakdown', 'conditions', 'coming')}</div>"
+        f'<div class="card st-key-offer">{take_away(form)}'
+        f"{_in_place(form, 'comparison')}</div></div>{_in_place(form, 'variants')}"
+    )
+
+
+def take_away(form: Form) -> str:
+    """What leaves: link and text to the clipboard, files, a variant kept; for whom, until when.
+
+    Files go by POST with the customer's name in the body, which no address holds.
+    """
+    words, places = form.words, form.places
+    copies = (button(f"copy_{name}", words(f"take.{name}"), data_copy=name) for name in COPIES)
+    details = (
+        f'<details class="st-key-take_details"><summary>{escape(words("take.details"))}</summary>'
+        f"{_personal(words)}{_in_place(form, 'link_text', 'message_text')}</details>"
+    )
+    told = {name: words(f"take.{key}") for name, key in SAID.items()}
+    tells = attributes(data_words=json.dumps(told, ensure_ascii=False))
+    return (
+        '<form id="offer" class="st-key-take_away" method="post" target="files" '
+        f'autocomplete="off"{tells}>'
+        f'<div class="buttons st-key-take_buttons">{"".join(copies)}{place(places, "files")}</div>'
+        f"{place(places, 'keep')}{details}</form>"
+        f'<iframe name="files" hidden{attributes(title=words("take.files"))}></iframe>'
+    )
+
+
+def _personal(words: Catalog) -> str:
+    """The fields that an offer adds; they are in no address."""
+    customer = attributes(
+        id="customer", name="customer", type="text", maxlength=CUSTOMER_LETTERS,
+        autocomplete="off", aria_describedby="note_customer",
+    )  # fmt: skip
+    days = attributes(
+        id="valid_days", name="valid_days", type="text", inputmode="numeric", autocomplete="off",
+        value=limits().offer_valid_days, aria_describedby="note_valid_days",
+    )  # fmt: skip
+    return "".join(
+        f'<div class="field personal"><label for="{name}">{escape(words(f"take.{name}"))}</label>'
+        f'<input{field}><div data-place="note_{name}" id="note_{name}">'
+        f"{note(words(f'take.{name}_help'))}</div></div>"
+        for name, field in (("customer", customer), ("valid_days", days))
+    )
+
+
+def _total(form: Form) -> str:
+    stale = f'<p class="stale" hidden>{escape(form.words("answer.stale"))}</p>'
+    return f"{stale}{place(form.places, 'total', aria_live='polite')}"
+
+
+def _advice(form: Form) -> str:
+    return f'<div class="advice">{_in_place(form, *ADVICE)}</div>'
+
+
+def _in_place(form: Form, *names: str) -> str:
+    return "".join(place(form.places, name) for name in names)
+
+
+def hidden_fields(pairs: Iterable[tuple[str, str]]) -> str:
+    """Values that a form sends along unseen."""
+    return "".join(
+        f"<input{attributes(type='hidden', name=name, value=value)}>" for name, value in pairs
+    )

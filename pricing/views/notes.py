@@ -1,0 +1,58 @@
+"""What stands under each field of the form: its price or rule, or what is wrong with it."""
+
+from collections.abc import Mapping
+from html import escape
+
+from pricing.price_lists.price_list import PriceList
+from pricing.quotes.quote import Quote
+from pricing.quotes.selection import DEFAULTS
+from pricing.views.catalog import Catalog
+from pricing.views.html import Places, note
+from pricing.views.phrases import amount, tier_name
+
+
+def field_notes(
+    words: Catalog, quote: Quote, wishes: Mapping[str, int], *, is_brief: bool = False
+) -> Places:
+    """A note by field; `wishes` holds what is wished and cannot be had in this period.
+
+    On the sales rep's screen only what changes a figure is said.
+    """
+    notes = dict.fromkeys(DEFAULTS, "") if is_brief else _prices(words, quote.price_list)
+    notes["prompt"] = _prompt(words, quote, is_brief=is_brief)
+    if "manager" in wishes:
+        months = words("months_for", count=quote.selection.manager)
+        notes["manager"] = words("choices.manager_wish", months=months)
+    return {f"note_{name}": note(text) for name, text in notes.items()}
+
+
+def tier_note(words: Catalog, quote: Quote) -> str:
+    """How many licences there are in all, and the tier that they fall in (R2)."""
+    licenses = words("licenses", count=quote.licenses)
+    return note(words("choices.counted", licenses=licenses, tier=tier_name(words, quote.tier)))
+
+
+def extras_sum(words: Catalog, quote: Quote) -> str:
+    """What add-ons and services cost together; empty where none is chosen."""
+    chosen = quote.addons_total + quote.one_off_total
+    return escape(amount(words, chosen, is_minimum=quote.is_minimum)) if chosen else ""
+
+
+def _prices(words: Catalog, price_list: PriceList) -> dict[str, str]:
+    """What one of each add-on and service costs."""
+    notes = dict.fromkeys(DEFAULTS, "")
+    for name in ("contacts", "manager"):
+        price = words.money(price_list.add_on(name).monthly)
+        notes[name] = words(f"choices.{name}_help", price=price)
+    for service in price_list.one_off_services:
+        price = amount(words, service.price, is_minimum=service.is_minimum)
+        notes[service.code] = words("choices.service_help", price=price)
+    return notes
+
+
+def _prompt(words: Catalog, quote: Quote, *, is_brief: bool) -> str:
+    """Why the discount for signing in time cannot be had, or what "in time" is (R6)."""
+    if quote.price_list.has_prompt(quote.selection.months):
+        return "" if is_brief else words("choices.prompt_deadline")
+    key = "prompt_unavailable_wish" if quote.selection.prompt else "prompt_unavailable"
+    return words(f"choices.{key}", months=words("months", count=quote.selection.months))

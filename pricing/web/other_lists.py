@@ -1,0 +1,56 @@
+"""Other price lists than the one on the page: a newer one, and one that is yet to come."""
+
+from datetime import date
+from functools import cache
+
+from pricing.faults import PricingError
+from pricing.price_lists import PriceList, in_effect, next_after, of_date, price_list_dates
+from pricing.quotes.quote import Quote, quote
+from pricing.views.catalog import Catalog
+from pricing.views.html import link, note, part
+from pricing.views.phrases import how_much_more, total
+from pricing.web import log
+from pricing.web.visit import Visit
+
+
+def newer(words: Catalog, visit: Visit, price_list: PriceList, today: date) -> str:
+    """What the list in effect would change for a link that names an older one, and a way there."""
+    newest = in_effect(today) if visit.prices else price_list
+    if newest.effective_from <= price_list.effective_from:
+        return ""
+    old, new = (words.date(each.effective_from) for each in (price_list, newest))
+    now, then = (quote(each, visit.selection) for each in (price_list, newest))
+    way, difference = how_much_more(words, now, then)
+    lines = (
+        words("newer.heading", date=old, newest=new),
+        words(f"newer.{way}", total=total(words, then), difference=difference),
+    )
+    return note(*lines) + part(
+        "apply_newer", link(visit.query_with(prices=None), words("newer.apply"))
+    )
+
+
+def coming(words: Catalog, now: Quote, today: date) -> str:
+    """From when other prices hold, and what the choice costs by them; empty where none will."""
+    day = next_after(price_list_dates(), max(today, now.price_list.effective_from))
+    if day is None:
+        return ""
+    try:
+        new = of_date(day)
+    except PricingError as error:
+        _log_once(str(error))
+        return ""
+    then = quote(new, now.selection)
+    way, difference = how_much_more(words, now, then)
+    told = words(
+        f"coming.{way}",
+        date=words.date(new.effective_from),
+        total=total(words, then),
+        difference=difference,
+    )
+    return note(told)
+
+
+@cache
+def _log_once(faults: str) -> None:
+    log.warning("the coming price list does not load: %s", faults)

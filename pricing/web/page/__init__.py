@@ -1,0 +1,1 @@
+"""The page: the calculator, and under it what Streamlit draws."""

@@ -1,0 +1,55 @@
+"""The calculator's element on Streamlit's page, and the files that make it work.
+
+Its script is a module of the page's own (`script/calculator.js`), which the
+HTML shell has loaded before Streamlit has drawn anything: the element only tells
+it where to stand. Streamlit loads an element's inline script from a `blob:`
+address, so the module's own address is told from the page's.
+"""
+
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from pricing.web.answer import Answer
+
+HERE = Path(__file__).resolve().parent
+SCRIPT, STYLE = HERE / "script", HERE / "style"
+
+
+@cache
+def version() -> str:
+    """Changes with any of the page's own scripts and styles: it stands in their addresses."""
+    files = sorted([*SCRIPT.glob("*.js"), *STYLE.glob("*.css")])
+    return hashlib.blake2s(b"".join(map(Path.read_bytes, files)), digest_size=6).hexdigest()
+
+
+def asset(name: str) -> str:
+    """The address of one of the page's own files, beside the page."""
+    return f"./assets/page/{version()}/{name}"
+
+
+@cache
+def _element() -> Any:
+    return st.components.v2.component(
+        "calculator",
+        html='<div class="calculator_place"></div>',
+        js=(
+            "export default function ({ data, parentElement }) {\n"
+            '  const place = parentElement.querySelector(".calculator_place");\n'
+            f'  const module = new URL("{asset("script/calculator.js")}", document.baseURI);\n'
+            "  import(module).then((page) => page.mount(place, data));\n"
+            "}\n"
+        ),
+        isolate_styles=False,
+    )
+
+
+def calculator(answer: Answer) -> None:
+    """The element, with the first answer of this visit: later ones come without Streamlit."""
+    first: dict[str, Any] = st.session_state.setdefault(
+        "_first", {"html": answer.html(), "answer": answer.to_dict()}
+    )
+    _element()(key="calculator", data=first)

@@ -1,0 +1,100 @@
+"""A chart on the page: a constant specification, rows that change, and a table on demand."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import altair as alt
+import pyarrow as pa
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from pricing.price_lists.price_list import PriceList
+from pricing.quotes.quote import Quote
+from pricing.views.catalog import Catalog
+from pricing.views.charts.rows import Row, Rows, Shared
+from pricing.views.html import note, subheading, table
+from pricing.views.tables import Table
+from pricing.web.page.sections import own_html, tool
+
+Builder = Callable[[Catalog, PriceList], alt.LayerChart]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart's name (its key and words), how it is built, its rows, and a sentence under it."""
+
+    name: str
+    build: Builder
+    rows: Rows
+    note: str = ""
+
+
+def show_chart(words: Catalog, quote: Quote, chart: Chart) -> None:
+    """A chart under its title; a table of the same figures stands beside it."""
+    with chart_place(words, quote, chart.name):
+        fill_chart(words, quote, chart)
+
+
+def chart_place(
+    words: Catalog, quote: Quote, name: str, make_table: Callable[[], Table] | None = None
+) -> DeltaGenerator:
+    """A chart's frame, and the place in it for the chart itself.
+
+    The title and, where no table of the same figures stands beside it anyway, one on
+    demand, which is made while it is open.
+    """
+    months = words("months_for", count=quote.price_list.horizon)
+    with st.container(key=f"chart_{name}", gap="xsmall"):
+        lead = words(f"charts.{name}_lead", months=months)
+        own_html(subheading(words(f"charts.{name}"), lead))
+        place = st.container(gap="xsmall")
+        if make_table:
+            shown = tool(words("charts.as_table"), _table_key(name))
+            if shown.open:
+                with shown:
+                    own_html(table(make_table()))
+    return place
+
+
+def fill_chart(words: Catalog, quote: Quote, chart: Chart) -> None:
+    """The chart, and its note, in the place where this is called."""
+    spec = _spec(chart.build, words.lang, quote.price_list)
+    datasets = {key: _arrow(rows) for key, rows in chart.rows.items()}
+    st.vega_lite_chart(
+        spec={**spec, "datasets": datasets},
+        alt=words(f"charts.{chart.name}_alt"),
+        width="stretch",
+    )
+    if chart.note:
+        own_html(note(chart.note))
+
+
+def is_table_open(*names: str) -> bool:
+    """Whether one of these charts shows its table, which must follow every change."""
+    return any(st.session_state.get(_table_key(name)) for name in names)
+
+
+def _table_key(name: str) -> str:
+    return f"table_{name}"
+
+
+def _arrow(rows: Shared | list[Row]) -> pa.Table:
+    return _shared_arrow(rows) if isinstance(rows, Shared) else pa.Table.from_pylist(rows)
+
+
+@lru_cache(maxsize=256)
+def _shared_arrow(rows: Shared) -> pa.Table:
+    return pa.Table.from_pylist(list(rows))
+
+
+@lru_cache(maxsize=64)
+def _spec(build: Builder, lang: str, price_list: PriceList) -> dict[str, Any]:
+    """A chart's specification, built and validated once a language and price list.
+
+    Only data is sent afterwards, so that nothing flickers; building it anew
+    would cost more than the whole rest of a run.
+    """
+    spec: dict[str, Any] = build(Catalog.of(lang), price_list).to_dict()
+    return spec

@@ -1,0 +1,46 @@
+"""The charts under the answer: periods, rates, monthly totals, and what the total is made of."""
+
+import streamlit as st
+
+from pricing.views import tables
+from pricing.views.charts import charts as specifications
+from pricing.views.charts import rows as chart_rows
+from pricing.views.html import heading
+from pricing.web.answer import Answer
+from pricing.web.page.charts import Chart, chart_place, fill_chart
+from pricing.web.page.sections import own_html, section
+
+
+def charts(answer: Answer) -> None:
+    """Headings, frames and charts of the present choice."""
+    words, quote, price_list = answer.words, answer.quote, answer.price_list
+    with st.container(key="charts"):
+        own_html(heading(words("charts.heading")))
+        left, right = st.columns(2, gap="large")
+        with left:
+            rates = chart_place(
+                words, quote, "rates", lambda: tables.printed_prices(words, price_list, quote)
+            )
+        with right:
+            until = chart_rows.chart_end(quote)
+            totals = chart_place(
+                words, quote, "totals", lambda: tables.monthly_bills(words, quote, until)
+            )
+        left, right = st.columns(2, gap="large")
+        with left:
+            periods = chart_place(words, quote, "periods")
+        with right:
+            parts = chart_place(words, quote, "parts", lambda: tables.parts(words, quote))
+    made = {
+        "rates": (rates, specifications.rates_chart, chart_rows.rates_rows(words, quote)),
+        "totals": (totals, specifications.totals_chart, chart_rows.totals_rows(words, quote)),
+        "periods": (
+            periods,
+            specifications.periods_chart,
+            chart_rows.periods_rows(words, answer.options),
+        ),
+        "parts": (parts, specifications.parts_chart, chart_rows.parts_rows(words, quote)),
+    }
+    for name, (place, build, rows) in made.items():
+        with place, section(words, name):
+            fill_chart(words, quote, Chart(name, build, rows))

@@ -1,0 +1,61 @@
+"""The page, from top to bottom: its order here is its order on the screen.
+
+Streamlit draws it as a function of the address. The calculator at its top is
+one element, which asks for its answers by itself; a run of this script is asked
+for only where something of Streamlit's own depends on what has changed.
+"""
+
+from pathlib import Path
+
+import streamlit as st
+
+from pricing.clock import today
+from pricing.faults import PricingError
+from pricing.price_lists import PriceList
+from pricing.views.catalog import Catalog
+from pricing.views.html import note
+from pricing.web import log_faults
+from pricing.web.answer import Answer
+from pricing.web.desk import desk
+from pricing.web.page.calculator import calculator
+from pricing.web.page.details import charts
+from pricing.web.page.sections import own_html, section
+from pricing.web.page.terms import terms
+from pricing.web.streamlit_internals.waits import freeze_what_is_loaded
+from pricing.web.visit import Visit, read
+
+ICON = Path(__file__).resolve().parents[1] / "server" / "static" / "icon.png"
+
+
+def page() -> None:
+    """One run: everything that shows the address."""
+    params = st.query_params
+    visit = read((name, value) for name in params for value in params.get_all(name))
+    words = Catalog.of(visit.lang)
+    st.set_page_config(words("page.tab"), page_icon=str(ICON), layout="wide")
+    answer = Answer(visit, _price_list(words, visit), today(), st.context.url or "")
+    calculator(answer)
+    if not visit.view:
+        with section(words, "charts"):
+            charts(answer)
+        with section(words, "desk"), st.container(key="desk"):
+            desk(words, answer.quote)
+        with section(words, "terms"):
+            terms(answer)
+        begins = answer.price_list.effective_from
+        key = "page.footer_coming" if begins > answer.today else "page.footer"
+        own_html(note(words(key, date=words.date(begins))))
+    freeze_what_is_loaded()
+
+
+def _price_list(words: Catalog, visit: Visit) -> PriceList:
+    """The visit's price list; where it does not load, one calm sentence and the details logged."""
+    try:
+        return visit.price_list(today())
+    except PricingError as error:
+        log_faults("the price list does not load", error)
+        st.error(words("failure.price_list"))
+        st.stop()
+
+
+page()

@@ -1,0 +1,162 @@
+/* Asking for answers: one at a time for what is wanted now, a few counts ahead of the finger,
+   and again by itself while the server is away. Answers are kept by what was asked. */
+const KEPT = 900;
+const IN_FLIGHT = 2;
+const AHEAD = 8; // counts on each side of the present one
+const MOST_AHEAD = 24;
+const AGAIN = [400, 1000, 2000, 4000]; // ms until the next try
+
+export class Answers {
+  constructor(take, away) {
+    this.take = take;
+    this.away = away;
+    this.kept = new Map();
+    this.shared = new Map(); // token → rows or HTML that many answers share
+    this.turn = 0;
+    this.shown = 0;
+    this.inFlight = 0;
+    this.failed = 0;
+    this.stats = { fetches: 0, rows: 0, hits: 0 };
+  }
+
+  keyOf({ query, personal, lang }) {
+    return `${query}\n${personal}\n${lang}`;
+  }
+
+  at(key) {
+    return this.kept.get(key);
+  }
+
+  /** Keep an answer under what was asked for it; the key. */
+  keep(asked, answer) {
+    const key = this.keyOf(asked);
+    for (const [token, value] of Object.entries(answer.shared ?? {})) this.shared.set(token, value);
+    for (const sets of Object.values(answer.charts)) {
+      for (const [name, rows] of Object.entries(sets)) if (typeof rows === "string") sets[name] = this.shared.get(rows);
+    }
+    for (const [name, html] of Object.entries(answer.places)) {
+      if (html?.token) answer.places[name] = this.shared.get(html.token);
+    }
+    answer.key = key;
+    this.kept.delete(key);
+    this.kept.set(key, answer);
+    if (this.kept.size > KEPT) this.kept.delete(this.kept.keys().next().value);
+    return key;
+  }
+
+  /** The answer to `asked` is wanted: at once where it is at hand. Returns its key. */
+  ask(asked) {
+    this.wanted = asked;
+    this.turn += 1;
+    const key = this.keyOf(asked), hit = this.kept.get(key);
+    if (hit) {
+      this.stats.hits += 1;
+      this.shown = this.turn;
+      this.take(hit);
+    } else if (this.inFlight < IN_FLIGHT) this.get(asked, this.turn);
+    return key;
+  }
+
+  async get(asked, turn) {
+    this.inFlight += 1;
+    this.stats.fetches += 1;
+    try {
+      const answer = await this.fetch("api/answer", asked);
+      const key = this.keep(asked, answer);
+      this.reached();
+      if (turn >= this.shown) {
+        this.shown = turn;
+        this.take(this.kept.get(key));
+      }
+    } catch {
+      this.lost();
+    } finally {
+      this.inFlight -= 1;
+      this.goOn(asked);
+    }
+  }
+
+  /** What is wanted by now, where it has not been asked for yet. */
+  goOn(asked) {
+    const wanted = this.keyOf(this.wanted);
+    if (this.failed || this.kept.has(wanted) || this.inFlight) return;
+    if (wanted !== this.keyOf(asked)) this.get(this.wanted, this.turn);
+  }
+
+  async fetch(path, { query, personal, lang }, more = {}) {
+    const params = new URLSearchParams(query);
+    for (const [name, value] of Object.entries(more)) params.set(name, value);
+    params.set("_lang", lang);
+    const known = [...this.shared.keys()].slice(-12).join(" ");
+    if (known) params.set("_known", known);
+    const options = personal ? { method: "POST", body: new URLSearchParams(personal) } : {};
+    const response = await fetch(`${path}?${params}`, options);
+    if (!response.ok) throw new Error(response.status);
+    return response.json();
+  }
+
+  lost() {
+    this.failed += 1;
+    this.away(true);
+    clearTimeout(this.retry);
+    this.retry = setTimeout(() => {
+      if (!this.inFlight) this.get(this.wanted, this.turn);
+    }, AGAIN[Math.min(this.failed, AGAIN.length) - 1]);
+  }
+
+  reached() {
+    if (!this.failed) return;
+    this.failed = 0;
+    clearTimeout(this.retry);
+    this.away(false);
+  }
+
+  /** The answers to a few counts around the present one, towards where it moves. */
+  lookAhead(count, asked) {
+    if (!count || this.failed || !/^\d{1,6}$/.test(count.value)) return;
+    const { name, most } = count, at = Number(count.value);
+    const others = new URLSearchParams(asked.query);
+    others.delete(name);
+    const key = `${name}\n${others}\n${asked.personal}\n${asked.lang}`;
+    const way = this.span?.key === key ? at - this.span.at : 0;
+    if (this.span?.key !== key || at < this.span.from - 60 || at > this.span.to + 60) {
+      this.span = { key, from: at, to: at - 1, at };
+    }
+    const span = this.span;
+    span.at = at;
+    if (span.busy) return;
+    const step = Math.min(MOST_AHEAD, AHEAD * Math.max(1, Math.abs(way)));
+    if (span.to < span.from) this.getRow(span, count, asked, Math.max(0, at - AHEAD), at + AHEAD);
+    else if (at > span.to - AHEAD / 2 && span.to < most) {
+      this.getRow(span, count, asked, span.to + 1, Math.max(span.to, at) + (way < 0 ? AHEAD : step));
+    } else if (at < span.from + AHEAD / 2 && span.from > 0) {
+      this.getRow(span, count, asked, Math.max(0, Math.min(span.from, at) - (way > 0 ? AHEAD : step)), span.from - 1);
+    }
+  }
+
+  async getRow(span, { name }, asked, from, to) {
+    span.busy = true;
+    this.stats.rows += 1;
+    try {
+      const more = { _count: name, _from: from, _to: to };
+      const row = await this.fetch("api/answers", asked, more);
+      for (const [token, value] of Object.entries(row.shared)) this.shared.set(token, value);
+      for (const [count, answer] of Object.entries(row.answers)) {
+        const params = new URLSearchParams(asked.query);
+        params.set(name, count);
+        this.keep({ ...asked, query: params.toString() }, answer);
+      }
+      Object.assign(span, { from: Math.min(span.from, from), to: Math.max(span.to, to) });
+    } catch {
+      return; // what is wanted is asked for by itself
+    } finally {
+      span.busy = false;
+    }
+    const wanted = this.kept.get(this.keyOf(this.wanted));
+    if (wanted && this.shown < this.turn) {
+      this.shown = this.turn;
+      this.take(wanted);
+    }
+    this.onRow?.();
+  }
+}

@@ -1,0 +1,228 @@
+/* The calculator on the page: the address is its state, the form is the address, the answer comes whole.
+
+   input → the form's choices → the answer, at hand or asked for → everything that shows it, in
+   one task of the browser → the address. No price, sum or word is made here: an answer comes
+   whole from the server, its HTML by place. */
+import { Answers } from "./answers.js";
+import { Address } from "./address.js";
+import { drawCharts, forgetCharts } from "./charts.js";
+import { Form } from "./form.js";
+import { leave } from "./leave.js";
+import { paintFaults, paintAnswer, show } from "./paint.js";
+import { Streamlit } from "./streamlit.js";
+
+const QUIET = 1000; // ms without a change after which the next one is an edit of its own
+
+class Calculator {
+  constructor(element) {
+    this.element = element;
+    this.form = new Form(() => this.element);
+    this.streamlit = new Streamlit(() => this.element, () => this.draw());
+    this.address = new Address((query) => this.arrive(query), () => this.streamlit.leave());
+    this.answers = new Answers((answer) => this.take(answer), (isAway) => this.away(isAway));
+    this.waiting = [];
+    this.isTyping = false;
+  }
+
+  /* ---- what is wanted ---- */
+
+  /** The address as the form stands now, and what an offer adds to it. */
+  asked() {
+    return {
+      query: this.form.query(this.address.rest),
+      personal: this.form.personal(),
+      lang: this.element.dataset.lang,
+    };
+  }
+
+  /** Some choice has changed under the visitor's hand. */
+  changed() {
+    this.isTyping = true;
+    this.isArriving = false;
+    this.edit = this.address.edit;
+    this.ask();
+  }
+
+  /** The address has changed by itself, or by a link: the form follows it. */
+  arrive(query) {
+    this.isTyping = false;
+    this.isArriving = true;
+    this.form.fill(Object.fromEntries(new URLSearchParams(query)), { all: true });
+    const asked = { ...this.asked(), query };
+    this.wanted = this.answers.keyOf(asked);
+    this.answers.ask(asked);
+  }
+
+  /** Move to other choices, as a link does: one step of the history. */
+  go(query) {
+    this.address.go(query);
+  }
+
+  ask() {
+    const asked = this.asked();
+    this.wanted = this.answers.keyOf(asked);
+    this.answers.ask(asked);
+    this.answers.lookAhead(this.form.countAtHand(), asked);
+  }
+
+  /* ---- what is shown ---- */
+
+  /** An answer has come: it is shown whole, or its faults beside their fields. */
+  take(answer) {
+    const isNewest = answer.key === this.wanted;
+    const faults = Object.keys(answer.faults).length > 0;
+    if (faults && !this.isArriving) {
+      if (isNewest) {
+        this.faulty = answer;
+        paintFaults(this.element, answer, this.current);
+        this.settle(null);
+      }
+      return;
+    }
+    if (!isNewest && this.isArriving) return;
+    this.faulty = isNewest && answer.faults.valid_days ? answer : null;
+    this.current = answer;
+    if (answer.lang !== this.element.dataset.lang) this.speak(answer);
+    paintAnswer(this.element, answer);
+    if (isNewest) this.form.fill(answer.choices, { all: this.isArriving, disabled: answer.disabled });
+    this.streamlit.isWhole = drawCharts(answer.charts);
+    this.isArriving &&= !isNewest;
+    if (isNewest && this.isTyping) this.address.follow(answer.query, this.edit);
+    if (isNewest) this.settle(answer);
+    this.streamlit.rest();
+    dispatchEvent(new CustomEvent("pricing-painted", { detail: answer }));
+  }
+
+  /** The whole calculator in another language. */
+  speak(answer) {
+    const fresh = document.createElement("template");
+    fresh.innerHTML = answer.html;
+    const personal = this.form.personal();
+    const inLanguages = document.activeElement?.closest?.("[data-place=lang]");
+    const element = fresh.content.firstElementChild;
+    this.element.replaceWith(element);
+    this.element = element;
+    this.form.remember(personal);
+    document.documentElement.lang = answer.lang;
+    document.title = answer.title;
+    if (inLanguages) element.querySelector("[data-place=lang] [aria-current=true]")?.focus();
+    this.streamlit.run();
+  }
+
+  /** Streamlit has drawn its charts, by the address that it knows. */
+  draw() {
+    forgetCharts();
+    if (this.current) this.streamlit.isWhole = drawCharts(this.current.charts, { anew: true });
+  }
+
+  /** The server is not reached, or is again. */
+  away(isAway) {
+    show(this.element.querySelector(".away"), isAway);
+    this.element.classList.toggle("is-away", isAway);
+  }
+
+  say(sentence) {
+    const said = this.element.querySelector(".said");
+    said.textContent = sentence;
+    clearTimeout(this.saying);
+    this.saying = setTimeout(() => { said.textContent = ""; }, 2500);
+  }
+
+  /* ---- what leaves ---- */
+
+  /** The answer to the newest form, now or when it comes; null where a field is not understood. */
+  settled() {
+    if (this.current?.key === this.wanted) return Promise.resolve(this.faulty ? null : this.current);
+    if (this.faulty?.key === this.wanted) return Promise.resolve(null);
+    return new Promise((resolve) => this.waiting.push(resolve));
+  }
+
+  isSettled() {
+    return this.current?.key === this.wanted && !this.faulty;
+  }
+
+  settle(answer) {
+    this.waiting.splice(0).forEach((resolve) => resolve(this.faulty ? null : answer));
+  }
+
+  /* ---- events: on the document, so that the element may move or be drawn anew ---- */
+
+  listen() {
+    const inside = (handle) => (event) => {
+      if (this.element.contains(event.target)) handle(event);
+    };
+    let quiet = 0;
+    document.addEventListener("input", inside((event) => {
+      if (!this.form.input(event.target)) return;
+      if (this.edited !== event.target) this.address.commit(); // another field is another edit
+      this.edited = event.target;
+      clearTimeout(quiet);
+      quiet = setTimeout(() => this.address.commit(), QUIET);
+      this.changed();
+    }));
+    document.addEventListener("change", inside((event) => {
+      const { go } = event.target.dataset;
+      if (go !== undefined) { this.go(go); return; }
+      if (event.target.dataset.variant) { this.go(this.address.renamed(event.target)); return; }
+      if (!this.form.owns(event.target)) return;
+      if (event.target.type !== "range" || this.form.gesture) this.address.commit();
+      if (this.isSettled()) this.form.fill(this.current.choices, { all: true, disabled: this.current.disabled });
+    }));
+    document.addEventListener("focusin", inside((event) => {
+      this.form.focus(event.target);
+      if (this.current) this.answers.lookAhead(this.form.countAtHand(), this.asked());
+    }));
+    this.form.listen(inside, () => { this.changed(); }, () => this.address.commit());
+    leave(this, inside);
+  }
+
+  /** Take over what the shell has brought: its answer is the first one. */
+  start(first) {
+    this.address.read();
+    this.form.start();
+    this.listen();
+    const asked = this.asked();
+    this.isArriving = true;
+    if (first && !this.form.personal()) {
+      this.wanted = this.answers.keep(asked, first);
+      this.take(this.answers.at(this.wanted));
+    } else this.ask();
+  }
+}
+
+let calculator = null;
+
+/** The calculator that stands in the shell, or the one that its element brings. */
+function startIn(element, first) {
+  calculator = new Calculator(element);
+  globalThis.pricingPage = calculator; // for tests and the benchmark
+  calculator.start(first);
+}
+
+/** Streamlit has drawn the calculator's element: it moves there, as it is, if it stands already. */
+export function mount(place, data) {
+  if (!calculator) {
+    place.innerHTML = data.html;
+    startIn(place.firstElementChild, data.answer);
+  } else if (!place.contains(calculator.element)) moveInto(place, calculator.element);
+  const first = document.getElementById("first");
+  if (first) {
+    const scrolled = first.scrollTop;
+    first.remove();
+    document.querySelector("[data-testid=stMain]")?.scrollTo(0, scrolled);
+  }
+  calculator.streamlit.mounted();
+}
+
+function moveInto(place, element) {
+  const focused = element.contains(document.activeElement) ? document.activeElement : null;
+  if (place.moveBefore && element.isConnected) place.moveBefore(element, null);
+  else place.replaceChildren(element);
+  if (focused && document.activeElement !== focused) focused.focus({ preventScroll: true });
+}
+
+const first = document.querySelector("#first .calculator");
+if (first) {
+  const answer = document.getElementById("first-answer");
+  startIn(first, answer ? JSON.parse(answer.textContent) : null);
+}

@@ -1,0 +1,200 @@
+/* The form: native fields named as the selection. What is typed stays as it is typed; the server
+   says what it means. */
+const PERSONAL = ["customer", "valid_days"];
+const KEPT_AS = "pricing-offer"; // what an offer adds lives in this tab alone
+
+export class Form {
+  constructor(element) {
+    this.element = element;
+    this.gesture = null;
+  }
+
+  fields() {
+    return [...this.element().querySelectorAll("#choices [name]:not([type=hidden])")];
+  }
+
+  start() {
+    this.defaults = JSON.parse(this.element().querySelector("#choices").dataset.defaults);
+    const kept = sessionStorage.getItem(KEPT_AS);
+    if (kept) this.remember(kept);
+    this.place();
+  }
+
+  owns(target) {
+    return Boolean(target.dataset.of) || target.name in this.defaults || PERSONAL.includes(target.name);
+  }
+
+  /** Each choice as it stands in its field. */
+  texts() {
+    const texts = { ...this.defaults };
+    for (const field of this.fields()) {
+      if (field.type === "checkbox") texts[field.name] = field.checked ? "1" : "0";
+      else if (field.type !== "radio") texts[field.name] = field.value.replace(/\s/g, "");
+      else if (field.checked) texts[field.name] = field.value;
+    }
+    return texts;
+  }
+
+  /** The address of these choices; `rest` is the address that holds all else. */
+  query(rest) {
+    const chosen = Object.entries(this.texts()).filter(([name, text]) => text !== this.defaults[name]);
+    const others = [...new URLSearchParams(rest)].filter(([name]) => !(name in this.defaults));
+    return new URLSearchParams([...chosen, ...others]).toString();
+  }
+
+  /** What an offer adds to the choices, as the body of a form; empty where nothing is set. */
+  personal() {
+    const fields = PERSONAL.map((name) => this.element().querySelector(`[name=${name}]`));
+    if (fields.every((field) => field.value === field.defaultValue)) return "";
+    return new URLSearchParams(fields.map(({ name, value }) => [name, value])).toString();
+  }
+
+  remember(personal) {
+    for (const [name, value] of new URLSearchParams(personal)) {
+      const field = this.element().querySelector(`[name=${name}]`);
+      if (field) field.value = value;
+    }
+  }
+
+  /** A field was touched; whether it is one of a choice or of the offer. */
+  input(target) {
+    if (!this.owns(target)) return false;
+    const name = target.dataset.of;
+    if (name) {
+      if (this.gesture?.input === target) target.value = this.gesture.count;
+      this.number(name).value = target.value;
+    }
+    if (PERSONAL.includes(target.name)) sessionStorage.setItem(KEPT_AS, this.personal());
+    this.place();
+    return true;
+  }
+
+  /** Bring the fields to these texts; what is being typed stays, unless `all` is asked for. */
+  fill(texts, { all = false, disabled = null } = {}) {
+    const sound = { ...this.defaults, ...texts };
+    for (const field of this.fields()) {
+      const text = sound[field.name];
+      if (field.type === "checkbox") {
+        field.checked = text === "1" || text === "true";
+        if (disabled) field.disabled = disabled.includes(field.name);
+      } else if (field.type === "radio") field.checked = field.value === text;
+      else if (field.value !== text && (all || field !== document.activeElement)) field.value = text;
+    }
+    this.place();
+  }
+
+  number(name) {
+    return this.element().querySelector(`#choices [name=${name}]`);
+  }
+
+  sliders() {
+    return this.element().querySelectorAll("input[type=range]");
+  }
+
+  /** Every slider at its count: each tier has the same room. */
+  place() {
+    for (const slider of this.sliders()) {
+      const { value } = this.number(slider.dataset.of);
+      if (/^\d{1,9}$/.test(value)) slider.value = Math.min(Number(value), slider.max);
+      slider.parentElement.style.setProperty("--part", partOf(slider, Number(slider.value)));
+    }
+  }
+
+  /** The count field that is in hand: what is near it is asked for ahead. */
+  countAtHand() {
+    const focused = document.activeElement;
+    const name = focused?.dataset?.of ?? focused?.name;
+    const slider = this.element().querySelector(`input[type=range][data-of=${CSS.escape(name || "-")}]`);
+    return slider && { name, value: this.number(name).value, most: Number(slider.max) };
+  }
+
+  focus(target) {
+    if (target.inputMode === "numeric" && this.owns(target)) target.select();
+  }
+
+  listen(inside, changed, committed) {
+    const set = (field, count) => {
+      field.value = count;
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+      field.dispatchEvent(new Event("change", { bubbles: true }));
+    };
+    document.addEventListener("click", inside((event) => {
+      const button = event.target.closest("button[data-step]");
+      if (button) this.step(this.number(button.dataset.of), Number(button.dataset.step), set);
+    }));
+    document.addEventListener("keydown", inside((event) => {
+      const { target, key } = event;
+      const way = { ArrowUp: 1, ArrowDown: -1, PageUp: 1, PageDown: -1 }[key];
+      if (!way || event.altKey || event.ctrlKey || event.metaKey) return;
+      if (key.startsWith("Page") && target.type === "range") {
+        set(target, nextStop(target, way));
+        event.preventDefault();
+      } else if (key.startsWith("Arrow") && target.inputMode === "numeric" && this.owns(target)) {
+        this.step(target, way, set);
+        event.preventDefault();
+      }
+    }));
+    document.addEventListener("submit", inside((event) => {
+      if (event.target.id === "choices") event.preventDefault();
+    }));
+    this.drag(inside);
+  }
+
+  step(field, way, set) {
+    if (!/^\d{1,9}$/.test(field.value)) return;
+    set(field, Math.max(0, Number(field.value) + way));
+    if (document.activeElement === field) field.select();
+  }
+
+  /** A finger or mouse on a slider: where it is says the count, each tier having the same room. */
+  drag(inside) {
+    const follow = (event) => {
+      const { input } = this.gesture;
+      const count = countAt(input, event.clientX);
+      if (count === this.gesture.count) return;
+      this.gesture.count = count;
+      input.value = count;
+      input.dispatchEvent(new Event("input", { bubbles: true }));
+    };
+    document.addEventListener("pointerdown", inside((event) => {
+      if (event.target.type !== "range" || event.button) return;
+      this.gesture = { input: event.target, count: null };
+      follow(event);
+    }));
+    document.addEventListener("pointermove", (event) => { if (this.gesture) follow(event); });
+    const done = () => { setTimeout(() => { this.gesture = null; }); };
+    document.addEventListener("pointerup", done);
+    document.addEventListener("pointercancel", done);
+    document.addEventListener("change", (event) => {
+      if (this.gesture?.input === event.target) event.target.value = this.gesture.count;
+    }, true);
+  }
+}
+
+const THUMB = 20; // px, as in calculator.css
+
+function stopsOf(slider) {
+  return slider.dataset.stops.split(" ").map(Number);
+}
+
+function partOf(slider, count) {
+  const stops = stopsOf(slider), last = stops.length - 1;
+  const tier = Math.min(Math.max(stops.findLastIndex((stop) => stop <= count), 0), last - 1);
+  const within = (count - stops[tier]) / (stops[tier + 1] - stops[tier]);
+  return Math.min((tier + within) / last, 1);
+}
+
+function countAt(slider, x) {
+  const { left, width } = slider.getBoundingClientRect();
+  const stops = stopsOf(slider), last = stops.length - 1;
+  const at = Math.min(Math.max((x - left - THUMB / 2) / (width - THUMB), 0), 1) * last;
+  const tier = Math.min(Math.floor(at), last - 1);
+  return Math.round(stops[tier] + (at - tier) * (stops[tier + 1] - stops[tier]));
+}
+
+function nextStop(slider, way) {
+  const stops = stopsOf(slider), count = Number(slider.value);
+  return way > 0
+    ? stops.find((stop) => stop > count) ?? count
+    : stops.findLast((stop) => stop < count) ?? count;
+}

@@ -1,0 +1,93 @@
+/* What leaves is what stands: link, text, files and a kept variant are of the newest form, the
+   customer's name included. A press waits for its answer and is never lost. */
+const KEYS = { KeyL: "copy_link", KeyT: "copy_text", KeyP: "download_pdf", KeyV: "keep_variant" };
+
+export function leave(calculator, inside) {
+  const words = () => JSON.parse(calculator.element.querySelector("#offer").dataset.words);
+  const refuse = () => {
+    calculator.say(words().mend);
+    calculator.element.querySelector("[aria-invalid=true]")?.focus();
+  };
+
+  document.addEventListener("click", inside((event) => {
+    const copied = event.target.closest("button[data-copy]");
+    if (copied) { copy(calculator, copied.dataset.copy, words(), refuse); return; }
+    const target = event.target.closest("a.go, button[data-go]");
+    if (!target || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    follow(calculator, target, refuse);
+  }));
+
+  document.addEventListener("submit", inside((event) => {
+    if (event.target.id !== "offer" || calculator.isSettled()) return;
+    event.preventDefault();
+    calculator.settled().then((answer) => {
+      if (answer) event.target.requestSubmit(event.submitter);
+      else refuse();
+    });
+  }));
+
+  /* A file is saved without a page; a page in the hidden frame is a failure. */
+  document.addEventListener("load", (event) => {
+    if (event.target.name === "files" && event.target.contentDocument?.body?.childNodes.length) {
+      calculator.say(words().notMade);
+    }
+  }, true);
+
+  document.addEventListener("keydown", (event) => {
+    const name = event.altKey && !event.ctrlKey && KEYS[event.code];
+    if (!name || !calculator.element.querySelector(".st-key-call")) return;
+    event.preventDefault();
+    calculator.element.querySelector(`.st-key-${name} button`)?.click();
+  }, true);
+}
+
+/** A link to other choices: its address is that of the newest answer. */
+async function follow(calculator, target, refuse) {
+  const queryOf = (link) => link.dataset.go ?? link.getAttribute("href").replace(/^\?/, "");
+  if (calculator.isSettled()) { calculator.go(queryOf(target)); return; }
+  const key = target.closest("[class*=st-key-]")?.className.match(/st-key-[\w-]+/)?.[0];
+  if (!(await calculator.settled())) { refuse(); return; }
+  const now = target.isConnected ? target : calculator.element.querySelector(`.${key} :is(a.go, button[data-go])`);
+  if (now && !now.disabled) calculator.go(queryOf(now));
+}
+
+async function copy(calculator, kind, words, refuse) {
+  const text = (answer) => answer[kind === "link" ? "link" : "message"];
+  const ready = calculator.isSettled() ? calculator.current : null;
+  try {
+    if (ready) await write(text(ready));
+    else {
+      const coming = calculator.settled();
+      await writeLater(coming.then((answer) => (answer ? text(answer) : Promise.reject(new Error("faulty")))));
+    }
+    calculator.say(words[kind]);
+  } catch {
+    if (await calculator.settled()) calculator.say(words.notCopied);
+    else refuse();
+  }
+}
+
+async function write(text) {
+  if (navigator.clipboard) { await navigator.clipboard.writeText(text); return; }
+  const area = document.createElement("textarea");
+  area.value = text;
+  document.body.append(area);
+  area.select();
+  const isDone = document.execCommand("copy");
+  area.remove();
+  if (!isDone) throw new Error("not copied");
+}
+
+/** Some browsers let a page write only within the press: they are given a promise of the text. */
+async function writeLater(text) {
+  if (navigator.clipboard && globalThis.ClipboardItem) {
+    const blob = text.then((whole) => new Blob([whole], { type: "text/plain" }));
+    blob.catch(() => {}); // it is told where the text itself is waited for
+    try {
+      await navigator.clipboard.write([new ClipboardItem({ "text/plain": blob })]);
+      return;
+    } catch { /* a browser that takes no promise */ }
+  }
+  await write(await text);
+}

@@ -1,0 +1,79 @@
+/* Showing an answer: all of its places in one task, each node that stays as it is kept. */
+const shown = new WeakMap(); // place → the HTML that it shows
+
+export function show(element, isShown) {
+  if (element) element.hidden = !isShown;
+}
+
+function placesNamed(name) {
+  return document.querySelectorAll(`[data-place="${name}"]`);
+}
+
+/** Every place of the page shows this answer; nothing is faulty any more. */
+export function paintAnswer(element, answer) {
+  for (const [name, html] of Object.entries(answer.places)) {
+    for (const place of placesNamed(name)) put(place, html);
+  }
+  for (const field of element.querySelectorAll("[aria-invalid]")) field.removeAttribute("aria-invalid");
+  markStale(element, false);
+}
+
+/** The fields that are not understood say why; the answer stays, marked as of the last good value. */
+export function paintFaults(element, answer, current) {
+  for (const field of element.querySelectorAll("[name]")) {
+    const fault = answer.faults[field.name];
+    const [place] = placesNamed(`note_${field.name}`);
+    if (!place || field.type === "hidden") continue;
+    if (fault) {
+      field.setAttribute("aria-invalid", "true");
+      const sentence = document.createElement("p");
+      sentence.className = "fault";
+      sentence.textContent = fault;
+      put(place, sentence.outerHTML);
+    } else if (field.hasAttribute("aria-invalid")) {
+      field.removeAttribute("aria-invalid");
+      put(place, current?.places[`note_${field.name}`] ?? "");
+    }
+  }
+  markStale(element, true);
+}
+
+function markStale(element, isStale) {
+  element.classList.toggle("is-stale", isStale);
+  show(element.querySelector(".stale"), isStale);
+}
+
+function put(place, html) {
+  if (shown.get(place) === html) return;
+  const template = document.createElement("template");
+  template.innerHTML = html;
+  morph(place, template.content);
+  shown.set(place, html);
+}
+
+function morph(from, to) {
+  const olds = [...from.childNodes], news = [...to.childNodes];
+  news.forEach((node, index) => {
+    const old = olds[index];
+    if (!old) from.append(node);
+    else if (old.nodeName !== node.nodeName) old.replaceWith(node);
+    else if (node.nodeType === Node.TEXT_NODE) { if (old.data !== node.data) old.data = node.data; }
+    else {
+      alike(old, node);
+      morph(old, node);
+    }
+  });
+  olds.slice(news.length).forEach((node) => node.remove());
+}
+
+function alike(old, node) {
+  for (const { name, value } of node.attributes) {
+    if (old.getAttribute(name) !== value) old.setAttribute(name, value);
+  }
+  for (const { name } of [...old.attributes]) if (!node.hasAttribute(name)) old.removeAttribute(name);
+  /* What was typed or picked is a property: the new HTML's attribute says what it shall be. */
+  if (old.nodeName === "INPUT" && old !== document.activeElement) {
+    if (old.value !== node.value) old.value = node.value;
+  }
+  if (old.type === "radio" && old.checked !== node.checked) old.checked = node.checked;
+}

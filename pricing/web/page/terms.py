@@ -1,0 +1,20 @@
+"""The price list's terms: the printed table, what is included, readings, what it leaves open."""
+
+import streamlit as st
+
+from pricing.views import terms as views
+from pricing.views.html import place
+from pricing.web.answer import Answer
+from pricing.web.page.sections import own_html
+
+
+def terms(answer: Answer) -> None:
+    """A tab for each; in the printed table the present cell is marked by each answer."""
+    words, price_list = answer.words, answer.price_list
+    names = ("price_list", "included", "readings", "unsaid")
+    printed, *others = st.tabs([words(f"terms.{name}") for name in names])
+    with printed:
+        own_html(place(answer.places(), "price_table"))
+    for tab, show in zip(others, (views.included, views.readings, views.unsaid), strict=True):
+        with tab:
+            own_html(show(words, price_list))

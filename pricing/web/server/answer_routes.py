@@ -1,0 +1,142 @@
+"""`/api/answer` and `/api/answers`: whole answers for the page's script, stateless.
+
+An answer may come by POST, with what an offer adds in its body: the customer's
+name is in no address and no log.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from pricing.clock import today
+from pricing.faults import PricingError
+from pricing.limits import limits
+from pricing.price_lists import PriceList
+from pricing.views.charts.rows import Shared
+from pricing.views.form import COUNTS
+from pricing.web import log_faults
+from pricing.web.answer import Answer
+from pricing.web.personal import Personal
+from pricing.web.visit import read
+
+# Names of the script's own: the language that it shows, the shared parts that it has, and
+# the counts that it asks for ahead.
+OWN = frozenset({"_lang", "_known", "_count", "_from", "_to"})
+# HTML that many answers share: it is sent once.
+SHARED_PLACES = ("price_table",)
+AHEAD_MOST = 64
+
+Json = dict[str, Any]
+
+
+async def answer_json(request: Request) -> Response:
+    """`GET /api/answer?…`: the whole answer to an address."""
+    asked = await _Asked.of(request)
+    price_list = asked.price_list()
+    if price_list is None:
+        return _closed()
+    shared: Json = {}
+    made = asked.answer(price_list, {}, shared)
+    return _json({**made, "shared": shared})
+
+
+async def answers_json(request: Request) -> Response:
+    """`GET /api/answers?…&_count=dry_cleaning&_from=9&_to=25`: the answers to a row of counts.
+
+    At most AHEAD_MOST of them, by count, and once what they share.
+    """
+    asked = await _Asked.of(request)
+    price_list = asked.price_list()
+    if price_list is None:
+        return _closed()
+    shared: Json = {}
+    answers = {
+        count: asked.answer(price_list, {asked.own.get("_count", ""): str(count)}, shared)
+        for count in asked.counts()
+    }
+    return _json({"answers": answers, "shared": shared})
+
+
+class _Asked:
+    """What a request asks: an address, the script's own names, and the personal fields."""
+
+    def __init__(self, request: Request, body: dict[str, str]) -> None:
+        pairs = request.query_params.multi_items()
+        self.own = {name: value for name, value in pairs if name in OWN}
+        self.pairs = [pair for pair in pairs if pair[0] not in OWN]
+        self.personal = Personal.of(body)
+        self.base = str(request.base_url)
+        self.known = set(self.own.get("_known", "").split())
+
+    @classmethod
+    async def of(cls, request: Request) -> "_Asked":
+        """What a request asks, its body read."""
+        form = await request.form(max_files=0, max_fields=8) if request.method == "POST" else {}
+        return cls(request, {name: str(value) for name, value in form.items()})
+
+    def price_list(self) -> PriceList | None:
+        """The address's price list; None, and the faults in the log, where it does not load."""
+        try:
+            return read(self.pairs).price_list(today())
+        except PricingError as error:
+            log_faults("the price list does not load", error)
+            return None
+
+    def counts(self) -> Iterator[int]:
+        """The counts that are asked for ahead."""
+        first, last = (self.own.get(name, "") for name in ("_from", "_to"))
+        if self.own.get("_count") not in COUNTS or not (first.isdecimal() and last.isdecimal()):
+            return
+        most = limits().count_limit
+        start = min(int(first[:9]), most)
+        yield from range(start, min(int(last[:9]), most, start + AHEAD_MOST - 1) + 1)
+
+    def answer(self, price_list: PriceList, names: dict[str, str], shared: Json) -> Json:
+        """The answer with other values for `names`; what it shares is in `shared` once."""
+        pairs = [pair for pair in self.pairs if pair[0] not in names] + [*names.items()]
+        answer = Answer(read(pairs), price_list, today(), self.base, self.personal)
+        made = answer.to_dict()
+        if "_lang" not in self.own:
+            return made
+        for name in SHARED_PLACES:
+            made["places"][name] = self._once(made["places"][name], shared)
+        made["charts"] = {
+            chart: {name: self._rows(rows, shared) for name, rows in sets.items()}
+            for chart, sets in made["charts"].items()
+        }
+        if self.own["_lang"] != made["lang"]:
+            made["html"] = answer.html()
+        return made
+
+    def _once(self, html: str, shared: Json) -> Json:
+        token = hashlib.blake2s(html.encode(), digest_size=8).hexdigest()
+        if token not in self.known:
+            shared[token] = html
+        return {"token": token}
+
+    def _rows(self, rows: Any, shared: Json) -> Any:
+        if not isinstance(rows, Shared):
+            return rows
+        token = _token(rows)
+        if token not in self.known:
+            shared[token] = list(rows)
+        return token
+
+
+@lru_cache(maxsize=256)
+def _token(rows: Shared) -> str:
+    return hashlib.blake2s(json.dumps(list(rows)).encode(), digest_size=8).hexdigest()
+
+
+def _json(body: Json) -> Response:
+    content = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+    return Response(content, headers={"Cache-Control": "no-store"}, media_type="application/json")
+
+
+def _closed() -> Response:
+    return Response(status_code=503, headers={"Cache-Control": "no-store"})

@@ -1,0 +1,147 @@
+"""What a request for a quote or an offer asks, read strictly: every fault, and nothing nearest.
+
+The choices stand in the address or, with POST, in the body beside what an
+offer adds; the body's are the newer ones.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from starlette.datastructures import QueryParams
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+
+from pricing.clock import today
+from pricing.faults import Fault, PricingError, SelectionError, UnknownPriceListError, show
+from pricing.limits import limits
+from pricing.price_lists import PriceList, in_effect, of_date
+from pricing.quotes.quote import Quote, quote
+from pricing.quotes.selection import DEFAULTS, Selection
+from pricing.quotes.selection_text import parse
+from pricing.quotes.variants import Variant, for_programs, read_variants
+from pricing.seller import Sale, SellerError, sale_of
+from pricing.views.catalog import LANGUAGES, Catalog
+from pricing.views.faults import sentence
+from pricing.web import log, log_faults
+from pricing.web.personal import PERSONAL, Personal
+
+# Names that others add to a link; they choose nothing here. Any other unknown
+# name is a fault: a misspelt choice must not be priced as if it were not made.
+FOREIGN = ("utm_", "embed", "view", "gclid", "fbclid", "yclid", "ysclid", "_openstat")
+# Far above what a selection and the marks of an advertisement take; the answer names
+# every fault, so that without a bound a long address would be a far longer answer.
+QUERY_LETTERS = 4000
+FIELD_LETTERS = 60
+BODY_FIELDS = 64
+
+
+class Refusal(Exception):  # noqa: N818 - it is an answer, not an error
+    """An answer other than the one asked for: 422 with every fault, or 503."""
+
+    def __init__(self, status: int, body: dict[str, Any]) -> None:
+        super().__init__(status)
+        self.response = JSONResponse(body, status, {"Cache-Control": "no-store"})
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a sound request asks for: a quote, its language, the variants beside it.
+
+    `sale` says who sells today, and with which VAT; `personal` is what an offer adds.
+    """
+
+    quote: Quote
+    lang: str
+    variants: tuple[Variant, ...]
+    sale: Sale
+    personal: Personal
+
+
+async def read_asked(request: Request) -> Asked:
+    """What the request asks for; Refusal with every fault of it."""
+    params, personal = await read_params(request)
+    faults = unknown_names(params, {*DEFAULTS, "variant", "prices", "lang"})
+    faults += language_faults(params)
+    selection = _selection(params, faults)
+    variants, variant_faults = read_variants(params.getlist("variant"))
+    faults += map(for_programs, variant_faults)
+    if personal.days is None:
+        faults.append(Fault("valid_days", "whole", personal.valid_days, 0))
+    price_list = read_price_list(params, faults)
+    if faults or selection is None or price_list is None:
+        raise refusal(faults)
+    lang = params.get("lang", LANGUAGES[0])
+    return Asked(quote(price_list, selection), lang, variants, _sale(price_list), personal)
+
+
+async def read_params(request: Request) -> tuple[QueryParams, Personal]:
+    """The names and values of the address and the body; Refusal where there are too many."""
+    if len(request.url.query) > QUERY_LETTERS:
+        raise refusal([Fault("address", "too_long", len(request.url.query), QUERY_LETTERS)])
+    if request.method != "POST":
+        return request.query_params, Personal()
+    form = await request.form(max_files=0, max_fields=BODY_FIELDS)
+    body = [(name, str(value)) for name, value in form.multi_items()]
+    named = {name for name, _ in body}
+    pairs = [pair for pair in request.query_params.multi_items() if pair[0] not in named]
+    pairs += [pair for pair in body if pair[0] not in PERSONAL]
+    return QueryParams(pairs), Personal.of(dict(body))
+
+
+def read_price_list(params: QueryParams, faults: list[Fault]) -> PriceList | None:
+    """The list of `prices`, else the one in effect; None, and a fault, where there is none."""
+    given = params.get("prices")
+    try:
+        return in_effect(today()) if given is None else of_date(given)
+    except PricingError as error:
+        if isinstance(error, UnknownPriceListError) and given is not None:
+            faults += [replace(fault, rule="date") for fault in error.faults]
+            return None
+        log_faults("the price list does not load", error)
+        raise Refusal(503, {"error": "the price list does not load"}) from None
+
+
+def _sale(price_list: PriceList) -> Sale:
+    """Who sells today, and with which VAT."""
+    try:
+        return sale_of(price_list, today())
+    except SellerError:
+        log.exception("the seller's data do not load")
+        raise Refusal(503, {"error": "the seller's data do not load"}) from None
+
+
+def language_faults(params: QueryParams) -> list[Fault]:
+    """What is wrong with `lang`."""
+    lang = params.get("lang", LANGUAGES[0])
+    return [] if lang in LANGUAGES else [Fault("lang", "one_of", lang, LANGUAGES)]
+
+
+def unknown_names(params: QueryParams, known: set[str]) -> list[Fault]:
+    """A fault for each name that is neither known nor one of those that others add."""
+    return [
+        Fault(name, "unknown", params.getlist(name)[0], tuple(sorted(known)))
+        for name in params
+        if name not in known and not name.startswith(FOREIGN)
+    ]
+
+
+def refusal(faults: list[Fault]) -> Refusal:
+    """Status 422 with every fault, each naming its field."""
+    rows = [
+        {
+            "field": fault.field[:FIELD_LETTERS],
+            "given": show(fault.given),
+            "message": sentence(Catalog.of("en"), fault),
+        }
+        for fault in faults
+    ]
+    return Refusal(422, {"faults": rows})
+
+
+def _selection(params: QueryParams, faults: list[Fault]) -> Selection | None:
+    own = {name: params.getlist(name) for name in DEFAULTS if name in params}
+    try:
+        return parse(own, limit=limits().count_limit)
+    except SelectionError as error:
+        faults += error.faults
+        return None

@@ -1,0 +1,120 @@
+"""Stateless addresses: the quote as JSON and the offer as files, for any replica to answer."""
+
+import os
+from collections.abc import Awaitable, Callable, Mapping
+from functools import wraps
+from urllib.parse import quote as percent
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from pricing.clock import today
+from pricing.documents.files import FILES
+from pricing.documents.offer import Offer, ascii_name, offer_name, offer_of
+from pricing.quotes.variants import compare_variants
+from pricing.seller import vat_dict
+from pricing.views.catalog import Catalog
+from pricing.views.conditions import conditions
+from pricing.web.links import PUBLIC_URL, full_link
+from pricing.web.server.asked import (
+    Asked,
+    Refusal,
+    language_faults,
+    read_asked,
+    read_params,
+    read_price_list,
+    refusal,
+    unknown_names,
+)
+from pricing.web.server.openapi import document
+
+SHORT, LONG = "public, max-age=60", "public, max-age=86400"
+NEVER = "no-store"
+
+Endpoint = Callable[[Request], Awaitable[Response]]
+Headers = Mapping[str, str]
+
+
+def _refusing(endpoint: Endpoint) -> Endpoint:
+    """The endpoint, which may answer by raising a Refusal; what it answers may be kept."""
+
+    @wraps(endpoint)
+    async def answer(request: Request) -> Response:
+        try:
+            response = await endpoint(request)
+        except Refusal as refused:
+            return refused.response
+        response.headers["Cache-Control"] = _caching(request)
+        return response
+
+    return answer
+
+
+@_refusing
+async def quote_json(request: Request) -> Response:
+    """`GET /api/quote`: the quote in the JSON contract, with `variants` where any are given."""
+    asked = await read_asked(request)
+    compared = compare_variants(asked.quote.price_list, asked.variants)
+    variants = {"variants": [each.to_dict() for each in compared]} if compared else {}
+    told = conditions(Catalog.of(asked.lang), asked.quote, asked.sale.vat)
+    terms = {
+        "conditions": [condition.to_dict() for condition in told],
+        "vat": vat_dict(asked.sale.vat, asked.quote.total),
+    }
+    return JSONResponse({**asked.quote.to_dict(), **terms, **variants})
+
+
+@_refusing
+async def price_list_json(request: Request) -> Response:
+    """`GET /api/price-list`: the price list of `prices`, else the newest in effect."""
+    params, _ = await read_params(request)
+    faults = [*unknown_names(params, {"prices", "lang"}), *language_faults(params)]
+    price_list = read_price_list(params, faults)
+    if faults or price_list is None:
+        raise refusal(faults)
+    return JSONResponse(price_list.model_dump(mode="json"))
+
+
+@_refusing
+async def offer_file(request: Request) -> Response:
+    """`/offer.pdf`, `.xlsx`, `.csv`, `.txt`: today's offer, by POST with a name."""
+    asked = await read_asked(request)
+    kind = request.url.path.rpartition(".")[2]
+    make, media_type = FILES[kind]
+    offer = _offer(asked, str(request.base_url))
+    return Response(make(offer), headers=_file_headers(offer, kind), media_type=media_type)
+
+
+async def openapi_json(_request: Request) -> Response:
+    """`GET /api/openapi.json`: what these addresses take and give."""
+    return JSONResponse(document(), headers={"Cache-Control": SHORT})
+
+
+def _offer(asked: Asked, base: str) -> Offer:
+    return offer_of(
+        asked.quote,
+        Catalog.of(asked.lang),
+        full_link(base, asked.quote, asked.lang, asked.variants),
+        today=today(),
+        valid_days=asked.personal.days,
+        customer=asked.personal.customer,
+        variants=asked.variants,
+    )
+
+
+def _caching(request: Request) -> str:
+    """A quote of a named price list stays as it is for long; the newest list may change.
+
+    An offer is of its day. Where its link begins with the host that the request
+    claims, it is for who asked alone; what came by POST is for nobody else, ever.
+    """
+    if request.method == "POST":
+        return NEVER
+    if not request.url.path.startswith("/offer."):
+        return LONG if "prices" in request.query_params else SHORT
+    return SHORT if os.environ.get(PUBLIC_URL) else SHORT.replace("public", "private")
+
+
+def _file_headers(offer: Offer, kind: str) -> Headers:
+    plain, full = ascii_name(offer, kind), percent(offer_name(offer, kind))
+    return {"Content-Disposition": f"attachment; filename=\"{plain}\"; filename*=UTF-8''{full}"}

@@ -1,0 +1,214 @@
+"""The OpenAPI description of the stateless addresses, made from what the engine itself checks."""
+
+from typing import Any, get_args
+
+from pricing.cli.options import FIELD_HELP
+from pricing.documents.files import FILES
+from pricing.limits import limits
+from pricing.price_lists import price_list_dates
+from pricing.price_lists.price_list import PriceList
+from pricing.quotes.selection import COUNTS, DEFAULTS, SITUATIONS, Selection
+from pricing.seller.seller import VatKind
+from pricing.views.catalog import LANGUAGES
+from pricing.web.personal import MAX_VALID_DAYS
+
+JSON = "application/json"
+Schema = dict[str, Any]
+OFFERS = {
+    "pdf": "The offer as PDF",
+    "xlsx": "The offer as a workbook",
+    "csv": "The offer as CSV",
+    "txt": "The offer as text",
+}
+EXAMPLE = {"dry_cleaning": 9, "reception": 8}
+VARIANT_HELP = (
+    "A selection to compare, as the page's link holds it: names and values joined by `.`, "
+    "the pairs by `~`, defaults left out, `name.` and its free text last. Repeated for several."
+)
+VARIANT_EXAMPLE = ["dry_cleaning.17~months.6", "dry_cleaning.17~prompt.1~name.In time"]
+
+PERSONAL_FIELDS: Schema = {
+    "customer": {"type": "string"},
+    "valid_days": {"type": "integer", "minimum": 0, "maximum": MAX_VALID_DAYS},
+}
+
+
+def document() -> Schema:
+    """OpenAPI 3.1, with every address, parameter, answer and its schema."""
+    whole = [*_parameters(), _variant(), _prices(), _lang()]
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "АГБИС support price calculator",
+            "version": "1",
+            "description": "Prices of support contracts from the published list. Whole roubles.",
+        },
+        "paths": {
+            "/api/quote": _path("The quote of a selection", whole, _json("Quote")),
+            "/api/price-list": _path("A price list", [_prices(), _lang()], _json("PriceList")),
+            **{
+                f"/offer.{kind}": _offer(OFFERS[kind], whole, _file(media_type.partition(";")[0]))
+                for kind, (_, media_type) in FILES.items()
+            },
+        },
+        "components": {"schemas": _schemas()},
+    }
+
+
+def _path(summary: str, parameters: list[Schema], content: Schema) -> Schema:
+    ok = {"description": summary, "content": content}
+    faulty = {"description": "Every fault of the address", "content": _json("Faults")}
+    closed = {"description": "The price list does not load", "content": _json("Error")}
+    answers = {"200": ok, "422": faulty, "503": closed}
+    return {"get": {"summary": summary, "parameters": parameters, "responses": answers}}
+
+
+def _offer(summary: str, parameters: list[Schema], content: Schema) -> Schema:
+    """By GET without a name; by POST with what an offer adds in the body, never in an address."""
+    path = _path(summary, parameters, content)
+    body = {"type": "object", "properties": PERSONAL_FIELDS, "additionalProperties": False}
+    form = {"content": {"application/x-www-form-urlencoded": {"schema": body}}}
+    return {**path, "post": {**path["get"], "requestBody": form}}
+
+
+def _parameters() -> list[Schema]:
+    parameters = [_parameter(name, _choice(name), FIELD_HELP[name]) for name in DEFAULTS]
+    for parameter in parameters:
+        if parameter["name"] in EXAMPLE:
+            parameter["example"] = EXAMPLE[parameter["name"]]
+    return parameters
+
+
+def _choice(name: str) -> Schema:
+    if name in COUNTS:
+        most = max(limits().months) if name == "manager" else limits().count_limit
+        return {"type": "integer", "minimum": 0, "maximum": most, "default": DEFAULTS[name]}
+    choices: dict[str, Schema] = {
+        "months": {
+            "type": "integer",
+            "enum": list(limits().months)[::-1],
+            "default": DEFAULTS[name],
+        },
+        "prompt": {"type": "string", "enum": ["1", "true", "0", "false"]},
+        "situation": {"type": "string", "enum": list(SITUATIONS)},
+    }
+    return choices[name]
+
+
+def _variant() -> Schema:
+    """The variants of a link, repeated; the format is the one that the page writes."""
+    bounds = limits()
+    item = {"type": "string", "format": "variant", "maxLength": bounds.variant_letters}
+    schema = {"type": "array", "items": item, "maxItems": bounds.variants_most}
+    parameter = _parameter("variant", schema, VARIANT_HELP)
+    return {**parameter, "example": VARIANT_EXAMPLE, "style": "form", "explode": True}
+
+
+def _prices() -> Schema:
+    schema = {"type": "string", "enum": price_list_dates()}
+    return _parameter("prices", schema, "The price list's date; without it, the newest in effect.")
+
+
+def _lang() -> Schema:
+    return _parameter("lang", {"type": "string", "enum": list(LANGUAGES)}, "The language.")
+
+
+def _parameter(name: str, schema: Schema, description: str) -> Schema:
+    return {"name": name, "in": "query", "schema": schema, "description": description}
+
+
+def _json(name: str) -> Schema:
+    return {JSON: {"schema": {"$ref": f"#/components/schemas/{name}"}}}
+
+
+def _file(media_type: str) -> Schema:
+    return {media_type: {"schema": {"type": "string", "format": "binary"}}}
+
+
+def _schemas() -> Schema:
+    template = "#/components/schemas/{model}"
+    selection = Selection.model_json_schema(ref_template=template)
+    price_list = PriceList.model_json_schema(ref_template=template, mode="serialization")
+    nested = price_list.pop("$defs")
+    quote = _quote()
+    fault = _object(field={"type": "string"}, given={"type": "string"}, message={"type": "string"})
+    return {
+        **nested,
+        "Selection": selection,
+        "PriceList": price_list,
+        "Quote": {
+            **quote,
+            "properties": {**quote["properties"], **_beside()},
+        },
+        "Variant": _compared(),
+        "Faults": _object(faults={"type": "array", "items": fault, "minItems": 1}),
+        "Error": _object(error={"type": "string"}),
+    }
+
+
+def _quote() -> Schema:
+    whole, flag = {"type": "integer", "minimum": 0}, {"type": "boolean"}
+    count = {"type": "integer", "minimum": 1}
+    line = _object(
+        code={"type": "string"}, quantity=count, rate=count, amount=count, is_minimum=flag
+    )
+    line["properties"]["months"] = count
+    cheaper = _object(licenses=count, support_total=whole, saving=count)
+    return _object(
+        price_list={"type": "string", "format": "date"},
+        currency={"const": "RUB"},
+        selection={"$ref": "#/components/schemas/Selection"},
+        licenses=count,
+        tier=_object(first=count, last={"type": ["integer", "null"]}),
+        rate=count,
+        **dict.fromkeys(
+            ("support_monthly", "support_total", "addons_total", "one_off_total"), whole
+        ),
+        is_minimum=flag,
+        total=whole,
+        saving=whole,
+        lines={"type": "array", "items": line, "minItems": 1},
+        cheaper={"anyOf": [cheaper, {"type": "null"}]},
+    )
+
+
+def _beside() -> Schema:
+    """Beside the quote: its conditions as sentences, the VAT of its total, variants if any."""
+    text = {"type": "string"}
+    vat = _object(kind={"enum": list(get_args(VatKind))})
+    vat["properties"] |= dict.fromkeys(("share", "amount", "with_vat"), text)
+    return {
+        "conditions": {"type": "array", "items": _object(rule=text, text=text), "minItems": 1},
+        "vat": vat,
+        "variants": _variants(),
+    }
+
+
+def _variants() -> Schema:
+    """The variants of the answer, where the address gives any."""
+    most = limits().variants_most
+    items = {"$ref": "#/components/schemas/Variant"}
+    return {"type": "array", "items": items, "minItems": 1, "maxItems": most}
+
+
+def _compared() -> Schema:
+    """A variant's quote, and how it compares with the first."""
+    whole, any_sign = {"type": "integer", "minimum": 0}, {"type": "integer"}
+    return _object(
+        name={"type": "string", "maxLength": limits().variant_name_letters},
+        quote=_quote(),
+        monthly=whole,
+        horizon_total=whole,
+        total_difference=any_sign,
+        horizon_difference=any_sign,
+        is_cheapest={"type": "boolean"},
+    )
+
+
+def _object(**properties: Schema) -> Schema:
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }

@@ -1,0 +1,83 @@
+"""The server's own addresses, beside the page."""
+
+from collections.abc import Awaitable, Callable
+from http import HTTPMethod, HTTPStatus
+from pathlib import Path
+
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+
+from pricing.clock import today
+from pricing.documents.files import FILES
+from pricing.faults import PricingError
+from pricing.price_lists import in_effect
+from pricing.web import log_faults
+from pricing.web.page.calculator import HERE, version
+from pricing.web.server.answer_routes import answer_json, answers_json
+from pricing.web.server.ascii_query import AsciiQuery
+from pricing.web.server.check import check_offer
+from pricing.web.server.headers import SecurityHeaders
+from pricing.web.server.offer_routes import offer_file, openapi_json, price_list_json, quote_json
+from pricing.web.server.same_origin import SameOriginWebsocket
+from pricing.web.server.shell import front
+from pricing.web.server.static_files import PackedBundle, PackedFiles
+from pricing.web.server.uploads import BoundedUploads
+
+STATIC = Path(__file__).resolve().parent / "static"
+
+
+def routes() -> list[BaseRoute]:
+    """Every address of ours: the shell, its files, readiness, quotes and offers."""
+    return [
+        Route("/", front),
+        Route("/ready", ready),
+        Route("/api/quote", quote_json),
+        Route("/api/answer", answer_json, methods=["GET", "POST"]),
+        Route("/api/answers", answers_json, methods=["GET", "POST"]),
+        Route("/api/price-list", price_list_json),
+        Route("/api/openapi.json", openapi_json),
+        Route("/check", check_offer),
+        *(route for kind in FILES for route in _with_post(f"/offer.{kind}", offer_file)),
+        Mount(f"/assets/page/{version()}", PackedFiles(directory=HERE)),
+        Mount("/assets", PackedFiles(directory=STATIC)),
+    ]
+
+
+def _with_post(path: str, endpoint: Callable[[Request], Awaitable[Response]]) -> list[BaseRoute]:
+    """An address that takes GET and POST, and says so of every other method.
+
+    Streamlit's own fallback would answer those, which knows nothing of POST.
+    """
+    taken = Route(path, endpoint, methods=["GET", "POST"])
+    allowed = {"Allow": ", ".join(sorted(taken.methods or ()))}
+
+    async def refuse(_request: Request) -> Response:
+        return PlainTextResponse("Method Not Allowed", HTTPStatus.METHOD_NOT_ALLOWED, allowed)
+
+    others = [method.value for method in HTTPMethod if method.value not in allowed["Allow"]]
+    return [taken, Route(path, refuse, methods=others)]
+
+
+def middleware() -> list[Middleware]:
+    """Headers outermost; what is not packed once is compressed as it goes."""
+    return [
+        Middleware(SameOriginWebsocket),
+        Middleware(SecurityHeaders),
+        Middleware(AsciiQuery),
+        Middleware(PackedBundle),
+        Middleware(BoundedUploads),
+        Middleware(GZipMiddleware, minimum_size=1024),
+    ]
+
+
+def ready(_request: Request) -> PlainTextResponse:
+    """200 where the price list in effect loads, else 503: for a load balancer's probe."""
+    try:
+        in_effect(today())
+    except PricingError as error:
+        log_faults("not ready: the price list does not load", error)
+        return PlainTextResponse("price list does not load", 503)
+    return PlainTextResponse("ready")

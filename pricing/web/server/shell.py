@@ -1,0 +1,186 @@
+"""The page's HTML shell: Streamlit's own, with our language, title, description and fonts."""
+
+import base64
+import hashlib
+import json
+import re
+from functools import cache
+from html import escape
+from http import HTTPStatus
+from pathlib import Path
+
+import streamlit
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from pricing.clock import today
+from pricing.customers.headings import customer_rules
+from pricing.views.catalog import LANGUAGES, Catalog
+from pricing.web import log
+from pricing.web.answer import Answer
+from pricing.web.page.calculator import SCRIPT, asset
+from pricing.web.visit import Visit, read
+
+BUNDLED = Path(streamlit.__file__).parent / "static" / "index.html"
+FONTS = ("cyrillic", "latin", "latin-ext")
+# Streamlit asks for its own font before it has read the theme: ours stands in for it.
+STAND_IN = (
+    '<style>@font-face{font-family:"Source Sans";font-weight:100 900;'
+    "src:url(./assets/fonts/golos-text-latin-wght-normal.woff2)}</style>"
+)
+UPLOAD_FAILURES = (
+    HTTPStatus.BAD_REQUEST,
+    HTTPStatus.FORBIDDEN,
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    HTTPStatus.INTERNAL_SERVER_ERROR,
+    HTTPStatus.BAD_GATEWAY,
+)
+# What Streamlit's uploader says before the words of a failure.
+FAILURE = "AxiosError: "
+# Words that Streamlit and Vega say themselves, with the key of ours.
+STREAMLIT_WORDS = {
+    "Skip to main content": "skip",
+    "Decrement": "less",
+    "Increment": "more",
+    "Open": "open",
+    "Close": "close",
+    "Copy to clipboard": "copy",
+    "Choose an option": "choose",
+    "No results": "nothing",
+    "Connection error": "lost",
+    "Streamlit server is not responding. Are you connected to the internet?": "lost_why",
+    "visualization": "chart",
+    "Upload": "upload",
+    "Add files": "upload",
+    "Drag and drop a file here": "drop",
+    "Error:": "not_taken",
+    f"File must be {customer_rules().bytes_limit // 2**20}.0MB or smaller.": "too_large",
+    "Only one file is allowed.": "one_file",
+    "Unexpected error. Please try again.": "not_sent",
+    f"{FAILURE}Network Error": "not_sent",
+    **dict.fromkeys(
+        (f"{FAILURE}Request failed with status code {status}" for status in UPLOAD_FAILURES),
+        "not_sent",
+    ),
+    # pricing/web/server/uploads.py answers so.
+    f"{FAILURE}Request failed with status code {HTTPStatus.SERVICE_UNAVAILABLE}": "no_room",
+    **dict.fromkeys(("bar", "line mark", "point", "rule mark", "text mark", "rect mark"), "mark"),
+    **dict.fromkeys(
+        (f"{mark} mark container" for mark in ("group", "rect", "text", "line", "symbol", "rule")),
+        "marks",
+    ),
+}
+# How Streamlit names what the buttons beside an uploaded file's name do.
+FILE_WORDS = {"Remove ": "remove_file", "Cancel upload of ": "cancel_file"}
+STYLES, MODULES = ("calculator", "call", "print", "page"), ("calculator", "words")
+INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+
+
+def front(request: Request) -> HTMLResponse:
+    """The shell in the language of the address, and in it the calculator with its answer."""
+    visit = read(request.query_params.multi_items())
+    before, after = shell(visit.lang)
+    body = before + first(visit, str(request.base_url)) + after
+    return HTMLResponse(body, headers={"Cache-Control": "no-cache"})
+
+
+def first(visit: Visit, base: str) -> str:
+    """The calculator of a visit, which works before Streamlit has drawn anything.
+
+    A fault in it is logged, and the page opens all the same.
+    """
+    words = Catalog.of(visit.lang)
+    try:
+        answer = Answer(visit, visit.price_list(today()), today(), base)
+        return (
+            f'<div id="first"><main>{answer.html()}</main></div>'
+            f'<script type="application/json" id="first-answer">{_json(answer.to_dict())}</script>'
+        )
+    except Exception:  # noqa: BLE001 - whatever it is, it must not keep the page from opening
+        log.exception("there is no first answer")
+        return f"<noscript><p>{escape(words('page.no_script'))}</p></noscript>"
+
+
+def _json(value: object) -> str:
+    """JSON that may stand within HTML."""
+    return json.dumps(value, ensure_ascii=False).replace("<", "\\u003c")
+
+
+@cache
+def shell(lang: str) -> tuple[str, str]:
+    """Streamlit's bundled index.html with the words of `lang`; between the two, an answer."""
+    words = Catalog.of(lang)
+    html = BUNDLED.read_text("utf-8")
+    html = html.replace('<html lang="en">', f'<html lang="{lang}">')
+    html = re.sub(r"<title>.*?</title>", lambda _: _head(words), html)
+    html = re.sub(r'<link rel="shortcut icon"[^>]*>', "", html)
+    html = re.sub(r'<link\s+rel="preload"[^>]*SourceSans[^>]*>', "", html)
+    html = html.replace("</head>", f"{STAND_IN}{_styles()}</head>")
+    html = html.replace("</body>", f"{_scripts()}</body>")
+    before, after = re.split(r"<noscript>.*?</noscript>", html, flags=re.DOTALL)
+    return before, after
+
+
+def _styles() -> str:
+    return "".join(
+        f'<link rel="stylesheet" href="{asset(f"style/{name}.css")}">' for name in STYLES
+    )
+
+
+def _scripts() -> str:
+    """The page's own scripts, and the words that they put in place of Streamlit's."""
+    words = {lang: streamlit_words(lang) for lang in LANGUAGES}
+    preloads = "".join(
+        f'<link rel="modulepreload" href="{asset(f"script/{path.name}")}">'
+        for path in sorted(SCRIPT.glob("*.js"))
+    )
+    modules = "".join(
+        f'<script type="module" src="{asset(f"script/{name}.js")}"></script>' for name in MODULES
+    )
+    data = f'<script type="application/json" id="page-words">{_json(words)}</script>'
+    return data + preloads + modules
+
+
+@cache
+def streamlit_words(lang: str) -> dict[str, dict[str, str]]:
+    """Our words for Streamlit's own, whole and as the beginning of a text."""
+    own = Catalog.of(lang)
+    words: dict[str, str] = {}
+    starts: dict[str, str] = {}
+    for known, found, end in ((STREAMLIT_WORDS, words, ""), (FILE_WORDS, starts, " ")):
+        for original, key in known.items():
+            spoken = [Catalog.of(other)(f"streamlit.{key}") + end for other in LANGUAGES]
+            found.update(dict.fromkeys([original, *spoken], own(f"streamlit.{key}") + end))
+    # The longest first: what begins as our own words do is not taken for Streamlit's.
+    starts = dict(sorted(starts.items(), key=lambda pair: -len(pair[0])))
+    return {"words": words, "starts": starts}
+
+
+@cache
+def script_hashes() -> tuple[str, ...]:
+    """The hashes by which a Content-Security-Policy allows the page's few inline scripts."""
+    inline = INLINE_SCRIPT.findall(BUNDLED.read_text("utf-8"))
+    digests = [hashlib.sha256(script.encode()).digest() for script in inline]
+    return tuple(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
+
+
+def _head(words: Catalog) -> str:
+    title, description = escape(words("page.tab")), escape(words("page.description"))
+    preloads = "".join(
+        f'<link rel="preload" href="./assets/fonts/golos-text-{part}-wght-normal.woff2"'
+        ' as="font" type="font/woff2" crossorigin>'
+        for part in FONTS
+    )
+    return (
+        f"<title>{title}</title>"
+        f'<meta name="description" content="{description}">'
+        '<meta property="og:type" content="website">'
+        f'<meta property="og:title" content="{title}">'
+        f'<meta property="og:description" content="{description}">'
+        f'<meta property="og:locale" content="{words("page.og_locale")}">'
+        '<meta property="og:image" content="./assets/icon.png">'
+        '<meta name="theme-color" media="(prefers-color-scheme: light)" content="#FFFFFF">'
+        '<meta name="theme-color" media="(prefers-color-scheme: dark)" content="#0D1420">'
+        '<link rel="icon" type="image/png" href="./assets/icon.png">'
+        f"{preloads}"
+    )
