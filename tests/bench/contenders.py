@@ -43,7 +43,7 @@ def our_page(folder: Path) -> Iterator[Contender]:
             server.address,
             process,
             "dry_cleaning",
-            "dry_cleaning_field",
+            "dry_cleaning",
             f"?dry_cleaning={START}",
         )
     finally:

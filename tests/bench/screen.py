@@ -25,16 +25,17 @@ def keys(browser: Browser, pages: tuple[Contender, ...], plan: Plan) -> list[Row
             charts[name].append(noted.charts)
     ours, bare = median(total["ours"]), median(total["bare"])
     return [
-        Row("key press → new total", "ms", ours, bare, "bare", 0.6),
+        Row("key press → new total", "ms", ours, bare, "bare", 0.15),
         Row("key press → new total, p95", "ms", at(total["ours"], 0.95), at(total["bare"], 0.95)),
         Row(
-            "key press → any total painted",
+            "key press → total painted",
             "ms",
             median(live["ours"]),
             median(live["bare"]),
             "bare",
+            0.45,
         ),
-        Row("key press → all charts settled", "ms", median(charts["ours"]), bare, "bare", 1.2),
+        Row("key press → all charts settled", "ms", median(charts["ours"]), bare, "bare", 0.15),
     ]
 
 
@@ -77,8 +78,8 @@ def visits(browser: Browser, pages: tuple[Contender, ...], plan: Plan) -> list[R
             frames[page.name].append(found.by_socket)
     return [
         Row("first visit → total", "ms", *_medians(totals), "bare", 1.0),
-        Row("first visit → total of the page itself", "ms", *_medians(own_totals), "bare"),
-        Row("first visit, bytes", "MB", *_medians(sizes), "bare", 0.6),
+        Row("first visit → total of the page itself", "ms", *_medians(own_totals), "bare", 1.0),
+        Row("first visit, bytes", "MB", *_medians(sizes), "bare", 0.4),
         Row("first visit, of them by websocket", "MB", *_medians(frames), "bare"),
     ]
 

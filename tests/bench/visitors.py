@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pricing import Selection, in_effect, quote
 from pricing.clock import today
 from pricing.views.catalog import Catalog
+from tests.bench.answer_visitor import visitor_of
 from tests.bench.contenders import START, Contender
 from tests.bench.socket_visitor import SocketVisitor
 
@@ -34,7 +35,7 @@ async def arrive(page: Contender, count: int, load: Load) -> list[SocketVisitor]
     gate = asyncio.Semaphore(OPENING)
 
     async def one() -> SocketVisitor | None:
-        visitor = SocketVisitor(page)
+        visitor = visitor_of(page)
         async with gate:
             try:
                 await visitor.open()

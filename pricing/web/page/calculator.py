@@ -49,7 +49,6 @@ def _element() -> Any:
 
 def calculator(answer: Answer) -> None:
     """The element, with the first answer of this visit: later ones come without Streamlit."""
-    first: dict[str, Any] = st.session_state.setdefault(
-        "_first", {"html": answer.html(), "answer": answer.to_dict()}
-    )
-    _element()(key="calculator", data=first)
+    if "_first" not in st.session_state:
+        st.session_state["_first"] = {"html": answer.html()}
+    _element()(key="calculator", data=st.session_state["_first"])

@@ -32,7 +32,9 @@
     const now = performance.now();
     const shows = (part) => document.querySelector(part)?.textContent.match(FIGURE);
     if (bench.firstTotal === null && shows("#first .sum, .st-key-total")) bench.firstTotal = now;
-    if (bench.firstOwn === null && shows(".st-key-total")) bench.firstOwn = now;
+    // Ours is at work in the shell already: it takes changes as soon as its script has begun.
+    const works = window.pricingPage ? ".st-key-total" : "[data-testid=stApp] .st-key-total";
+    if (bench.firstOwn === null && shows(works)) bench.firstOwn = now;
     if (bench.input === null) return;
     if (bench.total === null && said() !== bench.saidBefore) bench.total = now;
     if (bench.live === null && (bench.total !== null || live() !== bench.liveBefore)) {

@@ -203,7 +203,7 @@ function startIn(element, first) {
 export function mount(place, data) {
   if (!calculator) {
     place.innerHTML = data.html;
-    startIn(place.firstElementChild, data.answer);
+    startIn(place.firstElementChild, null);
   } else if (!place.contains(calculator.element)) moveInto(place, calculator.element);
   const first = document.getElementById("first");
   if (first) {
