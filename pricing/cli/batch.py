@@ -16,7 +16,7 @@ from pricing.customers.table import Customers, read_customers
 from pricing.documents.customers_file import WRITERS, template
 from pricing.faults import CustomersError
 from pricing.price_lists import PriceList
-from pricing.quotes.selection import DEFAULTS
+from pricing.quotes import DEFAULTS
 from pricing.views.catalog import Catalog
 from pricing.views.customers import Said, remark, sums_table
 

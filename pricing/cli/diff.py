@@ -10,7 +10,7 @@ from pricing.cli.batch import RULES, read_file
 from pricing.cli.options import lang_option, or_error, prices_of, refuse
 from pricing.cli.text import aligned
 from pricing.customers.new_prices import Impact, impact
-from pricing.price_lists.change import PriceChange, price_change
+from pricing.price_lists import PriceChange, price_change
 from pricing.views import price_change as tables
 from pricing.views.catalog import Catalog
 from pricing.views.customers import Said, remark

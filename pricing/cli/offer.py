@@ -21,7 +21,7 @@ from pricing.documents.files import FILES
 from pricing.documents.message import message
 from pricing.documents.offer import Offer
 from pricing.limits import limits
-from pricing.quotes.variants import for_programs, read_variants
+from pricing.quotes import for_programs, read_variants
 from pricing.seller import sale_of
 from pricing.views.catalog import Catalog
 from pricing.views.faults import sentence

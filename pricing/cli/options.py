@@ -12,9 +12,7 @@ from pricing.clock import today
 from pricing.faults import PricingError
 from pricing.limits import limits
 from pricing.price_lists import PriceList, in_effect, of_date, read
-from pricing.quotes.quote import Quote, quote
-from pricing.quotes.selection import DEFAULTS, SITUATIONS
-from pricing.quotes.selection_text import parse, single
+from pricing.quotes import DEFAULTS, SITUATIONS, Quote, parse, quote, single
 from pricing.views.catalog import LANGUAGES, Catalog
 from pricing.views.faults import sentences
 

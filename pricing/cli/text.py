@@ -1,7 +1,6 @@
 """A quote as plain text."""
 
-from pricing.quotes.comparison import compare
-from pricing.quotes.quote import Quote
+from pricing.quotes import Quote, compare
 from pricing.seller import NOT_STATED, Vat
 from pricing.views import tables
 from pricing.views.catalog import Catalog

@@ -18,7 +18,7 @@ from pricing.cli.options import (
 from pricing.clock import today
 from pricing.documents.check import NAMES, Checked, Texts, check
 from pricing.documents.check_text import told, was_checked
-from pricing.quotes.selection import DEFAULTS
+from pricing.quotes import DEFAULTS
 from pricing.views.catalog import Catalog
 
 NOT_VALID = 1

@@ -67,8 +67,7 @@ def _column_places(price_list: PriceList, months: Whole, prompt: Whole) -> NDArr
     columns, places = price_list.columns(), np.zeros(len(months), dtype=np.intp)
     for term in price_list.terms:
         for wish in (False, True):
-            has = wish and price_list.has_prompt(term.months)
-            place = columns.index(Column(months=term.months, prompt=has))
+            place = columns.index(price_list.charged(term.months, prompt=wish))
             places[(months == term.months) & (prompt == int(wish))] = place
     return places
 

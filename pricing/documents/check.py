@@ -9,10 +9,17 @@ from pricing.documents.number import Content, content_of, number_of, price_list_
 from pricing.faults import Fault, PricingError, SelectionError
 from pricing.limits import limits
 from pricing.price_lists import in_effect, of_date, price_list_dates
-from pricing.quotes.quote import Quote, quote
-from pricing.quotes.selection import COUNTS, DEFAULTS, SITUATIONS
-from pricing.quotes.selection_text import parse
-from pricing.quotes.variants import Variant, for_programs, read_variants
+from pricing.quotes import (
+    COUNTS,
+    DEFAULTS,
+    SITUATIONS,
+    Quote,
+    Variant,
+    for_programs,
+    parse,
+    quote,
+    read_variants,
+)
 from pricing.seller import Sale, sale_of
 
 # What an address or a command may name, beside the selection's own names.

@@ -1,7 +1,7 @@
 """The offer as plain text, for a messenger or an e-mail."""
 
 from pricing.documents.offer import Offer
-from pricing.quotes.comparison import chosen_option
+from pricing.quotes import chosen_option
 from pricing.views import phrases
 from pricing.views.conditions import conditions, module_split
 from pricing.views.seller import seller_facts

@@ -14,8 +14,7 @@ from functools import lru_cache
 from typing import Any
 
 from pricing.price_lists import PriceList
-from pricing.quotes.quote import Quote
-from pricing.quotes.variants import Variant
+from pricing.quotes import Quote, Variant
 from pricing.seller import Sale
 
 LETTERS = 10

@@ -11,10 +11,16 @@ from urllib.parse import urlencode
 
 from pricing.documents.number import offer_number
 from pricing.limits import limits
-from pricing.quotes.comparison import Option, compare
-from pricing.quotes.quote import Quote
-from pricing.quotes.selection_text import to_text
-from pricing.quotes.variants import Compared, Variant, compare_variants, variant_text
+from pricing.quotes import (
+    Compared,
+    Option,
+    Quote,
+    Variant,
+    compare,
+    compare_variants,
+    to_text,
+    variant_text,
+)
 from pricing.seller import Sale, VatSum, sale_of, vat_sum
 from pricing.views.catalog import Catalog
 from pricing.views.seller import contact_facts

@@ -9,8 +9,8 @@ from decimal import Decimal
 from babel.numbers import get_decimal_symbol
 
 from pricing.documents.offer import Offer
-from pricing.price_lists.price_list import discount
-from pricing.quotes.quote import Line
+from pricing.price_lists import discount
+from pricing.quotes import Line
 from pricing.views.phrases import line_name
 
 # A spreadsheet takes text that starts like this for a formula, also in the

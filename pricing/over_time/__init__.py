@@ -1,1 +1,25 @@
 """Months to come: a licence plan, the payments, and what their money costs."""
+
+from pricing.over_time.cost_of_money import (
+    TodaysMoney,
+    advance_returns,
+    in_todays_money,
+    read_interest,
+    yearly_return,
+)
+from pricing.over_time.licence_plan import Plan, PlanColumn, growing, plan
+from pricing.over_time.payments import Calendar, calendars
+
+__all__ = [
+    "Calendar",
+    "Plan",
+    "PlanColumn",
+    "TodaysMoney",
+    "advance_returns",
+    "calendars",
+    "growing",
+    "in_todays_money",
+    "plan",
+    "read_interest",
+    "yearly_return",
+]

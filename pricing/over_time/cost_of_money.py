@@ -14,7 +14,7 @@ from pricing.faults import Fault, YearlyInterestError
 from pricing.limits import limits
 from pricing.money import round_half_up
 from pricing.over_time.payments import Calendar
-from pricing.price_lists.price_list import Column, PriceList, rate
+from pricing.price_lists import Column, PriceList, rate
 
 PRECISION, HALVINGS = 60, 180
 HUNDREDTH_OF_PERCENT = Decimal("0.0001")

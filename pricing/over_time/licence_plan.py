@@ -12,8 +12,8 @@ from typing import Any
 from pricing.faults import Fault, PlanError
 from pricing.limits import limits
 from pricing.money import round_half_up
-from pricing.price_lists.price_list import Column, PriceList, Tier, rate
-from pricing.quotes.selection_text import whole
+from pricing.price_lists import Column, PriceList, Tier, rate
+from pricing.quotes import whole
 
 MONTH = "month"
 

@@ -4,11 +4,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
 
-from pricing.price_lists.price_list import Column, PriceList
-from pricing.price_lists.support import support_total
-from pricing.quotes.comparison import selection_for
-from pricing.quotes.quote import Quote, quote
-from pricing.quotes.selection import Selection
+from pricing.price_lists import Column, PriceList, support_total
+from pricing.quotes import Quote, Selection, quote, selection_for
 
 
 @dataclass(frozen=True)

@@ -7,19 +7,16 @@ its place, so that one bad field hides no other fault.
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
-from math import prod
 from typing import Any, TypeVar, get_args
 
 from pydantic import ValidationError
 
 from pricing.faults import Fault
 from pricing.limits import limits
-from pricing.money import round_half_up
 from pricing.price_lists.price_list import (
     AddOnCode,
     Column,
     PaymentTerm,
-    PriceList,
     PromptDiscount,
     RatePeriod,
     Record,
@@ -28,6 +25,7 @@ from pricing.price_lists.price_list import (
     Tier,
     columns,
 )
+from pricing.price_lists.rates import formula_rate
 
 R = TypeVar("R", bound=Record)
 
@@ -44,29 +42,6 @@ def faults_of(raw: dict[str, Any]) -> Iterator[Fault]:
     for index, tier in tiers:
         yield from _printed(f"tiers[{index}].printed", tier, by_months, prompt)
     yield from _falling(tiers)
-
-
-def formula(base: int, term: PaymentTerm, prompt_share: Decimal) -> int:
-    """The rate that the discounts give: multiplied, then rounded once, half up (R4, R5)."""
-    return round_half_up(base * (1 - term.advance_discount) * (1 - prompt_share))
-
-
-def formula_rate(price_list: PriceList, tier: Tier, column: Column) -> int:
-    """The rate that the formula gives for a tier's cell of the price table (R4)."""
-    base, factors = rate_factors(price_list, tier, column)
-    return round_half_up(prod(factors.values(), start=Decimal(base)))
-
-
-def rate_factors(
-    price_list: PriceList, tier: Tier, column: Column
-) -> tuple[int, dict[str, Decimal]]:
-    """A tier's base rate, and what remains of it after each discount of a column, by name."""
-    base = tier.printed[Column(months=price_list.base_months, prompt=False).key]
-    term = next(term for term in price_list.terms if term.months == column.months)
-    shares = {"advance": term.advance_discount}
-    if column.prompt:
-        shares["prompt"] = price_list.prompt_discount.share
-    return base, {name: 1 - share for name, share in shares.items() if share}
 
 
 def _parse(model: type[R], value: object) -> R | None:
@@ -183,7 +158,7 @@ def _printed(
             if prompt or not column.prompt:
                 yield Fault(f"{place}.{key}", "missing")
         elif base is not None and share is not None and column.months in terms:
-            expected = formula(base, terms[column.months], share)
+            expected = formula_rate(base, terms[column.months].advance_discount, share)
             if tier.printed[key] != expected:
                 yield Fault(f"{place}.{key}", "misprint", tier.printed[key], expected)
 

@@ -1,4 +1,4 @@
-"""The price list: frozen types of the published figures, and the rate of a licence."""
+"""The price list: frozen types of the published figures."""
 
 from datetime import date
 from decimal import Decimal
@@ -133,7 +133,7 @@ class Column(Record):
     @property
     def key(self) -> str:
         """The column's key in `Tier.printed`."""
-        return _key(self.months, prompt=self.prompt)
+        return f"m{self.months}_prompt" if self.prompt else f"m{self.months}"
 
 
 class PriceList(Record):
@@ -156,7 +156,7 @@ class PriceList(Record):
     unsaid: tuple[Unsaid, ...]
 
     def __hash__(self) -> int:
-        """Lists of one date may differ while a file is mended: equality tells them apart."""
+        """Lists of one date may differ while a file is corrected: equality tells them apart."""
         return hash(self.effective_from)
 
     @property
@@ -173,9 +173,17 @@ class PriceList(Record):
         """The price table's columns, left to right."""
         return columns(tuple(term.months for term in self.terms), self.prompt_discount.months)
 
+    def term(self, months: int) -> PaymentTerm:
+        """The payment term of so many months."""
+        return next(term for term in self.terms if term.months == months)
+
     def has_prompt(self, months: int) -> bool:
         """Whether the prompt discount exists for a term of `months` (R6)."""
         return months in self.prompt_discount.months
+
+    def charged(self, months: int, *, prompt: bool) -> Column:
+        """The column that is charged: a wish for a prompt discount that is not there has none."""
+        return column(months, prompt=prompt and self.has_prompt(months))
 
     def tier(self, licenses: int) -> Tier:
         """The tier that `licenses` (1 or more) falls in (R3)."""
@@ -185,31 +193,21 @@ class PriceList(Record):
         """The add-on of that code."""
         return next(add_on for add_on in self.add_ons if add_on.code == code)
 
+    def name_of(self, code: str) -> Text | None:
+        """The name of the add-on or one-off service of that code; None where it is neither."""
+        items: tuple[AddOn | OneOffService, ...] = (*self.add_ons, *self.one_off_services)
+        return next((item.name for item in items if item.code == code), None)
 
-def _key(months: int, *, prompt: bool) -> str:
-    return f"m{months}_prompt" if prompt else f"m{months}"
+
+@lru_cache
+def column(months: int, *, prompt: bool) -> Column:
+    """The column of a term, one value each."""
+    return Column(months=months, prompt=prompt)
 
 
 @lru_cache
 def columns(months: tuple[int, ...], prompt_months: tuple[int, ...]) -> tuple[Column, ...]:
     """The columns of these terms: each without the prompt discount, then those that have it."""
-    plain = [Column(months=term, prompt=False) for term in months]
-    prompt = [Column(months=term, prompt=True) for term in months if term in prompt_months]
+    plain = [column(term, prompt=False) for term in months]
+    prompt = [column(term, prompt=True) for term in months if term in prompt_months]
     return (*plain, *prompt)
-
-
-def rate(price_list: PriceList, licenses: int, *, months: int, prompt: bool) -> int:
-    """The printed rate, in roubles a licence a rate period, for every one of `licenses`.
-
-    `months` is one of the list's terms. A `prompt` that the term does not have
-    changes nothing (R6).
-    """
-    key = _key(months, prompt=prompt and price_list.has_prompt(months))
-    return price_list.tier(licenses).printed[key]
-
-
-def discount(price_list: PriceList, column: Column) -> Decimal:
-    """The share that a column takes off the base rate: discounts multiply (R5)."""
-    term = next(term for term in price_list.terms if term.months == column.months)
-    prompt = price_list.prompt_discount.share if column.prompt else Decimal(0)
-    return 1 - (1 - term.advance_discount) * (1 - prompt)

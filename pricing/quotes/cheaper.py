@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from pricing.money import round_half_up
-from pricing.price_lists.price_list import Column, PriceList, rate
-from pricing.price_lists.support import support_total
+from pricing.price_lists import Column, PriceList, rate, support_total
 from pricing.quotes.selection import Selection
 
 

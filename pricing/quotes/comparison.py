@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from pricing.price_lists.price_list import Column, PriceList
+from pricing.price_lists import Column, PriceList
 from pricing.quotes.quote import Quote, quote
 from pricing.quotes.selection import Selection
 
@@ -38,7 +38,7 @@ def compare(price_list: PriceList, selection: Selection) -> tuple[Option, ...]:
     }
     support = {column: _horizon_support(quoted) for column, quoted in quotes.items()}
     cheapest = min(support.values())
-    own = quote(price_list, selection)
+    own = quotes[price_list.charged(selection.months, prompt=selection.prompt)]
     extras = _horizon_extras(own)
     return tuple(
         Option(

@@ -5,8 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 from pricing.money import round_half_up
-from pricing.price_lists.price_list import Column, PriceList, Tier, rate
-from pricing.price_lists.support import support_cost
+from pricing.price_lists import Column, PriceList, Tier, rate, support_cost
 from pricing.quotes.cheaper import Cheaper, cheaper
 from pricing.quotes.selection import Selection
 
@@ -61,9 +60,7 @@ class Quote:
     @property
     def column(self) -> Column:
         """The price table's column that is charged; the wish for prompt may not apply (R6)."""
-        months = self.selection.months
-        prompt = self.selection.prompt and self.price_list.has_prompt(months)
-        return Column(months=months, prompt=prompt)
+        return self.price_list.charged(self.selection.months, prompt=self.selection.prompt)
 
     @property
     def support(self) -> Line:

@@ -8,7 +8,7 @@ from pydantic_core import ErrorDetails
 
 from pricing.faults import Fault, SelectionError
 from pricing.limits import limits
-from pricing.price_lists.price_list import ServiceCode, Situation
+from pricing.price_lists import ServiceCode, Situation
 
 SERVICES: tuple[ServiceCode, ...] = get_args(ServiceCode)
 SITUATIONS: tuple[Situation, ...] = get_args(Situation)

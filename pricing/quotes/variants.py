@@ -12,7 +12,7 @@ from typing import Any
 
 from pricing.faults import Fault
 from pricing.limits import limits
-from pricing.price_lists.price_list import PriceList
+from pricing.price_lists import PriceList
 from pricing.quotes.comparison import chosen_option, compare
 from pricing.quotes.quote import Quote
 from pricing.quotes.selection import DEFAULTS, Selection

@@ -13,8 +13,7 @@ from pydantic_core import ErrorDetails
 
 from pricing.faults import Fault, PriceListError
 from pricing.limits import DATA
-from pricing.price_lists import PriceList, next_after, price_list_dates
-from pricing.price_lists.files import place_of, type_fault
+from pricing.price_lists import PriceList, next_after, place_of, price_list_dates, type_fault
 from pricing.seller.seller import NOT_STATED, Record, Seller, Vat
 
 FILE = DATA / "seller.toml"

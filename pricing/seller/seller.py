@@ -20,7 +20,7 @@ from pydantic_core import PydanticCustomError
 from stdnum.exceptions import ValidationError
 from stdnum.ru import inn, ogrn
 
-from pricing.price_lists.price_list import Text
+from pricing.price_lists import Text
 
 KPP = r"^\d{4}[\dA-Z]{2}\d{3}$"
 BIC, ACCOUNT = r"^\d{4}(?P<office>\d{2})(?P<bank>\d{3})$", r"^\d{20}$"

@@ -3,11 +3,8 @@
 from functools import lru_cache
 from html import escape
 
-from pricing.price_lists.price_list import Column, PriceList, rate
-from pricing.quotes.cheaper import same_money, shorter_in_time
-from pricing.quotes.comparison import Option
-from pricing.quotes.quote import Quote, quote
-from pricing.quotes.selection import Selection
+from pricing.price_lists import Column, PriceList, rate
+from pricing.quotes import Option, Quote, Selection, quote, same_money, shorter_in_time
 from pricing.views import tables
 from pricing.views.catalog import Catalog
 from pricing.views.html import link, note, part, table

@@ -17,7 +17,7 @@ from babel.numbers import (
 )
 
 from pricing.limits import DATA
-from pricing.price_lists.price_list import Text
+from pricing.price_lists import Text
 
 FOLDER = DATA / "texts"
 LANGUAGES = ("ru", "en")

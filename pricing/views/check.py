@@ -8,8 +8,7 @@ from typing import Any
 
 from pricing.faults import Fault
 from pricing.price_lists import PriceList
-from pricing.quotes.quote import Quote
-from pricing.quotes.selection import DEFAULTS
+from pricing.quotes import DEFAULTS, Quote
 from pricing.views.catalog import Catalog
 from pricing.views.faults import field_name, sentence
 from pricing.views.html import heading, note, title

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from html import escape
 
-from pricing.price_lists.price_list import Column
-from pricing.quotes.comparison import Option
+from pricing.price_lists import Column
+from pricing.quotes import Option
 from pricing.views import tables
 from pricing.views.catalog import Catalog
 from pricing.views.html import attributes, badge, note

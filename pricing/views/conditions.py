@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from pricing.quotes.quote import Quote
+from pricing.quotes import Quote
 from pricing.seller import NOT_STATED, Vat
 from pricing.views.catalog import Catalog
 from pricing.views.phrases import applicability, parts

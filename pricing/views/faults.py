@@ -5,8 +5,8 @@ from typing import Any
 
 from pricing.faults import Fault, PriceListError, PricingError, show
 from pricing.limits import limits
-from pricing.price_lists.price_list import PriceList
-from pricing.quotes.selection import SERVICES, Selection
+from pricing.price_lists import PriceList
+from pricing.quotes import SERVICES, Selection
 from pricing.views.catalog import NBSP, Catalog
 
 SENTENCE_LETTERS, GIVEN_LETTERS = 400, 60
@@ -75,16 +75,9 @@ def _one_line(text: str) -> str:
 
 def field_name(words: Catalog, price_list: PriceList, field: str) -> str:
     """A field's name as its control is labelled."""
-    if field in SERVICES:
-        return service_name(words, price_list, field)
+    if field in SERVICES and (name := price_list.name_of(field)):
+        return words.text(name)
     return words("choices.prompt_short") if field == "prompt" else words(f"choices.{field}")
-
-
-def service_name(words: Catalog, price_list: PriceList, code: str) -> str:
-    """The name of a one-off service."""
-    return next(
-        words.text(service.name) for service in price_list.one_off_services if service.code == code
-    )
 
 
 def value_name(words: Catalog, field: str, value: Any) -> str:

@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 
-from pricing.price_lists.price_list import PriceList
-from pricing.quotes.selection import DEFAULTS, SERVICES, SITUATIONS
+from pricing.price_lists import PriceList
+from pricing.quotes import DEFAULTS, SERVICES, SITUATIONS
 from pricing.views.catalog import Catalog
-from pricing.views.faults import service_name
+from pricing.views.faults import field_name
 from pricing.views.html import Places, attributes, heading, place
 
 COUNTS = ("dry_cleaning", "reception")
@@ -75,11 +75,7 @@ class Form:
 
     def quantity(self, name: str) -> str:
         """How many of an add-on or a service, in one line, and what one costs."""
-        label = (
-            service_name(self.words, self.price_list, name)
-            if name in SERVICES
-            else self.words(f"choices.{name}")
-        )
+        label = field_name(self.words, self.price_list, name)
         line = f'<label for="{name}">{escape(label)}</label>{self._number(name)}'
         return _field(name, line + self._note(name), "quantity")
 

@@ -1,7 +1,7 @@
 """The licence plan in words and as a table: each month, each column, the totals; an estimate."""
 
-from pricing.over_time.licence_plan import Plan, PlanColumn
-from pricing.price_lists.price_list import Column
+from pricing.over_time import Plan, PlanColumn
+from pricing.price_lists import Column
 from pricing.views.catalog import Catalog
 from pricing.views.phrases import column_name, column_short, tier_name
 from pricing.views.tables import Cell, Table

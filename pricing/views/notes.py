@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from html import escape
 
-from pricing.price_lists.price_list import PriceList
-from pricing.quotes.quote import Quote
-from pricing.quotes.selection import DEFAULTS
+from pricing.price_lists import PriceList
+from pricing.quotes import DEFAULTS, Quote
 from pricing.views.catalog import Catalog
 from pricing.views.html import Places, note
 from pricing.views.phrases import amount, tier_name

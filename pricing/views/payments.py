@@ -5,9 +5,8 @@ from decimal import Decimal
 
 from babel.lists import format_list
 
-from pricing.over_time.cost_of_money import TodaysMoney, advance_returns
-from pricing.over_time.payments import Calendar
-from pricing.price_lists.price_list import Column, PriceList
+from pricing.over_time import Calendar, TodaysMoney, advance_returns
+from pricing.price_lists import Column, PriceList
 from pricing.views.catalog import Catalog
 from pricing.views.phrases import amount, column_name, column_short
 from pricing.views.tables import Cell, Table

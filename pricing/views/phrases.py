@@ -1,12 +1,7 @@
 """Short phrases about prices, shared by every view."""
 
-from decimal import Decimal
-from math import prod
-
-from pricing.price_lists.check import rate_factors
-from pricing.price_lists.price_list import Column, PriceList, Text, Tier
-from pricing.quotes.comparison import Option
-from pricing.quotes.quote import Line, Quote
+from pricing.price_lists import Column, PriceList, Tier, base_rate, discounted, discounts
+from pricing.quotes import Line, Option, Quote
 from pricing.views.catalog import Catalog
 
 
@@ -97,14 +92,15 @@ def rate_for_all(words: Catalog, quote: Quote) -> str:
 
 def rate_origin(words: Catalog, quote: Quote) -> str:
     """How the rate comes from the base rate: the discounts multiplied, one rounding (R4, R5)."""
-    base, factors = rate_factors(quote.price_list, quote.tier, quote.column)
-    if not factors:
+    base = base_rate(quote.price_list, quote.tier)
+    shares = discounts(quote.price_list, quote.column)
+    if not shares:
         return words("rate.base")
-    exact = prod(factors.values(), start=Decimal(base))
+    exact = discounted(base, *shares)
     return words(
         "rate.formula_exact" if exact == quote.rate else "rate.formula",
         base=words.money(base),
-        factors=" × ".join(words.decimal(factor) for factor in factors.values()),
+        factors=" × ".join(words.decimal(1 - share) for share in shares),
         exact=words.decimal(exact),
         rate=words.money(quote.rate),
     )
@@ -124,9 +120,8 @@ def column_short(words: Catalog, column: Column) -> str:
 
 def line_name(words: Catalog, price_list: PriceList, line: Line) -> str:
     """The name of what a line charges for."""
-    names: dict[str, Text] = {add_on.code: add_on.name for add_on in price_list.add_ons}
-    names |= {service.code: service.name for service in price_list.one_off_services}
-    return words.text(names[line.code]) if line.code in names else words("breakdown.support")
+    name = price_list.name_of(line.code)
+    return words.text(name) if name else words("breakdown.support")
 
 
 def line_formula(words: Catalog, line: Line) -> str:

@@ -3,9 +3,8 @@
 from decimal import Decimal
 
 from pricing.customers.new_prices import Impact
-from pricing.price_lists.change import ItemChange, PriceChange, RateChange, Value
-from pricing.price_lists.price_list import PriceList, Tier
-from pricing.quotes.quote import Quote
+from pricing.price_lists import ItemChange, PriceChange, PriceList, RateChange, Tier, Value
+from pricing.quotes import Quote
 from pricing.views.catalog import Catalog
 from pricing.views.customers import short_name
 from pricing.views.phrases import column_short, how_much_more, tier_name, total

@@ -3,11 +3,16 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pricing.price_lists.check import formula_rate
-from pricing.price_lists.curves import total_curve
-from pricing.price_lists.price_list import Column, PriceList, Tier
-from pricing.quotes.comparison import Option, chosen_option
-from pricing.quotes.quote import Quote
+from pricing.price_lists import (
+    Column,
+    PriceList,
+    Tier,
+    base_rate,
+    discounts,
+    formula_rate,
+    total_curve,
+)
+from pricing.quotes import Option, Quote, chosen_option
 from pricing.views.catalog import Catalog
 from pricing.views.phrases import (
     amount,
@@ -151,9 +156,10 @@ def part_sums(words: Catalog, quote: Quote) -> list[tuple[str, int]]:
 @lru_cache(maxsize=64)
 def printed_check(price_list: PriceList) -> tuple[int, int]:
     """How many printed rates equal the formula, and how many there are (R4)."""
+    columns = [(column, discounts(price_list, column)) for column in price_list.columns()]
     pairs = [
-        (tier.printed[column.key], formula_rate(price_list, tier, column))
+        (tier.printed[column.key], formula_rate(base_rate(price_list, tier), *shares))
         for tier in price_list.tiers
-        for column in price_list.columns()
+        for column, shares in columns
     ]
     return sum(printed == given for printed, given in pairs), len(pairs)

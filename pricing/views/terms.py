@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from html import escape
 
-from pricing.price_lists.price_list import PriceList
+from pricing.price_lists import PriceList
 from pricing.views.catalog import Catalog
 from pricing.views.html import badge, note, subheading
 

@@ -6,9 +6,8 @@ from html import escape
 
 from pricing.faults import Fault, show
 from pricing.limits import limits
-from pricing.price_lists.price_list import PriceList
-from pricing.quotes.selection import DEFAULTS
-from pricing.quotes.variants import Compared
+from pricing.price_lists import PriceList
+from pricing.quotes import DEFAULTS, Compared
 from pricing.views.catalog import Catalog
 from pricing.views.faults import field_name, quoted
 from pricing.views.html import attributes, heading, link, part, table

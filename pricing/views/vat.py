@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from pricing.quotes.quote import Quote
+from pricing.quotes import Quote
 from pricing.seller import Vat, vat_sum
 from pricing.views.catalog import Catalog
 from pricing.views.phrases import total

@@ -15,11 +15,18 @@ from urllib.parse import parse_qsl
 from pricing.documents.message import message
 from pricing.documents.offer import Offer, offer_of
 from pricing.limits import limits
-from pricing.price_lists.price_list import Column, PriceList
-from pricing.quotes.comparison import Option, chosen_option, compare
-from pricing.quotes.quote import Quote, quote
-from pricing.quotes.selection import DEFAULTS
-from pricing.quotes.variants import Variant, compare_variants, variant_text
+from pricing.price_lists import Column, PriceList
+from pricing.quotes import (
+    DEFAULTS,
+    Option,
+    Quote,
+    Variant,
+    chosen_option,
+    compare,
+    compare_variants,
+    quote,
+    variant_text,
+)
 from pricing.views import answer as parts
 from pricing.views.calculator import calculator, hidden_fields
 from pricing.views.catalog import LANGUAGES, Catalog

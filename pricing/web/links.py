@@ -5,9 +5,7 @@ from collections.abc import Iterable
 from urllib.parse import quote as percent
 from urllib.parse import urlencode
 
-from pricing.quotes.quote import Quote
-from pricing.quotes.selection_text import to_text
-from pricing.quotes.variants import Variant, variant_text
+from pricing.quotes import Quote, Variant, to_text, variant_text
 from pricing.views.catalog import LANGUAGES
 
 # The address under which visitors reach the page, where the server cannot know it itself.

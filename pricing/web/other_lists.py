@@ -5,7 +5,7 @@ from functools import cache
 
 from pricing.faults import PricingError
 from pricing.price_lists import PriceList, in_effect, next_after, of_date, price_list_dates
-from pricing.quotes.quote import Quote, quote
+from pricing.quotes import Quote, quote
 from pricing.views.catalog import Catalog
 from pricing.views.html import link, note, part
 from pricing.views.phrases import how_much_more, total

@@ -13,9 +13,16 @@ from urllib.parse import urlencode
 from pricing.faults import Fault
 from pricing.limits import limits
 from pricing.price_lists import PriceList, in_effect, of_date, price_list_dates
-from pricing.quotes.selection import DEFAULTS, Selection
-from pricing.quotes.selection_text import nearest, nearest_together, to_text
-from pricing.quotes.variants import Variant, read_variants, variant_text
+from pricing.quotes import (
+    DEFAULTS,
+    Selection,
+    Variant,
+    nearest,
+    nearest_together,
+    read_variants,
+    to_text,
+    variant_text,
+)
 from pricing.views.catalog import LANGUAGES, language
 from pricing.web.personal import PERSONAL
 

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pricing import Selection, SelectionError, price_lists, quote
+from pricing import Selection, price_lists, quote
 from pricing.customers.priced import portfolio
 from pricing.customers.sums import sums
 from pricing.customers.table import ANSWER
-from pricing.faults import PriceListError
+from pricing.faults import PriceListError, SelectionError
 from pricing.price_lists import of_date
 from pricing.quotes.selection import COUNTS, DEFAULTS, SERVICES
 from pricing.quotes.selection_text import parse, single

@@ -7,9 +7,10 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from pricing import Selection, SelectionError
+from pricing import Selection
 from pricing.documents.check import check
 from pricing.documents.check_text import told
+from pricing.faults import SelectionError
 from pricing.limits import limits
 from pricing.price_lists import files as price_lists
 from pricing.quotes.selection import COUNTS, SITUATIONS

@@ -4,7 +4,8 @@ from itertools import pairwise
 
 import pytest
 
-from pricing import Selection, quote, rate_curve, total_curve
+from pricing import Selection, quote
+from pricing.price_lists import rate_curve, total_curve
 from tests.tables import COLUMNS, ROWS, printed_rate
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from pricing import PriceListError, PricingError, Selection, UnknownPriceListError, quote, rate
-from pricing.faults import Fault
-from pricing.price_lists import faults_in, in_effect, newest, next_after, of_date, read
+from pricing import PricingError, Selection, quote
+from pricing.faults import Fault, PriceListError, UnknownPriceListError
+from pricing.price_lists import faults_in, in_effect, newest, next_after, of_date, rate, read
 from pricing.price_lists.files import FOLDER
 from pricing.views.catalog import Catalog
 from pricing.views.faults import sentences

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from pricing import PriceListError, price_lists
-from pricing.faults import Fault
+from pricing import price_lists
+from pricing.faults import Fault, PriceListError
 from pricing.price_lists.files import price_list_files
 from pricing.views.catalog import Catalog
 from pricing.views.faults import sentence, sentences

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from pricing import PriceListError, Selection, price_lists, quote
+from pricing import Selection, price_lists, quote
+from pricing.faults import PriceListError
 from pricing.price_lists.files import MAX_BYTES, MAX_DOTS
 from pricing.views.catalog import Catalog
 from pricing.views.faults import sentence

@@ -4,7 +4,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
 
-from pricing import Selection, quote, rate
+from pricing import Selection, quote
+from pricing.price_lists import rate
 from tests.tables import COLUMNS, KEYS, ROWS, printed_rate
 
 ADVANCE = {3: Decimal("1.00"), 6: Decimal("0.93"), 12: Decimal("0.80")}

@@ -2,7 +2,8 @@
 
 import pytest
 
-from pricing import Selection, price_lists, quote, rate
+from pricing import Selection, price_lists, quote
+from pricing.price_lists import rate
 from tests.tables import COLUMNS, ROWS, printed_rate
 
 

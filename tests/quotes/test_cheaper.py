@@ -2,7 +2,8 @@
 
 import pytest
 
-from pricing import Selection, cheaper
+from pricing import Selection
+from pricing.quotes import cheaper
 from pricing.quotes.cheaper import cheaper_ranges
 from tests.tables import COLUMNS, cases, printed_rate
 

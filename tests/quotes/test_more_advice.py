@@ -2,7 +2,8 @@
 
 import pytest
 
-from pricing import Selection, quote, same_money, shorter_in_time
+from pricing import Selection, quote
+from pricing.quotes import same_money, shorter_in_time
 from tests.tables import COLUMNS, printed_rate
 
 

@@ -3,8 +3,8 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pricing import Selection, quote, rate
-from pricing.price_lists import of_date
+from pricing import Selection, quote
+from pricing.price_lists import of_date, rate
 from pricing.quotes.selection import DEFAULTS
 from pricing.quotes.selection_text import nearest, parse, single, to_text
 from tests.tables import COLUMNS, ROWS, printed_rate

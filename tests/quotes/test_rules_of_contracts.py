@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from pricing import Selection, SelectionError, quote
-from pricing.faults import Fault
+from pricing import Selection, quote
+from pricing.faults import Fault, SelectionError
 from pricing.views.catalog import Catalog
 from pricing.views.faults import sentence
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from pricing import Selection, SelectionError, quote
-from pricing.faults import Fault
+from pricing import Selection, quote
+from pricing.faults import Fault, SelectionError
 
 
 def line(offer, code):

@@ -2,8 +2,8 @@
 
 import pytest
 
-from pricing import PricingError, Selection, SelectionError
-from pricing.faults import Fault
+from pricing import PricingError, Selection
+from pricing.faults import Fault, SelectionError
 from pricing.quotes.selection import COUNTS, DEFAULTS
 from pricing.quotes.selection_text import parse, single
 from pricing.views.catalog import Catalog

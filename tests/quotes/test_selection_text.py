@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pricing import Selection, SelectionError
-from pricing.faults import Fault
+from pricing import Selection
+from pricing.faults import Fault, SelectionError
 from pricing.quotes.selection import DEFAULTS
 from pricing.quotes.selection_text import Typed, nearest, parse, single, to_text, typed
 from pricing.views.catalog import Catalog

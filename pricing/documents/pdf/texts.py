@@ -6,8 +6,7 @@ from pricing.documents.offer import Offer
 from pricing.documents.pdf.font import MISSING, has_missing, printable
 from pricing.documents.pdf.qr_code import modules_across, qr_svg
 from pricing.documents.pdf.sums import Texts, sums
-from pricing.quotes.comparison import Option, chosen_option
-from pricing.quotes.quote import Quote
+from pricing.quotes import Option, Quote, chosen_option
 from pricing.views import phrases, tables
 from pricing.views.catalog import Catalog
 from pricing.views.conditions import conditions

@@ -5,7 +5,7 @@ from typing import Any
 from pricing.documents.offer import Offer
 from pricing.documents.workbook import formulas
 from pricing.documents.workbook.writer import ACCENT, SheetWriter
-from pricing.quotes.comparison import Option, chosen_option
+from pricing.quotes import Option, chosen_option
 from pricing.views.phrases import column_name, rate_period
 
 HEAD_ROW = 3

@@ -8,8 +8,8 @@ from pricing.documents.workbook import formulas
 from pricing.documents.workbook.choice import field, whole
 from pricing.documents.workbook.writer import SheetWriter
 from pricing.limits import limits
-from pricing.price_lists.price_list import Column, OneOffService
-from pricing.quotes.comparison import chosen_option
+from pricing.price_lists import Column, OneOffService
+from pricing.quotes import chosen_option
 from pricing.views.vat import vat_label
 
 ITEM, QUANTITY, RATE, MONTHS, AMOUNT = range(5)

@@ -2,7 +2,7 @@
 
 from pricing.documents.offer import Offer
 from pricing.documents.workbook.writer import ITEM_WIDTH, LINE_POINTS, SheetWriter
-from pricing.price_lists.price_list import PriceList, discount
+from pricing.price_lists import PriceList, discount
 from pricing.views.phrases import column_name, rate_period, tier_name
 
 HEAD_ROW = 3

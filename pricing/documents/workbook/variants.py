@@ -9,8 +9,7 @@ from pricing.documents.workbook import formulas
 from pricing.documents.workbook.choice import whole
 from pricing.documents.workbook.writer import ITEM_WIDTH, LINE_POINTS, SheetWriter
 from pricing.limits import limits
-from pricing.quotes.selection import DEFAULTS, SERVICES
-from pricing.quotes.variants import Compared
+from pricing.quotes import DEFAULTS, SERVICES, Compared
 from pricing.views.phrases import column_name, rate_period, tier_name
 from pricing.views.variants import variant_name
 

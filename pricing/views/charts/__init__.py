@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from pricing.quotes.comparison import Option
-from pricing.quotes.quote import Quote
+from pricing.quotes import Option, Quote
 from pricing.views.catalog import Catalog
 from pricing.views.charts import rows
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import altair as alt
 
-from pricing.price_lists.price_list import PriceList
+from pricing.price_lists import PriceList
 from pricing.views.catalog import Catalog
 from pricing.views.phrases import column_short, rate_period
 

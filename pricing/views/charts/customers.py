@@ -4,7 +4,7 @@ import altair as alt
 import pandas as pd
 
 from pricing.customers.headings import NAME
-from pricing.price_lists.price_list import PriceList
+from pricing.price_lists import PriceList
 from pricing.views.catalog import Catalog
 from pricing.views.charts.charts import ACCENT, MUTED, finish, tooltip
 from pricing.views.charts.rows import Rows

@@ -2,8 +2,8 @@
 
 import altair as alt
 
-from pricing.over_time.licence_plan import Plan
-from pricing.price_lists.price_list import Column, PriceList
+from pricing.over_time import Plan
+from pricing.price_lists import Column, PriceList
 from pricing.views.catalog import Catalog
 from pricing.views.charts.charts import HERE, column_scales, finish, tooltip
 from pricing.views.charts.rows import Rows

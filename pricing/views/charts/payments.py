@@ -2,8 +2,8 @@
 
 import altair as alt
 
-from pricing.over_time.payments import Calendar
-from pricing.price_lists.price_list import PriceList
+from pricing.over_time import Calendar
+from pricing.price_lists import PriceList
 from pricing.views.catalog import Catalog
 from pricing.views.charts.charts import column_scales, finish, tooltip
 from pricing.views.charts.rows import Rows

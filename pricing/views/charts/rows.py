@@ -5,11 +5,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from pricing.price_lists.curves import rate_curve, total_curve
-from pricing.price_lists.price_list import Column, PriceList, Tier
-from pricing.quotes.cheaper import cheaper_ranges
-from pricing.quotes.comparison import Option, chosen_option
-from pricing.quotes.quote import Quote
+from pricing.price_lists import Column, PriceList, Tier, rate_curve, total_curve
+from pricing.quotes import Option, Quote, cheaper_ranges, chosen_option
 from pricing.views.catalog import Catalog
 from pricing.views.phrases import amount, column_short, difference, tier_name
 from pricing.views.tables import part_sums

@@ -10,8 +10,8 @@ import pyarrow as pa
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from pricing.price_lists.price_list import PriceList
-from pricing.quotes.quote import Quote
+from pricing.price_lists import PriceList
+from pricing.quotes import Quote
 from pricing.views.catalog import Catalog
 from pricing.views.charts.rows import Row, Rows, Shared
 from pricing.views.html import note, subheading, table

@@ -15,10 +15,16 @@ from pricing.clock import today
 from pricing.faults import Fault, PricingError, SelectionError, UnknownPriceListError, show
 from pricing.limits import limits
 from pricing.price_lists import PriceList, in_effect, of_date
-from pricing.quotes.quote import Quote, quote
-from pricing.quotes.selection import DEFAULTS, Selection
-from pricing.quotes.selection_text import parse
-from pricing.quotes.variants import Variant, for_programs, read_variants
+from pricing.quotes import (
+    DEFAULTS,
+    Quote,
+    Selection,
+    Variant,
+    for_programs,
+    parse,
+    quote,
+    read_variants,
+)
 from pricing.seller import Sale, SellerError, sale_of
 from pricing.views.catalog import LANGUAGES, Catalog
 from pricing.views.faults import sentence

@@ -8,7 +8,7 @@ from pricing.documents.check import NAMES, Checked, check
 from pricing.documents.check_text import told, was_checked
 from pricing.faults import PricingError, SelectionError
 from pricing.price_lists import in_effect
-from pricing.quotes.selection import DEFAULTS
+from pricing.quotes import DEFAULTS
 from pricing.views.catalog import Catalog, language
 from pricing.views.check import check_page, unread
 from pricing.web import log

@@ -11,7 +11,7 @@ from starlette.responses import JSONResponse, Response
 from pricing.clock import today
 from pricing.documents.files import FILES
 from pricing.documents.offer import Offer, ascii_name, offer_name, offer_of
-from pricing.quotes.variants import compare_variants
+from pricing.quotes import compare_variants
 from pricing.seller import vat_dict
 from pricing.views.catalog import Catalog
 from pricing.views.conditions import conditions

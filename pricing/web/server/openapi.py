@@ -5,9 +5,8 @@ from typing import Any, get_args
 from pricing.cli.options import FIELD_HELP
 from pricing.documents.files import FILES
 from pricing.limits import limits
-from pricing.price_lists import price_list_dates
-from pricing.price_lists.price_list import PriceList
-from pricing.quotes.selection import COUNTS, DEFAULTS, SITUATIONS, Selection
+from pricing.price_lists import PriceList, price_list_dates
+from pricing.quotes import COUNTS, DEFAULTS, SITUATIONS, Selection
 from pricing.seller.seller import VatKind
 from pricing.views.catalog import LANGUAGES
 from pricing.web.personal import MAX_VALID_DAYS

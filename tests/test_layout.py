@@ -1,11 +1,20 @@
-"""Imports run downward only, and no figure of the price list is written into the code."""
+"""The house in order: imports run downward and through front doors; public names are documented.
+
+No figure of the price list is written into the code, and the examples in
+docstrings are true.
+"""
 
 import ast
+import doctest
+import importlib
+import inspect
+import pkgutil
 from pathlib import Path
 
 import pytest
 
 import pricing
+from pricing import faults
 from tests.tables import ROWS
 
 PACKAGE = Path(pricing.__file__).parent
@@ -18,6 +27,13 @@ TABLES = "customers/"
 LAYERS = ("engine", "views", "documents", "web")
 SCREEN = {"streamlit", "starlette"}
 HEAVY = {"pandas", "altair", "babel"}
+
+# Rooms of the engine with a front door: what others may use is in its `__init__`.
+DOORS = ("price_lists", "quotes", "over_time")
+# Modules that stand directly in the package, beside its rooms, at most.
+DIRECTLY = 8
+# Files of many customers, which are still to be brought to the front doors.
+ELSEWHERE = ("customers/", "documents/customers_file.py", "views/customers.py", "web/desk/")
 
 # The figures of the list: rates, add-ons, services, shares, tier edges, terms.
 PRICES = {rate for row in ROWS for rate in row["rates"]}
@@ -123,3 +139,97 @@ def test_no_figure_of_the_price_list_is_written_as_a_decimal_text(path):
         if node.args and isinstance(node.args[0], ast.Constant)
     ]
     assert not [value for value in written if float(value) in FIGURES]
+
+
+def deep_imports(path):
+    """The modules within a room that a file outside of it imports."""
+    rooms = [room for room in DOORS if not NAMES[path].startswith(f"{room}/")]
+    return [
+        node.module
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.ImportFrom)
+        and node.module.startswith(tuple(f"pricing.{room}." for room in rooms))
+    ]
+
+
+@each([path for path in MODULES if not NAMES[path].startswith(ELSEWHERE)])
+def test_no_room_reaches_past_anothers_front_door(path):
+    assert not deep_imports(path), "import these names from the room, as in `pricing.quotes`"
+
+
+def test_few_modules_stand_directly_in_the_package():
+    direct = [name for name in NAMES.values() if "/" not in name and not name.startswith("__")]
+    assert len(direct) <= DIRECTLY
+
+
+PUBLIC = [
+    (room, name)
+    for room in ("pricing", *(f"pricing.{door}" for door in DOORS))
+    for name in importlib.import_module(room).__all__
+]
+ENGINE = [
+    module.name
+    for module in pkgutil.walk_packages([str(PACKAGE)], "pricing.")
+    if not module.name.startswith(
+        ("pricing.__main__", "pricing.views", "pricing.documents", "pricing.web")
+    )
+]
+
+
+def defined(room, name):
+    """A public class or function; None where it is a tuple, a table or another name for a type."""
+    thing = getattr(importlib.import_module(room), name)
+    return thing if inspect.isclass(thing) or inspect.isfunction(thing) else None
+
+
+@pytest.mark.parametrize(("room", "name"), PUBLIC)
+def test_a_public_name_is_there_and_has_a_docstring(room, name):
+    thing = defined(room, name)
+    # A dataclass without one gets its signature for a docstring.
+    if thing is not None:
+        assert inspect.getdoc(thing)
+        assert not inspect.getdoc(thing).startswith(f"{name}(")
+        assert thing.__doc__
+
+
+@pytest.mark.parametrize(("room", "name"), PUBLIC)
+def test_the_public_methods_of_a_public_class_have_docstrings(room, name):
+    thing = defined(room, name)
+    members = vars(thing) if inspect.isclass(thing) else {}
+    own = [
+        member
+        for key, member in members.items()
+        if not key.startswith(("_", "model_"))
+        and (isinstance(member, property) or inspect.isfunction(member))
+    ]
+    assert all(member.__doc__ for member in own)
+
+
+@pytest.mark.parametrize("room", ["pricing", *(f"pricing.{door}" for door in DOORS)])
+def test_the_public_names_are_once_each(room):
+    names = importlib.import_module(room).__all__
+    assert len(set(names)) == len(names) > 5  # ruff sorts them
+
+
+def test_the_front_door_of_all_has_some_ten_names():
+    assert len(importlib.import_module("pricing").__all__) <= 12
+
+
+@pytest.mark.parametrize("name", ["pricing", *ENGINE])
+def test_the_examples_in_docstrings_are_true(name):
+    assert doctest.testmod(importlib.import_module(name)).failed == 0
+
+
+def test_there_are_examples_to_run():
+    tried = [
+        doctest.testmod(importlib.import_module(name)).attempted for name in ("pricing", *ENGINE)
+    ]
+    assert sum(tried) >= 4
+
+
+def test_errors_are_one_family():
+    errors = [thing for thing in vars(faults).values() if inspect.isclass(thing)]
+    errors = [thing for thing in errors if issubclass(thing, Exception)]
+    assert len(errors) == 7
+    assert all(issubclass(error, pricing.PricingError) for error in errors)
+    assert not issubclass(pricing.PricingError, ValueError)
