@@ -9,6 +9,7 @@ import doctest
 import importlib
 import inspect
 import pkgutil
+import re
 from pathlib import Path
 
 import pytest
@@ -225,6 +226,14 @@ def test_there_are_examples_to_run():
         doctest.testmod(importlib.import_module(name)).attempted for name in ("pricing", *ENGINE)
     ]
     assert sum(tried) >= 4
+
+
+def test_the_map_of_the_readme_leads_to_files_that_are_there():
+    root = PACKAGE.parent
+    map_ = (root / "README.md").read_text("utf-8").split("## Map")[1].split("\n## ")[0]
+    paths = re.findall(r"`((?:pricing|data|tests|deploy)/[\w/.-]*)`", map_)
+    assert len(paths) > 10
+    assert [path for path in paths if not (root / path).exists()] == []
 
 
 def test_errors_are_one_family():

@@ -23,7 +23,7 @@ class Payment:
 
     @property
     def amount(self) -> int:
-        """What is paid: support and add-ons of the coming contract, one-off services at once."""
+        """What is paid: support and add-ons of the contract that begins, and one-off services."""
         return self.support + self.addons + self.one_off
 
 
