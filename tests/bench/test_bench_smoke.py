@@ -25,8 +25,9 @@ def test_keys_and_changes_are_measured_against_the_bare_page(tmp_path):
     shown = run("tests.bench", "--quick", "--only", "keys", "changes", "--json", str(kept))
     assert "| server CPU a change |" in shown
     rows = {row["what"]: row for row in json.loads(kept.read_text("utf-8"))}
-    for row in rows.values():
-        assert row["ours"] > 0, row
+    for what, row in rows.items():
+        # So few changes may cost less than the system's smallest step of CPU time.
+        assert row["ours"] > 0 or (what.startswith("server CPU") and row["ours"] == 0), row
         assert row["other"] > 0, row
     assert rows["key press → all charts settled"]["ratio"] > 0
 
