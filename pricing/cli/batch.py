@@ -1,33 +1,34 @@
 """`python -m pricing batch`: a price for every customer of a file."""
 
+import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import click
-import pandas as pd
 
 from pricing.cli.options import lang_option, or_error, prices_of, prices_option, refuse
 from pricing.cli.text import aligned
+from pricing.customers.apart import Tell, apart
 from pricing.customers.headings import customer_rules
-from pricing.customers.priced import portfolio
-from pricing.customers.sums import sums
-from pricing.customers.table import Customers, read_customers
+from pricing.documents.customer_jobs import Upload, Written, write_priced
 from pricing.documents.customers_file import WRITERS, template
 from pricing.faults import CustomersError
-from pricing.price_lists import PriceList
 from pricing.quotes import DEFAULTS
 from pricing.views.catalog import Catalog
-from pricing.views.customers import Said, remark, sums_table
+from pricing.views.customers import file_sentence, sums_table
 
 RULES = customer_rules()
-HELP = f"""Price every customer of IN: a CSV file or a workbook (its first sheet).
+HELP = f"""Price every customer of IN: a CSV file or a workbook (its sheet with customers).
 
-The first row holds the headings: name, {", ".join(DEFAULTS)}, or their Russian
-words. CSV may have ; , or tab between cells, in UTF-8 or cp1251. A column that
+One row holds the headings: name, {", ".join(DEFAULTS)}, or their Russian
+words. CSV may have ; , | or tab between cells, in UTF-8 or cp1251. A column that
 is not there and a cell that is empty take the default ({
     ", ".join(f"{name} {'0' if value is False else value}" for name, value in DEFAULTS.items())
-}); how many did is reported. Columns with other headings are kept as they are.
+}); how many did is reported. A cell that cannot be read is a fault, and a row
+that sums up others has no price. Columns with other headings are kept as they are.
 
 OUT holds every row again, in order, with the columns of the quote and `error`:
 a row with a fault has no price. Sums stand on standard error.
@@ -37,6 +38,9 @@ in a cell, {RULES.bytes_limit} bytes. A file that cannot be read exits with 2,
 one line a fault; faults of rows exit with 0."""
 
 file_path = click.Path(dir_okay=False, path_type=Path)
+sheet_option = click.option(
+    "--sheet", metavar="NAME", default="", help="The workbook's sheet. Default: with customers."
+)
 
 
 @click.command("batch", help=HELP)
@@ -50,9 +54,12 @@ file_path = click.Path(dir_okay=False, path_type=Path)
     show_default=True,
     help="The answer's headings: as in JSON, or for people.",
 )
+@sheet_option
 @prices_option
 @lang_option("answer")
-def batch_command(source: Path | None, *, prices: str | None, lang: str, **given: Any) -> None:
+def batch_command(
+    source: Path | None, *, prices: str | None, lang: str, sheet: str, **given: Any
+) -> None:
     """Read, price, write, sum up; HELP is what the user reads."""
     words, out, errors = Catalog.of(lang), given["out"], list[str]()
     kind = _kind(out, errors)
@@ -60,48 +67,48 @@ def batch_command(source: Path | None, *, prices: str | None, lang: str, **given
         _write(out, template(words, kind))
         return
     price_list = or_error(lambda: prices_of(prices), errors)
-    customers = read_file(source, words, errors) if source else None
+    upload = read_file(source, lang, sheet, errors) if source else None
     if source is None:
         errors.append("batch: give the file of customers, or --template")
-    if errors or price_list is None or customers is None:
+    elif out and _is_same(source, out):
+        errors.append(f"--out: {out}: is the file that is read; give another name")
+    if errors or price_list is None or upload is None:
         refuse(errors)
-    priced = _price(price_list, customers, words)
-    headings = words if given["headings"] == "words" else None
-    _write(out, WRITERS[kind](customers.headings, priced, headings))
-    _report(customers, priced, words)
+    with worked_on(words, source) as tell:
+        asked = (price_list, kind, given["headings"])
+        written: Written = apart(len(upload.data), tell, write_priced, upload, *asked)
+    _write(out, written.content)
+    table = aligned(sums_table(words, written.sums))
+    click.echo("\n".join([*written.read.notes, *written.read.told, *table]), err=True)
 
 
-def read_file(source: Path, words: Catalog, errors: list[str]) -> Customers | None:
-    """The customers of a file; None, and its faults added to `errors`."""
+def read_file(source: Path, lang: str, sheet: str, errors: list[str]) -> Upload | None:
+    """A file's bytes; None, and why it cannot be read added to `errors`."""
     try:
         with source.open("rb") as stream:
-            return read_customers(stream.read(RULES.bytes_limit + 1))
+            return Upload(stream.read(RULES.bytes_limit + 1), lang, sheet)
     except OSError as error:
         errors.append(f"{source}: cannot be read: {error.strerror}")
-    except CustomersError as error:
-        errors += [f"{source}: {remark(words, fault)}" for fault in error.faults]
     return None
 
 
-def _price(price_list: PriceList, customers: Customers, words: Catalog) -> pd.DataFrame:
-    """Every row priced; on a terminal a bar shows how far it is."""
-    stream, rows = sys.stderr, len(customers.frame)
-    with click.progressbar(length=rows, file=stream, hidden=not stream.isatty()) as bar:
+@contextmanager
+def worked_on(words: Catalog, source: Path | None) -> Iterator[Tell]:
+    """How far the work on a file is, as a bar on a terminal; refuses with every fault of it."""
+    stream, steps = sys.stderr, ("reading", "pricing", "writing")
+    try:
+        with click.progressbar(length=1, file=stream, hidden=not stream.isatty()) as bar:
 
-        def progress(done: int, _: int) -> None:
-            bar.update(done - bar.pos)
+            def tell(step: str, done: int, rows: int) -> None:
+                if step in steps:
+                    bar.length = max(rows, 1) * len(steps)
+                    bar.update(steps.index(step) * max(rows, 1) + done - bar.pos)
 
-        return portfolio(price_list, customers.frame, voice=Said(words), progress=progress)
-
-
-def _report(customers: Customers, priced: pd.DataFrame, words: Catalog) -> None:
-    """Notes, the first faults of rows, and the sums."""
-    faults = priced.loc[priced["error"] != "", "error"].tolist()
-    lines = [remark(words, note) for note in customers.notes]
-    lines += faults[: RULES.faults_shown]
-    if len(faults) > RULES.faults_shown:
-        lines.append(words("customers.more", count=len(faults) - RULES.faults_shown))
-    click.echo("\n".join([*lines, *aligned(sums_table(words, sums(priced)))]), err=True)
+            yield tell
+    except CustomersError as error:
+        refuse([f"{source}: {file_sentence(words, fault)}" for fault in error.faults])
+    except OSError as error:
+        refuse([f"{source}: {error.strerror or error}"])
 
 
 def _kind(out: Path | None, errors: list[str]) -> str:
@@ -111,8 +118,23 @@ def _kind(out: Path | None, errors: list[str]) -> str:
     return kind
 
 
+def _is_same(source: Path, out: Path) -> bool:
+    with suppress(OSError):
+        return source.samefile(out)
+    return False
+
+
 def _write(path: Path, data: bytes) -> None:
+    """Write the whole file or none: a full disk leaves what stood there before."""
+    target = path.resolve()
+    part = target.with_name(f".{target.name}.{os.getpid()}")
+    if target.exists() and not target.is_file():  # a device or pipe cannot be replaced
+        part = target
     try:
-        path.write_bytes(data)
+        part.write_bytes(data)
+        if part != target:
+            part.replace(target)
     except OSError as error:
+        if part != target:
+            part.unlink(missing_ok=True)
         refuse([f"--out: {path}: cannot be written: {error.strerror}"])

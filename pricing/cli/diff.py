@@ -3,17 +3,24 @@
 import json
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import click
 
-from pricing.cli.batch import RULES, read_file
+from pricing.cli.batch import RULES, read_file, sheet_option, worked_on
 from pricing.cli.options import lang_option, or_error, prices_of, refuse
 from pricing.cli.text import aligned
-from pricing.customers.new_prices import Impact, impact
+from pricing.customers.apart import apart
+from pricing.documents.customer_jobs import (
+    ComparedFile,
+    Job,
+    Upload,
+    change_as_dict,
+    compare_file,
+)
 from pricing.price_lists import PriceChange, price_change
 from pricing.views import price_change as tables
 from pricing.views.catalog import Catalog
-from pricing.views.customers import Said, remark
 
 
 @click.command("diff")
@@ -26,9 +33,10 @@ from pricing.views.customers import Said, remark
     type=click.Path(dir_okay=False, path_type=Path),
     help="A file of customers, as `batch` reads it: who pays more, who less.",
 )
+@sheet_option
 @click.option("--json", "as_json", is_flag=True, help="Print the changes as JSON.")
 @lang_option("table")
-def diff_command(old: str, new: str, *, source: Path | None, as_json: bool, lang: str) -> None:
+def diff_command(old: str, new: str, *, source: Path | None, lang: str, **given: Any) -> None:
     """What changes from the price list OLD to NEW: each a date or a file.
 
     With --customers every row is priced under both lists: winners, losers,
@@ -37,22 +45,39 @@ def diff_command(old: str, new: str, *, source: Path | None, as_json: bool, lang
     """
     words, errors = Catalog.of(lang), list[str]()
     was, now = (or_error(partial(prices_of, text), errors) for text in (old, new))
-    customers = read_file(source, words, errors) if source else None
+    upload = read_file(source, lang, given["sheet"], errors) if source else None
     if errors or was is None or now is None:
         refuse(errors)
-    change, found = price_change(was, now), None
-    if customers:
-        found = impact(change.old, change.new, customers.frame, voice=Said(words))
-        for note in customers.notes:
-            click.echo(remark(words, note), err=True)
-    if as_json:
-        said = {**change.to_dict(), **({"impact": found.to_dict()} if found else {})}
-        click.echo(json.dumps(said, ensure_ascii=False, indent=2))
+    change = price_change(was, now)
+    if given["as_json"]:
+        click.echo(json.dumps(_dict(words, change, source, upload), ensure_ascii=False, indent=2))
     else:
-        click.echo("\n".join(_text(words, change, found)))
+        click.echo("\n".join(_text(words, change, source, upload)))
 
 
-def _text(words: Catalog, change: PriceChange, found: Impact | None) -> list[str]:
+def _dict(
+    words: Catalog, change: PriceChange, source: Path | None, upload: Upload | None
+) -> dict[str, Any]:
+    if upload is None:
+        return change.to_dict()
+    found, notes = _compared(words, change, source, upload, change_as_dict)
+    click.echo("\n".join(notes), err=True)
+    return {**change.to_dict(), "impact": found}
+
+
+def _compared(
+    words: Catalog, change: PriceChange, source: Path | None, upload: Upload, job: Job
+) -> Any:
+    """What a job finds in the file under both lists."""
+    with worked_on(words, source) as tell:
+        lists = (change.old, change.new)
+        most = (RULES.faults_shown,) if job is compare_file else ()
+        return apart(len(upload.data), tell, job, upload, lists, *most)
+
+
+def _text(
+    words: Catalog, change: PriceChange, source: Path | None, upload: Upload | None
+) -> list[str]:
     """The changes as a terminal shows them."""
     days = {"old": change.old.effective_from, "new": change.new.effective_from}
     lines = [words("change.heading", **{name: words.date(day) for name, day in days.items()})]
@@ -62,20 +87,19 @@ def _text(words: Catalog, change: PriceChange, found: Impact | None) -> list[str
         lines += ["", words("change.rates"), *aligned(tables.rates_table(words, change))]
     if change.items:
         lines += ["", *aligned(tables.items_table(words, change))]
-    if found:
-        lines += ["", *aligned(tables.impact_sums(words, found))]
+    if upload:
+        found: ComparedFile = _compared(words, change, source, upload, compare_file)
+        click.echo("\n".join(found.read.notes), err=True)
         lines += _customers(words, found)
     return lines
 
 
-def _customers(words: Catalog, found: Impact) -> list[str]:
-    """The customers whose totals change most, and the faults of rows."""
-    rows = tables.impact_rows(words, found, RULES.faults_shown)
-    rest = found.winners + found.losers - len(rows.rows)
-    faults = [error for error in found.frame["error"].tolist() if error]
+def _customers(words: Catalog, found: ComparedFile) -> list[str]:
+    """Sums, the customers whose totals change most, and the faults of rows."""
+    rest = found.changed - len(found.largest.rows)
     return [
-        *(["", *aligned(rows)] if rows.rows else []),
+        *("", *aligned(found.sums)),
+        *(["", *aligned(found.largest)] if found.largest.rows else []),
         *([words("change.rest", count=rest)] if rest else []),
-        *([""] if faults else []),
-        *faults[: RULES.faults_shown],
+        *(["", *found.read.told] if found.read.told else []),
     ]

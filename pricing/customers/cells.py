@@ -4,91 +4,88 @@ Each different text is read once; a table of many rows has few of them.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
-from pricing.customers.headings import folded, value_words
+from pricing.customers.headings import customer_rules, folded, number_units, value_words, visible
 from pricing.faults import Fault
 from pricing.limits import limits
-from pricing.quotes.selection import COUNTS, DEFAULTS, SITUATIONS, months_fault
+from pricing.quotes import COUNTS, DEFAULTS, SITUATIONS, months_fault
 
 Whole = NDArray[np.int64]
 Flags = NDArray[np.bool_]
-Say = Callable[[Fault], str]
 
 # A bare number of so few digits, as most cells are, needs no pattern.
 SHORT = 9
-SPACES = " \u00a0\u202f\u2009"
+SPACES = " \u00a0\u202f\u2009\u2007"
 # `12`, `1 000`, `12,0`; a point or comma before three digits could be either, and means none.
 NUMBER = re.compile(
     rf"\+?([0-9]{{1,400}}|[0-9]{{1,3}}(?:[{SPACES}][0-9]{{3}})+)(?:[.,]0{{1,2}})?", re.ASCII
 )
 GAPS = str.maketrans("", "", SPACES)
+WITH_UNIT = re.compile(r"(\+?[0-9].*?)\s*([^\W\d_]+)\.?")
 
 
 @dataclass(frozen=True)
 class Cells:
-    """A field's values, one a row: sound where `is_sound`, else the default; `said` is the fault.
+    """A field's values, one a row: the cell's where it means one, else the default.
 
-    `prompt` is 0 or 1, `situation` its place among the situations.
+    `prompt` is 0 or 1, `situation` its place among the situations. `faults`
+    has what is wrong with a cell, by the row's place.
     """
 
     values: Whole
     is_sound: Flags
-    said: NDArray[np.object_]
+    faults: dict[int, Fault]
 
 
-def read_cells(field: str, column: "pd.Series[Any]", say: Say) -> Cells:
+def read_cells(field: str, column: Sequence[str]) -> Cells:
     """A column's cells; an empty one is the field's default."""
-    codes, texts = pd.factorize(_as_text(column))
-    read = [_read(field, text) for text in texts]
-    said = [say(fault) if fault else "" for _, fault in read]
-    sound = np.array([fault is None for _, fault in read], dtype=np.bool_)
-    values = np.array([value for value, _ in read], dtype=np.int64)
-    return Cells(values[codes], sound[codes], np.array(said, dtype=np.object_)[codes])
+    read = {text: _read(field, text) for text in set(column)}
+    values = np.fromiter((read[text][0] for text in column), dtype=np.int64, count=len(column))
+    faulty = {text for text, (_, fault) in read.items() if fault}
+    faults = {}
+    if faulty:
+        places = (place for place, text in enumerate(column) if text in faulty)
+        faults = {place: read[column[place]][1] for place in places}
+    sound = np.ones(len(column), dtype=np.bool_)
+    sound[list(faults)] = False
+    return Cells(values, sound, {place: fault for place, fault in faults.items() if fault})
 
 
 def default_cells(field: str, rows: int) -> Cells:
     """A column that the table does not have: the field's default in every row."""
-    sound, said = np.ones(rows, dtype=np.bool_), np.full(rows, "", dtype=np.object_)
-    return Cells(np.full(rows, _default(field), dtype=np.int64), sound, said)
+    values = np.full(rows, default_value(field), dtype=np.int64)
+    return Cells(values, np.ones(rows, dtype=np.bool_), {})
 
 
-def _default(field: str) -> int:
+def default_value(field: str) -> int:
+    """The number that stands for a field's default."""
     default = DEFAULTS[field]
     return SITUATIONS.index(default) if field == "situation" else int(default)
 
 
-def _as_text(column: "pd.Series[Any]") -> NDArray[np.object_]:
-    """Text as it is; numbers, flags and gaps of a table made in Python as a file has them."""
-    values = column.to_numpy(dtype=object)
-    if pd.api.types.infer_dtype(values, skipna=False) == "string":
-        return values
-    return np.array([_text(value) for value in values], dtype=np.object_)
+def error_fault(field: str, text: str) -> Fault | None:
+    """The fault of a cell that holds what a spreadsheet shows for an error."""
+    is_error = text.startswith("#") and text in customer_rules().errors
+    return Fault(field, "error_cell", text) if is_error else None
 
 
-def _text(value: object) -> str:
-    if isinstance(value, str):
-        return value
-    if value is None or value is pd.NA or value != value:  # noqa: PLR0124 - NaN alone differs
-        return ""
-    if isinstance(value, bool | np.bool_):
-        return "1" if value else "0"
-    if isinstance(value, float | np.floating) and value.is_integer():
-        return str(int(value))
-    return str(value)
+def count(text: str) -> int | None:
+    """The whole number that a cell of a count means; None where it is empty or means none."""
+    return _count("dry_cleaning", visible(text).strip()) if text else None
 
 
 def _read(field: str, text: str) -> tuple[int, Fault | None]:
     """A cell's value, or the default and what is wrong with the cell."""
-    default, text = _default(field), text.strip()
+    default, text = default_value(field), visible(text).strip()
     if not text:
         return default, None
+    if error := error_fault(field, text):
+        return default, error
     if field in COUNTS or field == "months":
         return _read_number(field, text, default)
     value = value_words(field).get(folded(text))
@@ -101,7 +98,7 @@ def _read(field: str, text: str) -> tuple[int, Fault | None]:
 
 
 def _read_number(field: str, text: str, default: int) -> tuple[int, Fault | None]:
-    number = _whole(text)
+    number = _count(field, text)
     if field == "months":
         if number is not None and number in limits().months:
             return number, None
@@ -114,9 +111,15 @@ def _read_number(field: str, text: str, default: int) -> tuple[int, Fault | None
     return number, None
 
 
-def _whole(text: str) -> int | None:
-    """The whole number that a text is, in any of the forms of NUMBER; None where it is none."""
+def _count(field: str, text: str) -> int | None:
+    """The whole number that a text is, by itself, with a unit, or as a word; else None."""
     if len(text) <= SHORT and text.isascii() and text.isdigit():
         return int(text)
+    word = value_words(field).get(folded(text))
+    if word is not None:
+        return int(word)
+    unit = WITH_UNIT.fullmatch(text)
+    if unit and folded(unit[2]) in number_units(field):
+        text = unit[1]
     match = NUMBER.fullmatch(text)
     return int(match[1].translate(GAPS)) if match else None

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from pricing.customers.cells import Flags, Whole
 from pricing.faults import Fault, PriceListError
 from pricing.limits import limits
-from pricing.price_lists.price_list import Column, PriceList
+from pricing.price_lists import Column, PriceList
 
 Columns = dict[str, Whole | Flags]
 
@@ -45,6 +45,20 @@ def quotes(price_list: PriceList, chosen: Mapping[str, Whole]) -> Columns:
         "saving": table[tier, base] * licenses * months // period - support,
         **_cheaper(licenses, support, firsts, table[:, column] * months // period),
     }
+
+
+def horizon_totals(price_list: PriceList, chosen: Mapping[str, Whole], figures: Columns) -> Whole:
+    """What each row pays over the price list's horizon (12 months), as `compare` reckons it.
+
+    Contracts of the row's kind follow each other, one-off services once, and a
+    manager taken for the whole contract stays for the whole horizon.
+    """
+    horizon, months, manager = price_list.horizon, chosen["months"], chosen["manager"]
+    contacts = chosen["contacts"] * price_list.add_on("contacts").monthly * horizon
+    kept = np.where(manager == months, horizon, manager) * price_list.add_on("manager").monthly
+    support = figures["support_total"] * horizon // months
+    total: Whole = support + contacts + kept + figures["one_off_total"]
+    return total
 
 
 def _edges(price_list: PriceList) -> tuple[Whole, Whole]:

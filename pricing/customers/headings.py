@@ -1,17 +1,22 @@
 """How a file of customers is read: limits, headings and words, from `data/customers.toml`."""
 
 import difflib
+import re
 import tomllib
+from collections.abc import Iterable
+from datetime import date
 from functools import cache
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from pricing.limits import DATA
-from pricing.price_lists.price_list import Text
-from pricing.quotes.selection import DEFAULTS
+from pricing.price_lists import Text
+from pricing.quotes import DEFAULTS
 
 NAME = "name"
+FLAGS_AND_TERMS = ("months", "prompt", "situation")
 FIELDS = (NAME, *DEFAULTS)
+UNSEEN = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 
 
 class Heading(BaseModel):
@@ -33,6 +38,29 @@ class Example(BaseModel):
     values: dict[str, str]
 
 
+class Totals(BaseModel):
+    """How the name of a row of sums begins, and what it may be alone."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    begins: tuple[str, ...]
+    alone: tuple[str, ...]
+
+
+class Work(BaseModel):
+    """The bounds of a process that works on a file: bytes of memory, seconds, how many at a time.
+
+    Files of at most `bytes` go there; without, all that go nowhere else.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    bytes: int | None = None
+    memory: int = Field(gt=0)
+    seconds: int = Field(gt=0)
+    at_a_time: int = Field(gt=0)
+
+
 class CustomerRules(BaseModel):
     """The limits of a file of customers, its headings by field, its words by field and value."""
 
@@ -42,14 +70,26 @@ class CustomerRules(BaseModel):
     bytes_limit: int = Field(gt=0)
     all_bytes_limit: int = Field(gt=0)
     unpacked_limit: int = Field(gt=0)
+    members_limit: int = Field(gt=0)
     columns_limit: int = Field(gt=0)
     cells_limit: int = Field(gt=0)
     letters_limit: int = Field(gt=0)
+    text_limit: int = Field(gt=0)
+    heading_rows: int = Field(gt=0)
     faults_shown: int = Field(gt=0)
+    faults_limit: int = Field(gt=0)
+    days_from: date
+    days_from_1904: date
+    date_formats: tuple[tuple[int, int], ...]
     chunk: int = Field(gt=0)
+    errors: frozenset[str]
     likeness: float = Field(gt=0, le=1)
+    work: dict[str, Work]
     fields: dict[str, Heading]
+    answer: dict[str, Heading]
     words: dict[str, dict[str, tuple[str, ...]]]
+    units: dict[str, tuple[str, ...]]
+    totals: Totals
     examples: tuple[Example, ...]
 
 
@@ -60,22 +100,42 @@ def customer_rules() -> CustomerRules:
     return CustomerRules.model_validate(tomllib.loads(path.read_text("utf-8")))
 
 
+def visible(text: str) -> str:
+    r"""The text without characters that nobody sees: marks of width and direction, soft hyphens.
+
+    >>> visible("9\u200b"), visible("Хим\u00adчистка")
+    ('9', 'Химчистка')
+    """
+    return text if text.isascii() else UNSEEN.sub("", text)
+
+
 def folded(text: str) -> str:
-    """A heading or word without what makes no difference: case, spaces, «ё».
+    """A heading or word without what makes no difference: case, spaces, «ё», unseen characters.
 
     >>> folded(" Приёмка,  лицензий ")
     'приемка, лицензий'
     """
-    return " ".join(text.casefold().replace("ё", "е").split())
+    return " ".join(visible(text).casefold().replace("ё", "е").split())
 
 
 @cache
 def field_by_heading() -> dict[str, str]:
     """The field of each known heading, folded."""
-    known = {folded(name): name for name in FIELDS}
-    for name, heading in customer_rules().fields.items():
-        known |= {folded(text): name for text in (heading.ru, heading.en, *heading.also)}
-    return known
+    return _by_heading(customer_rules().fields)
+
+
+@cache
+def answer_by_heading() -> dict[str, str]:
+    """The column of an answer of each known heading, folded."""
+    return _by_heading(customer_rules().answer)
+
+
+def _by_heading(headings: dict[str, Heading]) -> dict[str, str]:
+    return {
+        folded(text): name
+        for name, heading in headings.items()
+        for text in (name, heading.ru, heading.en, *heading.also)
+    }
 
 
 def similar_heading(heading: str) -> str | None:
@@ -85,8 +145,29 @@ def similar_heading(heading: str) -> str | None:
     return close[0] if close else None
 
 
+def known_fields(headings: Iterable[str]) -> int:
+    """How many fields a row of headings has, the name among them, where one is a selection's."""
+    known = {field_by_heading().get(folded(text)) for text in headings} & set(FIELDS)
+    return len(known) if known - {NAME} else 0
+
+
+@cache
+def answer_columns() -> tuple[str, ...]:
+    """The columns of an answer, in their order."""
+    return tuple(customer_rules().answer)
+
+
 @cache
 def value_words(field: str) -> dict[str, str]:
     """The values that the words of a field's cells mean, by the folded word."""
-    words = customer_rules().words.get(field, {})
-    return {folded(word): value for value, known in words.items() for word in known}
+    words = customer_rules().words
+    known = words.get(field, {}) if field in FLAGS_AND_TERMS else words["count"]
+    return {folded(word): value for value, words in known.items() for word in words}
+
+
+@cache
+def number_units(field: str) -> frozenset[str]:
+    """What may stand behind a number of the field: folded, without a point at the end."""
+    units = customer_rules().units
+    kind = field if field in units else "months" if field == "manager" else "count"
+    return frozenset(map(folded, units[kind]))

@@ -1,137 +1,197 @@
 """Many customers at once: a price for each row, a fault where a row cannot have one."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
-from pricing.customers.cells import Cells, Flags, default_cells, read_cells
-from pricing.customers.figures import quotes
-from pricing.customers.headings import customer_rules
-from pricing.customers.table import ANSWER
-from pricing.faults import Fault
-from pricing.price_lists.price_list import PriceList
-from pricing.quotes.selection import DEFAULTS
+from pricing.customers.cells import Cells, Flags, Whole, default_cells, default_value, read_cells
+from pricing.customers.figures import Columns, horizon_totals, quotes
+from pricing.customers.headings import NAME, customer_rules
+from pricing.customers.table import Customers, Faults
+from pricing.faults import CustomersError, Fault
+from pricing.price_lists import PriceList
+from pricing.quotes import DEFAULTS
 
-Progress = Callable[[int, int], None]
-CHEAPER = ("cheaper_licenses", "cheaper_support_total", "cheaper_saving")
-
-
-class Voice:
-    """How the answer says what is wrong with a row; a view may say it in another language."""
-
-    def fault(self, fault: Fault) -> str:
-        """One fault of a cell."""
-        return str(fault)
-
-    def empty(self) -> str:
-        """A row without anything in it."""
-        return "is empty"
-
-    def row(self, number: int, faults: Sequence[str]) -> str:
-        """All that is wrong with a row, by its number in the file."""
-        return f"row {number}: {'; '.join(faults)}"
+Progress = Callable[[int, int], object]
+ADDED = ("licenses", "support_total", "addons_total", "one_off_total", "total", "saving")
 
 
-def portfolio(
-    price_list: PriceList,
-    frame: pd.DataFrame,
-    *,
-    voice: Voice | None = None,
-    progress: Progress | None = None,
-) -> pd.DataFrame:
-    """`frame` again, row for row, with the columns ANSWER: the figures of `quote`, and `error`.
+@dataclass(frozen=True)
+class Sums:
+    """Rows, those priced, those with a fault, and whole roubles over the priced ones.
 
-    `frame` has text (or numbers) under the names of a selection, as
-    `read_customers` gives it; other columns are kept. A column that it does
-    not have, and an empty cell, is the field's default; a cell that means no
-    value is a fault, and its row has no price. Counts are at most the
-    contract's limit. Rows are priced in parts; `progress` is told the rows
-    done and all rows after each.
+    `totals` are rows that sum up others: no customers, no fault. `horizon_total`
+    is what is paid over the price list's horizon. `is_minimum` where a "from"
+    price is among them (R10).
     """
-    voice, chunk = voice or Voice(), customer_rules().chunk
-    parts = []
-    for start in range(0, max(len(frame), 1), chunk):
-        part = frame.iloc[start : start + chunk]
-        parts.append(_priced(price_list, part, voice))
+
+    rows: int
+    priced: int
+    faulty: int
+    totals: int
+    licenses: int
+    support_total: int
+    addons_total: int
+    one_off_total: int
+    total: int
+    saving: int
+    horizon_total: int
+    is_minimum: bool
+
+
+@dataclass(frozen=True)
+class Priced:
+    """The customers of a file with their prices.
+
+    `figures` has the figures of `quote` under their names in the JSON contract,
+    one a row; they mean something where `has_price`. `faults` say why a row has
+    none, by its place; a row of sums has neither.
+    """
+
+    customers: Customers
+    price_list: PriceList
+    figures: Columns
+    has_price: Flags
+    faults: Faults
+    horizon: Whole
+
+    def sums(self) -> Sums:
+        """The sums over all customers."""
+        priced = int(self.has_price.sum())
+        added = {name: int(self.figures[name][self.has_price].sum()) for name in ADDED}
+        return Sums(
+            rows=len(self.customers),
+            priced=priced,
+            faulty=len(self.faults),
+            totals=len(self.customers.totals),
+            horizon_total=int(self.horizon[self.has_price].sum()),
+            is_minimum=bool(self.figures["is_minimum"][self.has_price].any()),
+            **added,
+        )
+
+    def name(self, place: int) -> str:
+        """The customer's name; empty where the file has no names."""
+        names = self.customers.columns.get(NAME)
+        return names[place] if names else ""
+
+    def payers(self, most: int) -> "Payers":
+        """The customers who pay most, the largest first, and all others together."""
+        paying = np.flatnonzero(self.has_price)
+        totals = self.figures["total"]
+        order = paying[np.argsort(np.negative(totals[paying]), kind="stable")]
+        first, others = order[:most], order[most:]
+        minimum = self.figures["is_minimum"]
+        largest = tuple(
+            Payer(self.customers.row(place), self.name(place), int(totals[place]),
+                  is_minimum=bool(minimum[place]))
+            for place in first.tolist()
+        )  # fmt: skip
+        return Payers(largest, len(others), int(totals[others].sum()), bool(minimum[others].any()))
+
+
+@dataclass(frozen=True)
+class Payer:
+    """A customer with a price: the file's row, the name, whole roubles."""
+
+    row: int
+    name: str
+    total: int
+    is_minimum: bool
+
+
+@dataclass(frozen=True)
+class Payers:
+    """The customers who pay most, and the number and sum of all others."""
+
+    largest: tuple[Payer, ...]
+    others: int
+    others_total: int
+    others_minimum: bool
+
+
+def price_customers(
+    price_list: PriceList, customers: Customers, *, progress: Progress | None = None
+) -> Priced:
+    """Every row of a file priced by `quote`'s rules.
+
+    A column that the file does not have, and an empty cell, is the field's
+    default; a cell that means no value is a fault, and its row has no price,
+    nor has a row that could not be read or that sums up others. Counts are at
+    most the contract's limit. Rows are priced in parts; `progress` is told the
+    rows done and all rows after each. Raises CustomersError for more faults than the limit.
+    """
+    rows, chunk = len(customers), customer_rules().chunk
+    parts: list[tuple[Columns, Whole, Flags]] = []
+    faults: Faults = {}
+    for start in range(0, max(rows, 1), chunk):
+        end = min(start + chunk, rows)
+        parts.append(_part(price_list, customers, start, end, faults))
+        _check_faults(customers, faults)
         if progress:
-            progress(start + len(part), len(frame))
-    answers = pd.concat(parts) if len(parts) > 1 else parts[0]
-    kept = frame[[name for name in frame.columns if name not in ANSWER]]
-    return pd.concat([kept, answers], axis=1)
+            progress(end, rows)
+    figures = {name: np.concatenate([part[0][name] for part in parts]) for name in parts[0][0]}
+    horizon = np.concatenate([part[1] for part in parts])
+    has_price = np.concatenate([part[2] for part in parts])
+    return Priced(customers, price_list, figures, has_price, faults, horizon)
 
 
-def _priced(price_list: PriceList, frame: pd.DataFrame, voice: Voice) -> pd.DataFrame:
-    """The columns ANSWER for some rows."""
+def _check_faults(customers: Customers, faults: Faults) -> None:
+    if sum(map(len, faults.values())) > (most := customer_rules().faults_limit):
+        raise CustomersError(
+            [Fault("", "many_faults", allowed=most, number=customers.row(min(faults)))]
+        )
+
+
+def _part(
+    price_list: PriceList,
+    customers: Customers,
+    start: int,
+    end: int,
+    faults: Faults,
+) -> tuple[Columns, Whole, Flags]:
+    """The figures of some rows, their sums over the horizon, and whether each has a price."""
+    columns = customers.columns
     cells = {
-        name: read_cells(name, frame[name], voice.fault)
-        if name in frame.columns
-        else default_cells(name, len(frame))
+        name: read_cells(name, columns[name][start:end])
+        if name in columns
+        else default_cells(name, end - start)
         for name in DEFAULTS
     }
-    errors = _errors(cells, frame, voice)
-    bad: Flags = np.array([bool(error) for error in errors], dtype=np.bool_)
-    sound = {
-        name: np.where(bad, default_cells(name, 1).values[0], cell.values)
-        for name, cell in cells.items()
-    }
+    good: Flags = np.ones(end - start, dtype=np.bool_)
+    for place in range(start, end) if customers.faults or customers.totals else ():
+        good[place - start] = place not in customers.faults and place not in customers.totals
+    for place, found in _faults(cells).items():
+        if start + place not in customers.totals:
+            known = customers.faults.get(start + place, [])
+            faults[start + place] = [*known, *(f for f in found if not _is_known(f, known))]
+            good[place] = False
+    faults |= {p: f for p, f in customers.faults.items() if start <= p < end and p not in faults}
+    sound = {name: np.where(good, cell.values, default_value(name)) for name, cell in cells.items()}
     figures = quotes(price_list, sound)
-    none = dict.fromkeys(figures, bad)
-    none |= dict.fromkeys(CHEAPER, bad | (figures["cheaper_licenses"] == 0))
-    none["tier_last"] = bad | (figures["tier_last"] == 0)
-    columns: dict[str, object] = {
-        "price_list": price_list.effective_from.isoformat(),
-        **{name: _nullable(values, none[name]) for name, values in figures.items()},
-        "error": pd.array(errors, dtype="str"),
-    }
-    return pd.DataFrame(columns, index=frame.index, columns=list(ANSWER))
+    return figures, horizon_totals(price_list, sound, figures), good
 
 
-def _nullable(values: np.ndarray, missing: Flags) -> object:
-    """Whole numbers or flags that may be missing."""
-    if values.dtype == np.bool_:
-        return pd.arrays.BooleanArray(values, missing)
-    return pd.arrays.IntegerArray(values, missing)
+def _is_known(fault: Fault, known: list[Fault]) -> bool:
+    """Whether the row's reading has said of the cell, or of the whole row, what is wrong."""
+    return any(one.field in {"", fault.field} for one in known)
 
 
-def _errors(cells: dict[str, Cells], frame: pd.DataFrame, voice: Voice) -> list[str]:
-    """What is wrong with each row; an empty text where nothing is."""
-    said = [cell.said for cell in cells.values()]
-    faulty = ~np.logical_and.reduce([cell.is_sound for cell in cells.values()])
-    for mask, words in _joint(cells, voice):
-        said.append(np.where(mask, words, ""))
-        faulty |= mask
-    empty = _empty(frame)
-    faulty |= empty
-    errors = [""] * len(frame)
-    numbers = list(frame.index)
-    for place in np.flatnonzero(faulty):
-        faults = [words[place] for words in said if words[place]]
-        faults = [voice.empty()] if empty[place] else faults
-        errors[place] = voice.row(int(numbers[place]), faults)
-    return errors
-
-
-def _joint(cells: dict[str, Cells], voice: Voice) -> list[tuple[Flags, np.ndarray]]:
-    """Faults of two cells together: no licence at all, and a manager who outlasts the contract."""
-    dry, reception, months = cells["dry_cleaning"], cells["reception"], cells["months"]
-    manager = cells["manager"]
+def _faults(cells: dict[str, Cells]) -> Faults:
+    """What is wrong with the cells of each row, alone and together."""
+    faults: Faults = {}
+    for cell in cells.values():
+        for place, fault in cell.faults.items():
+            faults.setdefault(place, []).append(fault)
+    dry, reception = cells["dry_cleaning"], cells["reception"]
+    months, manager = cells["months"], cells["manager"]
     none = dry.is_sound & reception.is_sound & (dry.values + reception.values < 1)
-    no_licenses = Fault("dry_cleaning", "licenses", 0, 1)
+    for place in np.flatnonzero(none).tolist():
+        fault = Fault("dry_cleaning", "licenses", 0, 1)
+        faults.setdefault(place, []).append(fault)
     longer = months.is_sound & manager.is_sound & (manager.values > months.values)
-    said = np.full(len(longer), "", dtype=np.object_)
-    for place in np.flatnonzero(longer):
+    for place in np.flatnonzero(longer).tolist():
         given, most = int(manager.values[place]), int(months.values[place])
         fault = Fault("manager", "manager", given, most)
-        said[place] = voice.fault(fault)
-    words = np.full(len(none), voice.fault(no_licenses), dtype=np.object_)
-    return [(none, words), (longer, said)]
-
-
-def _empty(frame: pd.DataFrame) -> Flags:
-    """The rows without anything in any cell."""
-    empty = np.ones(len(frame), dtype=np.bool_)
-    for name in frame.columns:
-        column = frame[name]
-        empty &= (column.isna() | (column == "")).to_numpy(dtype=np.bool_)
-    return empty
+        faults.setdefault(place, []).append(fault)
+    return faults

@@ -2,147 +2,237 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-import pandas as pd
-
+from pricing.customers.cells import error_fault
+from pricing.customers.grid import Grid, Note, Row
 from pricing.customers.headings import (
     FIELDS,
     NAME,
+    answer_by_heading,
+    answer_columns,
     customer_rules,
     field_by_heading,
     folded,
+    known_fields,
     similar_heading,
 )
-from pricing.customers.rows import Rows, read_rows
-from pricing.faults import CustomersError, Remark
-from pricing.quotes.selection import DEFAULTS
+from pricing.customers.kinds import Kinds, kinds
+from pricing.customers.notes import column_notes, default_notes, row_notes
+from pricing.customers.rows import read_rows
+from pricing.faults import CustomersError, Fault
+from pricing.quotes import DEFAULTS
+
+# What is wrong with rows, by their places; a fault without a field is of the whole row.
+Faults = dict[int, list[Fault]]
 
 SHOWN = 60
-DEFAULT_TEXTS = {
-    name: "0" if default is False else str(default) for name, default in DEFAULTS.items()
-}
-# The columns of the answer. In a file that was priced before they are written anew.
-ANSWER = (
-    "price_list",
-    "licenses",
-    "tier_first",
-    "tier_last",
-    "rate",
-    "support_monthly",
-    "support_total",
-    "addons_total",
-    "one_off_total",
-    "is_minimum",
-    "total",
-    "saving",
-    "cheaper_licenses",
-    "cheaper_support_total",
-    "cheaper_saving",
-    "error",
-)
+ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 @dataclass(frozen=True)
 class Customers:
     """What a file of customers holds.
 
-    `frame` has a column of text for each column of the file that is kept: a
-    field under its own name, any other under its heading, in the file's
-    order; its index is the file's row, the heading row being 1. `headings`
-    are those of the file. `notes` say what was not read, or filled up.
+    `columns` has the texts of each column that is kept: a field under its own
+    name, any other under its heading, in the file's order. The row at place 0
+    is the file's row `first_row`; `letters` are a spreadsheet's letters of the
+    columns. `faults` are those of rows that cannot be read, `totals` the
+    places of rows that sum up others; neither has a price. `notes` say what
+    was not read, or filled up; `sheets` are a workbook's, `sheet` the one read.
     """
 
-    frame: pd.DataFrame
+    columns: dict[str, list[str]]
     headings: tuple[str, ...]
-    notes: tuple[Remark, ...] = ()
+    first_row: int = 2
+    letters: dict[str, str] = field(default_factory=dict)
+    faults: Faults = field(default_factory=dict)
+    totals: frozenset[int] = frozenset()
+    notes: tuple[Note, ...] = ()
+    sheet: str = ""
+    sheets: tuple[str, ...] = ()
+
+    def __len__(self) -> int:
+        return len(next(iter(self.columns.values()), ()))
+
+    def row(self, place: int) -> int:
+        """The file's number of a row."""
+        return self.first_row + place
+
+    def cell(self, place: int, name: str) -> str:
+        """A cell's name in a spreadsheet, as in B2; empty where the column is not in the file."""
+        letters = self.letters.get(name)
+        return f"{letters}{self.row(place)}" if letters else ""
 
 
-def read_customers(data: bytes) -> Customers:
-    """The customers of a CSV file or a workbook (first sheet).
+def read_customers(data: bytes, sheet: str = "") -> Customers:
+    """The customers of a CSV file or a workbook (of its sheet of that name).
 
-    CSV may have `;`, `,` or tab between cells, in UTF-8 or cp1251. A heading is
-    a field's name or one of its words in `data/customers.toml`; columns with
-    other headings are kept unread and noted. Raises CustomersError with every
-    fault: nothing readable, a heading twice or misspelt, a row with more or
-    fewer cells than headings, a limit exceeded.
+    CSV may have `;`, `,`, `|` or tab between cells, in UTF-8 or Cyrillic of one
+    byte a letter. A heading is a field's name or one of its words in
+    `data/customers.toml`; columns with other headings are kept unread and
+    noted. Raises CustomersError with every fault: nothing readable, a heading
+    twice or misspelt, a limit exceeded. What is wrong with a row is a fault of
+    that row.
     """
-    rows, notes = read_rows(data)
-    while rows and not any(rows[-1]):
-        rows.pop()
-    if not rows:
-        raise CustomersError([Remark("empty")])
-    width = max((place for place, text in enumerate(rows[0], 1) if text), default=0)
-    headings = rows[0][:width]
-    names = [field_by_heading().get(folded(text), text) for text in headings]
-    _refuse([*_heading_faults(headings, names), *_row_faults(rows, width)])
-    frame = _frame(names, [row[:width] or [""] * width for row in rows[1:]])
-    notes += _notes(headings, names, frame)
-    kept = [place for place, name in enumerate(names) if name not in ANSWER]
-    frame = frame[[names[place] for place in kept]]
-    return Customers(frame, tuple(headings[place] for place in kept), tuple(notes))
+    grid = read_rows(data, sheet)
+    while grid.rows and not any(grid.rows[-1]):
+        grid.rows.pop()
+    if not grid.rows:
+        raise CustomersError([Fault("", "empty_file")])
+    return _Reader(grid).customers()
 
 
-def _frame(names: list[str], rows: Rows) -> pd.DataFrame:
-    """The cells under their names; the index is the file's row, the first after the headings 2."""
-    cells = list(zip(*rows, strict=True)) or [()] * len(names)
-    index = range(2, len(rows) + 2)
-    columns = zip(names, cells, strict=True)
-    return pd.DataFrame({name: pd.Series(column, index, dtype=object) for name, column in columns})
+class _Reader:
+    """From the rows of a sheet to customers, step by step."""
+
+    def __init__(self, grid: Grid) -> None:
+        self.grid = grid
+        beginning = grid.rows[: customer_rules().heading_rows]
+        first = next(place for place, row in enumerate(beginning) if any(row))
+        best = max(range(len(beginning)), key=lambda place: known_fields(beginning[place]))
+        self.heading = best if known_fields(beginning[best]) else first
+        self.rows = grid.rows[self.heading + 1 :]
+        if len(self.rows) > (most := customer_rules().rows_limit):
+            raise CustomersError([Fault("", "rows", len(self.rows), most)])
+        self.places, self.names = self._columns(grid.rows[self.heading])
+
+    def customers(self) -> Customers:
+        headings = [self.grid.rows[self.heading][place] for place in self.places]
+        self._refuse([*self._heading_faults(headings), *self._long_cells()])
+        columns = {
+            name: [row[place] if place < len(row) else "" for row in self.rows]
+            for place, name in zip(self.places, self.names, strict=True)
+            if name not in answer_columns()
+        }
+        self._drop_own_sums(columns)
+        found = kinds(columns, len(self.rows))
+        faults = self._faults(columns, found)
+        return Customers(
+            columns=columns,
+            headings=tuple(
+                heading
+                for heading, name in zip(headings, self.names, strict=True)
+                if name not in answer_columns()
+            ),
+            first_row=self.heading + 2,
+            letters=dict(zip(self.names, map(_letters, self.places), strict=True)),
+            faults=faults,
+            totals=frozenset(found.totals),
+            notes=(*self.grid.notes, *self._notes(headings, columns, found, faults)),
+            sheet=self.grid.sheet,
+            sheets=self.grid.sheets,
+        )
+
+    def _notes(
+        self, headings: list[str], columns: dict[str, list[str]], found: Kinds, faults: Faults
+    ) -> Iterator[Note]:
+        """What is left out, kept unread, written anew, or taken by default."""
+        yield from row_notes(self.grid, self.heading, found)
+        named = zip(map(_letters, self.places), headings, self.names, strict=True)
+        yield from column_notes([*named], columns)
+        yield from default_notes(columns, faults.keys() | found.totals)
+
+    def _columns(self, headings: Row) -> tuple[list[int], list[str]]:
+        """The places of the columns, those left out that hold nothing at all; their names."""
+        width = max((place for place, text in enumerate(headings, 1) if text), default=0)
+        places = [
+            place
+            for place in range(width)
+            if headings[place] or any(len(row) > place and row[place] for row in self.rows)
+        ]
+        return places, [_column_name(headings[place]) for place in places]
+
+    def _refuse(self, faults: list[Fault]) -> None:
+        limit = customer_rules().faults_shown
+        if len(faults) > limit:
+            faults = [*faults[:limit], Fault("", "more_faults", len(faults) - limit)]
+        if faults:
+            raise CustomersError(faults)
+
+    def _heading_faults(self, headings: list[str]) -> Iterator[Fault]:
+        """Headings that are missing, twice there, or misspelt; no heading of a field at all."""
+        limit, row, times = customer_rules().columns_limit, self.heading + 1, Counter(self.names)
+        if self.places and self.places[-1] >= limit:
+            yield Fault("", "columns", self.places[-1] + 1, limit)
+            return
+        for place, heading, name in zip(self.places, headings, self.names, strict=True):
+            cell, shown = f"{_letters(place)}{row}", heading[:SHOWN]
+            is_known = name in FIELDS or name in answer_columns()
+            if not heading:
+                yield Fault(cell, "no_heading")
+            elif times[name] > 1:
+                yield Fault(cell, "twice", shown, (name[:SHOWN], times[name]))
+            elif not is_known and (close := similar_heading(heading)):
+                yield Fault(cell, "misspelt", shown, close)
+        if not DEFAULTS.keys() & times.keys():
+            yield Fault("", "no_field", allowed=FIELDS, number=row)
+
+    def _long_cells(self) -> Iterator[Fault]:
+        letters = customer_rules().letters_limit
+        for number, row in enumerate(self.rows, self.heading + 2):
+            if row and max(map(len, row)) > letters:
+                for place, cell in enumerate(row):
+                    if len(cell) > letters:
+                        yield Fault(f"{_letters(place)}{number}", "long_cell", len(cell), letters)
+
+    def _drop_own_sums(self, columns: dict[str, list[str]]) -> None:
+        """Leaves out the row of sums that the priced workbook ended with: it is written anew."""
+        if "total" not in self.names or not self.rows:
+            return
+        last = {name: texts[-1] for name, texts in columns.items()}
+        name = last.pop(NAME, "")
+        if not any(last.values()) and kinds({NAME: [name]}, 1).totals:
+            self.rows.pop()
+            for texts in columns.values():
+                texts.pop()
+
+    def _faults(self, columns: dict[str, list[str]], found: Kinds) -> Faults:
+        """What cannot be read, by the row's place; a row of sums has no fault."""
+        faults: Faults = {}
+        for place in found.empty:
+            faults[place] = [Fault("", "empty_row")]
+        for place in found.lone:
+            text = next(texts[place] for texts in columns.values() if texts[place])
+            faults[place] = [Fault("", "lone_row", text)]
+        for place in found.doubtful:
+            faults[place] = [Fault("", "doubtful_row", columns[NAME][place])]
+        for place, fault in (*self._widths(), *self._unreadable(columns)):
+            if place not in found.lone | found.empty | found.totals:
+                faults.setdefault(place, []).append(fault)
+        return faults
+
+    def _widths(self) -> Iterator[tuple[int, Fault]]:
+        """Rows of a CSV file with fewer cells than headings, rows of any file with more."""
+        width = self.places[-1] + 1
+        for place, row in enumerate(self.rows):
+            short = self.grid.is_csv and len(row) < width
+            if short or (len(row) > width and any(row[width:])):
+                yield place, Fault("", "row_width", len(row), width)
+
+    def _unreadable(self, columns: dict[str, list[str]]) -> Iterator[tuple[int, Fault]]:
+        """The cells of fields that hold no value; a name that a merge covers is the merge's."""
+        by_place = dict(zip(self.places, self.names, strict=True))
+        for (row, column), cell in self.grid.unreadable.items():
+            place, name = row - self.heading - 1, by_place.get(column, "")
+            if not 0 <= place < len(self.rows) or name not in FIELDS:
+                continue
+            if name == NAME and cell.reason == "merged_cell":
+                columns[NAME][place] = cell.content
+            elif cell.reason != "error_cell" or not error_fault(name, cell.content):
+                yield place, Fault(name, cell.reason, cell.content, cell.merge or None)
+        for place, name in enumerate(columns.get(NAME, ())):
+            if fault := error_fault(NAME, name):
+                yield place, fault
 
 
-def _refuse(faults: list[Remark]) -> None:
-    limit = customer_rules().faults_shown
-    if len(faults) > limit:
-        faults = [*faults[:limit], Remark("more", count=len(faults) - limit)]
-    if faults:
-        raise CustomersError(faults)
+def _column_name(heading: str) -> str:
+    """The field or column of an answer that a heading means; any other heading as it is."""
+    known = folded(heading)
+    return field_by_heading().get(known) or answer_by_heading().get(known, heading)
 
 
-def _heading_faults(headings: list[str], names: list[str]) -> Iterator[Remark]:
-    """Headings that are missing, twice there, or misspelt; no heading of a field at all."""
-    limit = customer_rules().columns_limit
-    if len(headings) > limit:
-        yield Remark("columns", most=limit)
-        return
-    times = Counter(names)
-    for place, (heading, name) in enumerate(zip(headings, names, strict=True), 1):
-        shown = heading[:SHOWN]
-        if not heading:
-            yield Remark("no_heading", place=place)
-        elif times[name] > 1:
-            yield Remark("twice", place=place, heading=shown, field=name[:SHOWN], count=times[name])
-        elif name not in FIELDS and name not in ANSWER and (close := similar_heading(heading)):
-            yield Remark("misspelt", place=place, heading=shown, close=close)
-    if not DEFAULTS.keys() & times.keys():
-        yield Remark("no_field", fields=", ".join(DEFAULTS))
-
-
-def _row_faults(rows: Rows, width: int) -> Iterator[Remark]:
-    """Rows whose cells are more or fewer than the headings, and cells that are too long."""
-    letters = customer_rules().letters_limit
-    for number, row in enumerate(rows, 1):
-        if (len(row) < width and row) or any(row[width:]):
-            yield Remark("width", row=number, count=len(row), width=width)
-        if row and max(map(len, row)) > letters:
-            for place, cell in enumerate(row, 1):
-                if len(cell) > letters:
-                    yield Remark("letters", row=number, place=place, count=len(cell), most=letters)
-
-
-def _notes(headings: list[str], names: list[str], frame: pd.DataFrame) -> Iterator[Remark]:
-    """What is kept unread, written anew, or taken by default."""
-    columns = list(zip(headings, names, strict=True))
-    for place, (heading, name) in enumerate(columns, 1):
-        if name not in FIELDS and name not in ANSWER:
-            yield Remark("unread", place=place, heading=heading[:SHOWN])
-    if anew := [heading for heading, name in columns if name in ANSWER]:
-        yield Remark("anew", headings=", ".join(anew))
-    if NAME not in names:
-        yield Remark("no_name")
-    for name in DEFAULTS:
-        if name in names and (empty := int((frame[name] == "").sum())):
-            yield Remark("default", field=name, count=empty, default=DEFAULT_TEXTS[name])
-    if absent := [name for name in DEFAULTS if name not in names]:
-        taken = (f"{name} {DEFAULT_TEXTS[name]}" for name in absent)
-        yield Remark("absent", absent=", ".join(taken))
+def _letters(place: int) -> str:
+    """A column's letters: the first is A, the 27th AA."""
+    more, place = divmod(place, len(ALPHABET))
+    return (_letters(more - 1) if more else "") + ALPHABET[place]

@@ -1,43 +1,46 @@
 """What new prices change for each customer, as a file: CSV or workbook."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from pricing.customers.new_prices import Impact
-from pricing.documents.customers_file import Columns, csv_file, xlsx_file
+from pricing.documents.table_file import WIDE, WIDEST, Cells, Column, Progress, csv_file, xlsx_file
 from pricing.views.catalog import Catalog
+from pricing.views.customers import answer_heading, row_sentences
 
-FIGURES = ("old", "new", "difference")
 
-
-def change_csv(words: Catalog, found: Impact) -> bytes:
+def change_csv(words: Catalog, found: Impact, progress: Progress | None = None) -> bytes:
     """Every row of the customers' file in its order, with both totals and their difference."""
-    return csv_file(_headings(words), _columns(found))
+    return csv_file(_columns(words, found), progress)
 
 
-def change_xlsx(words: Catalog, found: Impact) -> bytes:
-    """The same as a workbook of one sheet."""
-    return xlsx_file(words("portfolio.sheet"), _headings(words), _columns(found))
+def change_xlsx(words: Catalog, found: Impact, progress: Progress | None = None) -> bytes:
+    """The same as a workbook, with a row of sums."""
+    return xlsx_file(words, words("portfolio.sheet"), _columns(words, found), progress=progress)
 
 
-WRITERS: dict[str, Callable[[Catalog, Impact], bytes]] = {"xlsx": change_xlsx, "csv": change_csv}
+WRITERS: dict[str, Callable[..., bytes]] = {"xlsx": change_xlsx, "csv": change_csv}
 
 
-def _headings(words: Catalog) -> list[str]:
-    titles = [words(f"change.{name}") for name in FIGURES]
+def _columns(words: Catalog, found: Impact) -> Sequence[Column]:
+    customers, places = found.old.customers, range(len(found.old.customers))
+    sentence = row_sentences(words, customers, found.faults)
+    figures = {
+        "old": (found.old.figures["total"], found.old_total),
+        "new": (found.new.figures["total"], found.new_total),
+        "difference": (found.differences, found.difference),
+    }
+    has_price = found.has_price.tolist()
+    names = [found.old.name(place) for place in places]
     return [
-        words("change.customer"),
-        words("change.row"),
-        *(words("change.roubles", title=title) for title in titles),
-        words("portfolio.error"),
-    ]
-
-
-def _columns(found: Impact) -> Columns:
-    frame = found.frame
-    figures = [frame[name].astype(object).where(frame[name].notna(), "") for name in FIGURES]
-    return [
-        frame["name"].tolist(),
-        frame.index.tolist(),
-        *(figure.tolist() for figure in figures),
-        frame["error"].tolist(),
+        Column(words("change.customer"), names, WIDE, words("portfolio.total_line")),
+        Column(words("change.row"), [customers.row(place) for place in places]),
+        *(
+            Column(
+                words("change.roubles", title=words(f"change.{name}")),
+                [v if has else "" for v, has in zip(values.tolist(), has_price, strict=True)],
+                sum=total,
+            )
+            for name, (values, total) in figures.items()
+        ),
+        Column(answer_heading(words, "error"), Cells(len(places), sentence), WIDEST),
     ]

@@ -1,121 +1,142 @@
-"""Priced customers as a file: CSV or workbook, every cell as text or number and never a formula."""
+"""Priced customers as a file, CSV or workbook, and the template of a file of customers."""
 
-import csv
-import io
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 
-import pandas as pd
-import xlsxwriter  # type: ignore[import-untyped]
-
-from pricing.customers.headings import FIELDS, customer_rules
-from pricing.customers.table import ANSWER
-from pricing.documents.offer_csv import harmless
-from pricing.documents.workbook import AS_WRITTEN
-from pricing.quotes.selection import COUNTS
+from pricing.customers.headings import FIELDS, NAME, answer_columns, customer_rules
+from pricing.customers.priced import Priced
+from pricing.documents.table_file import (
+    LINKED,
+    NARROW,
+    WIDE,
+    WIDEST,
+    Cell,
+    Cells,
+    Column,
+    Faults,
+    Progress,
+    csv_file,
+    xlsx_file,
+)
+from pricing.quotes import COUNTS
 from pricing.views.catalog import Catalog
-from pricing.views.customers import answer_heading, field_label
+from pricing.views.customers import (
+    answer_heading,
+    cell_sentence,
+    field_label,
+    row_sentences,
+)
 
-Cell = str | int
-Columns = list[list[Cell]]
+Writer = Callable[..., bytes]
 NUMBERS = {*COUNTS, "months"}
 DIGITS = 9
-NAME_WIDTH, WIDTH = 34, 18
+WITH_MINIMUM = {"one_off_total", "total"}
+# The columns that are 0 where there is nothing to say.
+NONE_AT_ZERO = {"tier_last", "cheaper_licenses", "cheaper_support_total", "cheaper_saving"}
+SUMS = ("licenses", "support_total", "addons_total", "one_off_total", "total", "saving")
 
 
-def portfolio_csv(headings: Sequence[str], frame: pd.DataFrame, words: Catalog | None) -> bytes:
-    """The rows of `portfolio` as CSV: UTF-8 with a byte order mark, `;` between columns.
+def priced_csv(
+    words: Catalog, priced: Priced, *, in_words: bool, progress: Progress | None = None
+) -> bytes:
+    """Every row of the file again with its answer, as CSV: UTF-8 with a mark, `;` between cells.
 
-    `headings` are those of the file that was read; the answer's columns have
-    their names, or the headings of `words`. What has no value is empty.
+    The file's columns keep their headings; the answer's have their names, or
+    the headings of `words`. What has no value is empty.
     """
-    return csv_file(_headings(headings, words), _columns(frame))
+    return csv_file(_columns(words, priced, in_words=in_words), progress)
 
 
-def portfolio_xlsx(headings: Sequence[str], frame: pd.DataFrame, words: Catalog | None) -> bytes:
-    """The same as a workbook of one sheet, written row by row so that memory stays bounded."""
-    sheet = (words or Catalog.of("en"))("portfolio.sheet")
-    columns = [
-        [_number(cell) for cell in cells] if name in NUMBERS else cells
-        for name, cells in zip(frame.columns, _columns(frame), strict=True)
+def priced_xlsx(
+    words: Catalog, priced: Priced, *, in_words: bool, progress: Progress | None = None
+) -> bytes:
+    """The same as a workbook to send on: numbers, a row of sums, and a sheet of faults."""
+    headings = [words("change.row"), words("portfolio.cell"), words("change.customer")]
+    headings.append(words("portfolio.reason"))
+    faults = Faults(
+        words("portfolio.faults_sheet"), headings, [*islice(_faults(words, priced), LINKED)]
+    )
+    columns = [*_columns(words, priced, in_words=in_words)]
+    kept = len(priced.customers.columns)
+    columns[:kept] = [
+        Column(column.heading, [_number(cell) for cell in column.cells], column.width, column.sum)
+        if name in NUMBERS
+        else column
+        for name, column in zip(priced.customers.columns, columns[:kept], strict=True)
     ]
-    return xlsx_file(sheet, _headings(headings, words), columns)
+    return xlsx_file(words, words("portfolio.sheet"), columns, faults=faults, progress=progress)
+
+
+WRITERS: dict[str, Writer] = {"csv": priced_csv, "xlsx": priced_xlsx}
 
 
 def template(words: Catalog, kind: str) -> bytes:
     """A file to start from, "csv" or "xlsx": every heading, and rows that show how to fill it."""
-    rows = [
-        [words.text(example.name), *(example.values.get(name, "") for name in FIELDS[1:])]
-        for example in customer_rules().examples
+    examples = customer_rules().examples
+    columns = [
+        Column(
+            field_label(words, name),
+            [
+                words.text(one.name) if name == NAME else _number(one.values.get(name, ""))
+                for one in examples
+            ],
+            WIDE if name == NAME else NARROW,
+        )
+        for name in FIELDS
     ]
-    cells = [[int(cell) if cell.isdecimal() else cell for cell in row] for row in rows]
-    columns: Columns = [list(column) for column in zip(*cells, strict=True)]
-    headings = [field_label(words, name) for name in FIELDS]
-    if kind == "xlsx":
-        return xlsx_file(words("portfolio.sheet"), headings, columns)
-    return csv_file(headings, columns)
+    return (
+        xlsx_file(words, words("portfolio.sheet"), columns) if kind == "xlsx" else csv_file(columns)
+    )
 
 
-WRITERS: dict[str, Callable[[Sequence[str], pd.DataFrame, Catalog | None], bytes]] = {
-    "csv": portfolio_csv,
-    "xlsx": portfolio_xlsx,
-}
+def _columns(words: Catalog, priced: Priced, *, in_words: bool) -> list[Column]:
+    """The file's own columns, then the answer's."""
+    sums, customers = priced.sums(), priced.customers
+    columns = [
+        Column(heading, texts, WIDE if name == NAME else NARROW)
+        for heading, (name, texts) in zip(
+            customers.headings, customers.columns.items(), strict=True
+        )
+    ]
+    for name in answer_columns():
+        heading = answer_heading(words, name) if in_words else name
+        total = getattr(sums, name) if name in SUMS else ""
+        least = priced.figures["is_minimum"].tolist() if name in WITH_MINIMUM else ()
+        cells = _answer(words, priced, name)
+        columns.append(Column(heading, cells, WIDEST if name == "error" else NARROW, total, least))
+    if columns[0].sum == "":
+        first = columns[0]
+        title = words("portfolio.total_line")
+        columns[0] = Column(first.heading, first.cells, WIDE, title)
+    return columns
 
 
-def _headings(headings: Sequence[str], words: Catalog | None) -> list[str]:
-    return [*headings, *(answer_heading(words, name) if words else name for name in ANSWER)]
+def _answer(words: Catalog, priced: Priced, name: str) -> Sequence[Cell]:
+    rows = len(priced.customers)
+    if name == "error":
+        return Cells(rows, row_sentences(words, priced.customers, priced.faults))
+    if name == "price_list":
+        day = priced.price_list.effective_from.isoformat()
+        return [day if has else "" for has in priced.has_price.tolist()]
+    values = priced.figures[name].tolist()
+    if name == "is_minimum":
+        values = [str(value).lower() for value in values]
+    shown = priced.has_price.tolist()
+    if name in NONE_AT_ZERO:
+        shown = [has and bool(value) for has, value in zip(shown, values, strict=True)]
+    return [value if has else "" for has, value in zip(shown, values, strict=True)]
 
 
-def _columns(frame: pd.DataFrame) -> Columns:
-    """The cells by column: text, whole numbers, true and false; nothing is an empty text."""
-    return [_cells(frame.iloc[:, place]) for place in range(frame.shape[1])]
-
-
-def _cells(column: "pd.Series[Any]") -> list[Cell]:
-    values = column.astype(object).where(column.notna(), "").tolist()
-    if column.dtype == "boolean":
-        return ["" if value == "" else str(value).lower() for value in values]
-    return values
+def _faults(words: Catalog, priced: Priced) -> Iterator[tuple[int, str, str, str]]:
+    """Each fault: the row in the workbook, the cell in the file, the customer, the reason."""
+    customers = priced.customers
+    for place in sorted(priced.faults):
+        for fault in priced.faults[place]:
+            cell = customers.cell(place, fault.field) or str(customers.row(place))
+            yield place + 2, cell, priced.name(place), cell_sentence(words, fault)
 
 
 def _number(cell: Cell) -> Cell:
     """A bare whole number as a number; any other text stays as it was written."""
     is_bare = isinstance(cell, str) and cell.isascii() and cell.isdigit() and len(cell) <= DIGITS
     return int(cell) if is_bare else cell
-
-
-def csv_file(headings: Sequence[str], columns: Columns) -> bytes:
-    """Columns as CSV: UTF-8 with a byte order mark, `;` between them, no text that runs."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow(harmless(heading) for heading in headings)
-    writer.writerows(zip(*map(_harmless, columns), strict=True))
-    return text.getvalue().encode("utf-8-sig")
-
-
-def _harmless(column: list[Cell]) -> list[Cell]:
-    """The column without text that a spreadsheet would run; each different text is seen once."""
-    safe = {cell: harmless(cell) for cell in set(column) if isinstance(cell, str)}
-    changed: dict[Cell, Cell] = {cell: text for cell, text in safe.items() if cell != text}
-    return [changed.get(cell, cell) for cell in column] if changed else column
-
-
-def xlsx_file(sheet_name: str, headings: Sequence[str], columns: Columns) -> bytes:
-    """Columns as a workbook of one sheet; the first column is the widest."""
-    made = io.BytesIO()
-    book = xlsxwriter.Workbook(made, {"constant_memory": True, **AS_WRITTEN})
-    sheet = book.add_worksheet(sheet_name)
-    head = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
-    sheet.freeze_panes(1, 1)
-    sheet.set_column(0, 0, NAME_WIDTH)
-    sheet.set_column(1, len(headings) - 1, WIDTH)
-    for place, heading in enumerate(headings):
-        sheet.write_string(0, place, heading, head)
-    for number, cells in enumerate(zip(*columns, strict=True), 1):
-        for place, cell in enumerate(cells):
-            if isinstance(cell, int):
-                sheet.write_number(number, place, cell)
-            elif cell:
-                sheet.write_string(number, place, cell)
-    book.close()
-    return made.getvalue()

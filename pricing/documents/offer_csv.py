@@ -2,7 +2,6 @@
 
 import csv
 import io
-import re
 from datetime import date
 from decimal import Decimal
 
@@ -11,11 +10,8 @@ from babel.numbers import get_decimal_symbol
 from pricing.documents.offer import Offer
 from pricing.price_lists import discount
 from pricing.quotes import Line
+from pricing.spreadsheet_text import harmless
 from pricing.views.phrases import line_name
-
-# A spreadsheet takes text that starts like this for a formula, also in the
-# full-width forms and after spaces.
-FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 
 Value = str | int | bool | Decimal | date | None
 Row = dict[str, Value]
@@ -36,15 +32,6 @@ def csv_bytes(offer: Offer) -> bytes:
     writer.writerow(offer.words(f"offer.csv_{name}") for name in rows[0])
     writer.writerows([_cell(offer, value) for value in row.values()] for row in rows)
     return text.getvalue().encode("utf-8-sig")
-
-
-def harmless(text: str) -> str:
-    """Text that no spreadsheet takes for a formula: a leading `'` where it would be one.
-
-    >>> harmless("=1+1")
-    "'=1+1"
-    """
-    return f"'{text}" if FORMULA.match(text) else text
 
 
 def _line(offer: Offer, line: Line) -> Row:

@@ -68,6 +68,7 @@ def call_screen(form: Form) -> str:
     fields += [form.situation(), f"<h3>{escape(words('choices.services'))}</h3>", form.services()]
     return (
         f'<header class="top">{title(words("call.title"))}{note(words("call.keys"))}'
+        f"{place(places, 'to_desk')}"
         f"{place(places, 'lang')}</header>{_in_place(form, 'notices', 'newer')}"
         f'<div class="cards st-key-call">{form.whole("".join(fields))}'
         f'<div class="card st-key-answer">{_total(form)}{_advice(form)}'

@@ -1,47 +1,71 @@
 """Many customers in words: faults, notes and headings in the visitor's language, and the sums."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import Any
+from functools import lru_cache
 
-import pandas as pd
-
-from pricing.customers.headings import FIELDS, NAME, customer_rules
-from pricing.customers.priced import Voice
-from pricing.customers.sums import Sums
-from pricing.customers.table import ANSWER
-from pricing.faults import Fault, Remark
-from pricing.quotes.selection import SITUATIONS
+from pricing.customers.grid import Note
+from pricing.customers.headings import NAME, answer_columns, customer_rules
+from pricing.customers.priced import Sums
+from pricing.customers.result import ResultRow
+from pricing.customers.table import Customers, Faults
+from pricing.faults import Fault
+from pricing.quotes import DEFAULTS, SITUATIONS
 from pricing.views.catalog import Catalog
 from pricing.views.faults import sentence
 from pricing.views.phrases import amount
 from pricing.views.tables import Cell, Table
 
-COUNTED = ("rows", "priced", "faulty", "licenses")
+COUNTED = ("rows", "priced", "faulty", "totals", "licenses")
 ADDED = ("support_total", "addons_total", "one_off_total", "total", "saving")
 NAME_LETTERS = 60
 WITH_MINIMUM = ("one_off_total", "total")
 
 
-class Said(Voice):
-    """The faults of rows in a language."""
+@lru_cache(maxsize=1024)
+def cell_sentence(words: Catalog, fault: Fault) -> str:
+    """One fault of a cell or a row, the field named as the template names it."""
+    allowed = tuple(_situations(words)) if fault.field == "situation" else fault.allowed
+    return sentence(words, replace(fault, field=field_label(words, fault.field), allowed=allowed))
 
-    def __init__(self, words: Catalog) -> None:
-        self.words = words
 
-    def fault(self, fault: Fault) -> str:
-        """One fault of a cell."""
-        allowed = tuple(_situations(self.words)) if fault.field == "situation" else fault.allowed
-        field = field_label(self.words, fault.field)
-        return sentence(self.words, replace(fault, field=field, allowed=allowed))
+def row_sentences(words: Catalog, customers: Customers, faults: Faults) -> Callable[[int], str]:
+    """Why a row has no price, by its place, with the cells that are to blame; else empty.
 
-    def empty(self) -> str:
-        """A row without anything in it."""
-        return self.words("customers.empty_row")
+    A row that sums up others says so.
+    """
+    row = words("customers.row", row="{row}", faults="{faults}")
+    total = words("customers.total_row", row="{row}")
 
-    def row(self, number: int, faults: Sequence[str]) -> str:
-        """All that is wrong with a row."""
-        return self.words("customers.row", row=str(number), faults="; ".join(faults))
+    def told(place: int) -> str:
+        number = customers.row(place)
+        if place in customers.totals:
+            return total.format(row=number)
+        if place not in faults:
+            return ""
+        cells = (
+            (customers.cell(place, fault.field), cell_sentence(words, fault))
+            for fault in faults[place]
+        )
+        reasons = "; ".join(f"{cell} {text}" if cell else text for cell, text in cells)
+        return row.format(row=number, faults=reasons)
+
+    return told
+
+
+def faults_table(words: Catalog, customers: Customers, faults: Faults, most: int) -> Table:
+    """The first `most` faults of rows: cell, customer and reason."""
+    rows: list[tuple[Cell, ...]] = []
+    names = customers.columns.get(NAME)
+    for place in sorted(faults):
+        for fault in faults[place]:
+            if len(rows) == most:
+                break
+            cell = customers.cell(place, fault.field) or words.number(customers.row(place))
+            name = short_name(names[place]) if names else ""
+            rows.append((Cell(cell), Cell(name), Cell(cell_sentence(words, fault))))
+    headings = (words("portfolio.cell"), words("change.customer"), words("portfolio.reason"))
+    return Table(headings, tuple(rows), text_columns=len(headings))
 
 
 def _situations(words: Catalog) -> list[str]:
@@ -56,45 +80,57 @@ def field_label(words: Catalog, field: str) -> str:
     return label
 
 
-def remark(words: Catalog, said: Remark) -> str:
-    """A fault or note about the file."""
-    values: dict[str, Any] = dict(said.values)
-    if "default" in values:
-        values["default"] = _default(words, values["field"], values["default"])
-    if "field" in values:
-        values["field"] = field_label(words, values["field"])
-    if "fields" in values:
-        values["fields"] = ", ".join(field_label(words, name) for name in FIELDS)
-    if "absent" in values:
-        taken = (pair.split() for pair in values["absent"].split(","))
-        values["absent"] = "; ".join(
-            f"{field_label(words, name)} — {_default(words, name, text)}" for name, text in taken
-        )
-    return words(f"customers.{said.rule}", **values)
-
-
-def _default(words: Catalog, field: str, text: str) -> str:
-    """A default as a cell in this language says it."""
-    if field == "situation":
-        names: dict[str, str] = dict(zip(SITUATIONS, _situations(words), strict=True))
-        return names.get(text, text)
-    return words("notice.no") if field == "prompt" else text
-
-
 def answer_heading(words: Catalog, name: str) -> str:
     """The heading of a column of the answer; any other as it is."""
-    return words(f"portfolio.{name}") if name in ANSWER else name
+    label: str = getattr(customer_rules().answer.get(name), words.lang, name)
+    return label
+
+
+def file_sentence(words: Catalog, fault: Fault) -> str:
+    """Why a file of customers cannot be read, its fields named as the template names them."""
+    allowed = fault.allowed
+    if isinstance(allowed, tuple):
+        allowed = tuple(field_label(words, one) if isinstance(one, str) else one for one in allowed)
+    return sentence(words, replace(fault, allowed=allowed))
+
+
+def note(words: Catalog, given: Note) -> str:
+    """What was done as a file was read."""
+    values = dict(given.values)
+    if given.name == "default":
+        values["default"] = _default(words, values["field"])
+    if given.name == "absent":
+        taken = ((field_label(words, name), _default(words, name)) for name in values["fields"])
+        values["absent"] = "; ".join(f"{label} — {default}" for label, default in taken)
+    if "field" in values:
+        values["field"] = field_label(words, values["field"])
+    return words(f"customers.{given.name}", **values)
+
+
+def notes(words: Catalog, customers: Customers) -> tuple[str, ...]:
+    """What was left out, filled up or kept as the file was read."""
+    return tuple(note(words, one) for one in customers.notes)
+
+
+def _default(words: Catalog, field: str) -> str:
+    """A default as a cell in this language says it."""
+    text = str(DEFAULTS[field])
+    if field == "situation":
+        names: dict[str, str] = dict(zip(SITUATIONS, _situations(words), strict=True))
+        return names[text]
+    return words("notice.no") if field == "prompt" else text
 
 
 def sums_table(words: Catalog, added: Sums) -> Table:
     """Rows, priced and faulty, licences, and roubles by kind."""
     rows = [
-        (Cell(words(f"portfolio.{name}")), Cell(words.number(getattr(added, name))))
+        (Cell(_sum_name(words, name)), Cell(words.number(getattr(added, name))))
         for name in COUNTED
+        if name != "totals" or added.totals
     ]
     rows += [
         (
-            Cell(words(f"portfolio.{name}"), strong=name == "total"),
+            Cell(_sum_name(words, name), strong=name == "total"),
             Cell(
                 amount(
                     words,
@@ -109,24 +145,20 @@ def sums_table(words: Catalog, added: Sums) -> Table:
     return Table((words("portfolio.item"), words("portfolio.value")), tuple(rows))
 
 
-def first_rows(words: Catalog, priced: pd.DataFrame, most: int) -> Table:
-    """The first `most` rows of what `portfolio` gives: customer, licences, rate and total."""
-    shown = priced.head(most)
-    names = shown[NAME] if NAME in shown.columns else [""] * len(shown)
-    figures = zip(*(shown[name] for name in ("licenses", "rate", "total")), strict=True)
-    rows = tuple(
-        (
-            Cell(words.number(int(row))),
-            Cell(short_name(name)),
-            *_figures(words, *found, is_minimum=minimum),
-        )
-        for row, name, found, minimum in zip(
-            shown.index, names, figures, shown["is_minimum"], strict=True
-        )
-    )
-    titles = (words(f"portfolio.{name}") for name in ("licenses", "rate", "total"))
+def _sum_name(words: Catalog, name: str) -> str:
+    is_column = name in answer_columns()
+    return answer_heading(words, name) if is_column else words(f"portfolio.{name}")
+
+
+def result_table(words: Catalog, rows: Iterable[ResultRow]) -> Table:
+    """Some rows of a priced file: customer, licences, rate and total."""
+    titles = (answer_heading(words, name) for name in ("licenses", "rate", "total"))
     headings = (words("change.row"), words("change.customer"), *titles)
-    return Table(headings, rows, text_columns=2)
+    cells = tuple(
+        (Cell(words.number(row.row)), Cell(short_name(row.name)), *_figures(words, row))
+        for row in rows
+    )
+    return Table(headings, cells, text_columns=2)
 
 
 def short_name(name: object) -> str:
@@ -135,16 +167,11 @@ def short_name(name: object) -> str:
     return text if len(text) <= NAME_LETTERS else f"{text[: NAME_LETTERS - 1]}…"
 
 
-def _figures(
-    words: Catalog, licenses: Any, rate: Any, total: Any, *, is_minimum: Any
-) -> tuple[Cell, ...]:
-    """A row's figures; a row with a fault has none."""
-    if total is pd.NA:
+def _figures(words: Catalog, row: ResultRow) -> tuple[Cell, ...]:
+    """A row's figures; a row with a fault, or of sums, has none."""
+    if row.total is None or row.licenses is None or row.rate is None:
         none = Cell(words("comparison.same"))
-        return none, none, Cell(words("portfolio.no_price"))
-    shown = words.number(int(total))
-    return (
-        Cell(words.number(int(licenses))),
-        Cell(words.number(int(rate))),
-        Cell(words("answer.from", amount=shown) if is_minimum else shown, strong=True),
-    )
+        return none, none, Cell(words(f"portfolio.{'total_row' if row.is_total else 'no_price'}"))
+    licenses, rate, total = map(words.number, (row.licenses, row.rate, row.total))
+    shown = words("answer.from", amount=total) if row.is_minimum else total
+    return Cell(licenses), Cell(rate), Cell(shown, strong=True)

@@ -1,12 +1,13 @@
 """What new prices change, as tables: rates, other figures, and who pays more or less."""
 
 from decimal import Decimal
+from typing import Any
 
 from pricing.customers.new_prices import Impact
 from pricing.price_lists import ItemChange, PriceChange, PriceList, RateChange, Tier, Value
 from pricing.quotes import Quote
 from pricing.views.catalog import Catalog
-from pricing.views.customers import short_name
+from pricing.views.customers import row_sentences, short_name
 from pricing.views.phrases import column_short, how_much_more, tier_name, total
 from pricing.views.tables import Cell, Table
 
@@ -77,17 +78,39 @@ def impact_rows(words: Catalog, found: Impact, most: int) -> Table:
     """The `most` customers whose totals change most, with both totals."""
     rows = tuple(
         (
-            Cell(str(row["row"])),
-            Cell(short_name(row["name"])),
-            Cell(words.money(row["old"])),
-            Cell(words.money(row["new"])),
-            Cell(signed(words, row["difference"])),
-            Cell(_share(words, row["old"], row["difference"])),
+            Cell(str(found.old.customers.row(place))),
+            Cell(short_name(found.old.name(place))),
+            Cell(words.money(old)),
+            Cell(words.money(new)),
+            Cell(signed(words, new - old)),
+            Cell(_share(words, old, new - old)),
         )
-        for row in found.by_difference()[:most]
+        for place, (old, new) in ((place, found.totals(place)) for place in found.largest(most))
     )
     keys = ("row", "customer", "old", "new", "difference", "share")
     return Table(tuple(words(f"change.{key}") for key in keys), rows, text_columns=2)
+
+
+def impact_dict(words: Catalog, found: Impact) -> dict[str, Any]:
+    """Counts, sums and every row of the customers' file as JSON."""
+    customers = found.old.customers
+    sentence = row_sentences(words, customers, found.faults)
+    rows = []
+    for place in range(len(customers)):
+        has = bool(found.has_price[place])
+        old, new = found.totals(place) if has else (None, None)
+        difference = int(found.differences[place]) if has else None
+        rows.append(
+            {
+                "row": customers.row(place),
+                "name": found.old.name(place),
+                "old": old,
+                "new": new,
+                "difference": difference,
+                "error": sentence(place),
+            }
+        )
+    return {**found.to_dict(), "customers": rows}
 
 
 def signed(words: Catalog, roubles: int) -> str:

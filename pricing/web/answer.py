@@ -35,7 +35,7 @@ from pricing.views.comparison import comparison_part
 from pricing.views.conditions import condition_texts
 from pricing.views.faults import at_field, notice
 from pricing.views.form import Form
-from pricing.views.html import button, link, note, notice_box, submit
+from pricing.views.html import attributes, button, link, note, notice_box, submit
 from pricing.views.notes import extras_sum, field_notes, tier_note
 from pricing.views.variants import Links, variant_fault, variants_part
 from pricing.web import log
@@ -244,8 +244,17 @@ def _kept_fields(answer: Answer) -> str:
     return hidden_fields(pair for pair in pairs if pair[0] not in DEFAULTS)
 
 
+def _to_desk(answer: Answer) -> str:
+    """The way from the call's screen to files of customers, with the same choices."""
+    if answer.visit.view != "call":
+        return ""
+    to = attributes(href=f"?{answer.visit.query_with(view='desk')}", target="_self")
+    return f"<a{to}>{escape(answer.words('desk.to_desk'))}</a>"
+
+
 MAKERS: dict[str, Callable[[Answer], str]] = {
     "lang": _languages,
+    "to_desk": _to_desk,
     "notices": _notices,
     "newer": lambda a: newer(a.words, a.visit, a.price_list, a.today),
     "tier": lambda a: tier_note(a.words, a.quote),

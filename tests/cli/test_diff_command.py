@@ -50,7 +50,7 @@ def test_with_customers_it_is_said_who_pays_more(customers):
     assert "3 Б 85 248 ₽ 92 160 ₽ +6 912 ₽ +8,1 % 2 А 190 164 ₽ 187 200 ₽ −2 964 ₽ −1,6 %" in shown
     assert "Заплатят меньше 1 Заплатят больше 1 Без изменений 0 С ошибкой, без цены 1" in shown
     assert "Разница +3 948 ₽" in shown
-    assert "строка 4: Период оплаты: 4 — нужно одно из: 3, 6, 12" in shown
+    assert "строка 4: C4 Период оплаты: 4 — нужно одно из: 3, 6, 12" in shown
     assert "Таких столбцов нет" in result.stderr
 
 

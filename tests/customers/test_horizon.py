@@ -1,22 +1,19 @@
 """The sum over the horizon of many customers is the sum of what `compare` says of each."""
 
-import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pricing import Selection, compare
-from pricing.customers.horizon import horizon_total
-from pricing.customers.priced import portfolio
-from pricing.price_lists import of_date
+from pricing.customers.priced import price_customers
 from pricing.quotes.comparison import chosen_option
+from tests.customers.tools import PRICES, table
 
-PRICES = of_date("2020-06-15")
 
-
-def table(*selections):
-    rows = [{**choice.model_dump(), "prompt": int(choice.prompt)} for choice in selections]
-    return pd.DataFrame(rows, dtype=object).map(str)
+def horizon_total(*selections):
+    rows = [{name: str(int(v) if v is True else v) for name, v in choice.model_dump().items()
+             if v is not False} for choice in selections]  # fmt: skip
+    return price_customers(PRICES, table(*rows)).sums().horizon_total
 
 
 @pytest.mark.parametrize(
@@ -31,7 +28,7 @@ def table(*selections):
     ],
 )
 def test_a_worked_sum_over_twelve_months(chosen, total):
-    assert horizon_total(PRICES, portfolio(PRICES, table(Selection(**chosen)))) == total
+    assert horizon_total(Selection(**chosen)) == total
 
 
 @st.composite
@@ -49,13 +46,11 @@ def selections(draw):
 
 @given(st.lists(selections(), min_size=1, max_size=5))
 def test_the_sum_is_that_of_each_customers_own_option(chosen):
-    priced = portfolio(PRICES, table(*chosen))
     each = [chosen_option(compare(PRICES, choice)).horizon_total for choice in chosen]
-    assert horizon_total(PRICES, priced) == sum(each)
+    assert horizon_total(*chosen) == sum(each)
 
 
 def test_a_row_with_a_fault_adds_nothing():
-    rows = pd.DataFrame({"dry_cleaning": ["1", "x"]}, dtype=object)
-    assert horizon_total(PRICES, portfolio(PRICES, rows)) == 42_624  # 1 × 3 552 × 12
-    nobody = pd.DataFrame({"dry_cleaning": []}, dtype=object)
-    assert horizon_total(PRICES, portfolio(PRICES, nobody)) == 0
+    rows = table({"dry_cleaning": "1"}, {"dry_cleaning": "x"})
+    assert price_customers(PRICES, rows).sums().horizon_total == 42_624  # 1 × 3 552 × 12
+    assert price_customers(PRICES, table()).sums().horizon_total == 0

@@ -1,24 +1,21 @@
 """Many customers at once: each row is what `quote` says, and a fault is a fault, never a price."""
 
 import random
-import time
 
-import numpy as np
-import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pricing import Selection, price_lists, quote
-from pricing.customers.priced import portfolio
-from pricing.customers.sums import sums
-from pricing.customers.table import ANSWER
+from pricing.customers.headings import answer_columns
+from pricing.customers.priced import price_customers
 from pricing.faults import PriceListError, SelectionError
-from pricing.price_lists import of_date
 from pricing.quotes.selection import COUNTS, DEFAULTS, SERVICES
 from pricing.quotes.selection_text import parse, single
+from pricing.views.catalog import Catalog
+from pricing.views.customers import row_sentences
+from tests.customers.tools import PRICES, csv_of, table, told
 
-PRICES = of_date("2020-06-15")
 LIMIT = 1_000_000
 FIGURES = [
     "licenses", "rate", "support_monthly", "support_total", "addons_total", "one_off_total",
@@ -26,29 +23,35 @@ FIGURES = [
 ]  # fmt: skip
 
 
-def table(*rows):
-    """A frame of text as a file of these rows gives it."""
-    return pd.DataFrame(list(rows), index=range(2, len(rows) + 2), dtype=object).fillna("")
-
-
-def expected(offer):
+def expected(quoted):
     """What a row must hold, from the quote of one selection."""
-    said = offer.to_dict()
-    hint = said["cheaper"] or {}
+    found = quoted.to_dict()
+    hint = found["cheaper"] or {}
     return {
-        "price_list": said["price_list"],
-        **{name: said[name] for name in FIGURES},
-        "tier_first": said["tier"]["first"],
-        "tier_last": said["tier"]["last"],
-        "cheaper_licenses": hint.get("licenses"),
-        "cheaper_support_total": hint.get("support_total"),
-        "cheaper_saving": hint.get("saving"),
-        "error": "",
+        **{name: found[name] for name in FIGURES},
+        "tier_first": found["tier"]["first"],
+        "tier_last": found["tier"]["last"] or 0,
+        "cheaper_licenses": hint.get("licenses", 0),
+        "cheaper_support_total": hint.get("support_total", 0),
+        "cheaper_saving": hint.get("saving", 0),
     }
 
 
-def answer(row):
-    return {name: None if pd.isna(row[name]) else row[name] for name in ANSWER}
+def answer(priced, place):
+    """A row's figures; None where it has no price."""
+    if not priced.has_price[place]:
+        return None
+    return {name: values[place].item() for name, values in priced.figures.items()}
+
+
+def sentences(priced):
+    sentence = row_sentences(Catalog.of("en"), priced.customers, priced.faults)
+    return [sentence(place) for place in range(len(priced.customers))]
+
+
+def totals(*rows, prices=PRICES):
+    priced = price_customers(prices, table(*rows))
+    return [found and found["total"] for found in (answer(priced, p) for p in range(len(rows)))]
 
 
 def texts(selection):
@@ -72,10 +75,10 @@ def random_selection(rng):
 def test_five_thousand_random_rows_are_their_quotes():
     rng = random.Random(6)  # noqa: S311 - chance, no secret
     chosen = [random_selection(rng) for _ in range(5_000)]
-    priced = portfolio(PRICES, table(*map(texts, chosen)))
-    assert len(priced) == 5_000
-    for selection, (_, row) in zip(chosen, priced.iterrows(), strict=True):
-        assert answer(row) == expected(quote(PRICES, selection))
+    priced = price_customers(PRICES, table(*map(texts, chosen)))
+    assert len(priced.customers) == 5_000
+    for place, selection in enumerate(chosen):
+        assert answer(priced, place) == expected(quote(PRICES, selection))
 
 
 CELL = st.one_of(
@@ -96,40 +99,45 @@ ROWS = st.fixed_dictionaries(
 @settings(max_examples=60, deadline=None)
 @given(st.lists(ROWS, min_size=1, max_size=20))
 def test_any_row_is_the_quote_of_its_text_or_the_same_fault(rows):
-    rows = [{"name": "x", **row} for row in rows]
-    priced = portfolio(PRICES, table(*rows))
-    for row, (number, said) in zip(rows, priced.iterrows(), strict=True):
+    rows = [{"name": "x", "dry_cleaning": "", **row} for row in rows]
+    priced = price_customers(PRICES, table(*rows))
+    said = sentences(priced)
+    for place, row in enumerate(rows):
         given_texts = {name: text for name, text in row.items() if text and name != "name"}
+        if not given_texts:
+            assert said[place].endswith("there is nothing else in the row, so no price")
+            continue
         try:
             selection = parse(single(given_texts), limit=LIMIT)
         except SelectionError as error:
-            assert answer(said)["total"] is None
-            assert said["error"].startswith(f"row {number}: ")
+            assert answer(priced, place) is None
             # The same fields are named; a count beyond the limit is not held against another too.
             fields = {fault.field for fault in error.faults if fault.rule != "manager"}
-            assert all(f"{field}: " in said["error"] for field in fields)
+            assert fields <= {fault.field for fault in priced.faults[place]}
         else:
-            assert answer(said) == expected(quote(PRICES, selection))
+            assert answer(priced, place) == expected(quote(PRICES, selection))
 
 
 @pytest.mark.parametrize(
     ("text", "licenses"),
     [("9", 9), (" 9 ", 9), ("12,0", 12), ("12.0", 12), ("12,00", 12), ("1 000", 1_000),
-     ("1\u00a0000", 1_000), ("12\u202f345", 12_345), ("1 000 000", LIMIT), ("+7", 7), ("007", 7)],
+     ("1\u00a0000", 1_000), ("12\u202f345", 12_345), ("1\u2007000", 1_000), ("1 000 000", LIMIT),
+     ("+7", 7), ("007", 7)],
 )  # fmt: skip
 def test_a_number_is_read_as_people_and_spreadsheets_write_it(text, licenses):
-    assert portfolio(PRICES, table({"dry_cleaning": text}))["licenses"].tolist() == [licenses]
+    priced = price_customers(PRICES, table({"dry_cleaning": text}))
+    assert priced.figures["licenses"].tolist() == [licenses]
 
 
 @pytest.mark.parametrize(
     "text",
-    ["1,5", "-1", "1.000", "1,000", "10 00", "1e3", "девять", "½", "٣", "0x9", "nan", "1 000 00",
-     "1000001", "true", "9" * 5_000],
+    ["1,5", "-1", "1.000", "1,000", "10 00", "1  000", "1e3", "девять", "½", "٣", "0x9", "nan",
+     "1 000 00", "1000001", "true", "9" * 999],
 )  # fmt: skip
 def test_a_number_that_could_mean_two_things_or_none_is_a_fault(text):
-    row = portfolio(PRICES, table({"dry_cleaning": text})).iloc[0]
-    assert row["error"].startswith("row 2: dry_cleaning: ")
-    assert row["total"] is pd.NA
+    priced = price_customers(PRICES, table({"dry_cleaning": text}))
+    assert sentences(priced)[0].startswith("row 2: A2 Dry cleaning: ")
+    assert answer(priced, 0) is None
 
 
 @pytest.mark.parametrize(
@@ -139,90 +147,68 @@ def test_a_number_that_could_mean_two_things_or_none_is_a_fault(text):
 )  # fmt: skip
 def test_a_flag_is_yes_or_no_in_both_languages(text, prompt):
     rate = 845 if prompt else 1056  # tier 16–20, 12 months
-    row = {"dry_cleaning": "17", "prompt": text}
-    assert portfolio(PRICES, table(row))["rate"].tolist() == [rate]
+    assert totals({"dry_cleaning": "17", "prompt": text}) == [rate * 17 * 12]
 
 
 @pytest.mark.parametrize("word", ["renewal", "Продление", "продление без нарушений"])
 def test_a_situation_has_words(word):
-    assert portfolio(PRICES, table({"situation": word}))["error"].tolist() == [""]
+    assert totals({"situation": word}) == [42_624]
 
 
-def test_every_fault_of_a_row_is_named_with_its_number():
-    bad = {"name": "Б", "dry_cleaning": "-1", "months": "4", "prompt": "maybe", "situation": "old"}
+def test_every_fault_of_a_row_is_named_with_its_number_and_its_cell():
     good = {"name": "А", "dry_cleaning": "1"}
-    first, second = portfolio(PRICES, table(good, bad))["error"]
+    bad = {"name": "Б", "dry_cleaning": "-1", "months": "4", "prompt": "maybe", "situation": "old"}
+    first, second = sentences(price_customers(PRICES, table(good, bad)))
     assert first == ""
     assert second == (
-        "row 3: dry_cleaning: '-1': whole 0; months: 4: one_of (3, 6, 12); "
-        "prompt: 'maybe': flag; situation: 'old': one_of ('new', 'overdue', 'renewal')"
+        "row 3: B3 Dry cleaning: '-1': must be a whole number, 0 or more; "
+        "C3 Payment period: 4: must be one of 3, 6, 12; "
+        "D3 Signed in time: 'maybe': must be true or false; "
+        "E3 Contract: 'old': must be one of new, overdue, renewal"
     )
 
 
 def test_faults_of_two_cells_together_are_named():
     none = {"dry_cleaning": "0", "reception": "0"}
     longer = {"dry_cleaning": "1", "months": "3", "manager": "4"}
-    errors = portfolio(PRICES, table(none, longer))["error"].tolist()
-    assert errors == [
-        "row 2: dry_cleaning: 0: licenses 1",
-        "row 3: manager: 4: manager 3",
+    priced = price_customers(PRICES, table(none, longer))
+    assert sentences(priced) == [
+        "row 2: A2 Dry cleaning: 0: dry_cleaning and reception together must be at least 1",
+        "row 3: D3 Personal manager, months: 4: must be from 0 to the contract's months (3)",
     ]
 
 
-def test_an_empty_row_is_no_customer_and_has_no_price():
-    frame = table({"name": "", "dry_cleaning": ""}, {"name": "А", "dry_cleaning": ""})
-    priced = portfolio(PRICES, frame)
-    assert priced["error"].tolist() == ["row 2: is empty", ""]
-    assert priced["total"].tolist() == [pd.NA, 42_624]  # 3 552 × 1 × 12: the default's licence
+def test_an_empty_row_and_a_lone_name_are_no_customers_and_have_no_price():
+    rows = csv_of(["name", "dry_cleaning", "city"], ["", "", ""], ["А", "", "М"], ["Б", "1", ""])
+    assert told(rows) == [
+        "empty_row", "lone_row", 42_624,
+    ]  # fmt: skip
 
 
-def test_rows_keep_their_order_their_index_and_columns_of_others():
-    frame = table(*({"name": f"{n}", "city": "М", "dry_cleaning": str(n)} for n in (30, 1, 7)))
-    priced = portfolio(PRICES, frame)
-    assert priced.columns.tolist() == ["name", "city", "dry_cleaning", *ANSWER]
-    assert priced.index.tolist() == [2, 3, 4]
-    assert priced["licenses"].tolist() == [30, 1, 7]
-
-
-def test_a_frame_made_in_python_may_hold_numbers_flags_and_gaps():
-    frame = pd.DataFrame(
-        {"dry_cleaning": [9.0, np.nan, 2.5], "months": [6, 12, 3], "prompt": [True, False, True]}
-    )
-    priced = portfolio(PRICES, frame)
-    assert priced["licenses"].tolist() == [9, 1, pd.NA]
-    assert priced["rate"].tolist() == [1295, 3552, pd.NA]  # 1740 × 0.93 × 0.80 = 1294.56
+def test_rows_keep_their_order_their_numbers_and_columns_of_others():
+    rows = ({"name": f"{n}", "city": "М", "dry_cleaning": str(n)} for n in (30, 1, 7))
+    priced = price_customers(PRICES, table(*rows))
+    assert list(priced.customers.columns) == ["name", "city", "dry_cleaning"]
+    assert [priced.customers.row(place) for place in range(3)] == [2, 3, 4]
+    assert priced.figures["licenses"].tolist() == [30, 1, 7]
 
 
 def test_no_row_is_no_price():
-    priced = portfolio(PRICES, pd.DataFrame({"dry_cleaning": []}))
-    assert (len(priced), sums(priced).total) == (0, 0)
+    sums = price_customers(PRICES, table()).sums()
+    assert (sums.rows, sums.total) == (0, 0)
 
 
 def test_progress_is_told_after_each_part():
-    told = []
-    frame = pd.DataFrame({"dry_cleaning": ["5"] * 60_000})
-    priced = portfolio(PRICES, frame, progress=lambda done, rows: told.append((done, rows)))
-    assert told == [(25_000, 60_000), (50_000, 60_000), (60_000, 60_000)]
-    assert priced["total"].eq(1824 * 5 * 12).all()
-
-
-def test_a_hundred_thousand_rows_are_priced_within_two_seconds_of_one_core():
-    rng = np.random.default_rng(7)
-    columns = {name: rng.integers(1, 200, 100_000).astype(str) for name in SERVICES}
-    columns |= {
-        name: rng.integers(1, 200, 100_000).astype(str) for name in ("dry_cleaning", "reception")
-    }
-    columns["months"] = rng.choice(["3", "6", "12"], 100_000)
-    frame = pd.DataFrame(columns).astype(object)
-    begun = time.process_time()
-    priced = portfolio(PRICES, frame)
-    assert time.process_time() - begun < 2
-    assert priced["error"].eq("").all()
+    heard = []
+    customers = table(*([{"dry_cleaning": "5"}] * 60_000))
+    priced = price_customers(PRICES, customers, progress=lambda done, n: heard.append((done, n)))
+    assert heard == [(25_000, 60_000), (50_000, 60_000), (60_000, 60_000)]
+    assert set(priced.figures["total"].tolist()) == {1824 * 5 * 12}
 
 
 def test_sums_are_of_the_priced_rows_and_say_that_they_are_a_minimum():
     rows = [{"dry_cleaning": "17", "prompt": "1"}, {"sms_integration": "1"}, {"months": "5"}]
-    added = sums(portfolio(PRICES, table(*rows)))
+    added = price_customers(PRICES, table(*rows)).sums()
     assert (added.rows, added.priced, added.faulty, added.licenses) == (3, 2, 1, 18)
     assert added.total == 172_380 + 42_624 + 90_000
     assert added.is_minimum
@@ -233,20 +219,34 @@ def test_a_list_whose_rates_cover_three_months_is_read_so(edited, months):
     prices = price_lists.read(
         edited(("[rate_period]\nmonths = 1", f"[rate_period]\nmonths = {months}"))
     )
-    priced = portfolio(prices, table({"dry_cleaning": "17"}))
-    assert priced["total"].tolist() == [1056 * 17 * 12 // months]
+    assert totals({"dry_cleaning": "17"}, prices=prices) == [1056 * 17 * 12 // months]
 
 
 def test_prices_beyond_64_bits_are_refused_and_never_wrong():
     huge = PRICES.add_ons[0].model_copy(update={"monthly": 2**62})
     prices = PRICES.model_copy(update={"add_ons": (huge, *PRICES.add_ons[1:])})
     with pytest.raises(PriceListError):
-        portfolio(prices, table({"dry_cleaning": "1"}))
+        totals({"dry_cleaning": "1"}, prices=prices)
 
 
-def test_every_field_is_a_column(price_list):
+def test_every_field_is_a_column():
     row = dict.fromkeys(COUNTS, "2") | {"months": "6", "prompt": "1", "situation": "renewal"}
     assert row.keys() == DEFAULTS.keys()
     chosen = Selection(**dict.fromkeys(COUNTS, 2), months=6, prompt=True, situation="renewal")
-    said = portfolio(price_list, table(row)).iloc[0]
-    assert answer(said) == expected(quote(price_list, chosen))
+    priced = price_customers(PRICES, table(row))
+    assert answer(priced, 0) == expected(quote(PRICES, chosen))
+
+
+def test_the_answer_has_a_column_for_each_figure():
+    figures = price_customers(PRICES, table({"dry_cleaning": "1"})).figures
+    assert figures.keys() | {"price_list", "error"} == set(answer_columns())
+
+
+def test_who_pays_most_and_all_others_together():
+    rows = [{"name": f"К{n}", "dry_cleaning": str(n)} for n in (5, 5, 30, 1, 2)]
+    payers = price_customers(PRICES, table(*rows, {"dry_cleaning": "x"})).payers(3)
+    # 30 × 816 × 12, 5 × 1 824 × 12 twice; (1 + 2) × 3 552 × 12
+    assert [(one.name, one.row, one.total) for one in payers.largest] == [
+        ("К30", 4, 293_760), ("К5", 2, 109_440), ("К5", 3, 109_440),
+    ]  # fmt: skip
+    assert (payers.others, payers.others_total, payers.others_minimum) == (2, 127_872, False)

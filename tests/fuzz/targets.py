@@ -20,7 +20,7 @@ from starlette.applications import Starlette
 
 from pricing import Selection, compare, price_lists, quote
 from pricing.cli import main
-from pricing.customers.priced import portfolio
+from pricing.customers.priced import price_customers
 from pricing.customers.table import read_customers
 from pricing.faults import CustomersError, SelectionError
 from pricing.limits import limits
@@ -130,10 +130,11 @@ def upload(random: Random) -> str:
     """A damaged or hostile file of customers."""
     try:
         customers = read_customers(_customers(random))
+        priced = price_customers(of_date("2020-06-15"), customers)
     except CustomersError:
         return "refused"
-    priced = portfolio(of_date("2020-06-15"), customers.frame)
-    assert len(priced) == len(customers.frame)
+    assert len(priced.has_price) == len(customers)
+    assert priced.sums().priced == priced.has_price.sum()
     return "read"
 
 

@@ -11,6 +11,8 @@ from pricing.customers.new_prices import impact
 from pricing.customers.table import read_customers
 from pricing.price_lists.change import ItemChange, price_change
 from pricing.price_lists.price_list import Column
+from pricing.views.catalog import Catalog
+from pricing.views.price_change import impact_dict
 
 SECOND = Path(__file__).parents[1] / "price_lists" / "2027-03-01.toml"
 CUSTOMERS = (
@@ -35,7 +37,7 @@ def change(price_list, second):
 
 @pytest.fixture(scope="module")
 def found(price_list, second):
-    return impact(price_list, second, read_customers(CUSTOMERS.encode()).frame)
+    return impact(price_list, second, read_customers(CUSTOMERS.encode()))
 
 
 def test_the_made_up_list_passes_the_check():
@@ -113,7 +115,7 @@ def test_a_firm_price_that_becomes_a_minimum_is_a_change(price_list):
 
 
 def test_who_pays_more_and_who_less(found):
-    rows = [(row["name"], row["difference"]) for row in found.by_difference()]
+    rows = [(found.old.name(place), int(found.differences[place])) for place in found.largest(9)]
     assert rows == [
         ("Интеграция", -10_000),  # the SMS operator: 80 000 − 90 000
         ("Проиграет", 9_312),  # 2 × 12 × (3 840 − 3 552) + 12 × (1 200 − 1 000)
@@ -135,13 +137,14 @@ def test_the_sums_are_those_of_the_quotes(found, price_list, second):
 
 
 def test_a_row_with_a_fault_is_there_without_totals(found):
-    row = found.to_dict()["customers"][3]
+    row = impact_dict(Catalog.of("en"), found)["customers"][3]
     assert (row["name"], row["old"], row["difference"]) == ("Ошибка", None, None)
-    assert row["error"] == "row 5: months: 5: one_of (3, 6, 12)"
+    assert row["error"] == "row 5: C5 Payment period: 5: must be one of 3, 6, 12"
 
 
 def test_changes_and_impact_are_json(change, found):
-    said = json.loads(json.dumps({**change.to_dict(), **found.to_dict()}))
+    told = {**change.to_dict(), **impact_dict(Catalog.of("en"), found)}
+    said = json.loads(json.dumps(told))
     assert (said["old"], said["new"]) == ("2020-06-15", "2027-03-01")
     assert said["items"][0] == {"kind": "advance", "code": "6", "old": "0.07", "new": "0.05"}
     assert said["rates"][0] == {

@@ -5,6 +5,7 @@ import io
 import re
 import tomllib
 import zipfile
+from html import unescape
 
 import openpyxl
 import pytest
@@ -12,8 +13,9 @@ from playwright.sync_api import expect
 from streamlit.testing.v1 import AppTest
 
 from pricing import Selection, quote
+from pricing.customers.apart import apart
 from pricing.customers.headings import customer_rules
-from pricing.customers.priced import portfolio
+from pricing.customers.priced import price_customers
 from pricing.customers.table import read_customers
 from pricing.price_lists import of_date
 from pricing.views.catalog import Catalog
@@ -47,7 +49,7 @@ def open_tool(**query):
     page = AppTest.from_file(PAGE, default_timeout=60)
     for name, value in query.items():
         page.query_params[name] = value
-    page.session_state["desk_customers"] = True
+    page.query_params["view"] = "desk"
     return page.run()
 
 
@@ -80,20 +82,27 @@ def test_the_choices_of_the_page_are_no_choices_of_the_customers():
     assert TOTAL in sums(page)
 
 
+def shown(page):
+    """All HTML of the screen as plain text."""
+    html = " ".join(part.proto.body for part in page.get("html"))
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
+
+
 def test_a_faulty_row_is_named_with_its_number_and_every_reason_and_has_no_price():
     page = uploaded(file_of(*SOUND, *FAULTY, encoding="cp1251"))
     assert TOTAL in sums(page)
     (said,) = warnings(page)
     assert "Строк без цены: 2." in said
-    assert "строка 4: Химчистка: 'семь' — нужно целое число от 0; Период оплаты: 5" in said
-    assert "строка 5: Химчистка: 0 — нужна хотя бы одна лицензия" in said
+    assert "B4 Ошибкин Химчистка: 'семь' — нужно целое число от 0" in shown(page)
+    assert "D4 Ошибкин Период оплаты: 5" in shown(page)
+    assert "Химчистка: 0 — нужна хотя бы одна лицензия" in shown(page)
 
 
 def test_of_many_faults_the_first_are_named_and_the_rest_counted():
     page = uploaded(file_of(*[f"К{row};x" + ";" * 3 for row in range(50)]))
     (said,) = warnings(page)
-    assert said.count("строка ") == 20
-    assert "И ещё таких ошибок: 30." in said
+    assert "Строк без цены: 50." in said
+    assert shown(page).count("нужно целое число") == 20
 
 
 @pytest.mark.parametrize(
@@ -105,14 +114,25 @@ def test_of_many_faults_the_first_are_named_and_the_rest_counted():
         ("broken.xlsx", b"PK\x03\x04" + b"x" * 99, "Не получается прочитать книгу"),
         ("letter.csv", "Здравствуйте!\nЦены?".encode(), "нет ни одного заголовка выбора"),
         ("misspelt.csv", "Клиент;Химчиска\nА;1".encode(), "«Химчиска» неизвестен"),
-        ("formula.xlsx", workbook(["Химчистка"], ["=1+1"]), "формулы без посчитанных значений"),
         ("only-headings.csv", HEADINGS.encode(), "Ниже строки заголовков ничего нет"),
-        ("ragged.csv", b"<b>x</b>;Reception\n1", "Строка 2: ячеек 1, а заголовков 2"),
     ],
 )
 def test_what_is_no_table_of_customers_gets_a_calm_sentence(name, data, said):
     page = uploaded(data, name)
     assert said in warnings(page)[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("formula.xlsx", workbook(["Химчистка"], ["=1+1"]), "A2 Химчистка: '=1+1' — формула без"),
+        ("lone.csv", b"<b>x</b>;Reception\n1", "больше в строке ничего нет, цены нет"),
+    ],
+)
+def test_a_row_that_cannot_be_read_has_no_price_and_says_why(name, data, said):
+    page = uploaded(data, name)
+    assert "Строк без цены: 1." in warnings(page)[0]
+    assert said in shown(page)
 
 
 def test_a_small_file_that_unpacks_to_a_huge_one_gets_a_calm_sentence():
@@ -126,23 +146,24 @@ def test_a_small_file_that_unpacks_to_a_huge_one_gets_a_calm_sentence():
 
 
 def test_a_formula_in_a_csv_cell_is_text_and_no_number():
-    (said,) = warnings(uploaded(file_of("А;=1+1;0;12;нет")))
-    assert "Химчистка: '=1+1' — нужно целое число от 0" in said
+    page = uploaded(file_of("А;=1+1;0;12;нет"))
+    assert "Химчистка: '=1+1' — нужно целое число от 0" in shown(page)
 
 
 def test_a_file_is_read_once_and_again_only_for_other_prices_or_words(monkeypatch):
     read = []
-    monkeypatch.setattr(
-        "pricing.web.desk.customers_file.read_customers",
-        lambda data: read.append(1) or read_customers(data),
-    )
+    work = "pricing.web.desk.work.apart"
+    monkeypatch.setattr(work, lambda *given: read.append(1) or apart(*given))
     page = uploaded(file_of(*SOUND))
-    for licences in (5, 6, 7):
-        page.number_input(key="dry_cleaning_field").set_value(licences).run()
-    assert len(read) == 1
-    page.segmented_control(key="lang").set_value("en").run()
+    once = len(read)
+    for licences in ("5", "6", "7"):
+        page.query_params["dry_cleaning"] = licences
+        page.run()
+    assert len(read) == once
+    page.query_params["lang"] = "en"
+    page.run()
     assert "To pay by contract" in str([m.value for m in page.markdown])
-    assert len(read) == 2
+    assert len(read) > once
 
 
 def test_a_removed_file_is_forgotten_with_all_that_was_found_in_it():
@@ -155,12 +176,12 @@ def test_a_removed_file_is_forgotten_with_all_that_was_found_in_it():
     assert len(page.file_uploader) == 1
 
 
-def test_a_closed_section_keeps_the_file():
+def test_the_calls_screen_and_back_keeps_the_file():
     page = uploaded(file_of(*SOUND))
-    page.session_state["desk_customers"] = False
+    page.query_params["view"] = "call"
     page.run()
     assert not [m for m in page.markdown if "К оплате по договорам" in m.value]
-    page.session_state["desk_customers"] = True
+    page.query_params["view"] = "desk"
     page.run()
     assert TOTAL in sums(page)
 
@@ -169,7 +190,7 @@ def test_a_fault_that_nobody_foresaw_leaves_no_word_of_the_file_in_the_log(monke
     def fail(*_, **__):
         raise ValueError(SOUND[0])
 
-    monkeypatch.setattr("pricing.web.desk.customers_file.read_customers", fail)
+    monkeypatch.setattr("pricing.web.desk.work.apart", fail)
     page = uploaded(file_of(*SOUND))
     assert "Этот раздел сейчас не удалось показать" in warnings(page)[0]
     assert "section desk_customers failed" in caplog.text
@@ -196,8 +217,7 @@ def test_the_server_the_reader_the_proxies_and_the_words_agree_on_the_limit():
 
 
 def open_in_browser(visitor, query=""):
-    visitor.open(query)
-    visitor.part("desk_customers").locator("summary").click()
+    visitor.open(f"{query or '?'}&view=desk")
     expect(visitor.part("customers_upload")).to_be_visible()
     return visitor
 
@@ -213,6 +233,10 @@ def download(visitor, key):
     return started.value.suggested_filename, started.value.path().read_bytes()
 
 
+def totals_of(rows):
+    return [int(row["Итого, ₽"]) if row["Итого, ₽"] else None for row in rows]
+
+
 def test_a_cp1251_file_is_priced_and_every_row_comes_back_with_price_or_fault(visitor):
     open_in_browser(visitor)
     upload(visitor, file_of(*SOUND, *FAULTY, encoding="cp1251"))
@@ -221,18 +245,20 @@ def test_a_cp1251_file_is_priced_and_every_row_comes_back_with_price_or_fault(vi
     visitor.part("chart_portfolio").locator(".marks").wait_for()
     visitor.expect("customers_first", "<b>Злодей</b> [x](http://evil.example) =1+1")
     assert visitor.part("desk_customers").locator("a[href*=evil]").count() == 0
-    frame = read_customers(file_of(*SOUND, *FAULTY)).frame
-    priced = portfolio(PRICES, frame)
+    priced = price_customers(PRICES, read_customers(file_of(*SOUND, *FAULTY)))
     name, data = download(visitor, "priced_csv")
     assert name == "АГБИС-клиенты-с-ценами.csv"
     rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig")), delimiter=";"))
-    shown = [int(row["Итого, ₽"]) if row["Итого, ₽"] else None for row in rows]
-    assert shown == [None if row != row else row for row in priced["total"].astype(float)]  # noqa: PLR0124
-    assert shown[0] == quote(PRICES, Selection(dry_cleaning=9, reception=8, prompt=True)).total
-    assert rows[2]["Ошибка"].startswith("строка 4: Химчистка")
+    totals = zip(priced.figures["total"].tolist(), priced.has_price.tolist(), strict=True)
+    assert totals_of(rows) == [total if has_price else None for total, has_price in totals]
+    assert (
+        totals_of(rows)[0]
+        == quote(PRICES, Selection(dry_cleaning=9, reception=8, prompt=True)).total
+    )
+    assert rows[2]["Ошибка"].startswith("строка 4: B4 Химчистка")
     name, data = download(visitor, "priced_xlsx")
     sheet = openpyxl.load_workbook(io.BytesIO(data)).active
-    assert sheet.max_row == 5
+    assert sheet.max_row == 6  # headings, four rows, and the sums
     assert "Чистый" not in visitor.page.url
 
 
@@ -338,8 +364,7 @@ def test_no_word_of_a_file_is_in_the_log_and_none_reaches_another_visitor(serve,
     first, other = (open_in_browser(visit(server.address)) for _ in range(2))
     upload(first, file_of(*SOUND, *FAULTY))
     first.expect("customers_sums", TOTAL)
-    other.open()
-    other.part("desk_customers").locator("summary").click()
+    other.open("?view=desk")
     expect(other.part("customers_upload")).to_be_visible()
     expect(other.part("customers_sums")).to_have_count(0)
     log = server.log.read_text("utf-8")

@@ -48,7 +48,7 @@ def open_tool(**query):
     page = AppTest.from_file(PAGE, default_timeout=60)
     for name, value in query.items():
         page.query_params[name] = value
-    page.session_state["desk_new_prices"] = True
+    page.query_params["view"] = "desk"
     page.run()
     assert not page.exception
     return page
@@ -99,7 +99,7 @@ def test_a_list_with_a_fault_is_one_sentence_and_a_log_entry(two_lists, caplog):
     page = open_tool()
     assert "Прайс-лист от 1 января 2999 г. сейчас проверяют" in told(page)
     assert "tiers[0].printed.m12: 3841: misprint 3840" in caplog.text
-    assert "42 624 ₽" in told(page)
+    assert "Много клиентов" in told(page)
 
 
 @pytest.mark.usefixtures("two_lists")
@@ -108,23 +108,11 @@ def test_the_customers_of_a_file_win_lose_or_stay():
     page.file_uploader[0].upload("clients.csv", CUSTOMERS).run()
     said = told(page)
     assert "Строк без цены: 1." in said
-    assert "строка 5: Период оплаты: 5" in said
+    assert "Период оплаты: 5" in said
     assert "Самые большие изменения: 2 из 2" in said
     assert "+9 312 ₽" in said
     assert "−2 964 ₽" in said
     assert "+6 348 ₽" in said  # 9 312 − 2 964
-
-
-@pytest.mark.usefixtures("two_lists")
-def test_a_file_of_the_other_tool_is_taken_over():
-    page = AppTest.from_file(PAGE, default_timeout=60)
-    page.session_state["desk_customers"] = True
-    page.run()
-    page.file_uploader[0].upload("clients.csv", CUSTOMERS).run()
-    page.session_state["desk_new_prices"] = True
-    page.run()
-    assert len(page.file_uploader) == 0
-    assert "+6 348 ₽" in told(page)
 
 
 def test_a_sales_rep_sees_who_pays_more_and_takes_the_list_away(
@@ -136,10 +124,9 @@ def test_a_sales_rep_sees_who_pays_more_and_takes_the_list_away(
     address = serve(root=checkout).address
     for width, scheme in ((1280, "light"), (390, "dark")):
         visitor = visit(address, viewport={"width": width, "height": 900}, color_scheme=scheme)
-        visitor.open("?dry_cleaning=2&contacts=1")
-        visitor.part("desk_new_prices").locator("summary").click()
+        visitor.open("?dry_cleaning=2&contacts=1&view=desk")
         visitor.expect("price_change", "на 9 312 ₽ больше")
-        field = visitor.part("new_prices_upload").locator("input[type=file]")
+        field = visitor.part("customers_upload").locator("input[type=file]")
         file = {"name": "clients.csv", "mimeType": "text/csv", "buffer": CUSTOMERS}
         field.set_input_files(file)
         visitor.expect("price_change_customers", "+6 348 ₽")
@@ -152,5 +139,5 @@ def test_a_sales_rep_sees_who_pays_more_and_takes_the_list_away(
     text = started.value.path().read_text("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text), delimiter=";"))
     assert [row["Разница, ₽"] for row in rows] == ["-2964", "9312", "0", ""]
-    assert rows[3]["Ошибка"].startswith("строка 5: Период оплаты: 5")
+    assert rows[3]["Ошибка"].startswith("строка 5: C5 Период оплаты: 5")
     expect(visitor.part("change_xlsx")).to_be_visible()

@@ -1,9 +1,8 @@
 """Many customers as a chart: who pays what, the largest first and all others together."""
 
 import altair as alt
-import pandas as pd
 
-from pricing.customers.headings import NAME
+from pricing.customers.priced import Payers
 from pricing.price_lists import PriceList
 from pricing.views.catalog import Catalog
 from pricing.views.charts.charts import ACCENT, MUTED, finish, tooltip
@@ -38,31 +37,27 @@ def portfolio_chart(words: Catalog, _price_list: PriceList) -> alt.LayerChart:
     return chart
 
 
-def portfolio_rows(words: Catalog, priced: pd.DataFrame, bars: int = BARS) -> Rows:
-    """The rows of `portfolio_chart` from what `portfolio` gives; rows without a price pay nothing.
+def portfolio_rows(words: Catalog, payers: Payers) -> Rows:
+    """The rows of `portfolio_chart`.
 
     Two customers of one name are two bars: the row's number tells them apart.
     """
-    paying = priced[priced["error"] == ""].sort_values("total", ascending=False, kind="stable")
-    first, others = paying.head(bars), paying.iloc[bars:]
-    labels = _labels(words, first)
+    labels = _labels(words, payers)
     rows = [
-        _row(words, label, int(total), is_minimum=bool(minimum), others=False, order=order)
-        for order, (label, total, minimum) in enumerate(
-            zip(labels, first["total"], first["is_minimum"], strict=True)
-        )
+        _row(words, label, one.total, is_minimum=one.is_minimum, others=False, order=order)
+        for order, (label, one) in enumerate(zip(labels, payers.largest, strict=True))
     ]
-    if len(others):
-        label = words("portfolio.chart_others", count=len(others))
-        total, minimum = int(others["total"].sum()), bool(others["is_minimum"].any())
+    if payers.others:
+        label = words("portfolio.chart_others", count=payers.others)
+        total, minimum = payers.others_total, payers.others_minimum
         rows.append(_row(words, label, total, is_minimum=minimum, others=True, order=len(rows)))
     return {"who": rows}
 
 
-def _labels(words: Catalog, frame: pd.DataFrame) -> list[str]:
-    """A name for each row, never twice the same."""
-    numbers = [words("portfolio.chart_row", row=str(row)) for row in frame.index]
-    names = frame[NAME].astype(str).tolist() if NAME in frame.columns else [""] * len(frame)
+def _labels(words: Catalog, payers: Payers) -> list[str]:
+    """A name for each bar, never twice the same."""
+    numbers = [words("portfolio.chart_row", row=str(one.row)) for one in payers.largest]
+    names = [one.name for one in payers.largest]
     return [
         f"{name} ({number.lower()})" if name and names.count(name) > 1 else name or number
         for name, number in zip(names, numbers, strict=True)

@@ -2,16 +2,15 @@
 
 from collections.abc import Callable
 
-import streamlit as st
-
-from pricing.quotes.quote import Quote
+from pricing.quotes import Quote
 from pricing.views.catalog import Catalog
 from pricing.views.html import heading
-from pricing.web.desk.customers import customers
-from pricing.web.desk.new_prices import new_prices
 from pricing.web.desk.payments import payments
 from pricing.web.desk.plan import plan
+from pricing.web.desk.screen import desk_screen
 from pricing.web.page.sections import own_html, section, tool
+
+__all__ = ["desk", "desk_screen"]
 
 Tool = Callable[[Catalog, Quote], None]
 
@@ -19,8 +18,6 @@ Tool = Callable[[Catalog, Quote], None]
 TOOLS: dict[str, Tool] = {
     "plan": plan,
     "payments": payments,
-    "customers": customers,
-    "new_prices": new_prices,
 }
 
 
@@ -32,11 +29,6 @@ def desk(words: Catalog, quote: Quote) -> None:
         if shown.open:
             with shown, section(words, _key(name)):
                 show(words, quote)
-
-
-def is_desk_open() -> bool:
-    """Whether a tool is open, so that it must follow every change."""
-    return any(st.session_state.get(_key(name)) for name in TOOLS)
 
 
 def _key(name: str) -> str:

@@ -1,16 +1,12 @@
-"""A visitor's file of customers: taken on the page, kept in its session alone, read one at a time.
+"""A visitor's file of customers: taken on the screen, kept in its session alone.
 
 It is held by the session until it is removed or the page is closed; it is in no
-cache, no log and no address. Reading takes memory many times a file's size, so
-the server reads one file at a time.
+cache, no log and no address. It is read in a process of its own.
 """
 
 import secrets
-from collections.abc import Callable, Hashable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from threading import Lock
-from typing import TypeVar
 from weakref import WeakSet
 
 import streamlit as st
@@ -19,25 +15,16 @@ from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileMan
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from pricing.customers.headings import customer_rules
-from pricing.customers.priced import Progress
-from pricing.customers.table import Customers, read_customers
+from pricing.documents.customer_jobs import Upload
 from pricing.documents.offer import clean, shorten
-from pricing.faults import CustomersError, PricingError
 from pricing.views.catalog import Catalog
-from pricing.views.customers import remark
 from pricing.views.html import note
-from pricing.web.desk.parts import show_faults
-from pricing.web.page.sections import plain
+from pricing.web.page.sections import own_html, plain
 
 MEBIBYTE = 2**20
 NAME_LETTERS = 60
-WAIT = 0.5  # seconds between two looks whether the file before is done
-KEPT = ("_customers", "_found_customers", "_found_new_prices")
+FORGOTTEN = ("_customers", "_sheet", "_stopped", "_found_customers", "_found_new_prices")
 
-Found = TypeVar("Found")
-Work = Callable[[Customers, Progress], Found]
-
-_reading = Lock()
 _counting = Lock()
 _held: WeakSet["CustomersFile"] = WeakSet()
 
@@ -49,13 +36,6 @@ class CustomersFile:
     name: str
     data: bytes = field(repr=False)
     mark: str
-
-
-@dataclass(frozen=True)
-class Unread:
-    """Why a file could not be read, in sentences."""
-
-    faults: tuple[str, ...]
 
 
 def held_bytes() -> int:
@@ -70,88 +50,46 @@ def held_bytes() -> int:
         return waiting + sum(len(file.data) for file in _held)
 
 
-def has_file() -> bool:
-    """Whether the session has a file of customers."""
-    return "_customers" in st.session_state
-
-
-def customers_file(words: Catalog, place: str) -> CustomersFile | None:
+def customers_file(words: Catalog) -> CustomersFile | None:
     """The session's file, and a way to remove it; where there is none, a place to drop one."""
     file: CustomersFile | None = st.session_state.get("_customers")
     if file is None:
-        _uploader(words, place)
+        _uploader(words)
         return None
-    with st.container(horizontal=True, key=f"{place}_file", vertical_alignment="center"):
+    with st.container(horizontal=True, key="customers_file", vertical_alignment="center"):
         name = words("upload.taken", name=shorten(clean(file.name), NAME_LETTERS))
         st.markdown(f"**{plain(name)}**", width="content")
-        st.button(words("upload.remove"), on_click=_forget, key=f"{place}_remove")
+        st.button(words("upload.remove"), on_click=_forget, key="customers_remove")
     return file
 
 
-def found_once(
-    words: Catalog, file: CustomersFile, name: str, key: Hashable, work: Work[Found]
-) -> Found | Unread:
-    """What `work` finds in the file: done once for a file, a language and a `key`."""
-    of = (file.mark, words.lang, key)
-    kept = st.session_state.get(f"_found_{name}")
-    if kept is None or kept[0] != of:
-        st.session_state.pop(f"_found_{name}", None)
-        kept = (of, _found(words, file, work))
-        st.session_state[f"_found_{name}"] = kept
-    found: Found | Unread = kept[1]
-    return found
+def upload_of(words: Catalog, file: CustomersFile) -> Upload:
+    """The file's bytes, and the sheet that the visitor chose in it."""
+    return Upload(file.data, words.lang, st.session_state.get("_sheet", ""))
 
 
-def show_unread(words: Catalog, unread: Unread) -> None:
-    """Every reason why the file could not be read."""
-    show_faults(words("upload.unread"), unread.faults)
+def sheet_choice(words: Catalog, sheet: str, sheets: tuple[str, ...]) -> None:
+    """Of a workbook with several sheets: which one is read."""
+    if len(sheets) < 2:  # noqa: PLR2004 - one is no choice
+        return
+    place = sheets.index(sheet) if sheet in sheets else None
+    key = f"customers_sheet_{st.session_state['_customers'].mark}"
+    st.selectbox(words("upload.sheet"), sheets, place, key=key, on_change=_choose, args=(key,))
 
 
-@contextmanager
-def alone(wait: Callable[[], object] = lambda: None) -> Iterator[None]:
-    """The one reading of a file at this time; `wait` is called while another is done.
-
-    The message of an unforeseen fault may hold what stands in the file: the log
-    gets its kind and place alone.
-    """
-    while not _reading.acquire(timeout=WAIT):
-        wait()
-    try:
-        yield
-    except PricingError:
-        raise
-    except Exception as error:  # noqa: BLE001 - whatever it is, its message is left out
-        raise RuntimeError(type(error).__name__).with_traceback(error.__traceback__) from None
-    finally:
-        _reading.release()
+def _choose(key: str) -> None:
+    st.session_state["_sheet"] = st.session_state.get(key) or ""
 
 
-def _found(words: Catalog, file: CustomersFile, work: Work[Found]) -> Found | Unread:
-    """Read the file and do the work, with a bar that tells how far it is."""
-    bar = st.progress(0.0, text=words("upload.reading"))
-
-    def progress(done: int, rows: int) -> None:
-        bar.progress(done / max(rows, 1), text=words("upload.pricing", done=done, rows=rows))
-
-    try:
-        with alone(lambda: bar.progress(0.0, text=words("upload.waiting"))):
-            bar.progress(0.0, text=words("upload.reading"))
-            return work(read_customers(file.data), progress)
-    except CustomersError as error:
-        return Unread(tuple(remark(words, fault) for fault in error.faults))
-    finally:
-        bar.empty()
-
-
-def _uploader(words: Catalog, place: str) -> None:
+def _uploader(words: Catalog) -> None:
     # A new key for each file: what the browser shows of the one before goes with it.
     turn = st.session_state.setdefault("_customers_turn", secrets.token_hex(4))
-    key = f"{place}_upload_{turn}"
-    with st.container(key=f"{place}_upload", gap="xsmall"):
+    key = f"customers_upload_{turn}"
+    with st.container(key="customers_upload", gap="xsmall"):
         st.file_uploader(words("upload.label"), key=key, on_change=_take, args=(key,))
         rules = customer_rules()
         size = rules.bytes_limit // MEBIBYTE
-        st.html(note(words("upload.limits", size=size, rows=rules.rows_limit)))
+        own_html(note(words("upload.limits", size=size, rows=rules.rows_limit)))
 
 
 def _take(key: str) -> None:
@@ -163,6 +101,7 @@ def _take(key: str) -> None:
     file = CustomersFile(uploaded.name, uploaded.getvalue(), turn)
     with _counting:
         _held.add(file)
+    _forget()
     st.session_state["_customers"] = file
     st.session_state["_customers_turn"] = turn
     context = get_script_run_ctx()
@@ -171,5 +110,5 @@ def _take(key: str) -> None:
 
 
 def _forget() -> None:
-    for name in KEPT:
+    for name in FORGOTTEN:
         st.session_state.pop(name, None)

@@ -1,53 +1,35 @@
 """New prices: what one price list changes against another, and for whom."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 import streamlit as st
 
 from pricing import clock
-from pricing.customers.new_prices import impact
-from pricing.customers.priced import Progress
-from pricing.customers.table import Customers, read_customers
+from pricing.customers.headings import customer_rules
 from pricing.documents.change_file import WRITERS
+from pricing.documents.customer_jobs import compare_file, write_change
 from pricing.faults import PricingError
-from pricing.price_lists import PriceList, newest, next_after, of_date, price_list_dates
-from pricing.price_lists.change import PriceChange, price_change
-from pricing.quotes.quote import Quote, quote
-from pricing.quotes.selection import Selection
+from pricing.price_lists import (
+    PriceChange,
+    PriceList,
+    newest,
+    next_after,
+    of_date,
+    price_change,
+    price_list_dates,
+)
+from pricing.quotes import Quote, Selection, quote
 from pricing.views import price_change as views
 from pricing.views.catalog import Catalog
-from pricing.views.customers import Said
-from pricing.views.html import part, subheading, table
-from pricing.views.tables import Table
+from pricing.views.html import note, part, subheading, table
 from pricing.web import log
-from pricing.web.desk.customers_file import (
-    CustomersFile,
-    Unread,
-    alone,
-    customers_file,
-    found_once,
-    has_file,
-    show_unread,
-)
-from pricing.web.desk.parts import download_buttons, show_faults, told
-
-ROWS_SHOWN = 20
+from pricing.web.desk.customers_file import CustomersFile
+from pricing.web.desk.parts import show_row_faults
+from pricing.web.desk.work import Unread, downloads, found_once, on_file, show_unread
+from pricing.web.page.sections import own_html
 
 
-@dataclass(frozen=True)
-class _Impact:
-    """What the page shows of the customers under both lists."""
-
-    sums: Table
-    largest: Table
-    changed: int
-    faulty: int
-    faults: tuple[str, ...]
-
-
-def new_prices(words: Catalog, quote: Quote) -> None:
+def new_prices(words: Catalog, quote: Quote, file: CustomersFile | None) -> None:
     """Two lists to choose; the rates that change, the present choice, the customers of a file."""
     dates = price_list_dates()
     if len(dates) < 2:  # noqa: PLR2004 - a change has two sides
@@ -64,9 +46,11 @@ def new_prices(words: Catalog, quote: Quote) -> None:
     with st.container(key="price_change", gap="small"):
         _change(words, change, quote.selection)
     with st.container(key="price_change_customers", gap="small"):
-        lead = "" if has_file() else words("new_prices.customers_lead")
-        st.html(subheading(words("new_prices.customers"), lead))
-        _customers(words, old, new)
+        own_html(subheading(words("new_prices.customers")))
+        if file is None:
+            own_html(note(words("new_prices.customers_lead")))
+        else:
+            _customers(words, (old, new), file)
 
 
 def _chosen(words: Catalog, dates: list[str]) -> tuple[str, str]:
@@ -128,53 +112,25 @@ def _change(words: Catalog, change: PriceChange, selection: Selection) -> None:
     st.markdown(f"**{views.choice_told(words, before, after)}**")
     if change.rates:
         title = words("change.rates")
-        st.html(subheading(title) + table(views.rates_table(words, change), title))
+        own_html(subheading(title) + table(views.rates_table(words, change), title))
     if change.items:
-        st.html(table(views.items_table(words, change)))
+        own_html(table(views.items_table(words, change)))
 
 
-def _customers(words: Catalog, old: PriceList, new: PriceList) -> None:
-    file = customers_file(words, "new_prices")
-    if file is None:
+def _customers(words: Catalog, lists: tuple[PriceList, PriceList], file: CustomersFile) -> None:
+    job = on_file(file, words, compare_file, lists, customer_rules().faults_shown)
+    found = found_once(words, file, "new_prices", lists, job)
+    if found is None:
         return
-    found = found_once(words, file, "new_prices", (old, new), _comparing(words, old, new))
     if isinstance(found, Unread):
         show_unread(words, found)
         return
-    if found.faults:
-        show_faults(words("many.faults", count=found.faulty), found.faults)
-    st.html(part("change_sums", table(found.sums)))
+    show_row_faults(words, "new_prices", found.read)
+    own_html(part("change_sums", table(found.sums)))
     if found.changed:
         shown = len(found.largest.rows)
         title = words("new_prices.largest", shown=shown, count=found.changed)
-        st.html(subheading(title) + table(found.largest, title))
+        own_html(subheading(title) + table(found.largest, title))
     labels = {kind: words(f"new_prices.download_{kind}") for kind in WRITERS}
-
-    def make(kind: str) -> bytes:
-        return _file(words, old, new, file, kind)
-
-    download_buttons("change", labels, words("new_prices.file"), make)
-
-
-def _comparing(
-    words: Catalog, old: PriceList, new: PriceList
-) -> Callable[[Customers, Progress], _Impact]:
-    def work(read: Customers, progress: Progress) -> _Impact:
-        found = impact(old, new, read.frame, voice=Said(words), progress=progress)
-        faults = [error for error in found.frame["error"].tolist() if error]
-        return _Impact(
-            sums=views.impact_sums(words, found),
-            largest=views.impact_rows(words, found, ROWS_SHOWN),
-            changed=found.winners + found.losers,
-            faulty=found.faulty,
-            faults=told(words, faults),
-        )
-
-    return work
-
-
-def _file(words: Catalog, old: PriceList, new: PriceList, file: CustomersFile, kind: str) -> bytes:
-    """Every row under both lists. Read anew: a session keeps no table of all customers."""
-    with alone():
-        frame = read_customers(file.data).frame
-        return WRITERS[kind](words, impact(old, new, frame, voice=Said(words)))
+    jobs = {kind: on_file(file, words, write_change, lists, kind) for kind in WRITERS}
+    downloads(words, "change", labels, words("new_prices.file"), jobs)

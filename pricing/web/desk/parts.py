@@ -1,15 +1,16 @@
-"""What the tools for files of customers have in common on the page."""
+"""What the tools for files of customers have in common on the screen."""
 
 from collections.abc import Callable, Iterable
 from functools import partial
 
 import streamlit as st
 
-from pricing.customers.headings import customer_rules
+from pricing.documents.customer_jobs import Read
 from pricing.documents.files import FILES
 from pricing.documents.offer import clean
 from pricing.views.catalog import Catalog
-from pricing.web.page.sections import plain
+from pricing.views.html import note, part, subheading, table
+from pricing.web.page.sections import own_html, plain
 
 
 def download_buttons(
@@ -28,14 +29,24 @@ def download_buttons(
             )
 
 
-def told(words: Catalog, lines: list[str]) -> tuple[str, ...]:
-    """The first of many lines, and how many more there are."""
-    limit = customer_rules().faults_shown
-    more = [words("customers.more", count=len(lines) - limit)] if len(lines) > limit else []
-    return (*lines[:limit], *more)
-
-
 def show_faults(heading: str, faults: Iterable[str]) -> None:
     """A warning with a fault a line; what a file says is shown as text."""
     lines = (f"- {plain(clean(fault))}" for fault in faults)
     st.warning("\n".join([heading, "", *lines]))
+
+
+def show_row_faults(words: Catalog, tool: str, read: Read) -> None:
+    """The rows without a price: how many, and the first faults as cell, customer and reason."""
+    if not read.faulty:
+        return
+    st.warning(words("many.faults", count=read.faulty))
+    rows = len(read.faults.rows)
+    title = words("many.faults_shown", shown=rows)
+    label = words("many.faults_of", tool=words(f"desk.{tool}"), faults=title)
+    own_html(part(f"{tool}_faults", subheading(title) + table(read.faults, label)))
+
+
+def show_notes(words: Catalog, read: Read) -> None:
+    """How the file was read."""
+    if read.notes:
+        own_html(subheading(words("many.notes")) + note(*read.notes))

@@ -6,9 +6,8 @@ import streamlit as st
 
 from pricing.faults import YearlyInterestError
 from pricing.limits import limits
-from pricing.over_time.cost_of_money import in_todays_money, read_interest
-from pricing.over_time.payments import Calendar, calendars
-from pricing.quotes.quote import Quote
+from pricing.over_time import Calendar, calendars, in_todays_money, read_interest
+from pricing.quotes import Quote
 from pricing.views.catalog import Catalog
 from pricing.views.charts.payments import payments_chart, payments_rows
 from pricing.views.faults import sentences

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from pricing.faults import PlanError
-from pricing.over_time.licence_plan import Plan, growing
-from pricing.over_time.licence_plan import plan as plan_of
-from pricing.quotes.quote import Quote
+from pricing.over_time import Plan, growing
+from pricing.over_time import plan as plan_of
+from pricing.quotes import Quote
 from pricing.views.catalog import Catalog
 from pricing.views.charts.licence_plan import plan_chart, plan_rows
 from pricing.views.faults import sentences

@@ -16,7 +16,7 @@ from pricing.views.catalog import Catalog
 from pricing.views.html import note
 from pricing.web import log_faults
 from pricing.web.answer import Answer
-from pricing.web.desk import desk
+from pricing.web.desk import desk, desk_screen
 from pricing.web.page.calculator import calculator
 from pricing.web.page.details import charts
 from pricing.web.page.sections import own_html, section
@@ -33,7 +33,11 @@ def page() -> None:
     visit = read((name, value) for name in params for value in params.get_all(name))
     words = Catalog.of(visit.lang)
     st.set_page_config(words("page.tab"), page_icon=str(ICON), layout="wide")
-    answer = Answer(visit, _price_list(words, visit), today(), st.context.url or "")
+    price_list = _price_list(words, visit)
+    if visit.view == "desk":
+        desk_screen(words, visit, price_list)
+        return
+    answer = Answer(visit, price_list, today(), st.context.url or "")
     calculator(answer)
     if not visit.view:
         with section(words, "charts"):

@@ -90,6 +90,8 @@ def first(visit: Visit, base: str) -> str:
     A fault in it is logged, and the page opens all the same.
     """
     words = Catalog.of(visit.lang)
+    if visit.view == "desk":
+        return ""  # the sales rep's tools are Streamlit's
     try:
         answer = Answer(visit, visit.price_list(today()), today(), base)
         return (

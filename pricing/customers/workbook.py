@@ -1,0 +1,128 @@
+"""An .xlsx workbook: its sheets, its shared texts, and which of its numbers are dates."""
+
+import posixpath
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from xml.etree.ElementTree import Element
+
+from pricing.customers.headings import customer_rules
+from pricing.customers.package import Package, damaged
+from pricing.faults import CustomersError, Fault
+
+ROOT = "_rels/.rels"
+# A number format of dates or times: it names a day, month, year, hour or second outside quotes.
+QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+HEXADECIMAL = len("0123456789abcdef")
+DATE = re.compile(r"[dmyhsДМГЧС]", re.IGNORECASE)
+ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+
+
+@dataclass(frozen=True)
+class SheetFile:
+    """A sheet's name, its file in the package, and whether a reader sees it."""
+
+    name: str
+    file: str
+    is_visible: bool
+
+
+class Workbook:
+    """What the sheets of a workbook share. Raises CustomersError for what is none."""
+
+    def __init__(self, data: bytes) -> None:
+        self.package = Package(data)
+        self.file = self._target(ROOT, "/officeDocument") or "xl/workbook.xml"
+        self.starts_1904 = False
+        self.sheets = self._sheets()
+
+    @property
+    def visible(self) -> list[SheetFile]:
+        """The sheets that a reader sees, in order."""
+        return [sheet for sheet in self.sheets if sheet.is_visible]
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """The shared texts. Refuses one that is longer than a cell may hold."""
+        file = self._target(_relations(self.file), "/sharedStrings")
+        if file is None:
+            return []
+        limit, texts = customer_rules().cells_limit, list[str]()
+        for item in self.package.children(file, "sst", lambda _: None):
+            texts.append(item_text(item))
+            if len(texts) > limit:
+                raise CustomersError([Fault("", "cells", len(texts), limit)])
+        return texts
+
+    @cached_property
+    def dates(self) -> frozenset[str]:
+        """The styles, as a cell names them, that show a number as a date or time."""
+        file = self._target(_relations(self.file), "/styles")
+        if file is None:
+            return frozenset()
+        formats, found, inside, style = dict[str, str](), set[str](), False, 0
+        elements = self.package.attributes(file, "numFmt", "cellXfs", "cellStyles", "xf", "dxfs")
+        for name, attributes in elements:
+            if name == "numFmt":
+                formats[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
+            elif name == "xf" and inside:
+                if _is_date(attributes.get("numFmtId", ""), formats):
+                    found.add(str(style))
+                style += 1
+            elif name != "xf":
+                inside = name == "cellXfs"
+        return frozenset(found)
+
+    def _sheets(self) -> list[SheetFile]:
+        files = self._targets(_relations(self.file), "/worksheet")
+        sheets = []
+        for name, attributes in self.package.attributes(self.file, "sheet", "workbookPr"):
+            if name == "workbookPr":
+                self.starts_1904 = attributes.get("date1904") in {"1", "true"}
+            elif file := files.get(attributes.get("id", "")):
+                visible = attributes.get("state", "visible") == "visible"
+                sheets.append(SheetFile(attributes.get("name", ""), file, visible))
+        if not sheets:
+            raise damaged(ValueError("no sheet"))
+        return sheets
+
+    def _target(self, relations: str, kind: str) -> str | None:
+        return next(iter(self._targets(relations, kind).values()), None)
+
+    def _targets(self, relations: str, kind: str) -> dict[str, str]:
+        """The files that a part refers to, of a kind, by the reference's name."""
+        if not self.package.has(relations):
+            return {}
+        folder = posixpath.dirname(posixpath.dirname(relations))
+        return {
+            attributes.get("Id", ""): posixpath.normpath(
+                posixpath.join("/", folder, attributes.get("Target", ""))
+            ).lstrip("/")
+            for _, attributes in self.package.attributes(relations, "Relationship")
+            if attributes.get("Type", "").endswith(kind)
+        }
+
+
+def item_text(item: Element) -> str:
+    """A text's runs without what is only said how to pronounce. Refuses a harmful length."""
+    limit = customer_rules().text_limit
+    if len(item) == 1 and item[0].tag.endswith("}t"):
+        text = item[0].text or ""
+    else:
+        runs = [run for child in item for run in ([child], child)[child.tag.endswith("}r")]]
+        text = "".join(run.text or "" for run in runs if run.tag.endswith("}t"))
+    if len(text) > limit:
+        raise CustomersError([Fault("", "long_text", len(text), limit)])
+    return ESCAPED.sub(lambda code: chr(int(code[1], HEXADECIMAL)), text) if "_x" in text else text
+
+
+def _relations(file: str) -> str:
+    return f"{posixpath.dirname(file)}/_rels/{posixpath.basename(file)}.rels".lstrip("/")
+
+
+def _is_date(number: str, formats: dict[str, str]) -> bool:
+    if number in formats:
+        plain = QUOTED.sub("", formats[number]).lower().replace("general", "")
+        return bool(DATE.search(plain))
+    ranges = customer_rules().date_formats
+    return number.isdecimal() and any(low <= int(number) <= high for low, high in ranges)

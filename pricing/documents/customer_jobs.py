@@ -1,0 +1,165 @@
+"""The work on a file of customers, as a process of its own does it: read, price, sum up, write.
+
+Each job takes `tell` first, which hears how far it is, and gives back small
+values or a file; no table of all customers leaves the process.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Literal
+
+from pricing.customers.apart import Tell
+from pricing.customers.headings import customer_rules
+from pricing.customers.new_prices import Impact, impact
+from pricing.customers.priced import Payers, Sums, price_customers
+from pricing.customers.result import ResultRows, pack
+from pricing.customers.table import Customers, Faults, read_customers
+from pricing.documents import change_file, customers_file
+from pricing.price_lists import PriceList
+from pricing.views.catalog import Catalog
+from pricing.views.customers import faults_table, notes, row_sentences
+from pricing.views.price_change import impact_dict, impact_rows, impact_sums
+from pricing.views.tables import Table
+
+Job = Callable[..., Any]
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file of customers, the language of the answer, and the sheet to read.
+
+    Without a name that is the sheet with customers.
+    """
+
+    data: bytes
+    lang: str
+    sheet: str = ""
+
+
+@dataclass(frozen=True)
+class Read:
+    """How a file was read: notes, its first faults as a table and as lines.
+
+    `faulty` is how many rows have a fault.
+    """
+
+    notes: tuple[str, ...]
+    told: tuple[str, ...]
+    faults: Table
+    faulty: int
+    rows: int
+    sheet: str
+    sheets: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PricedFile:
+    """What a screen shows of a priced file: a few values, however long the file is."""
+
+    read: Read
+    sums: Sums
+    payers: Payers
+    rows: ResultRows
+
+
+@dataclass(frozen=True)
+class ComparedFile:
+    """What a screen shows of a file under two price lists."""
+
+    read: Read
+    sums: Table
+    largest: Table
+    changed: int
+
+
+@dataclass(frozen=True)
+class Written:
+    """A file of the answer, and what a terminal says of it."""
+
+    read: Read
+    sums: Sums
+    content: bytes
+
+
+def price_file(tell: Tell, upload: Upload, prices: PriceList, bars: int, faults: int) -> PricedFile:
+    """Sums, who pays most (`bars` customers), the first `faults`, and the rows to look through."""
+    customers = _read(tell, upload)
+    priced = price_customers(prices, customers, progress=partial(tell, "pricing"))
+    read = _how_read(upload.lang, customers, priced.faults, faults)
+    return PricedFile(read, priced.sums(), priced.payers(bars), pack(priced))
+
+
+def write_priced(
+    tell: Tell, upload: Upload, prices: PriceList, kind: str, headings: Literal["names", "words"]
+) -> Written:
+    """Every row with its price as a file of `kind`, the answer headed by names or in words."""
+    words, customers = Catalog.of(upload.lang), _read(tell, upload)
+    priced = price_customers(prices, customers, progress=partial(tell, "pricing"))
+    write = customers_file.WRITERS[kind]
+    content = write(words, priced, in_words=headings == "words", progress=partial(tell, "writing"))
+    most = customer_rules().faults_shown
+    return Written(_how_read(upload.lang, customers, priced.faults, most), priced.sums(), content)
+
+
+def compare_file(
+    tell: Tell, upload: Upload, lists: tuple[PriceList, PriceList], most: int
+) -> ComparedFile:
+    """Who wins and who loses under the second list, the `most` largest changes."""
+    words, customers, found = _compared(tell, upload, lists)
+    read = _how_read(upload.lang, customers, found.faults, most)
+    changed = found.winners + found.losers
+    return ComparedFile(read, impact_sums(words, found), impact_rows(words, found, most), changed)
+
+
+def write_change(
+    tell: Tell, upload: Upload, lists: tuple[PriceList, PriceList], kind: str
+) -> bytes:
+    """Every row under both lists as a file of `kind`."""
+    words, _, found = _compared(tell, upload, lists)
+    return change_file.WRITERS[kind](words, found, partial(tell, "writing"))
+
+
+def change_as_dict(
+    tell: Tell, upload: Upload, lists: tuple[PriceList, PriceList]
+) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """Every row under both lists as JSON, and the notes of how the file was read."""
+    words, customers, found = _compared(tell, upload, lists)
+    return impact_dict(words, found), notes(words, customers)
+
+
+def _read(tell: Tell, upload: Upload) -> Customers:
+    tell("reading", 0, 0)
+    return read_customers(upload.data, upload.sheet)
+
+
+def _compared(
+    tell: Tell, upload: Upload, lists: tuple[PriceList, PriceList]
+) -> tuple[Catalog, Customers, Impact]:
+    customers = _read(tell, upload)
+    return (
+        Catalog.of(upload.lang),
+        customers,
+        impact(*lists, customers, progress=partial(tell, "pricing")),
+    )
+
+
+def _how_read(lang: str, customers: Customers, faults: Faults, most: int) -> Read:
+    words = Catalog.of(lang)
+    return Read(
+        notes=notes(words, customers),
+        told=_sentences(words, customers, faults),
+        faults=faults_table(words, customers, faults, most),
+        faulty=len(faults),
+        rows=len(customers),
+        sheet=customers.sheet,
+        sheets=customers.sheets,
+    )
+
+
+def _sentences(words: Catalog, customers: Customers, faults: Faults) -> tuple[str, ...]:
+    """The first rows without a price, and how many more there are."""
+    limit, sentence = customer_rules().faults_shown, row_sentences(words, customers, faults)
+    told = [sentence(place) for place in sorted(faults)[:limit]]
+    more = [words("customers.more", count=len(faults) - limit)] if len(faults) > limit else []
+    return (*told, *more)
