@@ -37,9 +37,9 @@ def test_the_rates_are_every_column_of_the_list_drawn_to_the_charts_end(offer):
 
 def test_the_chosen_point_stands_at_the_quotes_own_figures(offer):
     (here,) = chart_rows.rates_rows(RU, offer)["here"]
-    assert (here["licenses"], here["rate"]) == (17, 845)
+    assert (here["licenses"], here["value"]) == (17, 845)
     (here,) = chart_rows.totals_rows(RU, offer)["here"]
-    assert (here["licenses"], here["monthly"]) == (17, 14_365)
+    assert (here["licenses"], here["value"]) == (17, 14_365)
 
 
 def test_the_shade_covers_the_57_counts_where_a_larger_one_costs_less(offer):

@@ -8,7 +8,7 @@ from pricing.views.charts import rows
 
 
 def answer_rows(words: Catalog, quote: Quote, options: tuple[Option, ...]) -> dict[str, Any]:
-    """TEMPORARY: rows by chart and data set, which a change of choices changes."""
+    """The rows by chart and data set that an answer brings for the charts under it."""
     return {
         "totals": rows.totals_rows(words, quote),
         "rates": rows.rates_rows(words, quote),

@@ -26,7 +26,10 @@ MONEY = alt.Locale(
 
 
 def rates_chart(words: Catalog, price_list: PriceList) -> alt.LayerChart:
-    """The rate's steps across all tiers for every column; rows `rates`, `near`, `here`."""
+    """The rate's steps across all tiers for every column; rows `rates`.
+
+    The chosen point, `here` among the rows, is drawn over it by the page's script.
+    """
     color, dash = column_scales(words, price_list)
     x = alt.X(
         "licenses:Q",
@@ -49,16 +52,11 @@ def rates_chart(words: Catalog, price_list: PriceList) -> alt.LayerChart:
     targets = base.mark_point(size=220, filled=True, opacity=0).encode(
         tooltip=tips, description="told:N"
     )
-    near = (
-        alt.Chart(alt.NamedData("near"))
-        .mark_point(size=70, color=HERE, opacity=1, strokeWidth=2)
-        .encode(x=alt.X("licenses:Q"), y=alt.Y("rate:Q"), description="told:N")
-    )
-    return finish(lines, near, *_here("licenses", "rate"), targets, height=330)
+    return finish(lines, targets, height=330)
 
 
 def totals_chart(words: Catalog, _price_list: PriceList) -> alt.LayerChart:
-    """Support a month against the count, with its cliffs; rows `totals`, `cheaper`, `here`.
+    """Support a month against the count, with its cliffs; rows `totals`, `cheaper`.
 
     Counts for which a larger one costs less are shaded.
     """
@@ -89,7 +87,7 @@ def totals_chart(words: Catalog, _price_list: PriceList) -> alt.LayerChart:
     targets = base.mark_point(size=160, filled=True, opacity=0).encode(
         tooltip=tips, description="told:N"
     )
-    return finish(shade, line, targets, *_here("licenses", "monthly"), height=330)
+    return finish(shade, line, targets, height=330)
 
 
 def periods_chart(words: Catalog, price_list: PriceList) -> alt.LayerChart:
@@ -181,21 +179,6 @@ def _one_two_five(until: int) -> Iterator[int]:
     while power <= until:
         yield from (power, 2 * power, 5 * power)
         power *= 10
-
-
-def _here(x: str, y: str) -> tuple[alt.Chart, ...]:
-    """The chosen point, the line up to its label above the chart, and the label."""
-    base = alt.Chart(alt.NamedData("here")).encode(x=alt.X(f"{x}:Q"), description="label:N")
-    rule = base.mark_rule(color=HERE, strokeDash=[2, 3], strokeWidth=1)
-    point = base.mark_point(size=110, filled=True, color=HERE, opacity=1).encode(y=alt.Y(f"{y}:Q"))
-    text: dict[str, Any] = {"color": HERE, "fontSize": 13, "fontWeight": 600, "dy": -8}
-    labels = (
-        base.transform_filter(f"datum.align == '{align}'")
-        .mark_text(align=align, baseline="bottom", **text)
-        .encode(y=alt.value(0), text="label:N")
-        for align in ("left", "center", "right")
-    )
-    return rule, point, *labels
 
 
 def tooltip(words: Catalog, **titles: str) -> list[alt.Tooltip]:

@@ -45,16 +45,8 @@ def rates_rows(words: Catalog, quote: Quote) -> Rows:
     """The rows of `rates_chart`: every column's steps, and the chosen point."""
     until = chart_end(quote)
     place = math.log(quote.licenses) / math.log(until)
-    near = [
-        {
-            "licenses": licenses,
-            "rate": tier.printed[quote.column.key],
-            "told": _neighbour(words, quote, tier),
-        }
-        for tier, licenses in neighbours(quote)
-    ]
     steps = _rate_steps(words, quote.price_list, until)
-    return {"rates": steps, "near": near, "here": [_here(words, quote, place, rate=quote.rate)]}
+    return {"rates": steps, "here": [_here(words, quote, place, quote.rate)]}
 
 
 @lru_cache(maxsize=256)
@@ -93,7 +85,7 @@ def neighbours_note(words: Catalog, quote: Quote) -> str:
 def totals_rows(words: Catalog, quote: Quote) -> Rows:
     """The rows of `totals_chart`: both ends of each tier, the shaded counts, the chosen point."""
     until = chart_end(quote)
-    here = _here(words, quote, quote.licenses / until, monthly=quote.support_monthly)
+    here = _here(words, quote, quote.licenses / until, quote.support_monthly)
     return {
         "totals": _bills(words, quote.price_list, quote.column, until),
         "cheaper": _cheaper(words, quote.price_list, quote.column),
@@ -180,13 +172,12 @@ def _neighbour(words: Catalog, quote: Quote, tier: Tier) -> str:
     return words("charts.neighbour", tier=tier_name(words, tier), rate=rate)
 
 
-def _here(words: Catalog, quote: Quote, place: float, **value: int) -> dict[str, Any]:
+def _here(words: Catalog, quote: Quote, place: float, value: int) -> dict[str, Any]:
     """The chosen point; `place` 0…1 along the axis says to which side its label leans."""
-    (shown,) = value.values()
     edge = 0.2
     return {
         "licenses": quote.licenses,
-        **value,
-        "label": f"{words('licenses', count=quote.licenses)}: {words.money(shown)}",
+        "value": value,
+        "label": f"{words('licenses', count=quote.licenses)}: {words.money(value)}",
         "align": "left" if place < edge else "right" if place > 1 - edge else "center",
     }

@@ -5,7 +5,7 @@
    whole from the server, its HTML by place. */
 import { Answers } from "./answers.js";
 import { Address } from "./address.js";
-import { drawCharts, forgetCharts } from "./charts.js";
+import { drawCharts, forgetCharts, watchCharts } from "./charts.js";
 import { Form } from "./form.js";
 import { leave } from "./leave.js";
 import { paintFaults, paintAnswer, show } from "./paint.js";
@@ -174,6 +174,7 @@ class Calculator {
     }));
     this.form.listen(inside, () => { this.changed(); }, () => this.address.commit());
     leave(this, inside);
+    watchCharts(() => this.draw());
   }
 
   /** Take over what the shell has brought: its answer is the first one. */

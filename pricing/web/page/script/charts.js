@@ -2,6 +2,7 @@
    the chosen point is drawn over them at the place that their own scales give it, which takes a
    fiftieth of the time that Vega takes for it. Where a view cannot be found, Streamlit is asked. */
 const SVG = "http://www.w3.org/2000/svg";
+const SOON = 100; // ms, by when a new picture has its marks
 const views = new WeakMap(); // svg → Vega's view
 const given = new WeakMap(); // view → the rows that it has, by data set
 const drawn = new WeakMap(); // view → the charts' rows that it was drawn with last
@@ -58,6 +59,16 @@ export function forgetCharts() {
   }
 }
 
+/** Vega draws when its own scripts have come: each new picture of a chart gets its point. */
+export function watchCharts(drawn) {
+  new MutationObserver((changes) => {
+    const isNew = ({ addedNodes }) => [...addedNodes].some((node) => (
+      node.nodeType === Node.ELEMENT_NODE && (node.matches("svg.marks") || node.querySelector("svg.marks"))
+    ));
+    if (changes.some(isNew)) setTimeout(drawn, SOON);
+  }).observe(document.body, { subtree: true, childList: true });
+}
+
 function shape(kind, attributes) {
   const node = document.createElementNS(SVG, kind);
   for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
@@ -80,7 +91,7 @@ function mark(view, svg, here) {
   const at = x(here.licenses), anchor = { left: "start", center: "middle", right: "end" }[here.align];
   for (const [name, value] of Object.entries({ x1: at, x2: at, y1: 0, y2: view.height() })) line.setAttribute(name, value);
   dot.setAttribute("cx", at);
-  dot.setAttribute("cy", y(here.value ?? here.rate ?? here.monthly));
+  dot.setAttribute("cy", y(here.value));
   for (const [name, value] of Object.entries({ x: at, y: -8, "text-anchor": anchor })) text.setAttribute(name, value);
   if (text.textContent !== here.label) text.textContent = here.label;
 }

@@ -1,0 +1,219 @@
+"""Each keystroke, drag and tick brings the whole answer, and no frame holds two of them."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from pricing import Selection, quote
+from pricing.price_lists import of_date
+from pricing.views.catalog import Catalog
+
+RU = Catalog.of("ru")
+OFFER = "?dry_cleaning=9&reception=8&prompt=1"
+
+# What each painted frame shows: total, lines' total, the chosen row's payment, link and message.
+WATCH = """() => {
+  window.frames_seen = [];
+  const digits = (text) => (text ?? '').replace(/\\D/g, '');
+  const look = () => {
+    const text = (part) => document.querySelector(part)?.textContent ?? '';
+    const link = new URLSearchParams(text('.st-key-link_text').split('?')[1] ?? '');
+    frames_seen.push({
+      total: digits(text('.st-key-total .sum')),
+      lines: digits(text('.st-key-breakdown tr:last-child td:last-child')),
+      chosen: digits(text('.st-key-comparison .mine td:nth-child(3)')),
+      bar: digits(text('.st-key-bar strong')),
+      link: link.get('dry_cleaning') ?? '1',
+      message: text('.st-key-message_text').match(/(\\d+)[^\\d]*лиценз/)?.[1],
+    });
+    requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+}"""
+
+
+def total_of(**names):
+    return RU.money(quote(of_date("2020-06-15"), Selection(**names)).total)
+
+
+def opened(visitor, query=""):
+    visitor.open(query)
+    visitor.page.wait_for_function("() => window.pricingPage?.isSettled()")
+    return visitor
+
+
+def number(visitor, name="dry_cleaning"):
+    return visitor.page.locator(f"[name={name}]")
+
+
+def test_each_keystroke_brings_the_answer_without_enter_or_blur(visitor):
+    opened(visitor)
+    number(visitor).click()
+    visitor.page.keyboard.type("1")
+    visitor.expect("total", "42 624 ₽")  # 1 × 3 552 × 12
+    visitor.page.keyboard.type("7")
+    visitor.expect("total", "215 424 ₽")  # 17 × 1 056 × 12
+    visitor.expect("breakdown", "17 × 1 056 ₽ × 12 мес.")
+    visitor.expect("comparison", "ваш выбор")
+    assert visitor.query() == "dry_cleaning=17"
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("2.5", "Нужно целое число"),
+        ("2,5", "Нужно целое число"),
+        ("1e3", "Нужно целое число"),
+        ("-3", "Нужно целое число"),
+        ("", "Нужно целое число"),
+        ("9" * 23, "Считаем до 1 000 000"),
+    ],
+)
+def test_what_is_no_count_gets_a_sentence_and_the_last_good_answer_stays(visitor, typed, said):
+    opened(visitor, "?dry_cleaning=17")
+    field = number(visitor)
+    field.fill(typed)
+    fault = visitor.page.locator(".st-key-choices .fault")
+    expect(fault).to_contain_text(re.compile(said.replace(" ", r"\s")))
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect(field).to_have_value(typed)
+    visitor.expect("total", "215 424 ₽")
+    expect(visitor.page.locator(".stale")).to_be_visible()
+    expect(visitor.part("notices")).to_be_empty()
+    visitor.part("copy_text").get_by_role("button").click()
+    expect(visitor.page.locator(".said")).to_contain_text("Сначала исправьте")
+    field.fill("18")
+    visitor.expect("total", "228 096 ₽")  # 18 × 1 056 × 12
+    expect(fault).to_have_count(0)
+    expect(visitor.page.locator(".stale")).to_be_hidden()
+
+
+def test_in_a_drag_no_frame_holds_two_answers(visitor):
+    opened(visitor, "?dry_cleaning=5")
+    visitor.page.evaluate(WATCH)
+    slider = visitor.part("dry_cleaning").get_by_role("slider")
+    box = slider.bounding_box()
+    middle, mouse = box["y"] + box["height"] / 2, visitor.page.mouse
+    mouse.move(box["x"] + box["width"] * 0.15, middle)
+    mouse.down()
+    for step in range(60):
+        mouse.move(box["x"] + box["width"] * (0.15 + 0.7 * step / 60), middle)
+        visitor.page.wait_for_timeout(15)
+    mouse.up()
+    visitor.page.wait_for_function("() => window.pricingPage.isSettled()")
+    frames = visitor.page.evaluate("frames_seen")
+    assert len({frame["total"] for frame in frames}) > 10
+    for frame in frames:
+        assert frame["total"] == frame["lines"] == frame["chosen"] == frame["bar"], frame
+        assert frame["link"] == frame["message"], frame
+        expected = total_of(dry_cleaning=int(frame["link"]))
+        assert frame["total"] == re.sub(r"\D", "", expected), frame
+    assert number(visitor).input_value() == slider.input_value()
+
+
+def test_quick_keys_end_at_the_last_of_them(visitor):
+    opened(visitor)
+    slider = visitor.part("dry_cleaning").get_by_role("slider")
+    for _ in range(14):
+        slider.press("ArrowRight")
+    visitor.expect("total", "219 420 ₽")  # 15 × 1 219 × 12
+    visitor.page.wait_for_timeout(600)
+    visitor.expect("total", "219 420 ₽")
+    assert visitor.query() == "dry_cleaning=15"
+
+
+def test_answers_that_come_late_or_out_of_order_never_win_over_newer_ones(visitor):
+    opened(visitor)
+    held = []
+    visitor.page.route("**/api/answer?*dry_cleaning=8&*", lambda route: held.append(route))  # noqa: PLW0108 - Playwright takes no builtin
+    number(visitor).fill("8")
+    visitor.page.wait_for_timeout(200)
+    number(visitor).fill("17")
+    visitor.expect("total", "215 424 ₽")
+    for route in held:
+        route.continue_()
+    visitor.page.wait_for_timeout(400)
+    visitor.expect("total", "215 424 ₽")
+    expect(number(visitor)).to_have_value("17")
+
+
+def test_page_keys_jump_tiers_and_plus_and_minus_step_by_one(visitor):
+    opened(visitor, "?dry_cleaning=9")
+    slider = visitor.part("dry_cleaning").get_by_role("slider")
+    slider.press("PageUp")
+    expect(number(visitor)).to_have_value("12")
+    slider.press("PageDown")
+    expect(number(visitor)).to_have_value("8")
+    visitor.page.get_by_role("button", name="Увеличить: Химчистка").click()
+    expect(number(visitor)).to_have_value("9")
+    visitor.expect("total", "150 336 ₽")  # 9 × 1 392 × 12
+
+
+def test_a_wish_is_kept_through_a_look_at_a_shorter_period(visitor):
+    opened(visitor, "?dry_cleaning=17&manager=12&prompt=1")
+    visitor.page.locator("[name=months][value='3']").check(force=True)
+    # 17 × 1 320 × 3 = 67 320; a manager for the whole contract, 3 × 13 000
+    visitor.expect("total", "106 320 ₽")
+    expect(number(visitor, "manager")).to_have_value("12")
+    visitor.expect("manager", "Выбор сохранён для другого периода")
+    assert "manager=12" in visitor.query()
+    visitor.page.locator("[name=months][value='12']").check(force=True)
+    visitor.expect("total", "328 380 ₽")  # 17 × 845 × 12 + 12 × 13 000
+
+
+def test_with_closed_tools_no_message_follows_a_change_and_an_open_one_follows_once(visitor):
+    sent = []
+    visitor.page.on("websocket", lambda socket: socket.on("framesent", lambda _: sent.append(1)))
+    opened(visitor, "?dry_cleaning=9")
+    visitor.part("chart_totals").locator(".marks").wait_for()
+    visitor.settle()
+    visitor.page.wait_for_timeout(500)
+    sent.clear()
+    for count in ("10", "11", "12"):
+        number(visitor).fill(count)
+        visitor.page.wait_for_timeout(150)
+    visitor.page.wait_for_timeout(800)
+    assert sent == []
+    visitor.part("desk_plan").locator("summary").click()
+    visitor.expect("plan_sum", "Оценка за 12 месяцев")
+    visitor.settle()
+    visitor.part("desk_plan").scroll_into_view_if_needed()
+    sent.clear()
+    number(visitor).evaluate(
+        "e => { e.value = '30'; e.dispatchEvent(new Event('input', {bubbles: true})); }"
+    )
+    expect(visitor.part("plan_start").locator("input")).to_have_value("30")
+    visitor.page.wait_for_timeout(800)
+    assert len(sent) == 1
+
+
+def test_the_chosen_point_of_the_charts_follows_without_streamlit(visitor):
+    opened(visitor, "?dry_cleaning=9")
+    point = visitor.part("chart_totals").locator("g.here text")
+    expect(point).to_contain_text("9 лицензий")
+    number(visitor).fill("40")
+    expect(point).to_contain_text("40 лицензий")
+    visitor.page.go_back()
+    expect(point).to_contain_text("9 лицензий")
+
+
+def test_while_the_server_is_away_the_page_says_so_and_asks_again_by_itself(visitor):
+    opened(visitor, "?dry_cleaning=9")
+    visitor.page.route("**/api/answer*", lambda route: route.abort())
+    number(visitor).fill("17")
+    expect(visitor.page.locator(".away")).to_be_visible()
+    visitor.expect("total", "150 336 ₽")
+    visitor.page.unroute("**/api/answer*")
+    visitor.expect("total", "215 424 ₽")
+    expect(visitor.page.locator(".away")).to_be_hidden()
+
+
+def test_no_script_writes_a_price():
+    from pricing.web.page.calculator import SCRIPT
+
+    for path in SCRIPT.glob("*.js"):
+        text = path.read_text("utf-8")
+        assert "₽" not in text, path
+        assert "Intl" not in text, path
+        assert "toLocaleString" not in text, path

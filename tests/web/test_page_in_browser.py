@@ -1,0 +1,173 @@
+"""What a person sees and does on the page, in a real browser."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+OFFER = "?dry_cleaning=9&reception=8&prompt=1&contacts=2&manager=12&cloud_migration=1"
+HOSTILE = (
+    "dry_cleaning=abc&months=5",
+    "dry_cleaning=1e9&dry_cleaning=7",
+    "dry_cleaning=" + "9" * 10_000,
+    "situation=<script>alert(1)</script>&prices=1999-01-01&lang=xx",
+)
+
+
+def number(visitor, name="dry_cleaning"):
+    return visitor.page.locator(f"[name={name}]")
+
+
+def test_a_link_opens_with_its_total_and_its_lines(visitor):
+    visitor.open(OFFER)
+    visitor.expect("total", "364 880 ₽")
+    visitor.expect("breakdown", "17 × 845 ₽ × 12 мес.")
+    visitor.expect("breakdown", "172 380 ₽")
+    visitor.expect("rate", "845 ₽ за каждую лицензию в месяц")
+    visitor.expect("hint", "164 556 ₽")  # 21 × 653 × 12
+    visitor.expect("comparison", "cheapest" if "lang=en" in OFFER else "дешевле всего")
+    for chart in ("chart_rates", "chart_totals", "chart_periods"):
+        expect(visitor.part(chart).locator(".marks").first).to_be_visible()
+    assert visitor.outside == []
+
+
+def test_an_edit_is_one_step_and_back_and_forward_restore_form_and_answer(visitor):
+    visitor.open("?dry_cleaning=9&reception=8&prompt=1&utm_source=mail")
+    visitor.expect("total", "172 380 ₽")
+    visitor.part("dry_cleaning").get_by_role("slider").press("ArrowRight")
+    visitor.expect("total", "182 520 ₽")  # 18 × 845 × 12
+    expect(visitor.page).to_have_url(re.compile("dry_cleaning=10"))
+    assert "utm_source=mail" in visitor.query()
+    expect(number(visitor)).to_have_value("10")
+    number(visitor).click()
+    visitor.page.keyboard.type("13")
+    visitor.expect("total", "164 556 ₽")  # 21 × 653 × 12
+    expect(visitor.page).to_have_url(re.compile("dry_cleaning=13"))
+    visitor.page.go_back()
+    visitor.expect("total", "182 520 ₽")
+    visitor.page.go_back()
+    visitor.expect("total", "172 380 ₽")
+    expect(number(visitor)).to_have_value("9")
+    visitor.page.go_forward()
+    visitor.expect("total", "182 520 ₽")
+    expect(number(visitor)).to_have_value("10")
+    visitor.page.reload()
+    visitor.expect("total", "182 520 ₽")
+
+
+def test_a_count_above_the_slider_is_typed_into_the_field(visitor):
+    visitor.open()
+    number(visitor).fill("100000")
+    visitor.expect("total", "391 200 000 ₽")  # 100 000 × 326 × 12
+    expect(visitor.page).to_have_url(re.compile("dry_cleaning=100000$"))
+
+
+def test_the_prompt_discount_is_disabled_with_its_reason_at_three_months(visitor):
+    visitor.open("?dry_cleaning=9&reception=8&prompt=1&months=3")
+    visitor.expect("total", "67 320 ₽")  # 17 × 1320 × 3
+    expect(visitor.part("prompt").locator("input")).to_be_disabled()
+    visitor.expect("choices", "Для 3 месяцев этой скидки в прайс-листе нет")
+    visitor.part("months").get_by_text("6 мес.").click()
+    visitor.expect("total", "100 164 ₽")  # 17 × 982 × 6: the wish takes effect
+    expect(visitor.page).to_have_url(re.compile("months=6"))
+    assert "prompt=1" in visitor.query()
+
+
+def test_english_is_complete_and_keeps_the_choices(visitor):
+    visitor.open(OFFER)
+    visitor.part("lang").get_by_text("EN", exact=True).click()
+    visitor.expect("total", "To pay for 12 months")
+    visitor.expect("total", "364 880 ₽")
+    visitor.expect("charts", "Prices as charts")
+    assert "lang=en" in visitor.query()
+    visitor.settle()
+    body = visitor.page.locator("[data-testid=stMain]").inner_text()
+    assert not re.findall(r"[А-Яа-яЁё]+", body)
+    visitor.page.reload()
+    visitor.expect("total", "To pay for 12 months")
+
+
+def test_a_renewal_shows_the_condition_and_no_refusal(visitor):
+    visitor.open("?situation=renewal")
+    visitor.expect("answer", "только с письменного согласия заказчика")
+    visitor.expect("total", "42 624 ₽")  # 1 × 3552 × 12
+
+
+def test_a_from_price_makes_the_total_a_minimum(visitor):
+    visitor.open("?payment_integration=2&cloud_migration=1")
+    visitor.expect("total", "от 235 124 ₽")  # 42 624 + 2 × 90 000 + 12 500
+    visitor.expect("conditions", "По твёрдым ценам — 55 124 ₽, интеграции — от 180 000 ₽")
+
+
+def test_there_is_no_hint_where_no_larger_count_costs_less(visitor):
+    visitor.open("?dry_cleaning=147&months=6&prompt=1")
+    visitor.expect("total", "275 184 ₽")  # 147 × 312 × 6
+    expect(visitor.part("hint")).to_be_empty()
+
+
+def test_a_row_of_the_comparison_is_a_choice(visitor):
+    visitor.open("?dry_cleaning=17")
+    visitor.part("comparison").get_by_role("radio").nth(3).check()
+    visitor.expect("total", "100 164 ₽")  # 17 × 982 × 6
+    assert visitor.query() == "dry_cleaning=17&months=6&prompt=1"
+    expect(visitor.page.locator("[name=months][value='6']")).to_be_checked()
+    visitor.page.go_back()
+    visitor.expect("total", "215 424 ₽")
+    expect(visitor.part("comparison").get_by_role("radio").nth(2)).to_be_checked()
+
+
+@pytest.mark.parametrize("query", HOSTILE, ids=lambda query: query[:24])
+def test_a_hostile_address_gives_a_total_and_a_notice(visitor, query):
+    visitor.open(f"?{query}")
+    expect(visitor.part("total")).to_contain_text("₽")
+    visitor.expect("notices", "В ссылке были")
+    expect(visitor.page.locator("[data-testid=stException]")).to_have_count(0)
+    # The visitor goes on from there: the page follows, and the notice is gone.
+    visitor.part("months").get_by_text("6 мес.").click()
+    visitor.expect("total", "К оплате за 6 месяцев")
+    expect(visitor.part("notices")).to_be_empty()
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_the_first_answer_keeps_its_place_when_the_page_stands(visit, width):
+    visitor = visit(viewport={"width": width, "height": 900})
+    visitor.page.add_init_script(
+        """window.shifts = 0; new PerformanceObserver((list) => {
+            for (const entry of list.getEntries()) if (!entry.hadRecentInput) shifts += entry.value;
+        }).observe({type: 'layout-shift', buffered: true});"""
+    )
+    visitor.page.goto(f"{visitor.address}/{OFFER}", wait_until="commit")
+    visitor.page.wait_for_selector("[data-testid=stApp] .calculator")
+    visitor.settle()
+    visitor.page.wait_for_timeout(1000)
+    assert visitor.page.evaluate("shifts") <= 0.05
+
+
+def test_the_calculator_works_before_streamlit_has_drawn_anything(visitor):
+    visitor.page.route("**/_stcore/**", lambda route: route.abort())
+    visitor.page.goto(f"{visitor.address}/?dry_cleaning=9")
+    number(visitor).fill("17")
+    visitor.expect("total", "215 424 ₽")
+
+
+def test_without_scripts_the_form_asks_by_itself(visit):
+    visitor = visit(java_script_enabled=False)
+    visitor.page.goto(f"{visitor.address}/?dry_cleaning=17&lang=en")
+    visitor.expect("total", "215 424 ₽")
+    number(visitor).fill("9")
+    number(visitor, "reception").fill("9")
+    visitor.page.get_by_role("button", name="Calculate").click()
+    visitor.expect("total", "228 096 ₽")  # 18 × 1 056 × 12
+    assert "lang=en" in visitor.query()
+    assert "customer" not in visitor.query()
+    with visitor.page.expect_download() as started:
+        visitor.part("download_csv").get_by_role("button").click()
+    assert "228096" in started.value.path().read_text("utf-8-sig")
+
+
+def test_nothing_is_wider_than_a_phone(phone):
+    phone.open(OFFER)
+    phone.expect("total", "364 880 ₽")
+    width = phone.page.evaluate("document.documentElement.scrollWidth")
+    assert width <= 390
+    assert phone.outside == []
