@@ -87,6 +87,7 @@ class Calculator {
     if (isNewest) this.form.fill(answer.choices, { all: this.isArriving, disabled: answer.disabled });
     this.streamlit.isWhole = drawCharts(answer.charts);
     this.isArriving &&= !isNewest;
+    if (isNewest) this.address.rest = answer.query; // what was not understood is not asked again
     if (isNewest && this.isTyping) this.address.follow(answer.query, this.edit);
     if (isNewest) this.settle(answer);
     this.streamlit.rest();
