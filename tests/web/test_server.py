@@ -85,8 +85,7 @@ def test_the_icon_font_holds_every_icon_that_any_script_names(address):
 
 
 def test_an_icon_is_drawn_as_one_sign_and_not_as_its_name(visitor):
-    visitor.open("")
-    visitor.page.locator(".st-key-desk_customers summary").click()
+    visitor.open("?view=desk")
     icons = visitor.page.locator("[data-testid=stIconMaterial]:visible")
     expect(icons.filter(has_text="upload")).to_be_visible()
     visitor.page.evaluate("document.fonts.ready.then(() => true)")
