@@ -65,7 +65,7 @@ def call_screen(form: Form) -> str:
     """The sales rep's screen: a whole call without scrolling; it shows no more than the page."""
     words, places = form.words, form.places
     fields = [*map(form.count, COUNTS), form.period(), form.in_time(), form.add_ons()]
-    fields += [form.situation(), f"<h3>{escape(words('choices.services'))}</h3>", form.services()]
+    fields += [form.situation(), f"<h2>{escape(words('choices.services'))}</h2>", form.services()]
     return (
         f'<header class="top">{title(words("call.title"))}{note(words("call.keys"))}'
         f"{place(places, 'to_desk')}"

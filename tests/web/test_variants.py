@@ -1,0 +1,72 @@
+"""Variants side by side on the page: kept, named, loaded back, dropped; all in the address."""
+
+from urllib.parse import parse_qs
+
+import pytest
+from playwright.sync_api import expect
+
+from pricing.clock import today
+from pricing.web.answer import Answer
+from pricing.web.visit import read
+
+
+def variants(visitor):
+    return parse_qs(visitor.query()).get("variant", [])
+
+
+def press(visitor, key, role="link"):
+    visitor.part(key).get_by_role(role).click()
+
+
+def test_a_choice_is_kept_named_loaded_back_and_dropped(visitor):
+    visitor.open("?dry_cleaning=17&prompt=1")
+    press(visitor, "keep_variant", "button")
+    visitor.expect("variants", "172 380 ₽")  # 17 × 845 × 12
+    name = visitor.page.locator("[data-variant='1']")
+    name.fill("В срок & <b>дёшево</b>")
+    name.press("Enter")
+    visitor.page.wait_for_url("**name.*")
+    assert variants(visitor) == ["dry_cleaning.17~prompt.1~name.В срок & <b>дёшево</b>"]
+    visitor.page.locator("[name=dry_cleaning]").fill("21")
+    press(visitor, "keep_variant", "button")
+    visitor.expect("variants", "164 556 ₽")  # 21 × 653 × 12
+    press(visitor, "open_variant_1")
+    visitor.expect("total", "172 380 ₽")
+    expect(visitor.page.locator("[name=dry_cleaning]")).to_have_value("17")
+    press(visitor, "drop_variant_1")
+    expect(visitor.part("drop_variant_2")).to_have_count(0)
+    assert variants(visitor) == ["dry_cleaning.21~prompt.1"]
+    visitor.page.go_back()
+    expect(visitor.part("drop_variant_2")).to_be_visible()
+    visitor.page.reload()
+    visitor.expect("variants", "164 556 ₽")
+
+
+def test_the_same_choice_is_not_kept_twice_and_four_are_the_most(visitor):
+    visitor.open("?dry_cleaning=1&variant=dry_cleaning.1~name.Один")
+    expect(visitor.part("keep_variant").get_by_role("button")).to_be_disabled()
+    visitor.expect("keep", "Один")
+    full = "&".join(f"variant=dry_cleaning.{count}" for count in (2, 3, 4, 5))
+    visitor.open(f"?dry_cleaning=1&{full}")
+    expect(visitor.part("keep_variant").get_by_role("button")).to_be_disabled()
+    visitor.expect("keep", "Запомнено 4 из 4")
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("dry_cleaning.x", "Вариант 1"),
+        ("dry_cleaning.5~" + "z" * 700, "длиннее 600 знаков"),
+    ],
+)
+def test_what_a_links_variant_had_wrong_is_said(value, said):
+    visit = read([("variant", value)])
+    places = Answer(visit, visit.price_list(today()), today()).places()
+    assert said in places["notices"].replace("\u00a0", " ")
+
+
+def test_names_of_variants_are_text_and_never_markup():
+    visit = read([("variant", 'dry_cleaning.5~name.<img src=x onerror="alert(1)">')])
+    places = Answer(visit, visit.price_list(today()), today()).places()
+    assert "<img" not in places["variants"]
+    assert "&lt;img" in places["variants"]
