@@ -1,0 +1,108 @@
+"""`/api/answer` and `/api/answers`: the whole answer to an address, stateless, and its faults."""
+
+from urllib.parse import parse_qs, urlencode
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from pricing import Selection, quote
+from pricing.clock import today
+from pricing.price_lists import in_effect
+from pricing.views.catalog import Catalog
+from pricing.web.answer import Answer
+from pricing.web.server.routes import routes
+from pricing.web.visit import OWN_NAMES, read
+
+RU = Catalog.of("ru")
+CLIENT = TestClient(Starlette(routes=routes()))
+
+
+def asked(query, **more):
+    answer = CLIENT.get(f"/api/answer?{query}", **more)
+    assert answer.status_code == 200
+    assert answer.headers["Cache-Control"] == "no-store"
+    return answer.json()
+
+
+def test_an_answer_is_whole():
+    told = asked("dry_cleaning=9&reception=8&prompt=1&utm_source=mail&contacts=0")
+    assert told["query"] == "utm_source=mail&dry_cleaning=9&reception=8&prompt=1"
+    assert "172\u00a0380\u00a0₽" in told["places"]["total"]  # 17 × 845 × 12
+    assert "dry_cleaning=9&reception=8&prompt=1&prices=2020-06-15" in told["link"]
+    assert told["files"]["pdf"].endswith("prices=2020-06-15")
+    assert "172\u00a0380\u00a0₽" in told["message"]
+    assert told["faults"] == {}
+    for place in ("facts", "rate", "breakdown", "hint", "comparison", "price_table", "bar"):
+        assert told["places"][place], place
+
+
+@pytest.mark.parametrize(
+    ("given", "field"),
+    [("dry_cleaning=2.5", "dry_cleaning"), ("contacts=-1", "contacts"), ("manager=99", "manager")],
+)
+def test_a_fault_is_a_sentence_at_its_field(given, field):
+    told = asked(given)
+    assert set(told["faults"]) == {field}
+    assert told["faults"][field].endswith(".")
+
+
+def test_a_wish_is_no_fault_and_stays_in_the_address():
+    told = asked("dry_cleaning=17&months=3&manager=12&prompt=1")
+    assert told["faults"] == {}
+    assert told["query"] == "dry_cleaning=17&months=3&prompt=1&manager=12"
+    assert told["choices"]["manager"] == "12"
+    assert "manager=3" in told["link"]
+    assert told["disabled"] == ["prompt"]
+
+
+def test_a_customers_name_comes_by_post_and_is_in_no_address():
+    query = "dry_cleaning=17"
+    told = CLIENT.post(f"/api/answer?{query}", data={"customer": "ООО «Дом»", "valid_days": "5"})
+    assert "ООО «Дом»" in told.json()["message"]
+    assert "customer" not in told.json()["query"] + told.json()["link"]
+    bad = CLIENT.post(f"/api/answer?{query}", data={"valid_days": "много"}).json()
+    assert set(bad["faults"]) == {"valid_days"}
+
+
+def test_a_row_of_counts_comes_with_what_they_share_once():
+    row = CLIENT.get("/api/answers?dry_cleaning=9&_lang=ru&_count=dry_cleaning&_from=9&_to=25")
+    answers, shared = row.json()["answers"], row.json()["shared"]
+    assert list(answers) == [str(count) for count in range(9, 26)]
+    for count, answer in answers.items():
+        total = RU.money(quote(in_effect(today()), Selection(dry_cleaning=int(count))).total)
+        assert total in answer["places"]["total"]
+        assert answer["places"]["price_table"]["token"] in shared
+    wide = CLIENT.get("/api/answers?_lang=ru&_count=dry_cleaning&_from=0&_to=999999999")
+    assert len(wide.json()["answers"]) <= 64
+
+
+def test_files_by_post_take_the_fields_from_the_body():
+    fields = {"dry_cleaning": "17", "prompt": "1", "customer": "ИП Ёлкина", "valid_days": "3"}
+    answer = CLIENT.post("/offer.txt", data=fields)
+    assert answer.status_code == 200
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert "ИП Ёлкина" in answer.text
+    assert "172\u00a0380\u00a0₽" in answer.text
+    bad = CLIENT.post("/offer.csv", data={"valid_days": "x", "months": "5"})
+    assert bad.status_code == 422
+    assert {fault["field"] for fault in bad.json()["faults"]} == {"valid_days", "months"}
+
+
+@given(st.dictionaries(st.sampled_from(sorted(OWN_NAMES)), st.text(max_size=40), max_size=6))
+def test_whatever_stands_in_an_address_there_is_an_answer_and_none_of_it_is_markup(texts):
+    marked = {name: f"{text}<b>" for name, text in texts.items()}
+    visit = read(marked.items())
+    html = Answer(visit, visit.price_list(today()), today()).html()
+    assert "₽" in html
+    assert "<b>" not in html
+
+
+@given(st.dictionaries(st.sampled_from(sorted(OWN_NAMES)), st.text(max_size=20), max_size=6))
+def test_a_canonical_query_reads_as_itself(texts):
+    once = read(texts.items()).query()
+    pairs = [(name, value) for name, values in parse_qs(once).items() for value in values]
+    again = read(pairs).query()
+    assert urlencode(parse_qs(again), doseq=True) == urlencode(parse_qs(once), doseq=True)
