@@ -92,6 +92,7 @@ class Visitor:
     def settle(self) -> None:
         """Wait until the script has run; the text itself is waited for by `expect`."""
         self.page.wait_for_selector(IDLE, timeout=30_000)
+        self.page.wait_for_selector("#first", state="detached")
 
     def violations(self, context: str | None = None) -> list[tuple[str, list[str]]]:
         """What axe-core finds once the page has settled: while it loads, parts lack their names."""
