@@ -168,6 +168,10 @@ def _notices(answer: Answer) -> str:
     for key, given in (("prices", visit.unknown_prices), ("language", visit.unknown_lang)):
         if given:
             lines.append(words(f"notice.{key}", given=words("notice.quoted", text=given)))
+    lines += [
+        words("notice.resembles", given=words("notice.quoted", text=name), like=like)
+        for name, like in visit.resembling
+    ]
     of_variants = [variant_fault(words, price_list, fault) for fault in visit.variant_faults]
     more = len(of_variants) - FAULTS_SHOWN
     rest = [words("variants.faults_more", count=more)] if more > 0 else []

@@ -24,6 +24,7 @@ from pricing.quotes import (
     variant_text,
 )
 from pricing.views.catalog import LANGUAGES, language
+from pricing.web.damaged_links import repaired, resembling
 from pricing.web.personal import PERSONAL
 
 VIEWS = ("call", "desk")
@@ -55,6 +56,7 @@ class Visit:
     variant_faults: tuple[Fault, ...] = ()
     unknown_prices: str | None = None
     unknown_lang: str | None = None
+    resembling: tuple[tuple[str, str], ...] = ()
 
     def texts(self) -> dict[str, str]:
         """The choices as the form's fields show them, every one."""
@@ -94,7 +96,7 @@ class Visit:
 def read(pairs: Pairs) -> Visit:
     """The visit of somebody who opens an address; it never fails."""
     given: dict[str, list[str]] = {}
-    for name, value in pairs:
+    for name, value in repaired(pairs, OWN_NAMES):
         given.setdefault(name, []).append(value)
     chosen, faults = nearest({name: given[name] for name in DEFAULTS if name in given})
     wishes, faults = _wishes(faults)
@@ -112,6 +114,7 @@ def read(pairs: Pairs) -> Visit:
         faults=tuple(faults),
         variant_faults=variant_faults,
         unknown_prices=prices[:SHOWN_LETTERS] if prices and not is_known else None,
+        resembling=resembling(given, OWN_NAMES),
         unknown_lang=lang[:SHOWN_LETTERS] if lang and lang not in LANGUAGES else None,
     )
 

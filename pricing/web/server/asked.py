@@ -29,11 +29,12 @@ from pricing.seller import Sale, SellerError, sale_of
 from pricing.views.catalog import LANGUAGES, Catalog
 from pricing.views.faults import sentence
 from pricing.web import log, log_faults
+from pricing.web.damaged_links import MARKS
 from pricing.web.personal import PERSONAL, Personal
 
 # Names that others add to a link; they choose nothing here. Any other unknown
 # name is a fault: a misspelt choice must not be priced as if it were not made.
-FOREIGN = ("utm_", "embed", "view", "gclid", "fbclid", "yclid", "ysclid", "_openstat")
+FOREIGN = ("view", *MARKS)
 # Far above what a selection and the marks of an advertisement take; the answer names
 # every fault, so that without a bound a long address would be a far longer answer.
 QUERY_LETTERS = 4000
