@@ -23,13 +23,20 @@ from pricing.cli.options import (
 )
 from pricing.cli.text import quote_text
 from pricing.clock import today
-from pricing.price_lists import faults_in, price_list_files
+from pricing.price_lists import (
+    faults_in,
+    folder_faults,
+    newest,
+    next_after,
+    price_list_dates,
+    price_list_files,
+)
 from pricing.seller import files as seller
 from pricing.views.catalog import Catalog
 from pricing.views.faults import sentence
 
 # Commands whose libraries are read only when they are called.
-LATER = {name: f"pricing.cli.{name}" for name in ("batch", "diff", "offer", "verify")}
+LATER = {name: f"pricing.cli.{name}" for name in ("batch", "diff", "offer", "verify", "publish")}
 
 
 class LateGroup(click.Group):
@@ -102,6 +109,7 @@ def check_command(files: tuple[Path, ...]) -> None:
     paths = files or tuple(price_list_files())
     faults = [(path, fault) for path in paths for fault in faults_in(path)]
     if not files:
+        faults += folder_faults()
         faults += [(seller.FILE, fault) for fault in seller.seller_faults()]
     for path, fault in faults:
         click.echo(f"{path}: {sentence(ENGLISH, fault)}")
@@ -109,3 +117,15 @@ def check_command(files: tuple[Path, ...]) -> None:
         click.echo(f"{len(faults)} fault(s) in {len(paths)} price list(s)", err=True)
         sys.exit(1)
     click.echo(f"{len(paths)} price list(s) checked, no fault")
+    if not files:
+        click.echo("\n".join(_effective()))
+
+
+def _effective() -> list[str]:
+    """Which list is in effect today, and which comes next, and when."""
+    dates, day = price_list_dates(), today()
+    coming = next_after(dates, day)
+    return [
+        f"in effect on {day}: {newest(dates, day)}",
+        f"next: {coming}" if coming else "next: none is published",
+    ]

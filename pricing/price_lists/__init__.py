@@ -26,6 +26,7 @@ from pricing.price_lists.price_list import (
     Text,
     Tier,
 )
+from pricing.price_lists.published import folder_faults, publish
 from pricing.price_lists.rates import (
     base_rate,
     discount,
@@ -56,6 +57,7 @@ __all__ = [
     "discounted",
     "discounts",
     "faults_in",
+    "folder_faults",
     "formula_rate",
     "in_effect",
     "newest",
@@ -65,6 +67,7 @@ __all__ = [
     "price_change",
     "price_list_dates",
     "price_list_files",
+    "publish",
     "rate",
     "rate_curve",
     "read",

@@ -1,12 +1,25 @@
 """`python -m pricing check`: every fault, each with its place."""
 
+import shutil
 from datetime import date
+from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from pricing.cli import main
 from pricing.price_lists.files import FOLDER
 from tests.documents.tools import EXAMPLE as SELLER
+
+SECOND = Path(__file__).parents[1] / "price_lists" / "2027-03-01.toml"
+
+
+@pytest.fixture
+def lists(monkeypatch, tmp_path):
+    folder = tmp_path / "price_lists"
+    shutil.copytree(FOLDER, folder)
+    monkeypatch.setattr("pricing.price_lists.files.FOLDER", folder)
+    return folder
 
 
 def run(*arguments):
@@ -16,7 +29,46 @@ def run(*arguments):
 def test_the_published_lists_have_no_fault():
     result = run()
     assert result.exit_code == 0
-    assert result.stdout == f"{len(list(FOLDER.glob('*.toml')))} price list(s) checked, no fault\n"
+    checked, effective, coming = result.stdout.splitlines()
+    assert checked == f"{len(list(FOLDER.glob('*.toml')))} price list(s) checked, no fault"
+    assert effective.endswith(": 2020-06-15")
+    assert coming == "next: none is published"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["2026-11-1.toml", "01.11.2026.toml", "2020-06-15 (copy).toml", "2027-01-01.TOML",
+     "2027-01-01.toml.txt"],
+)  # fmt: skip
+def test_a_file_whose_prices_would_never_be_in_effect_is_named(lists, name):
+    (lists / name).write_text("", "utf-8")
+    result = run()
+    assert result.exit_code == 1
+    assert f"{name!r}: is no name of a price list" in result.stdout
+
+
+def test_a_published_list_is_recorded_and_a_change_of_it_is_a_fault(lists):
+    published = CliRunner().invoke(main, ["publish", str(SECOND)])
+    assert published.exit_code == 0, published.stderr
+    assert run().exit_code == 0
+    assert "next: 2027-03-01" in run().stdout
+    path = lists / "2027-03-01.toml"
+    path.write_text(path.read_text("utf-8") + "# changed\n", "utf-8")
+    result = run()
+    assert result.exit_code == 1
+    assert "the published list of 2027-03-01 was changed" in result.stdout
+    again = CliRunner().invoke(main, ["publish", str(SECOND)])
+    assert again.exit_code == 2
+    assert "a list of that date is published already" in again.stderr
+    path.unlink()
+    assert "the published list of 2027-03-01 is gone" in run().stdout
+
+
+def test_a_faulty_file_is_not_published(lists, edited):
+    result = CliRunner().invoke(main, ["publish", str(edited(("m12 = 1056", "m12 = 1057")))])
+    assert result.exit_code == 2
+    assert "tiers[4].printed.m12: is 1057" in result.stderr
+    assert sorted(path.name for path in lists.iterdir()) == ["2020-06-15.toml"]
 
 
 def test_a_faulty_file_exits_1_with_a_line_for_each_fault(edited):

@@ -1,0 +1,27 @@
+"""`python -m pricing publish`: a checked price list takes its place among the published ones."""
+
+from pathlib import Path
+
+import click
+
+from pricing.cli.options import refuse
+from pricing.faults import PriceListError
+from pricing.price_lists import publish
+from pricing.views.catalog import Catalog
+from pricing.views.faults import sentences
+
+
+@click.command("publish")
+@click.argument("source", metavar="FILE", type=click.Path(path_type=Path))
+def publish_command(source: Path) -> None:
+    """Publish the price list FILE: check it, name it by its date, record its hash.
+
+    A list that was published is never replaced. Exits with 2, a line a fault.
+    """
+    try:
+        target = publish(source)
+    except PriceListError as error:
+        refuse(sentences(Catalog.of("en"), error))
+    except OSError as error:
+        refuse([f"{error.filename}: cannot be written: {error.strerror}"])
+    click.echo(f"{target}: published")
