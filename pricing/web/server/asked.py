@@ -118,9 +118,11 @@ def _sale(price_list: PriceList) -> Sale:
 
 
 def language_faults(params: QueryParams) -> list[Fault]:
-    """What is wrong with `lang`."""
+    """What is wrong with `lang`, and whether it or `prices` is there more than once."""
     lang = params.get("lang", LANGUAGES[0])
-    return [] if lang in LANGUAGES else [Fault("lang", "one_of", lang, LANGUAGES)]
+    known = [] if lang in LANGUAGES else [Fault("lang", "one_of", lang, LANGUAGES)]
+    repeated = [name for name in ("lang", "prices") if len(params.getlist(name)) > 1]
+    return known + [Fault(name, "repeated", params.getlist(name)[0]) for name in repeated]
 
 
 def unknown_names(params: QueryParams, known: set[str]) -> list[Fault]:

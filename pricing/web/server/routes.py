@@ -41,6 +41,9 @@ def routes() -> list[BaseRoute]:
         Route("/api/openapi.json", openapi_json),
         Route("/check", check_offer),
         *(route for kind in FILES for route in _with_post(f"/offer.{kind}", offer_file)),
+        Route("/api/{path:path}", not_found),
+        Route("/offer.{kind}", not_found),
+        Route("/robots.txt", robots),
         Mount(f"/assets/page/{version()}", PackedFiles(directory=HERE)),
         Mount("/assets", PackedFiles(directory=STATIC)),
     ]
@@ -71,6 +74,16 @@ def middleware() -> list[Middleware]:
         Middleware(BoundedUploads),
         Middleware(GZipMiddleware, minimum_size=1024),
     ]
+
+
+def not_found(_request: Request) -> PlainTextResponse:
+    """404 where Streamlit would answer with the page."""
+    return PlainTextResponse("not found", HTTPStatus.NOT_FOUND)
+
+
+def robots(_request: Request) -> PlainTextResponse:
+    """What search engines may read: the page, and no answer of the server's own addresses."""
+    return PlainTextResponse("User-agent: *\nDisallow: /api/\nDisallow: /offer.\nAllow: /\n")
 
 
 def ready(_request: Request) -> PlainTextResponse:

@@ -49,13 +49,23 @@ class PackedFiles(StaticFiles):
         kept = FOR_A_DAY if str(full_path) == str(ICONS) else FOR_GOOD
         headers = {"Cache-Control": kept, "Vary": "Accept-Encoding"}
         accepted = Headers(scope=scope).get("accept-encoding", "")
-        packing = next((name for name in PACKERS if name in accepted), None)
+        packing = next((name for name in PACKERS if accepts(accepted, name)), None)
         if packing and response.status_code == status_code and str(full_path).endswith(PACKED):
             body = packed(str(full_path), packing)
             headers["Content-Encoding"] = packing
             response = Response(body, status_code, media_type=response.media_type)
         response.headers.update(headers)
         return response
+
+
+def accepts(header: str, packing: str) -> bool:
+    """Whether an Accept-Encoding takes a packing: named or by `*`, and not with `q=0`."""
+    shares = {}
+    for choice in header.lower().split(","):
+        name, _, more = choice.partition(";")
+        share = more.strip().removeprefix("q=") if more else "1"
+        shares[name.strip()] = share.strip(" 0.") != ""
+    return shares.get(packing, shares.get("*", False))
 
 
 class BundledFiles(PackedFiles):
