@@ -12,6 +12,7 @@ from pricing.price_lists import files as price_list_file
 from pricing.price_lists.files import FOLDER
 from pricing.views.catalog import Catalog
 from tests.web.browser import ROOT
+from tests.web.test_customers_on_page import download
 from tests.web.test_faults import checkout  # noqa: F401 - the fixture
 
 PAGE = ROOT / "pricing" / "web" / "page" / "page.py"
@@ -134,9 +135,8 @@ def test_a_sales_rep_sees_who_pays_more_and_takes_the_list_away(
         assert visitor.violations() == []
         wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
         assert not visitor.page.evaluate(wide)
-    with visitor.page.expect_download() as started:
-        visitor.part("change_csv").get_by_role("button").click()
-    text = started.value.path().read_text("utf-8-sig")
+    _, content = download(visitor, "change_csv")
+    text = content.decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text), delimiter=";"))
     assert [row["Разница, ₽"] for row in rows] == ["-2964", "9312", "0", ""]
     assert rows[3]["Ошибка"].startswith("строка 5: C5 Период оплаты: 5")
