@@ -34,7 +34,7 @@ DOORS = ("price_lists", "quotes", "over_time")
 # Modules that stand directly in the package, beside its rooms, at most.
 DIRECTLY = 8
 # Files of many customers, which are still to be brought to the front doors.
-ELSEWHERE = ("customers/", "documents/customers_file.py", "views/customers.py", "web/desk/")
+ELSEWHERE = ("customers/", "documents/customers_file.py", "views/customers.py", "web/page/desk/")
 
 # The figures of the list: rates, add-ons, services, shares, tier edges, terms.
 PRICES = {rate for row in ROWS for rate in row["rates"]}

@@ -16,11 +16,12 @@ from pricing.views.catalog import Catalog
 from pricing.views.html import note
 from pricing.web import log_faults
 from pricing.web.answer import Answer
-from pricing.web.desk import desk, desk_screen
 from pricing.web.page.calculator import calculator
+from pricing.web.page.desk import desk_screen
 from pricing.web.page.details import charts
 from pricing.web.page.sections import own_html, section
 from pricing.web.page.terms import terms
+from pricing.web.page.tools import tools
 from pricing.web.streamlit_internals.waits import freeze_what_is_loaded
 from pricing.web.visit import Visit, read
 
@@ -43,7 +44,7 @@ def page() -> None:
         with section(words, "charts"):
             charts(answer)
         with section(words, "desk"), st.container(key="desk"):
-            desk(words, answer.quote)
+            tools(words, answer.quote)
         with section(words, "terms"):
             terms(answer)
         begins = answer.price_list.effective_from

@@ -10,7 +10,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from pricing.customers.headings import customer_rules
 from pricing.web import log
-from pricing.web.desk.customers_file import held_bytes
+from pricing.web.page.desk.customers_file import held_bytes
 
 UPLOADS = "/_stcore/upload_file/"
 LATER = {"Retry-After": "60"}

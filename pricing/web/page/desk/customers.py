@@ -13,10 +13,10 @@ from pricing.views.charts.customers import BARS, portfolio_chart, portfolio_rows
 from pricing.views.customers import result_table, sums_table
 from pricing.views.html import note, part, subheading, table
 from pricing.views.phrases import amount
-from pricing.web.desk.customers_file import CustomersFile, sheet_choice
-from pricing.web.desk.parts import download_buttons, show_notes, show_row_faults
-from pricing.web.desk.work import Unread, downloads, found_once, on_file, show_unread
 from pricing.web.page.charts import Chart, show_chart
+from pricing.web.page.desk.customers_file import CustomersFile, sheet_choice
+from pricing.web.page.desk.parts import download_buttons, show_notes, show_row_faults
+from pricing.web.page.desk.work import Unread, downloads, found_once, on_file, show_unread
 from pricing.web.page.sections import own_html
 
 ROWS_SHOWN = 50

@@ -23,9 +23,9 @@ from pricing.views import price_change as views
 from pricing.views.catalog import Catalog
 from pricing.views.html import note, part, subheading, table
 from pricing.web import log
-from pricing.web.desk.customers_file import CustomersFile
-from pricing.web.desk.parts import show_row_faults
-from pricing.web.desk.work import Unread, downloads, found_once, on_file, show_unread
+from pricing.web.page.desk.customers_file import CustomersFile
+from pricing.web.page.desk.parts import show_row_faults
+from pricing.web.page.desk.work import Unread, downloads, found_once, on_file, show_unread
 from pricing.web.page.sections import own_html
 
 

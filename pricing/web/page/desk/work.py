@@ -14,8 +14,8 @@ from pricing.faults import CustomersError, Fault
 from pricing.views.catalog import Catalog
 from pricing.views.customers import file_sentence
 from pricing.views.html import note
-from pricing.web.desk.customers_file import CustomersFile, upload_of
-from pricing.web.desk.parts import show_faults
+from pricing.web.page.desk.customers_file import CustomersFile, upload_of
+from pricing.web.page.desk.parts import show_faults
 from pricing.web.page.sections import own_html
 
 EVERY = 0.5  # seconds between two looks how far a file is written

@@ -8,9 +8,9 @@ from pricing.price_lists import PriceList
 from pricing.quotes import quote
 from pricing.views.catalog import LANGUAGES, Catalog
 from pricing.views.html import attributes, heading, part
-from pricing.web.desk.customers import customers, template_buttons
-from pricing.web.desk.customers_file import customers_file
-from pricing.web.desk.new_prices import new_prices
+from pricing.web.page.desk.customers import customers, template_buttons
+from pricing.web.page.desk.customers_file import customers_file
+from pricing.web.page.desk.new_prices import new_prices
 from pricing.web.page.sections import own_html, section
 from pricing.web.visit import Visit
 

@@ -5,12 +5,11 @@ from collections.abc import Callable
 from pricing.quotes import Quote
 from pricing.views.catalog import Catalog
 from pricing.views.html import heading
-from pricing.web.desk.payments import payments
-from pricing.web.desk.plan import plan
-from pricing.web.desk.screen import desk_screen
 from pricing.web.page.sections import own_html, section, tool
+from pricing.web.page.tools.payments import payments
+from pricing.web.page.tools.plan import plan
 
-__all__ = ["desk", "desk_screen"]
+__all__ = ["tools"]
 
 Tool = Callable[[Catalog, Quote], None]
 
@@ -21,7 +20,7 @@ TOOLS: dict[str, Tool] = {
 }
 
 
-def desk(words: Catalog, quote: Quote) -> None:
+def tools(words: Catalog, quote: Quote) -> None:
     """A closed section a tool; opening one runs it for the present choices."""
     own_html(heading(words("desk.heading")))
     for name, show in TOOLS.items():
