@@ -5,12 +5,13 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict
+from pricing.data_file import Record
+from pricing.faults import Fault
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 
 
-class Limits(BaseModel):
+class Limits(Record):
     """What every price list and every selection share.
 
     `months` are the payment terms in months, `count_limit` is the largest
@@ -21,8 +22,6 @@ class Limits(BaseModel):
     A link keeps `variants_most` variants, each of `variant_letters`, its name of
     `variant_name_letters` at most. Days begin by the clock of `time_zone` (R17).
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     months: tuple[int, ...]
     default_months: int
@@ -41,3 +40,8 @@ class Limits(BaseModel):
 def limits() -> Limits:
     """The bounds, read once."""
     return Limits.model_validate(tomllib.loads((DATA / "limits.toml").read_text("utf-8")))
+
+
+def months_fault(given: object) -> Fault:
+    """The fault of a term that the contract does not know."""
+    return Fault("months", "one_of", given, limits().months)

@@ -23,14 +23,7 @@ from pricing.cli.options import (
 )
 from pricing.cli.text import quote_text
 from pricing.clock import today
-from pricing.price_lists import (
-    faults_in,
-    folder_faults,
-    newest,
-    next_after,
-    price_list_dates,
-    price_list_files,
-)
+from pricing.price_lists import files, published
 from pricing.seller import files as seller
 from pricing.views.catalog import Catalog
 from pricing.views.faults import sentence
@@ -99,17 +92,17 @@ def quote_command(prices: str | None, *, as_json: bool, lang: str, **given: Any)
 
 
 @main.command("check")
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
-def check_command(files: tuple[Path, ...]) -> None:
+@click.argument("given", metavar="[FILE]...", nargs=-1, type=click.Path(path_type=Path))
+def check_command(given: tuple[Path, ...]) -> None:
     """Check price lists: every fault of every FILE, each with its place.
 
     Without FILE, all published lists are checked, and the seller's data where
     there are any. Exits with 1 when there is a fault.
     """
-    paths = files or tuple(price_list_files())
-    faults = [(path, fault) for path in paths for fault in faults_in(path)]
-    if not files:
-        faults += folder_faults()
+    paths = given or tuple(files.published_files())
+    faults = [(path, fault) for path in paths for fault in files.faults_in(path)]
+    if not given:
+        faults += published.folder_faults()
         faults += [(seller.FILE, fault) for fault in seller.seller_faults()]
     for path, fault in faults:
         click.echo(f"{path}: {sentence(ENGLISH, fault)}")
@@ -117,15 +110,15 @@ def check_command(files: tuple[Path, ...]) -> None:
         click.echo(f"{len(faults)} fault(s) in {len(paths)} price list(s)", err=True)
         sys.exit(1)
     click.echo(f"{len(paths)} price list(s) checked, no fault")
-    if not files:
+    if not given:
         click.echo("\n".join(_effective()))
 
 
 def _effective() -> list[str]:
     """Which list is in effect today, and which comes next, and when."""
-    dates, day = price_list_dates(), today()
-    coming = next_after(dates, day)
+    dates, day = files.published_dates(), today()
+    coming = files.next_after(dates, day)
     return [
-        f"in effect on {day}: {newest(dates, day)}",
+        f"in effect on {day}: {files.newest(dates, day)}",
         f"next: {coming}" if coming else "next: none is published",
     ]

@@ -16,17 +16,18 @@ from pricing.customers.headings import customer_rules
 from pricing.documents.customer_jobs import Upload, Written, write_priced
 from pricing.documents.customers_file import WRITERS, template
 from pricing.faults import CustomersError
-from pricing.quotes import DEFAULTS
+from pricing.quotes import Selection
 from pricing.views.catalog import Catalog
 from pricing.views.customers import file_sentence, sums_table
 
 RULES = customer_rules()
+DEFAULTS = Selection.DEFAULTS.items()
 HELP = f"""Price every customer of IN: a CSV file or a workbook (its sheet with customers).
 
-One row holds the headings: name, {", ".join(DEFAULTS)}, or their Russian
+One row holds the headings: name, {", ".join(Selection.DEFAULTS)}, or their Russian
 words. CSV may have ; , | or tab between cells, in UTF-8 or cp1251. A column that
 is not there and a cell that is empty take the default ({
-    ", ".join(f"{name} {'0' if value is False else value}" for name, value in DEFAULTS.items())
+    ", ".join(f"{name} {'0' if value is False else value}" for name, value in DEFAULTS)
 }); how many did is reported. A cell that cannot be read is a fault, and a row
 that sums up others has no price. Columns with other headings are kept as they are.
 

@@ -18,7 +18,7 @@ from pricing.documents.customer_jobs import (
     change_as_dict,
     compare_file,
 )
-from pricing.price_lists import PriceChange, price_change
+from pricing.price_lists import price_change
 from pricing.views import price_change as tables
 from pricing.views.catalog import Catalog
 
@@ -48,7 +48,7 @@ def diff_command(old: str, new: str, *, source: Path | None, lang: str, **given:
     upload = read_file(source, lang, given["sheet"], errors) if source else None
     if errors or was is None or now is None:
         refuse(errors)
-    change = price_change(was, now)
+    change = price_change.between(was, now)
     if given["as_json"]:
         click.echo(json.dumps(_dict(words, change, source, upload), ensure_ascii=False, indent=2))
     else:
@@ -56,7 +56,7 @@ def diff_command(old: str, new: str, *, source: Path | None, lang: str, **given:
 
 
 def _dict(
-    words: Catalog, change: PriceChange, source: Path | None, upload: Upload | None
+    words: Catalog, change: price_change.PriceChange, source: Path | None, upload: Upload | None
 ) -> dict[str, Any]:
     if upload is None:
         return change.to_dict()
@@ -66,7 +66,7 @@ def _dict(
 
 
 def _compared(
-    words: Catalog, change: PriceChange, source: Path | None, upload: Upload, job: Job
+    words: Catalog, change: price_change.PriceChange, source: Path | None, upload: Upload, job: Job
 ) -> Any:
     """What a job finds in the file under both lists."""
     with worked_on(words, source) as tell:
@@ -76,7 +76,7 @@ def _compared(
 
 
 def _text(
-    words: Catalog, change: PriceChange, source: Path | None, upload: Upload | None
+    words: Catalog, change: price_change.PriceChange, source: Path | None, upload: Upload | None
 ) -> list[str]:
     """The changes as a terminal shows them."""
     days = {"old": change.old.effective_from, "new": change.new.effective_from}

@@ -9,10 +9,11 @@ from typing import Any, NoReturn, TypeVar
 import click
 
 from pricing.clock import today
+from pricing.codes import SITUATIONS
 from pricing.faults import PricingError
 from pricing.limits import limits
 from pricing.price_lists import PriceList, in_effect, of_date, read
-from pricing.quotes import DEFAULTS, SITUATIONS, Quote, parse, quote, single
+from pricing.quotes import Quote, Selection, quote, selection_text
 from pricing.views.catalog import LANGUAGES, Catalog
 from pricing.views.faults import sentences
 
@@ -55,7 +56,7 @@ def lang_option(what: str) -> Callable[[Command], Command]:
 
 def selection_options(command: Command) -> Command:
     """One option for each field of a selection, taken as text: the engine judges it."""
-    for name, default in reversed(DEFAULTS.items()):
+    for name, default in reversed(Selection.DEFAULTS.items()):
         flag = f"--{name.replace('_', '-')}"
         if default is False:
             option = click.option(flag, name, is_flag=True, help=FIELD_HELP[name])
@@ -73,7 +74,9 @@ def read_quote(
     """The quote of the options given; None, and every fault added to `errors`."""
     texts = {name: str(value) for name, value in given.items() if value not in (None, False)}
     price_list = or_error(lambda: prices_of(prices), errors)
-    selection = or_error(lambda: parse(single(texts), limit=limit), errors)
+    selection = or_error(
+        lambda: selection_text.parse(selection_text.single(texts), limit=limit), errors
+    )
     if price_list is None or selection is None:
         return None
     return quote(price_list, selection)

@@ -6,7 +6,7 @@ import click
 
 from pricing.cli.options import refuse
 from pricing.faults import PriceListError
-from pricing.price_lists import publish
+from pricing.price_lists import published
 from pricing.views.catalog import Catalog
 from pricing.views.faults import sentences
 
@@ -19,7 +19,7 @@ def publish_command(source: Path) -> None:
     A list that was published is never replaced. Exits with 2, a line a fault.
     """
     try:
-        target = publish(source)
+        target = published.publish(source)
     except PriceListError as error:
         refuse(sentences(Catalog.of("en"), error))
     except OSError as error:

@@ -23,7 +23,7 @@ def quote_text(quote: Quote, words: Catalog, vat: Vat = NOT_STATED) -> str:
             *aligned(tables.breakdown(words, quote)),
             "",
             words("comparison.heading", months=horizon),
-            *aligned(tables.comparison(words, options)),
+            *aligned(tables.comparison_table(words, options)),
             "",
             *condition_texts(words, quote, vat),
         ]

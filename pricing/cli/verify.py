@@ -18,7 +18,7 @@ from pricing.cli.options import (
 from pricing.clock import today
 from pricing.documents.check import NAMES, Checked, Texts, check
 from pricing.documents.check_text import told, was_checked
-from pricing.quotes import DEFAULTS
+from pricing.quotes import Selection
 from pricing.views.catalog import Catalog
 
 NOT_VALID = 1
@@ -58,7 +58,7 @@ def verify_command(number_or_link: str, *, lang: str, as_json: bool, **given: An
 def _of_link(link: str) -> Texts:
     """What a link names of ours; the marks that others add to it choose nothing."""
     found = parse_qs(link.partition("?")[2], keep_blank_values=True)
-    return {name: values for name, values in found.items() if name in {*DEFAULTS, *NAMES}}
+    return {name: values for name, values in found.items() if name in {*Selection.DEFAULTS, *NAMES}}
 
 
 def _of_options(given: dict[str, Any]) -> Texts:

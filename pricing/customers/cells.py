@@ -10,10 +10,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from pricing.codes import SITUATIONS
 from pricing.customers.headings import customer_rules, folded, number_units, value_words, visible
 from pricing.faults import Fault
-from pricing.limits import limits
-from pricing.quotes import COUNTS, DEFAULTS, SITUATIONS, months_fault
+from pricing.limits import limits, months_fault
+from pricing.quotes import Selection
 
 Whole = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -64,7 +65,7 @@ def default_cells(field: str, rows: int) -> Cells:
 
 def default_value(field: str) -> int:
     """The number that stands for a field's default."""
-    default = DEFAULTS[field]
+    default = Selection.DEFAULTS[field]
     return SITUATIONS.index(default) if field == "situation" else int(default)
 
 
@@ -86,7 +87,7 @@ def _read(field: str, text: str) -> tuple[int, Fault | None]:
         return default, None
     if error := error_fault(field, text):
         return default, error
-    if field in COUNTS or field == "months":
+    if field in Selection.COUNTS or field == "months":
         return _read_number(field, text, default)
     value = value_words(field).get(folded(text))
     if field == "prompt":

@@ -9,13 +9,13 @@ from functools import cache
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from pricing.data_file import Text
 from pricing.limits import DATA
-from pricing.price_lists import Text
-from pricing.quotes import DEFAULTS
+from pricing.quotes import Selection
 
 NAME = "name"
 FLAGS_AND_TERMS = ("months", "prompt", "situation")
-FIELDS = (NAME, *DEFAULTS)
+FIELDS = (NAME, *Selection.DEFAULTS)
 UNSEEN = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from pricing.customers.cells import Flags, Whole, count
 from pricing.customers.headings import NAME, customer_rules, folded, visible
-from pricing.quotes import COUNTS, DEFAULTS
+from pricing.quotes import Selection
 
 EDGES = " :.;,-–—=*"
 Columns = Mapping[str, Sequence[str]]
@@ -32,8 +32,8 @@ class Kinds:
 
 def kinds(columns: Columns, rows: int) -> Kinds:
     """The kinds of the rows of a table, its columns under the names of their fields."""
-    filled = _any(columns, [name for name in columns if name in DEFAULTS], rows)
-    texts = _any(columns, [name for name in columns if name not in DEFAULTS], rows)
+    filled = _any(columns, [name for name in columns if name in Selection.DEFAULTS], rows)
+    texts = _any(columns, [name for name in columns if name not in Selection.DEFAULTS], rows)
     found = Kinds(filled)
     found.empty = set(np.flatnonzero(~filled & ~texts).tolist())
     found.lone = set(np.flatnonzero(~filled & texts).tolist())
@@ -77,7 +77,7 @@ def _called(columns: Columns) -> list[tuple[int, str]]:
     names, pattern = columns.get(NAME), _sums_pattern()
     found: dict[int, str] = {}
     for name, column in columns.items():
-        if name in DEFAULTS:
+        if name in Selection.DEFAULTS:
             continue
         for place, text in enumerate(column):
             if pattern.match(text) and (name == NAME or not (names and names[place])):
@@ -108,7 +108,7 @@ def _begins(name: str, words: Sequence[str]) -> bool:
 
 def _unnamed_end(columns: Columns, found: Kinds, last: int) -> int:
     """The last row, where customers have names and it has none, nor anything but counts."""
-    others = [name for name in columns if name not in COUNTS]
+    others = [name for name in columns if name not in Selection.COUNTS]
     if NAME not in columns or last < 2 or any(columns[name][last] for name in others):  # noqa: PLR2004
         return 0
     return last if found.filled[last] and columns[NAME][last - 1] else 0
@@ -118,7 +118,7 @@ def _running(columns: Columns, people: Flags) -> dict[str, Whole]:
     """The sums of each column of counts over the customers before each row."""
     sums = {}
     for name in columns:
-        if name in COUNTS:
+        if name in Selection.COUNTS:
             known = {text: count(text) or 0 for text in set(columns[name])}
             values = [known[text] if is_one else 0 for text, is_one in
                       zip(columns[name], people, strict=True)]  # fmt: skip

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from pricing.customers.grid import Grid, Note
 from pricing.customers.headings import FIELDS, NAME, answer_columns, customer_rules
 from pricing.customers.kinds import Kinds
-from pricing.quotes import DEFAULTS
+from pricing.quotes import Selection
 
 SHOWN = 60
 
@@ -38,11 +38,11 @@ def default_notes(
     columns: Mapping[str, Sequence[str]], left_out: Collection[int]
 ) -> Iterator[Note]:
     """Fields whose default was taken, in cells or for all; `left_out` rows have no price."""
-    for name in (name for name in DEFAULTS if name in columns):
+    for name in (name for name in Selection.DEFAULTS if name in columns):
         places = (place for place, text in enumerate(columns[name]) if not text)
         if empty := sum(place not in left_out for place in places):
             yield Note("default", {"field": name, "count": empty})
-    if absent := [name for name in DEFAULTS if name not in columns]:
+    if absent := [name for name in Selection.DEFAULTS if name not in columns]:
         yield Note("absent", {"fields": absent})
 
 

@@ -11,7 +11,7 @@ from pricing.customers.headings import NAME, customer_rules
 from pricing.customers.table import Customers, Faults
 from pricing.faults import CustomersError, Fault
 from pricing.price_lists import PriceList
-from pricing.quotes import DEFAULTS
+from pricing.quotes import Selection
 
 Progress = Callable[[int, int], object]
 ADDED = ("licenses", "support_total", "addons_total", "one_off_total", "total", "saving")
@@ -156,7 +156,7 @@ def _part(
         name: read_cells(name, columns[name][start:end])
         if name in columns
         else default_cells(name, end - start)
-        for name in DEFAULTS
+        for name in Selection.DEFAULTS
     }
     good: Flags = np.ones(end - start, dtype=np.bool_)
     for place in range(start, end) if customers.faults or customers.totals else ():

@@ -21,7 +21,7 @@ from pricing.customers.kinds import Kinds, kinds
 from pricing.customers.notes import column_notes, default_notes, row_notes
 from pricing.customers.rows import read_rows
 from pricing.faults import CustomersError, Fault
-from pricing.quotes import DEFAULTS
+from pricing.quotes import Selection
 
 # What is wrong with rows, by their places; a fault without a field is of the whole row.
 Faults = dict[int, list[Fault]]
@@ -165,7 +165,7 @@ class _Reader:
                 yield Fault(cell, "twice", shown, (name[:SHOWN], times[name]))
             elif not is_known and (close := similar_heading(heading)):
                 yield Fault(cell, "misspelt", shown, close)
-        if not DEFAULTS.keys() & times.keys():
+        if not Selection.DEFAULTS.keys() & times.keys():
             yield Fault("", "no_field", allowed=FIELDS, number=row)
 
     def _long_cells(self) -> Iterator[Fault]:

@@ -5,20 +5,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
+from pricing.codes import SITUATIONS
 from pricing.documents.number import Content, content_of, number_of, price_list_hash
 from pricing.faults import Fault, PricingError, SelectionError
 from pricing.limits import limits
-from pricing.price_lists import in_effect, of_date, price_list_dates
+from pricing.price_lists import files, in_effect, of_date
 from pricing.quotes import (
-    COUNTS,
-    DEFAULTS,
-    SITUATIONS,
     Quote,
+    Selection,
     Variant,
     for_programs,
-    parse,
     quote,
     read_variants,
+    selection_text,
 )
 from pricing.seller import Sale, sale_of
 
@@ -87,15 +86,15 @@ def check(texts: Texts, today: date) -> Checked:
 
 
 def _quote(texts: Texts, faults: list[Fault]) -> Quote | None:
-    own = {name: list(values) for name, values in texts.items() if name in DEFAULTS}
+    own = {name: list(values) for name, values in texts.items() if name in Selection.DEFAULTS}
     try:
-        selection = parse(own, limit=limits().count_limit)
+        selection = selection_text.parse(own, limit=limits().count_limit)
     except SelectionError as error:
         faults += error.faults
         selection = None
     dated = _text(texts, "prices", faults)
-    if dated not in price_list_dates():
-        faults.append(Fault("prices", "date", dated, tuple(price_list_dates())))
+    if dated not in files.published_dates():
+        faults.append(Fault("prices", "date", dated, tuple(files.published_dates())))
         return None
     return quote(of_date(dated), selection) if selection else None
 
@@ -136,7 +135,7 @@ def _others(content: Content, number: str) -> Iterator[tuple[str, Any, Any, Cont
         for other in _values(name):
             if other != given:
                 yield name, given, other, {**content, "selection": {**chosen, name: other}}
-    for dated in price_list_dates():
+    for dated in files.published_dates():
         sums = _hash_of(dated)
         if sums and dated != content["prices"]:
             changed = {**content, "prices": dated, "prices_sha256": sums}
@@ -153,7 +152,7 @@ def _others(content: Content, number: str) -> Iterator[tuple[str, Any, Any, Cont
 
 def _values(name: str) -> Sequence[Any]:
     """What a field of a selection may have been."""
-    if name in COUNTS:
+    if name in Selection.COUNTS:
         return range(COUNTS_TRIED + 1)
     return {"months": limits().months, "situation": SITUATIONS}.get(name, (False, True))
 

@@ -18,7 +18,7 @@ from pricing.documents.table_file import (
     csv_file,
     xlsx_file,
 )
-from pricing.quotes import COUNTS
+from pricing.quotes import Selection
 from pricing.views.catalog import Catalog
 from pricing.views.customers import (
     answer_heading,
@@ -28,7 +28,7 @@ from pricing.views.customers import (
 )
 
 Writer = Callable[..., bytes]
-NUMBERS = {*COUNTS, "months"}
+NUMBERS = {*Selection.COUNTS, "months"}
 DIGITS = 9
 WITH_MINIMUM = {"one_off_total", "total"}
 # The columns that are 0 where there is nothing to say.

@@ -1,7 +1,7 @@
 """The offer as plain text, for a messenger or an e-mail."""
 
 from pricing.documents.offer import Offer
-from pricing.quotes import chosen_option
+from pricing.quotes import comparison
 from pricing.views import phrases
 from pricing.views.conditions import conditions, module_split
 from pricing.views.seller import seller_facts
@@ -62,7 +62,7 @@ def _totals(offer: Offer) -> list[str]:
         words("message.monthly", amount=", ".join(filter(None, (shown, note)))),
     ]
     if quote.selection.months != quote.price_list.horizon:
-        value, payments = phrases.over_horizon(words, chosen_option(offer.options))
+        value, payments = phrases.over_horizon(words, comparison.chosen_option(offer.options))
         lines.append(
             words("message.horizon", months=offer.horizon, amount=value, payments=payments)
         )

@@ -18,7 +18,7 @@ from pricing.quotes import (
     Variant,
     compare,
     compare_variants,
-    to_text,
+    selection_text,
     variant_text,
 )
 from pricing.seller import Sale, VatSum, sale_of, vat_sum
@@ -78,7 +78,7 @@ class Offer:
     @property
     def check_query(self) -> str:
         """All that the number is made of, and the number, as `pricing verify` reads it too."""
-        names = [*to_text(self.quote.selection).items()]
+        names = [*selection_text.to_text(self.quote.selection).items()]
         names.append(("prices", self.quote.price_list.effective_from.isoformat()))
         names += [("variant", variant_text(variant)) for variant in self.variants]
         names.append(("date", self.offered_on.isoformat()))

@@ -8,7 +8,7 @@ from decimal import Decimal
 from babel.numbers import get_decimal_symbol
 
 from pricing.documents.offer import Offer
-from pricing.price_lists import discount
+from pricing.price_lists import rates
 from pricing.quotes import Line
 from pricing.spreadsheet_text import harmless
 from pricing.views.phrases import line_name
@@ -36,7 +36,7 @@ def csv_bytes(offer: Offer) -> bytes:
 
 def _line(offer: Offer, line: Line) -> Row:
     quote = offer.quote
-    share = discount(quote.price_list, quote.column) if line is quote.support else None
+    share = rates.discount(quote.price_list, quote.column) if line is quote.support else None
     return {
         "item": line_name(offer.words, quote.price_list, line),
         "quantity": line.quantity,

@@ -14,7 +14,7 @@ from pricing.faults import Fault, YearlyInterestError
 from pricing.limits import limits
 from pricing.money import round_half_up
 from pricing.over_time.payments import Calendar
-from pricing.price_lists import Column, PriceList, rate
+from pricing.price_lists import Column, PriceList, rates
 
 PRECISION, HALVINGS = 60, 180
 HUNDREDTH_OF_PERCENT = Decimal("0.0001")
@@ -107,7 +107,7 @@ def yearly_return(
 
 def _paid(price_list: PriceList, licenses: int, column: Column) -> Fraction:
     """What a contract of a column costs, a licence: the count is in both and falls out."""
-    price = rate(price_list, licenses, months=column.months, prompt=column.prompt)
+    price = rates.rate(price_list, licenses, months=column.months, prompt=column.prompt)
     return Fraction(price * column.months)
 
 

@@ -12,8 +12,8 @@ from typing import Any
 from pricing.faults import Fault, PlanError
 from pricing.limits import limits
 from pricing.money import round_half_up
-from pricing.price_lists import Column, PriceList, Tier, rate
-from pricing.quotes import whole
+from pricing.price_lists import Column, PriceList, Tier, rates
+from pricing.quotes import selection_text
 
 MONTH = "month"
 
@@ -130,7 +130,7 @@ def _count(month: int, given: object) -> int | Fault:
     """A month's licences, or what is wrong with them."""
     if given is None or given != given or (isinstance(given, str) and not given.strip()):  # noqa: PLR0124 - NaN
         return Fault(MONTH, "no_count", None, None, month)
-    count = whole(given.strip()) if isinstance(given, str) else given
+    count = selection_text.whole(given.strip()) if isinstance(given, str) else given
     if isinstance(count, float) and count.is_integer():
         count = int(count)
     if isinstance(count, bool) or not isinstance(count, int) or count < 1:
@@ -142,17 +142,18 @@ def _count(month: int, given: object) -> int | Fault:
 
 
 def _column(price_list: PriceList, counts: tuple[int, ...], column: Column) -> PlanColumn:
-    rates = [
-        rate(price_list, count, months=column.months, prompt=column.prompt) for count in counts
+    prices = [
+        rates.rate(price_list, count, months=column.months, prompt=column.prompt)
+        for count in counts
     ]
     period = price_list.rate_period.months
-    costs = [Fraction(price * count, period) for price, count in zip(rates, counts, strict=True)]
+    costs = [Fraction(price * count, period) for price, count in zip(prices, counts, strict=True)]
     months = tuple(
         PlanMonth(
             month=index + 1,
             licenses=count,
             tier=price_list.tier(count),
-            rate=rates[index],
+            rate=prices[index],
             cost=round_half_up(costs[index]),
             falls=index > 0 and count > counts[index - 1] and costs[index] < costs[index - 1],
         )

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
 
-from pricing.price_lists import Column, PriceList, support_total
-from pricing.quotes import Quote, Selection, quote, selection_for
+from pricing.price_lists import Column, PriceList, rates
+from pricing.quotes import Quote, Selection, comparison, quote
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ def calendars(price_list: PriceList, selection: Selection) -> tuple[Calendar, ..
     return tuple(
         Calendar(
             column,
-            _payments(own, selection_for(selection, column), column),
+            _payments(own, comparison.selection_for(selection, column), column),
             own.is_minimum,
             column == own.column,
         )
@@ -80,7 +80,7 @@ def calendars(price_list: PriceList, selection: Selection) -> tuple[Calendar, ..
 
 def _payments(own: Quote, chosen: Selection, column: Column) -> tuple[Payment, ...]:
     price_list, months = own.price_list, column.months
-    support = support_total(price_list, own.licenses, months=months, prompt=column.prompt)
+    support = rates.support_total(price_list, own.licenses, months=months, prompt=column.prompt)
     contacts = price_list.add_on("contacts").monthly * chosen.contacts * months
     manager = price_list.add_on("manager").monthly
     project = own.selection.manager_over(price_list.horizon)

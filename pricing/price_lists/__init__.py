@@ -1,78 +1,24 @@
 """Price lists: their types, their files, the rates they print, and how two of them differ.
 
 A list is found by `in_effect(day)`, `of_date(text)` or `read(path)`, each checked
-whole; `rate` says what a licence costs, `discounts` what is taken off for it.
+whole. `rates` says what a licence costs and what is taken off for it, `files`
+and `published` which lists there are, `price_change` how two of them differ.
 """
 
-from pricing.price_lists.change import ItemChange, PriceChange, RateChange, Value, price_change
-from pricing.price_lists.files import (
-    faults_in,
-    in_effect,
-    newest,
-    next_after,
-    of_date,
-    place_of,
-    price_list_dates,
-    price_list_files,
-    read,
-    type_fault,
-)
-from pricing.price_lists.price_list import (
-    Column,
-    OneOffService,
-    PriceList,
-    ServiceCode,
-    Situation,
-    Text,
-    Tier,
-)
-from pricing.price_lists.published import folder_faults, publish
-from pricing.price_lists.rates import (
-    base_rate,
-    discount,
-    discounted,
-    discounts,
-    formula_rate,
-    rate,
-    rate_curve,
-    support_cost,
-    support_total,
-    total_curve,
-)
+from pricing.price_lists import files, price_change, published, rates
+from pricing.price_lists.files import in_effect, of_date, read
+from pricing.price_lists.price_list import Column, OneOffService, PriceList, Tier
 
 __all__ = [
     "Column",
-    "ItemChange",
     "OneOffService",
-    "PriceChange",
     "PriceList",
-    "RateChange",
-    "ServiceCode",
-    "Situation",
-    "Text",
     "Tier",
-    "Value",
-    "base_rate",
-    "discount",
-    "discounted",
-    "discounts",
-    "faults_in",
-    "folder_faults",
-    "formula_rate",
+    "files",
     "in_effect",
-    "newest",
-    "next_after",
     "of_date",
-    "place_of",
     "price_change",
-    "price_list_dates",
-    "price_list_files",
-    "publish",
-    "rate",
-    "rate_curve",
+    "published",
+    "rates",
     "read",
-    "support_cost",
-    "support_total",
-    "total_curve",
-    "type_fault",
 ]

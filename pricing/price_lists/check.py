@@ -7,21 +7,19 @@ its place, so that one bad field hides no other fault.
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
+from pricing.codes import ADD_ONS, SERVICES, SITUATIONS
+from pricing.data_file import Record
 from pricing.faults import Fault
 from pricing.limits import limits
 from pricing.price_lists.price_list import (
-    AddOnCode,
     Column,
     PaymentTerm,
     PromptDiscount,
     RatePeriod,
-    Record,
-    ServiceCode,
-    Situation,
     Tier,
     columns,
 )
@@ -73,9 +71,9 @@ def _well_formed(model: type[R], raw: dict[str, Any], key: str) -> list[tuple[in
 def _codes(raw: dict[str, Any]) -> Iterator[Fault]:
     """Codes are there once each, and all that a selection can name are there."""
     wanted = {
-        ("add_ons", "code"): get_args(AddOnCode),
-        ("one_off_services", "code"): get_args(ServiceCode),
-        ("applicability", "situation"): get_args(Situation),
+        ("add_ons", "code"): ADD_ONS,
+        ("one_off_services", "code"): SERVICES,
+        ("applicability", "situation"): SITUATIONS,
         ("terms", "months"): limits().months,
         ("readings", "rule"): (),
     }

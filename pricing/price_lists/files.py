@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
-from pydantic_core import ErrorDetails
 
+from pricing.data_file import type_fault
 from pricing.faults import Fault, PriceListError, UnknownPriceListError, show
 from pricing.limits import DATA
 from pricing.price_lists.check import faults_of
@@ -22,7 +22,6 @@ FOLDER = DATA / "price_lists"
 MAX_BYTES = 100_000
 MAX_DOTS = 64
 MAX_FIGURE = 1_000_000_000_000
-TYPE_RULES = {"missing": "missing", "extra_forbidden": "unknown_key"}
 
 Faults = tuple[Fault, ...]
 
@@ -33,7 +32,7 @@ def in_effect(day: date) -> PriceList:
     Raises UnknownPriceListError where there is none yet, PriceListError with
     every fault of its file.
     """
-    return of_date(newest(price_list_dates(), day))
+    return of_date(newest(published_dates(), day))
 
 
 def of_date(text: str) -> PriceList:
@@ -45,7 +44,7 @@ def of_date(text: str) -> PriceList:
     """
     path = FOLDER / f"{text}.toml"
     if not (_is_date(text) and path.is_file()):
-        raise UnknownPriceListError([Fault("prices", "no_list", text, tuple(price_list_dates()))])
+        raise UnknownPriceListError([Fault("prices", "no_list", text, tuple(published_dates()))])
     return read(path)
 
 
@@ -66,14 +65,14 @@ def faults_in(path: Path) -> list[Fault]:
     return [] if isinstance(found, PriceList) else list(found)
 
 
-def price_list_files() -> list[Path]:
+def published_files() -> list[Path]:
     """The files of the published price lists, oldest first."""
     return sorted(FOLDER.glob("*.toml"))
 
 
-def price_list_dates() -> list[str]:
+def published_dates() -> list[str]:
     """The dates of the published price lists, oldest first, as in "2020-06-15"."""
-    return [path.stem for path in price_list_files() if _is_date(path.stem)]
+    return [path.stem for path in published_files() if _is_date(path.stem)]
 
 
 def newest(dates: list[str], day: date) -> str:
@@ -169,18 +168,3 @@ def _type_faults(raw: dict[str, Any]) -> list[Fault]:
         # One fault a place: of a field that may be one of several types, the last.
         return list({fault.field: fault for fault in map(type_fault, error.errors())}.values())
     return []
-
-
-def type_fault(detail: ErrorDetails) -> Fault:
-    """The fault of a value that is not of its field's type."""
-    place, rule = place_of(detail["loc"]), TYPE_RULES.get(detail["type"], "type")
-    if rule != "type":
-        return Fault(place, rule)
-    expected = detail["msg"].replace("Input should be", "expected")
-    return Fault(place, rule, detail["input"], expected)
-
-
-def place_of(parts: tuple[int | str, ...]) -> str:
-    """A place as in `tiers[4].printed.m12`."""
-    named = (f"[{part}]" if isinstance(part, int) else f".{part}" for part in parts)
-    return "".join(named).removeprefix(".")

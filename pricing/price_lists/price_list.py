@@ -5,35 +5,14 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-AddOnCode = Literal["contacts", "manager"]
-ServiceCode = Literal[
-    "payment_integration",
-    "payment_integration_new_country",
-    "sms_integration",
-    "sms_integration_new_country",
-    "cloud_migration",
-]
-Situation = Literal["new", "overdue", "renewal"]
+from pricing.codes import AddOnCode, ServiceCode, Situation
+from pricing.data_file import Record, Sentence, Text
 
 Roubles = Annotated[int, Field(strict=True, gt=0)]
 Count = Annotated[int, Field(strict=True, ge=1)]
 Share = Annotated[Decimal, Field(ge=0, lt=1)]
-Sentence = Annotated[str, Field(min_length=1)]
-
-
-class Record(BaseModel):
-    """A frozen record that refuses unknown keys."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Text(Record):
-    """A sentence or name in both languages."""
-
-    ru: Sentence
-    en: Sentence
 
 
 class RatePeriod(Record):

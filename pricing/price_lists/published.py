@@ -37,11 +37,11 @@ def folder_faults() -> Iterator[tuple[Path, Fault]]:
     """
     hashes = recorded()
     for path in sorted(files.FOLDER.iterdir()):
-        if path.suffix != ".toml" or path.stem not in files.price_list_dates():
+        if path.suffix != ".toml" or path.stem not in files.published_dates():
             yield path, Fault("file", "list_name", path.name)
         elif path.stem in hashes and hash_of(path) != hashes[path.stem]:
             yield path, Fault("file", "changed_list", path.stem)
-    for day in hashes.keys() - set(files.price_list_dates()):
+    for day in hashes.keys() - set(files.published_dates()):
         yield files.FOLDER / f"{day}.toml", Fault("file", "gone_list", day)
 
 

@@ -1,32 +1,14 @@
 """Quotes: what is chosen, what it costs, and what would cost less.
 
-A `Selection` is what a customer chose; `parse`, `nearest` and `typed` read one
-from text. `quote` prices it, `compare` prices it under every period, `cheaper`
-finds the larger count that costs less, and variants stand side by side.
+A `Selection` is what a customer chose; `selection_text` reads one from text.
+`quote` prices it, `compare` prices it under every period (`comparison`),
+`cheaper` finds the larger count that costs less, and variants stand side by side.
 """
 
-from pricing.quotes.cheaper import Cheaper, cheaper, cheaper_ranges, same_money, shorter_in_time
-from pricing.quotes.comparison import Option, chosen_option, compare, selection_for
+from pricing.quotes import cheaper, comparison, selection_text
+from pricing.quotes.comparison import Option, compare
 from pricing.quotes.quote import Line, Quote, quote
-from pricing.quotes.selection import (
-    COUNTS,
-    DEFAULTS,
-    SERVICES,
-    SITUATIONS,
-    Selection,
-    months_fault,
-)
-from pricing.quotes.selection_text import (
-    Texts,
-    Typed,
-    nearest,
-    nearest_together,
-    parse,
-    single,
-    to_text,
-    typed,
-    whole,
-)
+from pricing.quotes.selection import Selection
 from pricing.quotes.variants import (
     Compared,
     Variant,
@@ -37,37 +19,19 @@ from pricing.quotes.variants import (
 )
 
 __all__ = [
-    "COUNTS",
-    "DEFAULTS",
-    "SERVICES",
-    "SITUATIONS",
-    "Cheaper",
     "Compared",
     "Line",
     "Option",
     "Quote",
     "Selection",
-    "Texts",
-    "Typed",
     "Variant",
     "cheaper",
-    "cheaper_ranges",
-    "chosen_option",
     "compare",
     "compare_variants",
+    "comparison",
     "for_programs",
-    "months_fault",
-    "nearest",
-    "nearest_together",
-    "parse",
     "quote",
     "read_variants",
-    "same_money",
-    "selection_for",
-    "shorter_in_time",
-    "single",
-    "to_text",
-    "typed",
+    "selection_text",
     "variant_text",
-    "whole",
 ]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from pricing.money import round_half_up
-from pricing.price_lists import Column, PriceList, rate, support_total
+from pricing.price_lists import Column, PriceList, rates
 from pricing.quotes.selection import Selection
 
 
@@ -42,9 +42,9 @@ def cheaper_than(
     price_list: PriceList, licenses: int, *, months: int, prompt: bool
 ) -> Cheaper | None:
     """`cheaper` for a bare licence count."""
-    now = support_total(price_list, licenses, months=months, prompt=prompt)
+    now = rates.support_total(price_list, licenses, months=months, prompt=prompt)
     totals = [
-        (support_total(price_list, tier.first, months=months, prompt=prompt), tier.first)
+        (rates.support_total(price_list, tier.first, months=months, prompt=prompt), tier.first)
         for tier in price_list.tiers
         if tier.first > licenses
     ]
@@ -58,10 +58,10 @@ def cheaper_than(
 def same_money(price_list: PriceList, selection: Selection) -> int | None:
     """The largest licence count whose support costs no more than the chosen one's; else None."""
     months, prompt = selection.months, selection.prompt
-    now = support_total(price_list, selection.licenses, months=months, prompt=prompt)
+    now = rates.support_total(price_list, selection.licenses, months=months, prompt=prompt)
     fits = []
     for tier in price_list.tiers:
-        one = support_total(price_list, tier.first, months=months, prompt=prompt)
+        one = rates.support_total(price_list, tier.first, months=months, prompt=prompt)
         count = now * tier.first // one
         fits.append(min(count, tier.last) if tier.last else count)
     largest = max(
@@ -78,13 +78,13 @@ def shorter_in_time(price_list: PriceList, selection: Selection) -> Column | Non
     if selection.prompt:
         return None
     licenses = selection.licenses
-    now = rate(price_list, licenses, months=selection.months, prompt=False)
+    now = rates.rate(price_list, licenses, months=selection.months, prompt=False)
     better = [
         column
         for column in price_list.columns()
         if column.prompt
         and column.months < selection.months
-        and rate(price_list, licenses, months=column.months, prompt=True) < now
+        and rates.rate(price_list, licenses, months=column.months, prompt=True) < now
     ]
     return min(better, key=lambda column: column.months) if better else None
 
@@ -104,6 +104,6 @@ def cheaper_ranges(
         )
         if tier.last is None or best is None:
             continue
-        one = support_total(price_list, tier.last, months=months, prompt=prompt) // tier.last
+        one = rates.support_total(price_list, tier.last, months=months, prompt=prompt) // tier.last
         ranges.append((max(tier.first, best.support_total // one + 1), tier.last))
     return tuple(ranges)

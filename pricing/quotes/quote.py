@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 from pricing.money import round_half_up
-from pricing.price_lists import Column, PriceList, Tier, rate, support_cost
+from pricing.price_lists import Column, PriceList, Tier, rates
 from pricing.quotes.cheaper import Cheaper, cheaper
 from pricing.quotes.selection import Selection
 
@@ -130,11 +130,11 @@ class Quote:
     @property
     def saving(self) -> int:
         """Support at the base (3-month) rate over the same months, less the support total."""
-        base = rate(
+        base = rates.rate(
             self.price_list, self.licenses, months=self.price_list.base_months, prompt=False
         )
         months = self.selection.months
-        return support_cost(self.price_list, base, self.licenses, months) - self.support_total
+        return rates.support_cost(self.price_list, base, self.licenses, months) - self.support_total
 
     @property
     def cheaper(self) -> Cheaper | None:
@@ -183,8 +183,8 @@ def quote(price_list: PriceList, selection: Selection) -> Quote:
 
 def _support(price_list: PriceList, selection: Selection) -> Line:
     licenses, months = selection.licenses, selection.months
-    price = rate(price_list, licenses, months=months, prompt=selection.prompt)
-    amount = support_cost(price_list, price, licenses, months)
+    price = rates.rate(price_list, licenses, months=months, prompt=selection.prompt)
+    amount = rates.support_cost(price_list, price, licenses, months)
     return Line(
         "support", licenses, price, months, amount, rate_months=price_list.rate_period.months
     )

@@ -1,17 +1,14 @@
 """What the customer chose."""
 
 from collections.abc import Iterator
-from typing import Any, get_args
+from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
+from pricing.codes import SITUATIONS, ServiceCode, Situation
 from pricing.faults import Fault, SelectionError
-from pricing.limits import limits
-from pricing.price_lists import ServiceCode, Situation
-
-SERVICES: tuple[ServiceCode, ...] = get_args(ServiceCode)
-SITUATIONS: tuple[Situation, ...] = get_args(Situation)
+from pricing.limits import limits, months_fault
 
 
 class Selection(BaseModel):
@@ -27,6 +24,10 @@ class Selection(BaseModel):
     """
 
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+
+    # Each field's default by its name, and the names of those that are counts.
+    DEFAULTS: ClassVar[dict[str, Any]]
+    COUNTS: ClassVar[tuple[str, ...]]
 
     dry_cleaning: int = Field(1, ge=0)
     reception: int = Field(0, ge=0)
@@ -47,7 +48,7 @@ class Selection(BaseModel):
             super().__init__(**names)
         except ValidationError as error:
             faults = [_fault(detail) for detail in error.errors()]
-        sound = {**DEFAULTS, **names}
+        sound = {**self.DEFAULTS, **names}
         for fault in faults:
             sound.pop(fault.field, None)
         faults += _joint_faults(sound)
@@ -73,13 +74,10 @@ class Selection(BaseModel):
         return horizon if self.manager == self.months else self.manager
 
 
-DEFAULTS: dict[str, Any] = {name: field.default for name, field in Selection.model_fields.items()}
-COUNTS = tuple(name for name in DEFAULTS if name not in {"months", "prompt", "situation"})
-
-
-def months_fault(given: object) -> Fault:
-    """The fault of a term that the contract does not know."""
-    return Fault("months", "one_of", given, limits().months)
+Selection.DEFAULTS = {name: field.default for name, field in Selection.model_fields.items()}
+Selection.COUNTS = tuple(
+    name for name, value in Selection.DEFAULTS.items() if type(value) is int and name != "months"
+)
 
 
 def _joint_faults(sound: dict[str, Any]) -> Iterator[Fault]:
@@ -98,7 +96,7 @@ def _joint_faults(sound: dict[str, Any]) -> Iterator[Fault]:
 def _fault(detail: ErrorDetails) -> Fault:
     field, given = str(detail["loc"][0]), detail["input"]
     if detail["type"] == "extra_forbidden":
-        return Fault(field, "unknown", given, tuple(DEFAULTS))
+        return Fault(field, "unknown", given, tuple(Selection.DEFAULTS))
     if field == "months":
         return months_fault(given)
     if field == "prompt":

@@ -12,9 +12,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from pricing.codes import SITUATIONS
 from pricing.faults import Fault, SelectionError
-from pricing.limits import limits
-from pricing.quotes.selection import COUNTS, DEFAULTS, SITUATIONS, Selection, months_fault
+from pricing.limits import limits, months_fault
+from pricing.quotes.selection import Selection
 
 WHOLE = re.compile(r"[+-]?[0-9]{1,4000}", re.ASCII)
 FLAGS = {"1": True, "true": True, "0": False, "false": False, "": False}
@@ -28,7 +29,7 @@ def to_text(selection: Selection) -> dict[str, str]:
     return {
         name: "1" if value is True else str(value)
         for name, value in values.items()
-        if value != DEFAULTS[name]
+        if value != Selection.DEFAULTS[name]
     }
 
 
@@ -44,7 +45,10 @@ def parse(texts: Texts, *, limit: int | None = None) -> Selection:
     faults += [
         Fault(name, "at_most", value, limit)
         for name, value in values.items()
-        if limit is not None and name in COUNTS and isinstance(value, int) and value > limit
+        if limit is not None
+        and name in Selection.COUNTS
+        and isinstance(value, int)
+        and value > limit
     ]
     try:
         selection = Selection(**values)
@@ -78,7 +82,7 @@ def typed(texts: Texts) -> Typed:
     charged for every month of this one. Names that no selection has are passed
     over: an address may hold others.
     """
-    own = {name: texts[name] for name in DEFAULTS if texts.get(name)}
+    own = {name: texts[name] for name in Selection.DEFAULTS if texts.get(name)}
     wishes = {}
     if (months := _shorter_contract(own)) is not None:
         wishes["manager"] = int(own["manager"][-1])
@@ -92,7 +96,7 @@ def typed(texts: Texts) -> Typed:
 def _shorter_contract(own: Texts) -> int | None:
     """The months of a contract that a wished manager outlasts; None where he does not."""
     terms = limits().months
-    months = whole(own.get("months", [str(DEFAULTS["months"])])[-1])
+    months = whole(own.get("months", [str(Selection.DEFAULTS["months"])])[-1])
     wish = own.get("manager", [])
     manager = whole(wish[0]) if len(wish) == 1 else None
     if manager is None or months not in terms:
@@ -107,7 +111,7 @@ def nearest(texts: Texts) -> tuple[Selection, list[Fault]]:
     """
     faults: list[Fault] = []
     values: dict[str, Any] = {}
-    for name in DEFAULTS.keys() & texts.keys():
+    for name in Selection.DEFAULTS.keys() & texts.keys():
         given = texts[name]
         values[name], rule = _nearest(name, given[-1])
         if len(given) > 1:
@@ -115,7 +119,7 @@ def nearest(texts: Texts) -> tuple[Selection, list[Fault]]:
         elif rule:
             faults.append(rule)
     selection, joint = nearest_together(values)
-    order = list(DEFAULTS)
+    order = list(Selection.DEFAULTS)
     return selection, sorted([*faults, *joint], key=lambda fault: order.index(fault.field))
 
 
@@ -140,7 +144,7 @@ def _strict(name: str, text: str) -> Any:
     """A value of the field's type where the text is one; else the text, to be refused."""
     if name == "prompt":
         return FLAGS.get(text.lower(), text) if text else text
-    if name in COUNTS or name == "months":
+    if name in Selection.COUNTS or name == "months":
         number = whole(text)
         return text if number is None else number
     return text
@@ -153,7 +157,7 @@ def _nearest(name: str, text: str) -> tuple[Any, Fault | None]:
     if name == "situation":
         known = text in SITUATIONS
         fault = None if known else Fault(name, "one_of", text, SITUATIONS)
-        return text if known else DEFAULTS[name], fault
+        return text if known else Selection.DEFAULTS[name], fault
     if name == "months":
         return _nearest_months(text)
     return _nearest_count(name, text)
@@ -162,7 +166,7 @@ def _nearest(name: str, text: str) -> tuple[Any, Fault | None]:
 def _nearest_months(text: str) -> tuple[int, Fault | None]:
     number = _number(text)
     if number is None:
-        return DEFAULTS["months"], months_fault(text)
+        return Selection.DEFAULTS["months"], months_fault(text)
     terms = limits().months
     bounded = min(max(number, 0.0), max(terms))
     closest = min(terms, key=lambda months: abs(months - bounded))
@@ -173,7 +177,7 @@ def _nearest_count(name: str, text: str) -> tuple[int, Fault | None]:
     number = _number(text)
     limit = limits().count_limit
     if number is None:
-        return DEFAULTS[name], Fault(name, "whole", text, 0)
+        return Selection.DEFAULTS[name], Fault(name, "whole", text, 0)
     if number > limit:
         return limit, Fault(name, "at_most", text, limit)
     closest = round(max(0.0, number))

@@ -15,7 +15,7 @@ from pricing.limits import limits
 from pricing.price_lists import PriceList
 from pricing.quotes.comparison import chosen_option, compare
 from pricing.quotes.quote import Quote
-from pricing.quotes.selection import DEFAULTS, Selection
+from pricing.quotes.selection import Selection
 from pricing.quotes.selection_text import nearest, to_text
 
 BETWEEN, IS, NAME, VARIANT = "~", ".", "name", "variant"
@@ -130,10 +130,10 @@ def _read(value: str) -> tuple[Variant, list[Fault]]:
     faults = []
     for piece in filter(None, choices.split(BETWEEN)):
         field, _, text = piece.partition(IS)
-        if field in DEFAULTS:
+        if field in Selection.DEFAULTS:
             texts.setdefault(field, []).append(text)
         else:
-            faults.append(Fault(field, "unknown", text, tuple(DEFAULTS)))
+            faults.append(Fault(field, "unknown", text, tuple(Selection.DEFAULTS)))
     selection, found = nearest(texts)
     return Variant(selection, name), [*found, *faults]
 

@@ -11,9 +11,10 @@ from typing import TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from pricing.data_file import place_of, type_fault
 from pricing.faults import Fault, PriceListError
 from pricing.limits import DATA
-from pricing.price_lists import PriceList, next_after, place_of, price_list_dates, type_fault
+from pricing.price_lists import PriceList, files
 from pricing.seller.seller import NOT_STATED, Record, Seller, Vat
 
 FILE = DATA / "seller.toml"
@@ -52,7 +53,7 @@ def sale_of(price_list: PriceList, day: date) -> Sale:
     faults, read = _read(_content())
     if faults:
         raise SellerError(FILE, faults)
-    following = next_after(price_list_dates(), price_list.effective_from)
+    following = files.next_after(files.published_dates(), price_list.effective_from)
     last = date.fromisoformat(following) - timedelta(days=1) if following else day
     return Sale(_newest(read.seller, day), _newest(read.vat, min(day, last)) or NOT_STATED)
 

@@ -9,7 +9,6 @@ from typing import Annotated, Literal
 
 from pydantic import (
     AfterValidator,
-    BaseModel,
     ConfigDict,
     Field,
     ValidationInfo,
@@ -20,7 +19,8 @@ from pydantic_core import PydanticCustomError
 from stdnum.exceptions import ValidationError
 from stdnum.ru import inn, ogrn
 
-from pricing.price_lists import Text
+from pricing import data_file
+from pricing.data_file import Text
 
 KPP = r"^\d{4}[\dA-Z]{2}\d{3}$"
 BIC, ACCOUNT = r"^\d{4}(?P<office>\d{2})(?P<bank>\d{3})$", r"^\d{20}$"
@@ -50,10 +50,10 @@ Inn = Annotated[str, _checked(inn.validate)]
 Ogrn = Annotated[str, _checked(ogrn.validate)]
 
 
-class Record(BaseModel):
+class Record(data_file.Record):
     """A frozen record that refuses unknown keys."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(populate_by_name=True)
 
 
 class Bank(Record):

@@ -3,8 +3,8 @@
 from functools import lru_cache
 from html import escape
 
-from pricing.price_lists import Column, PriceList, rate
-from pricing.quotes import Option, Quote, Selection, quote, same_money, shorter_in_time
+from pricing.price_lists import Column, PriceList, rates
+from pricing.quotes import Option, Quote, Selection, cheaper, quote
 from pricing.views import tables
 from pricing.views.catalog import Catalog
 from pricing.views.html import link, note, part, table
@@ -79,7 +79,7 @@ def hint_part(words: Catalog, quote: Quote, query: str) -> str:
 
 def same_money_part(words: Catalog, quote: Quote) -> str:
     """What the same money covers, where the cheaper count does not say more."""
-    hint, covered = quote.cheaper, same_money(quote.price_list, quote.selection)
+    hint, covered = quote.cheaper, cheaper.same_money(quote.price_list, quote.selection)
     if not covered or (hint and covered <= hint.licenses):
         return ""
     return note(words("hint.same_money", licenses=words("licenses_of", count=covered)))
@@ -87,7 +87,7 @@ def same_money_part(words: Catalog, quote: Quote) -> str:
 
 def in_time_part(words: Catalog, quote: Quote) -> str:
     """A shorter term signed in time that costs less than the chosen one."""
-    column = shorter_in_time(quote.price_list, quote.selection)
+    column = cheaper.shorter_in_time(quote.price_list, quote.selection)
     return note(_in_time(words, quote, column)) if column else ""
 
 
@@ -122,7 +122,7 @@ def _saving(words: Catalog, quote: Quote) -> tuple[str, str]:
 
 
 def _in_time(words: Catalog, quote: Quote, column: Column) -> str:
-    price = rate(quote.price_list, quote.licenses, months=column.months, prompt=True)
+    price = rates.rate(quote.price_list, quote.licenses, months=column.months, prompt=True)
     return words(
         "hint.in_time",
         months=words("months_for", count=column.months),

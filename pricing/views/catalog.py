@@ -16,8 +16,8 @@ from babel.numbers import (
     get_group_symbol,
 )
 
+from pricing.data_file import Text
 from pricing.limits import DATA
-from pricing.price_lists import Text
 
 FOLDER = DATA / "texts"
 LANGUAGES = ("ru", "en")

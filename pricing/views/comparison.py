@@ -17,7 +17,7 @@ def comparison_part(words: Catalog, options: tuple[Option, ...], query: Query) -
 
     `query` is the address's query with the choice of a column.
     """
-    shown = tables.comparison(words, options)
+    shown = tables.comparison_table(words, options)
     most = max(option.horizon_total for option in options)
     heads = "".join(
         f'<th scope="col"{"" if index == 0 else " class=figure"}>{escape(text)}</th>'

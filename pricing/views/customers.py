@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import lru_cache
 
+from pricing.codes import SITUATIONS
 from pricing.customers.grid import Note
 from pricing.customers.headings import NAME, answer_columns, customer_rules
 from pricing.customers.priced import Sums
 from pricing.customers.result import ResultRow
 from pricing.customers.table import Customers, Faults
 from pricing.faults import Fault
-from pricing.quotes import DEFAULTS, SITUATIONS
+from pricing.quotes import Selection
 from pricing.views.catalog import Catalog
 from pricing.views.faults import sentence
 from pricing.views.phrases import amount
@@ -114,7 +115,7 @@ def notes(words: Catalog, customers: Customers) -> tuple[str, ...]:
 
 def _default(words: Catalog, field: str) -> str:
     """A default as a cell in this language says it."""
-    text = str(DEFAULTS[field])
+    text = str(Selection.DEFAULTS[field])
     if field == "situation":
         names: dict[str, str] = dict(zip(SITUATIONS, _situations(words), strict=True))
         return names[text]

@@ -3,10 +3,11 @@
 from decimal import Decimal
 from typing import Any
 
+from pricing.codes import SERVICES
 from pricing.faults import Fault, PriceListError, PricingError, show
 from pricing.limits import limits
 from pricing.price_lists import PriceList
-from pricing.quotes import SERVICES, Selection
+from pricing.quotes import Selection
 from pricing.views.catalog import NBSP, Catalog
 
 SENTENCE_LETTERS, GIVEN_LETTERS = 400, 60

@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 
+from pricing.codes import SERVICES, SITUATIONS
 from pricing.price_lists import PriceList
-from pricing.quotes import DEFAULTS, SERVICES, SITUATIONS
+from pricing.quotes import Selection
 from pricing.views.catalog import Catalog
 from pricing.views.faults import field_name
 from pricing.views.html import Places, attributes, heading, place
@@ -23,7 +24,7 @@ FORM = "choices"
 # Each field's text where the address is silent about it.
 DEFAULT_TEXTS = {
     name: str(int(value)) if isinstance(value, bool) else str(value)
-    for name, value in DEFAULTS.items()
+    for name, value in Selection.DEFAULTS.items()
 }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from html import escape
 
 from pricing.price_lists import PriceList
-from pricing.quotes import DEFAULTS, Quote
+from pricing.quotes import Quote, Selection
 from pricing.views.catalog import Catalog
 from pricing.views.html import Places, note
 from pricing.views.phrases import amount, tier_name
@@ -17,7 +17,7 @@ def field_notes(
 
     On the sales rep's screen only what changes a figure is said.
     """
-    notes = dict.fromkeys(DEFAULTS, "") if is_brief else _prices(words, quote.price_list)
+    notes = dict.fromkeys(Selection.DEFAULTS, "") if is_brief else _prices(words, quote.price_list)
     notes["prompt"] = _prompt(words, quote, is_brief=is_brief)
     if "manager" in wishes:
         months = words("months_for", count=quote.selection.manager)
@@ -39,7 +39,7 @@ def extras_sum(words: Catalog, quote: Quote) -> str:
 
 def _prices(words: Catalog, price_list: PriceList) -> dict[str, str]:
     """What one of each add-on and service costs."""
-    notes = dict.fromkeys(DEFAULTS, "")
+    notes = dict.fromkeys(Selection.DEFAULTS, "")
     for name in ("contacts", "manager"):
         price = words.money(price_list.add_on(name).monthly)
         notes[name] = words(f"choices.{name}_help", price=price)

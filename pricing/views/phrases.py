@@ -1,6 +1,6 @@
 """Short phrases about prices, shared by every view."""
 
-from pricing.price_lists import Column, PriceList, Tier, base_rate, discounted, discounts
+from pricing.price_lists import Column, PriceList, Tier, rates
 from pricing.quotes import Line, Option, Quote
 from pricing.views.catalog import Catalog
 
@@ -92,11 +92,11 @@ def rate_for_all(words: Catalog, quote: Quote) -> str:
 
 def rate_origin(words: Catalog, quote: Quote) -> str:
     """How the rate comes from the base rate: the discounts multiplied, one rounding (R4, R5)."""
-    base = base_rate(quote.price_list, quote.tier)
-    shares = discounts(quote.price_list, quote.column)
+    base = rates.base_rate(quote.price_list, quote.tier)
+    shares = rates.discounts(quote.price_list, quote.column)
     if not shares:
         return words("rate.base")
-    exact = discounted(base, *shares)
+    exact = rates.discounted(base, *shares)
     return words(
         "rate.formula_exact" if exact == quote.rate else "rate.formula",
         base=words.money(base),

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from pricing.customers.new_prices import Impact
-from pricing.price_lists import ItemChange, PriceChange, PriceList, RateChange, Tier, Value
+from pricing.price_lists import PriceList, Tier, price_change
 from pricing.quotes import Quote
 from pricing.views.catalog import Catalog
 from pricing.views.customers import row_sentences, short_name
@@ -12,7 +12,7 @@ from pricing.views.phrases import column_short, how_much_more, tier_name, total
 from pricing.views.tables import Cell, Table
 
 
-def rates_table(words: Catalog, change: PriceChange) -> Table:
+def rates_table(words: Catalog, change: price_change.PriceChange) -> Table:
     """The counts whose rates change, each rate as old → new; «—» where it stays."""
     columns = list(dict.fromkeys([*change.old.columns(), *change.new.columns()]))
     found = {(rate.first, rate.column): rate for rate in change.rates}
@@ -28,7 +28,7 @@ def rates_table(words: Catalog, change: PriceChange) -> Table:
     return Table(headings, rows)
 
 
-def rates_told(words: Catalog, change: PriceChange) -> str:
+def rates_told(words: Catalog, change: price_change.PriceChange) -> str:
     """How many rates rise, fall and stay, and by how much at least and at most."""
     shift = change.shift()
     counts = words("change.counts", up=shift.up, down=shift.down, same=shift.same)
@@ -46,7 +46,7 @@ def choice_told(words: Catalog, old: Quote, new: Quote) -> str:
     return words(f"change.choice_{way}", difference=difference, **costs)
 
 
-def items_table(words: Catalog, change: PriceChange) -> Table:
+def items_table(words: Catalog, change: price_change.PriceChange) -> Table:
     """The other figures that change: discounts, add-ons and services, old and new."""
     rows = tuple(
         (
@@ -131,7 +131,7 @@ def _share(words: Catalog, old: int, difference: int) -> str:
     return signed_share(words, Decimal(difference) / old)
 
 
-def _rate(words: Catalog, rate: RateChange | None) -> str:
+def _rate(words: Catalog, rate: price_change.RateChange | None) -> str:
     if rate is None:
         return words("comparison.same")
     old, new = (
@@ -141,7 +141,7 @@ def _rate(words: Catalog, rate: RateChange | None) -> str:
     return words("change.rate", old=old, new=new)
 
 
-def _value(words: Catalog, item: ItemChange, value: Value | None) -> str:
+def _value(words: Catalog, item: price_change.ItemChange, value: price_change.Value | None) -> str:
     if value is None:
         return words("change.none")
     if isinstance(value, bool):
@@ -151,7 +151,9 @@ def _value(words: Catalog, item: ItemChange, value: Value | None) -> str:
     return words.number(value) if item.kind == "rate_period" else words.money(value)
 
 
-def _item_name(words: Catalog, change: PriceChange, item: ItemChange) -> str:
+def _item_name(
+    words: Catalog, change: price_change.PriceChange, item: price_change.ItemChange
+) -> str:
     if item.kind in {"advance", "prompt"}:
         months = words("months_for", count=int(item.code))
         return words(f"change.{item.kind}", months=months)

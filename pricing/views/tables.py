@@ -3,16 +3,8 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pricing.price_lists import (
-    Column,
-    PriceList,
-    Tier,
-    base_rate,
-    discounts,
-    formula_rate,
-    total_curve,
-)
-from pricing.quotes import Option, Quote, chosen_option
+from pricing.price_lists import Column, PriceList, Tier, rates
+from pricing.quotes import Option, Quote, comparison
 from pricing.views.catalog import Catalog
 from pricing.views.phrases import (
     amount,
@@ -68,9 +60,9 @@ def breakdown(words: Catalog, quote: Quote) -> Table:
     return Table(tuple(words(f"breakdown.{key}") for key in keys), tuple(rows))
 
 
-def comparison(words: Catalog, options: tuple[Option, ...]) -> Table:
+def comparison_table(words: Catalog, options: tuple[Option, ...]) -> Table:
     """Every period and discount on the same months, the chosen and the cheapest marked."""
-    chosen = chosen_option(options)
+    chosen = comparison.chosen_option(options)
     price_list = chosen.quote.price_list
     months = words("months_for", count=price_list.horizon)
     headings = (
@@ -125,7 +117,7 @@ def _is_current(quote: Quote | None, tier: Tier, column: Column) -> bool:
 
 def monthly_bills(words: Catalog, quote: Quote, until: int) -> Table:
     """Support a month at both ends of each tier: the table of the chart of totals."""
-    points = total_curve(
+    points = rates.total_curve(
         quote.price_list,
         months=quote.selection.months,
         prompt=quote.column.prompt,
@@ -156,9 +148,9 @@ def part_sums(words: Catalog, quote: Quote) -> list[tuple[str, int]]:
 @lru_cache(maxsize=64)
 def printed_check(price_list: PriceList) -> tuple[int, int]:
     """How many printed rates equal the formula, and how many there are (R4)."""
-    columns = [(column, discounts(price_list, column)) for column in price_list.columns()]
+    columns = [(column, rates.discounts(price_list, column)) for column in price_list.columns()]
     pairs = [
-        (tier.printed[column.key], formula_rate(base_rate(price_list, tier), *shares))
+        (tier.printed[column.key], rates.formula_rate(rates.base_rate(price_list, tier), *shares))
         for tier in price_list.tiers
         for column, shares in columns
     ]

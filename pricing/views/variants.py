@@ -7,7 +7,7 @@ from html import escape
 from pricing.faults import Fault, show
 from pricing.limits import limits
 from pricing.price_lists import PriceList
-from pricing.quotes import DEFAULTS, Compared
+from pricing.quotes import Compared, Selection
 from pricing.views.catalog import Catalog
 from pricing.views.faults import field_name, quoted
 from pricing.views.html import attributes, heading, link, part, table
@@ -168,7 +168,7 @@ def variant_fault(words: Catalog, price_list: PriceList, fault: Fault) -> str:
         return words(
             f"variants.{fault.rule}", number=fault.number, most=fault.allowed, given=fault.given
         )
-    known = fault.field in DEFAULTS
+    known = fault.field in Selection.DEFAULTS
     field = field_name(words, price_list, fault.field) if known else show(fault.field)
     return words(
         "variants.replaced", number=fault.number, field=field, given=quoted(words, fault.given)

@@ -17,13 +17,13 @@ from pricing.documents.offer import Offer, offer_of
 from pricing.limits import limits
 from pricing.price_lists import Column, PriceList
 from pricing.quotes import (
-    DEFAULTS,
     Option,
     Quote,
+    Selection,
     Variant,
-    chosen_option,
     compare,
     compare_variants,
+    comparison,
     quote,
     variant_text,
 )
@@ -245,7 +245,7 @@ def _files(answer: Answer) -> str:
 def _kept_fields(answer: Answer) -> str:
     """What the form without scripts sends along: all of the address that is no choice."""
     pairs = parse_qsl(answer.visit.query(), keep_blank_values=True)
-    return hidden_fields(pair for pair in pairs if pair[0] not in DEFAULTS)
+    return hidden_fields(pair for pair in pairs if pair[0] not in Selection.DEFAULTS)
 
 
 def _to_desk(answer: Answer) -> str:
@@ -268,7 +268,7 @@ MAKERS: dict[str, Callable[[Answer], str]] = {
     "hint": _hint,
     "same_money": lambda a: parts.same_money_part(a.words, a.quote),
     "in_time": lambda a: parts.in_time_part(a.words, a.quote),
-    "facts": lambda a: parts.facts_part(a.words, a.quote, chosen_option(a.options)),
+    "facts": lambda a: parts.facts_part(a.words, a.quote, comparison.chosen_option(a.options)),
     "rate": lambda a: parts.rate_part(a.words, a.quote),
     "files": _files,
     "keep": _keep,

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from urllib.parse import quote as percent
 from urllib.parse import urlencode
 
-from pricing.quotes import Quote, Variant, to_text, variant_text
+from pricing.quotes import Quote, Variant, selection_text, variant_text
 from pricing.views.catalog import LANGUAGES
 
 # The address under which visitors reach the page, where the server cannot know it itself.
@@ -14,7 +14,7 @@ PUBLIC_URL = "PRICING_PUBLIC_URL"
 
 def query(quote: Quote, lang: str, variants: Iterable[Variant] = ()) -> str:
     """The query of a quote: its choices, its price list's date, and the variants beside it."""
-    names = [*to_text(quote.selection).items()]
+    names = [*selection_text.to_text(quote.selection).items()]
     names.append(("prices", quote.price_list.effective_from.isoformat()))
     if lang != LANGUAGES[0]:
         names.append(("lang", lang))

@@ -4,7 +4,7 @@ from datetime import date
 from functools import cache
 
 from pricing.faults import PricingError
-from pricing.price_lists import PriceList, in_effect, next_after, of_date, price_list_dates
+from pricing.price_lists import PriceList, files, in_effect, of_date
 from pricing.quotes import Quote, quote
 from pricing.views.catalog import Catalog
 from pricing.views.html import link, note, part
@@ -32,7 +32,7 @@ def newer(words: Catalog, visit: Visit, price_list: PriceList, today: date) -> s
 
 def coming(words: Catalog, now: Quote, today: date) -> str:
     """From when other prices hold, and what the choice costs by them; empty where none will."""
-    day = next_after(price_list_dates(), max(today, now.price_list.effective_from))
+    day = files.next_after(files.published_dates(), max(today, now.price_list.effective_from))
     if day is None:
         return ""
     try:

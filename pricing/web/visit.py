@@ -12,23 +12,14 @@ from urllib.parse import urlencode
 
 from pricing.faults import Fault
 from pricing.limits import limits
-from pricing.price_lists import PriceList, in_effect, of_date, price_list_dates
-from pricing.quotes import (
-    DEFAULTS,
-    Selection,
-    Variant,
-    nearest,
-    nearest_together,
-    read_variants,
-    to_text,
-    variant_text,
-)
+from pricing.price_lists import PriceList, files, in_effect, of_date
+from pricing.quotes import Selection, Variant, read_variants, selection_text, variant_text
 from pricing.views.catalog import LANGUAGES, language
 from pricing.web.damaged_links import repaired, resembling
 from pricing.web.personal import PERSONAL
 
 VIEWS = ("call", "desk")
-OWN_NAMES = frozenset({*DEFAULTS, "variant", "prices", "lang", "view"})
+OWN_NAMES = frozenset({*Selection.DEFAULTS, "variant", "prices", "lang", "view"})
 SHOWN_LETTERS = 40
 # What an offer adds to the choices stays in no address of ours, wherever it comes from.
 NOT_KEPT = OWN_NAMES | PERSONAL
@@ -72,8 +63,11 @@ class Visit:
 
     def query(self) -> str:
         """The query of the page's address for this visit: defaults left out, in one order."""
-        chosen = {**to_text(self.selection), **{n: str(v) for n, v in self.wishes.items()}}
-        own = [(name, chosen[name]) for name in DEFAULTS if name in chosen]
+        chosen = {
+            **selection_text.to_text(self.selection),
+            **{n: str(v) for n, v in self.wishes.items()},
+        }
+        own = [(name, chosen[name]) for name in Selection.DEFAULTS if name in chosen]
         own += [("variant", variant_text(variant)) for variant in self.variants]
         kept = {"prices": self.prices or "", "view": self.view}
         kept["lang"] = self.lang if self.lang != LANGUAGES[0] else ""
@@ -86,7 +80,7 @@ class Visit:
 
     def query_of_choice(self, **names: object) -> str:
         """The query after other choices; a wish that is no longer kept back counts again."""
-        selection, faults = nearest_together(
+        selection, faults = selection_text.nearest_together(
             {**self.selection.model_dump(), **self.wishes, **names}
         )
         wishes, _ = _wishes(faults)
@@ -98,10 +92,12 @@ def read(pairs: Pairs) -> Visit:
     given: dict[str, list[str]] = {}
     for name, value in repaired(pairs, OWN_NAMES):
         given.setdefault(name, []).append(value)
-    chosen, faults = nearest({name: given[name] for name in DEFAULTS if name in given})
+    chosen, faults = selection_text.nearest(
+        {name: given[name] for name in Selection.DEFAULTS if name in given}
+    )
     wishes, faults = _wishes(faults)
     prices, lang, view = (given.get(name, [""])[-1] for name in ("prices", "lang", "view"))
-    is_known = prices in price_list_dates()
+    is_known = prices in files.published_dates()
     variants, variant_faults = read_variants(given.get("variant", []))
     return Visit(
         selection=chosen,

@@ -7,7 +7,6 @@ from click.testing import CliRunner
 
 from pricing import Selection, quote
 from pricing.cli import main
-from pricing.quotes.selection import DEFAULTS
 from tests.cli.example import EXAMPLE
 
 
@@ -32,12 +31,12 @@ def test_json_is_the_contract_and_nothing_else(price_list):
 
 def test_without_options_one_licence_for_a_year_is_priced():
     contract = json.loads(run("quote", "--json").stdout)
-    assert contract["selection"] == DEFAULTS
+    assert contract["selection"] == Selection.DEFAULTS
     assert contract["total"] == 42_624  # 3 552 × 1 × 12
 
 
 def test_every_option_reaches_the_selection():
-    given = {name: "2" for name, default in DEFAULTS.items() if type(default) is int}
+    given = {name: "2" for name, default in Selection.DEFAULTS.items() if type(default) is int}
     given |= {"months": "6", "situation": "renewal"}
     options = [
         word for name, value in given.items() for word in (f"--{name.replace('_', '-')}", value)
@@ -75,7 +74,7 @@ def test_a_minimum_says_from(lang, mark):
 
 def test_help_names_every_option_and_what_it_is():
     shown = run("quote", "--help").stdout
-    for name in DEFAULTS:
+    for name in Selection.DEFAULTS:
         assert f"--{name.replace('_', '-')} " in shown
     for option in ("--json", "--lang", "--prices"):
         assert option in shown

@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pricing import Selection, price_lists, quote
+from pricing.codes import SERVICES
 from pricing.customers.headings import answer_columns
 from pricing.customers.priced import price_customers
 from pricing.faults import PriceListError, SelectionError
-from pricing.quotes.selection import COUNTS, DEFAULTS, SERVICES
 from pricing.quotes.selection_text import parse, single
 from pricing.views.catalog import Catalog
 from pricing.views.customers import row_sentences
@@ -62,7 +62,11 @@ def random_selection(rng):
     months = rng.choice([3, 6, 12])
     most = rng.choice([5, 40, 200, LIMIT])
     return Selection(months=months).with_(
-        **{name: rng.randint(0, 3) for name in COUNTS if name in SERVICES or name == "contacts"},
+        **{
+            name: rng.randint(0, 3)
+            for name in Selection.COUNTS
+            if name in SERVICES or name == "contacts"
+        },
         dry_cleaning=rng.randint(1, most),
         reception=rng.randint(0, most),
         months=months,
@@ -88,7 +92,7 @@ CELL = st.one_of(
 ROWS = st.fixed_dictionaries(
     {},
     optional={
-        **dict.fromkeys(COUNTS, CELL),
+        **dict.fromkeys(Selection.COUNTS, CELL),
         "months": CELL,
         "prompt": st.sampled_from(["", "1", "0", "true", "false", "x", "2"]),
         "situation": st.sampled_from(["", "new", "overdue", "renewal", "old"]),
@@ -230,9 +234,15 @@ def test_prices_beyond_64_bits_are_refused_and_never_wrong():
 
 
 def test_every_field_is_a_column():
-    row = dict.fromkeys(COUNTS, "2") | {"months": "6", "prompt": "1", "situation": "renewal"}
-    assert row.keys() == DEFAULTS.keys()
-    chosen = Selection(**dict.fromkeys(COUNTS, 2), months=6, prompt=True, situation="renewal")
+    row = dict.fromkeys(Selection.COUNTS, "2") | {
+        "months": "6",
+        "prompt": "1",
+        "situation": "renewal",
+    }
+    assert row.keys() == Selection.DEFAULTS.keys()
+    chosen = Selection(
+        **dict.fromkeys(Selection.COUNTS, 2), months=6, prompt=True, situation="renewal"
+    )
     priced = price_customers(PRICES, table(row))
     assert answer(priced, 0) == expected(quote(PRICES, chosen))
 

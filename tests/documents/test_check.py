@@ -8,12 +8,12 @@ from urllib.parse import parse_qs
 import pytest
 
 from pricing import Selection
+from pricing.codes import SITUATIONS
 from pricing.documents.check import check
 from pricing.documents.check_text import told
 from pricing.faults import SelectionError
 from pricing.limits import limits
 from pricing.price_lists import files as price_lists
-from pricing.quotes.selection import COUNTS, SITUATIONS
 from pricing.quotes.variants import Variant
 from pricing.views.catalog import Catalog
 from tests.documents.tools import offer
@@ -93,7 +93,7 @@ def test_ten_thousand_random_edits_of_a_field_are_all_noticed(monkeypatch):
     chance, whole = random.Random(12), texts()  # noqa: S311 - no secret
     day = date(2026, 1, 1)
     values = {
-        **dict.fromkeys(COUNTS, lambda: chance.randrange(limits().count_limit)),
+        **dict.fromkeys(Selection.COUNTS, lambda: chance.randrange(limits().count_limit)),
         "manager": lambda: chance.randrange(13),
         "months": lambda: 12,
         "prompt": lambda: chance.choice("01"),
@@ -107,7 +107,7 @@ def test_ten_thousand_random_edits_of_a_field_are_all_noticed(monkeypatch):
     while edits < 10_000:
         name = chance.choice(list(values))
         value = str(values[name]())
-        before = whole.get(name, ["0" if name in {*COUNTS, "prompt"} else "12"])
+        before = whole.get(name, ["0" if name in {*Selection.COUNTS, "prompt"} else "12"])
         if [value] == before or (name, value) == ("situation", "new"):
             continue
         edits += 1

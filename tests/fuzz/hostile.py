@@ -2,9 +2,10 @@
 
 from random import Random
 
-from pricing.quotes.selection import DEFAULTS, SITUATIONS
+from pricing.codes import SITUATIONS
+from pricing.quotes.selection import Selection
 
-NAMES = (*DEFAULTS, "prices", "lang")
+NAMES = (*Selection.DEFAULTS, "prices", "lang")
 NUMBERS = (
     *("0", "1", "-1", "-0", "+5", "007", "1.0", "1.5", "1e3", "1e309", "-1e309", "0x10", "1_000"),
     *("1 000", "1\u00a0000", "1,5", "٣", "１２", "²", "Ⅷ", "150", "151", "1000000", "1000001"),

@@ -111,7 +111,7 @@ def price_list(random: Random) -> str:
     content = hostile.mutated(random, (FOLDER / "2020-06-15.toml").read_bytes())
     path = _folder() / "damaged.toml"
     path.write_bytes(content)
-    faults = price_lists.faults_in(path)
+    faults = price_lists.files.faults_in(path)
     lines = [sentence(Catalog.of(lang), fault) for lang in LANGUAGES for fault in faults]
     assert all(len(line.splitlines()) == 1 and len(line) < MESSAGE_LETTERS for line in lines)
     if faults:
@@ -121,7 +121,7 @@ def price_list(random: Random) -> str:
         selection = Selection(dry_cleaning=random.randint(1, 200), months=months, manager=1)
         priced = quote(damaged, selection)
         assert priced.total == sum(line.amount for line in priced.lines)
-        tables.comparison(Catalog.of("ru"), compare(damaged, selection))
+        tables.comparison_table(Catalog.of("ru"), compare(damaged, selection))
         tables.breakdown(Catalog.of("en"), priced)
     return "loads"
 

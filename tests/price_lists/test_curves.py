@@ -5,14 +5,14 @@ from itertools import pairwise
 import pytest
 
 from pricing import Selection, quote
-from pricing.price_lists import rate_curve, total_curve
+from pricing.price_lists import rates
 from tests.tables import COLUMNS, ROWS, printed_rate
 
 
 def test_the_rate_curve_has_one_step_a_tier_and_column(price_list):
     points = [
         (point.column.months, point.column.prompt, point.licenses, point.rate)
-        for point in rate_curve(price_list)
+        for point in rates.rate_curve(price_list)
     ]
     assert points == [
         (months, prompt, row["first"], row["rates"][index])
@@ -23,7 +23,7 @@ def test_the_rate_curve_has_one_step_a_tier_and_column(price_list):
 
 @pytest.mark.parametrize(("months", "prompt"), COLUMNS)
 def test_the_total_curve_has_both_ends_of_each_tier(price_list, months, prompt):
-    points = total_curve(price_list, months=months, prompt=prompt, until=200)
+    points = rates.total_curve(price_list, months=months, prompt=prompt, until=200)
     ends = [(row["first"], row["first"], row["last"] or 200) for row in ROWS]
     assert [(point.first, point.licenses, point.monthly) for point in points] == [
         (first, count, printed_rate(count, months, prompt) * count)
@@ -45,14 +45,14 @@ def test_the_total_curve_has_both_ends_of_each_tier(price_list, months, prompt):
     ],
 )
 def test_the_total_curve_ends_where_it_is_told(price_list, until, last_points):
-    points = total_curve(price_list, months=12, prompt=True, until=until)
+    points = rates.total_curve(price_list, months=12, prompt=True, until=until)
     ends = [(point.first, point.licenses) for point in points]
     assert ends[-len(last_points) :] == last_points
     assert max(point.licenses for point in points) == until
 
 
 def test_the_total_curve_drops_at_every_edge(price_list):
-    points = total_curve(price_list, months=6, prompt=True, until=200)
+    points = rates.total_curve(price_list, months=6, prompt=True, until=200)
     drops = [
         (before.licenses, after.licenses)
         for before, after in pairwise(points)
@@ -63,5 +63,5 @@ def test_the_total_curve_drops_at_every_edge(price_list):
 
 def test_a_quote_lies_on_the_curve(price_list):
     offer = quote(price_list, Selection(dry_cleaning=17, prompt=True))
-    end = total_curve(price_list, months=12, prompt=True, until=17)[-1]
+    end = rates.total_curve(price_list, months=12, prompt=True, until=17)[-1]
     assert (end.licenses, end.monthly) == (offer.licenses, offer.support_monthly)

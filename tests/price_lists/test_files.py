@@ -10,7 +10,7 @@ import pytest
 
 from pricing import PricingError, Selection, quote
 from pricing.faults import Fault, PriceListError, UnknownPriceListError
-from pricing.price_lists import faults_in, in_effect, newest, next_after, of_date, rate, read
+from pricing.price_lists import files, in_effect, of_date, rates, read
 from pricing.price_lists.files import FOLDER
 from pricing.views.catalog import Catalog
 from pricing.views.faults import sentences
@@ -56,28 +56,30 @@ def test_an_unknown_date_is_refused_with_the_dates_there_are():
     ],
 )
 def test_the_newest_list_is_the_last_in_effect_today(today, found):
-    assert newest(DATES, today) == found
+    assert files.newest(DATES, today) == found
 
 
 def test_the_next_list_is_the_first_after_today():
     dates = ["2020-06-15", "2027-03-01", "2028-01-01"]
-    assert next_after(dates, date(2026, 1, 1)) == "2027-03-01"
-    assert next_after(dates, date(2027, 3, 1)) == "2028-01-01"  # in effect from its own day on
-    assert next_after(dates, date(2028, 1, 1)) is None
+    assert files.next_after(dates, date(2026, 1, 1)) == "2027-03-01"
+    assert (
+        files.next_after(dates, date(2027, 3, 1)) == "2028-01-01"
+    )  # in effect from its own day on
+    assert files.next_after(dates, date(2028, 1, 1)) is None
 
 
 def test_before_the_first_list_none_is_in_effect():
     with pytest.raises(UnknownPriceListError, match="2020-06-14: none_in_effect"):
-        newest(DATES, date(2020, 6, 14))
+        files.newest(DATES, date(2020, 6, 14))
 
 
 def test_a_folder_without_lists_says_so():
     with pytest.raises(UnknownPriceListError) as caught:
-        newest([], date(2020, 6, 14))
+        files.newest([], date(2020, 6, 14))
     assert sentences(EN, caught.value) == ["no price list in effect on 2020-06-14; there are: none"]
 
 
-@pytest.mark.parametrize("way", [faults_in, read])
+@pytest.mark.parametrize("way", [files.faults_in, read])
 def test_a_file_that_is_not_there_is_a_fault(tmp_path, way):
     path = tmp_path / "none.toml"
     try:
@@ -95,12 +97,12 @@ def test_a_folder_is_no_price_list(tmp_path):
 def test_bytes_that_are_no_text_are_a_fault_with_their_place(tmp_path):
     path = tmp_path / "bytes.toml"
     path.write_bytes(b"source = '\xff'")
-    assert faults_in(path) == [Fault("byte 10", "not_text")]
+    assert files.faults_in(path) == [Fault("byte 10", "not_text")]
 
 
 def test_an_integer_too_long_to_read_is_a_fault_and_no_crash(edited):
     path = edited(("monthly = 13000", f"monthly = {'9' * 5000}"))
-    assert len(faults_in(path)) == 1
+    assert len(files.faults_in(path)) == 1
 
 
 def test_a_corrected_file_at_the_same_path_is_picked_up(edited):
@@ -108,7 +110,7 @@ def test_a_corrected_file_at_the_same_path_is_picked_up(edited):
     with pytest.raises(PriceListError):
         read(path)
     shutil.copyfile(PATH, path)
-    assert rate(read(path), 17, months=12, prompt=False) == 1056
+    assert rates.rate(read(path), 17, months=12, prompt=False) == 1056
 
 
 def test_new_prices_at_the_same_path_are_picked_up(edited):
@@ -128,7 +130,9 @@ def test_shares_are_exact_decimals_and_prices_integers(price_list):
     assert discounts == [Decimal(0), Decimal("0.07"), Decimal("0.20")]
     assert price_list.prompt_discount.share == Decimal("0.20")
     assert {type(term.advance_discount) for term in price_list.terms} == {Decimal}
-    assert {type(rate) for tier in price_list.tiers for rate in tier.printed.values()} == {int}
+    assert {type(printed) for tier in price_list.tiers for printed in tier.printed.values()} == {
+        int
+    }
 
 
 def test_every_figure_says_where_it_stands_in_the_source(price_list):

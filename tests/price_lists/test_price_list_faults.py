@@ -7,7 +7,7 @@ import pytest
 
 from pricing import price_lists
 from pricing.faults import Fault, PriceListError
-from pricing.price_lists.files import price_list_files
+from pricing.price_lists.files import published_files
 from pricing.views.catalog import Catalog
 from pricing.views.faults import sentence, sentences
 from tests.tables import cases
@@ -17,12 +17,12 @@ RU, EN = Catalog.of("ru"), Catalog.of("en")
 
 def lines(path):
     """The faults of a file as sentences, each with its place."""
-    return sorted(sentence(EN, fault) for fault in price_lists.faults_in(path))
+    return sorted(sentence(EN, fault) for fault in price_lists.files.faults_in(path))
 
 
-@pytest.mark.parametrize("path", price_list_files(), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", published_files(), ids=lambda path: path.stem)
 def test_a_published_price_list_has_no_fault(path):
-    assert price_lists.faults_in(path) == []
+    assert price_lists.files.faults_in(path) == []
 
 
 @pytest.mark.parametrize("case", cases("price_list_faults"))
@@ -31,14 +31,14 @@ def test_a_fault_is_named_with_its_place(edited, case):
     assert lines(path) == sorted(case["faults"])
     with pytest.raises(PriceListError) as caught:
         price_lists.read(path)
-    assert list(caught.value.faults) == price_lists.faults_in(path)
+    assert list(caught.value.faults) == price_lists.files.faults_in(path)
     assert all(line.startswith(f"{path}: ") for line in sentences(EN, caught.value))
     assert len(str(caught.value).splitlines()) == len(case["faults"])
 
 
 def test_the_example_of_the_house_style_is_said_word_for_word(edited):
     path = edited(("m12 = 1056", "m12 = 1057"))
-    (fault,) = price_lists.faults_in(path)
+    (fault,) = price_lists.files.faults_in(path)
     assert fault == Fault("tiers[4].printed.m12", "misprint", 1057, 1056)
     assert sentence(EN, fault) == "tiers[4].printed.m12: is 1057, but the discounts give 1056"
     assert sentence(RU, fault) == "tiers[4].printed.m12: указано 1057, а по скидкам выходит 1056"
@@ -49,7 +49,7 @@ def test_a_file_named_by_a_date_says_the_same_date_inside(edited, date):
     path = edited(
         ("effective_from = 2020-06-15", f"effective_from = {date}"), name="2020-06-15.toml"
     )
-    (fault,) = price_lists.faults_in(path)
+    (fault,) = price_lists.files.faults_in(path)
     said = sentence(EN, fault)
     assert said.startswith("effective_from: is 2020-06-16")
     assert said.endswith("expected 2020-06-15, as in the file's name")
@@ -57,7 +57,7 @@ def test_a_file_named_by_a_date_says_the_same_date_inside(edited, date):
 
 def test_a_file_without_a_date_in_its_name_says_any_date(edited):
     path = edited(("effective_from = 2020-06-15", "effective_from = 2031-01-01"))
-    assert price_lists.faults_in(path) == []
+    assert price_lists.files.faults_in(path) == []
 
 
 def test_every_single_printed_rate_is_held_against_the_formula(tmp_path, published_text):

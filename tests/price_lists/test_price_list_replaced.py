@@ -73,7 +73,7 @@ def test_a_half_written_list_is_a_fault_or_has_every_figure(tmp_path, published_
     whole = price_list.model_dump(exclude={"unsaid"})
     for end in range(0, len(content), 41):
         path.write_bytes(content[:end])
-        if not price_lists.faults_in(path):
+        if not price_lists.files.faults_in(path):
             assert price_lists.read(path).model_dump(exclude={"unsaid"}) == whole
 
 
@@ -91,7 +91,7 @@ def test_a_half_written_list_is_a_fault_or_has_every_figure(tmp_path, published_
 )
 def test_what_no_price_list_holds_is_one_fault_and_no_crash(edited, old, new, place):
     path = edited((old, new))
-    places = [fault.field for fault in price_lists.faults_in(path)]
+    places = [fault.field for fault in price_lists.files.faults_in(path)]
     assert place in places
     with pytest.raises(PriceListError):
         price_lists.read(path)
@@ -99,6 +99,6 @@ def test_what_no_price_list_holds_is_one_fault_and_no_crash(edited, old, new, pl
 
 def test_a_fault_is_one_line_whatever_the_file_holds(edited):
     path = edited(("m12 = 1056", '"m12\\n\\u001b[31m" = 1056'))
-    lines = [sentence(EN, fault) for fault in price_lists.faults_in(path)]
+    lines = [sentence(EN, fault) for fault in price_lists.files.faults_in(path)]
     assert len(lines) == 2
     assert all(line.isprintable() for line in lines)

@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 import pytest
 
 from pricing import Selection, quote
-from pricing.price_lists import rate
+from pricing.price_lists import rates
 from tests.tables import COLUMNS, KEYS, ROWS, printed_rate
 
 ADVANCE = {3: Decimal("1.00"), 6: Decimal("0.93"), 12: Decimal("0.80")}
@@ -38,14 +38,14 @@ def test_the_list_has_ten_tiers_and_five_columns_as_printed(price_list):
 @pytest.mark.parametrize(("row", "index"), CELLS)
 def test_a_printed_cell_is_charged_to_the_rouble(price_list, row, index):
     months, prompt = COLUMNS[index]
-    assert rate(price_list, row["first"], months=months, prompt=prompt) == row["rates"][index]
+    assert rates.rate(price_list, row["first"], months=months, prompt=prompt) == row["rates"][index]
 
 
 @pytest.mark.parametrize(("row", "index"), DISCOUNTED)
 def test_a_discounted_cell_is_the_formula_rounded_once_half_up(price_list, row, index):
     months, prompt = COLUMNS[index]
     given = half_up(row["rates"][0] * ADVANCE[months] * PROMPT[prompt])
-    assert rate(price_list, row["first"], months=months, prompt=prompt) == given
+    assert rates.rate(price_list, row["first"], months=months, prompt=prompt) == given
 
 
 def test_rounding_twice_goes_wrong_in_exactly_three_cells(price_list):
@@ -54,7 +54,7 @@ def test_rounding_twice_goes_wrong_in_exactly_three_cells(price_list):
         for months in (6, 12):
             once_rounded = half_up(row["rates"][0] * ADVANCE[months])
             twice_rounded = half_up(once_rounded * PROMPT[True])
-            charged = rate(price_list, row["first"], months=months, prompt=True)
+            charged = rates.rate(price_list, row["first"], months=months, prompt=True)
             if twice_rounded != charged:
                 wrong.append((row["first"], months, charged, twice_rounded))
     assert wrong == [
@@ -92,6 +92,6 @@ def test_every_tier_edge_is_a_cliff_in_every_column(price_list):
 
 def test_six_months_in_time_is_cheaper_per_month_than_twelve_without_in_every_tier(price_list):
     for row in ROWS:
-        half = rate(price_list, row["first"], months=6, prompt=True)
-        year = rate(price_list, row["first"], months=12, prompt=False)
+        half = rates.rate(price_list, row["first"], months=6, prompt=True)
+        year = rates.rate(price_list, row["first"], months=12, prompt=False)
         assert half < year

@@ -3,7 +3,7 @@
 import pytest
 
 from pricing import Selection, price_lists, quote
-from pricing.price_lists import rate
+from pricing.price_lists import rates
 from tests.tables import COLUMNS, ROWS, printed_rate
 
 
@@ -67,9 +67,9 @@ def test_r4_the_published_integer_rate_is_what_is_multiplied(price_list):
 
 def test_r5_discounts_multiply_and_never_add_up(price_list):
     # 4 440 × 0.93 × 0.80 = 3303.36; adding 7 % and 20 % would give 4 440 × 0.73 = 3241.2
-    assert rate(price_list, 1, months=6, prompt=True) == 3303
+    assert rates.rate(price_list, 1, months=6, prompt=True) == 3303
     # 4 440 × 0.80 × 0.80 = 2841.6; adding 20 % and 20 % would give 4 440 × 0.60 = 2664
-    assert rate(price_list, 1, months=12, prompt=True) == 2842
+    assert rates.rate(price_list, 1, months=12, prompt=True) == 2842
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: str(row["first"]))

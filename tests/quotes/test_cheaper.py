@@ -12,14 +12,14 @@ def counts_with_a_hint(price_list, months, prompt):
     return [
         count
         for count in range(1, 151)
-        if cheaper(price_list, Selection(dry_cleaning=count, months=months, prompt=prompt))
+        if cheaper.cheaper(price_list, Selection(dry_cleaning=count, months=months, prompt=prompt))
     ]
 
 
 @pytest.mark.parametrize("case", cases("hints"))
 def test_a_worked_hint_holds(price_list, case):
     chosen = Selection(dry_cleaning=case["licenses"], months=case["months"], prompt=case["prompt"])
-    hint = cheaper(price_list, chosen)
+    hint = cheaper.cheaper(price_list, chosen)
     found = hint and (hint.licenses, hint.support_total, hint.saving, hint.saving_monthly)
     expected = (case["cheaper"], case["total"], case["saving"], case["saving_monthly"])
     assert found == (expected if case["cheaper"] else None)
@@ -45,7 +45,7 @@ def test_the_hint_is_the_best_of_all_larger_counts_by_brute_force(price_list, mo
         larger = {other: cost for other, cost in monthly.items() if other > count}
         best = min(larger, key=lambda other: (larger[other], other))
         chosen = Selection(dry_cleaning=count, months=months, prompt=prompt)
-        hint = cheaper(price_list, chosen)
+        hint = cheaper.cheaper(price_list, chosen)
         if larger[best] < monthly[count]:
             assert (hint.licenses, hint.support_total) == (best, larger[best] * months)
             assert hint.saving == (monthly[count] - larger[best]) * months
@@ -54,19 +54,21 @@ def test_the_hint_is_the_best_of_all_larger_counts_by_brute_force(price_list, mo
 
 
 def test_the_hint_counts_both_modules(price_list):
-    split = cheaper(price_list, Selection(dry_cleaning=9, reception=8, prompt=True))
-    assert split == cheaper(price_list, Selection(dry_cleaning=17, prompt=True))
+    split = cheaper.cheaper(price_list, Selection(dry_cleaning=9, reception=8, prompt=True))
+    assert split == cheaper.cheaper(price_list, Selection(dry_cleaning=17, prompt=True))
 
 
 def test_the_hint_looks_at_support_alone(price_list):
     plain = Selection(dry_cleaning=17, prompt=True)
     rich = plain.with_(contacts=9, manager=12, sms_integration=3)
-    assert cheaper(price_list, rich) == cheaper(price_list, plain)
+    assert cheaper.cheaper(price_list, rich) == cheaper.cheaper(price_list, plain)
 
 
 def test_the_hint_ignores_a_prompt_wish_with_three_months(price_list):
     wish = Selection(dry_cleaning=17, months=3, prompt=True)
-    assert cheaper(price_list, wish) == cheaper(price_list, wish.with_(prompt=False))
+    assert cheaper.cheaper(price_list, wish) == cheaper.cheaper(
+        price_list, wish.with_(prompt=False)
+    )
 
 
 def test_a_count_that_costs_just_as_much_is_no_hint(price_list):
@@ -75,7 +77,7 @@ def test_a_count_that_costs_just_as_much_is_no_hint(price_list):
     equal = third.model_copy(update={"printed": {**third.printed, "m12": 1596}})
     tiers = (*price_list.tiers[:2], equal)
     made_up = price_list.model_copy(update={"tiers": tiers})
-    assert cheaper(made_up, Selection(dry_cleaning=7)) is None
+    assert cheaper.cheaper(made_up, Selection(dry_cleaning=7)) is None
 
 
 @pytest.mark.parametrize(("months", "prompt"), COLUMNS)

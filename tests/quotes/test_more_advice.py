@@ -3,7 +3,7 @@
 import pytest
 
 from pricing import Selection, quote
-from pricing.quotes import same_money, shorter_in_time
+from pricing.quotes import cheaper
 from tests.tables import COLUMNS, printed_rate
 
 
@@ -13,23 +13,23 @@ def test_the_same_money_supports_the_largest_count_by_brute_force(price_list, mo
     for count in range(1, 151):
         largest = max(other for other, cost in costs.items() if cost <= costs[count])
         chosen = Selection(dry_cleaning=count, months=months, prompt=prompt)
-        assert same_money(price_list, chosen) == (largest if largest > count else None)
+        assert cheaper.same_money(price_list, chosen) == (largest if largest > count else None)
 
 
 def test_the_money_for_17_licences_in_time_supports_21(price_list):
     # 845 × 17 = 14 365; 653 × 21 = 13 713 and 653 × 22 = 14 366, one rouble too many
-    assert same_money(price_list, Selection(dry_cleaning=17, prompt=True)) == 21
+    assert cheaper.same_money(price_list, Selection(dry_cleaning=17, prompt=True)) == 21
 
 
 def test_the_same_money_in_the_open_tier_buys_no_more(price_list):
-    assert same_money(price_list, Selection(dry_cleaning=151)) is None
-    assert same_money(price_list, Selection(dry_cleaning=10**30)) is None
+    assert cheaper.same_money(price_list, Selection(dry_cleaning=151)) is None
+    assert cheaper.same_money(price_list, Selection(dry_cleaning=10**30)) is None
 
 
 @pytest.mark.parametrize("licenses", [1, 4, 8, 12, 16, 21, 31, 51, 101, 151, 10_000])
 def test_half_a_year_in_time_is_advised_instead_of_a_year_without(price_list, licenses):
     year = Selection(dry_cleaning=licenses, months=12)
-    column = shorter_in_time(price_list, year)
+    column = cheaper.shorter_in_time(price_list, year)
     assert (column.months, column.prompt) == (6, True)
     half = quote(price_list, year.with_(months=column.months, prompt=True))
     assert half.rate < quote(price_list, year).rate
@@ -41,4 +41,4 @@ def test_half_a_year_in_time_is_advised_instead_of_a_year_without(price_list, li
 def test_no_shorter_term_is_advised_where_none_is_cheaper_or_in_time_is_wished(
     price_list, months, prompt
 ):
-    assert shorter_in_time(price_list, Selection(months=months, prompt=prompt)) is None
+    assert cheaper.shorter_in_time(price_list, Selection(months=months, prompt=prompt)) is None

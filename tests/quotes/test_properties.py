@@ -4,8 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pricing import Selection, quote
-from pricing.price_lists import of_date, rate
-from pricing.quotes.selection import DEFAULTS
+from pricing.price_lists import of_date, rates
 from pricing.quotes.selection_text import nearest, parse, single, to_text
 from tests.tables import COLUMNS, ROWS, printed_rate
 
@@ -68,7 +67,8 @@ def test_support_is_exactly_rate_times_licences_times_months(licenses, column):
 def test_a_rate_never_rises_with_the_count(licenses, column):
     months, prompt = column
     now, more = (
-        rate(PRICES, count, months=months, prompt=prompt) for count in (licenses, licenses + 1)
+        rates.rate(PRICES, count, months=months, prompt=prompt)
+        for count in (licenses, licenses + 1)
     )
     assert more <= now
 
@@ -86,8 +86,9 @@ def test_inside_a_tier_a_licence_more_always_costs_more(row, column, data):
 
 @given(st.integers(1, 100_000))
 def test_paying_longer_or_in_time_never_raises_the_rate(licenses):
-    rates = [rate(PRICES, licenses, months=months, prompt=prompt) for months, prompt in COLUMNS]
-    base, half, year, half_in_time, year_in_time = rates
+    base, half, year, half_in_time, year_in_time = (
+        rates.rate(PRICES, licenses, months=months, prompt=prompt) for months, prompt in COLUMNS
+    )
     assert base > half > year > half_in_time > year_in_time
 
 
@@ -119,7 +120,7 @@ ODD = st.sampled_from(
 )
 LONG = st.sampled_from(["9" * 10_000, "-" + "9" * 10_000, "0." + "3" * 10_000, "x" * 10_000])
 VALUES = st.lists(st.one_of(st.text(), ODD, LONG, st.integers().map(str)), min_size=1, max_size=3)
-NAMES = st.one_of(st.sampled_from(sorted(DEFAULTS)), st.text(max_size=10))
+NAMES = st.one_of(st.sampled_from(sorted(Selection.DEFAULTS)), st.text(max_size=10))
 
 
 @settings(max_examples=300)

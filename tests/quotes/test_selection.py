@@ -4,7 +4,6 @@ import pytest
 
 from pricing import PricingError, Selection
 from pricing.faults import Fault, SelectionError
-from pricing.quotes.selection import COUNTS, DEFAULTS
 from pricing.quotes.selection_text import parse, single
 from pricing.views.catalog import Catalog
 from pricing.views.faults import sentences
@@ -16,7 +15,7 @@ HUGE = 10**5000
 
 
 def test_the_names_and_defaults_are_the_contract():
-    assert DEFAULTS == {
+    assert Selection.DEFAULTS == {
         "dry_cleaning": 1,
         "reception": 0,
         "months": 12,
@@ -30,7 +29,7 @@ def test_the_names_and_defaults_are_the_contract():
         "cloud_migration": 0,
         "situation": "new",
     }
-    assert Selection().model_dump() == DEFAULTS
+    assert Selection().model_dump() == Selection.DEFAULTS
 
 
 @pytest.mark.parametrize("case", cases("selection_faults"))
@@ -59,7 +58,7 @@ def test_a_manager_is_not_held_against_a_period_that_is_itself_wrong():
     assert [fault.field for fault in caught.value.faults] == ["months"]
 
 
-@pytest.mark.parametrize("name", COUNTS)
+@pytest.mark.parametrize("name", Selection.COUNTS)
 @pytest.mark.parametrize("given", [True, 1.0, "1", None])
 def test_a_count_is_never_guessed_from_another_type(name, given):
     with pytest.raises(SelectionError) as caught:
@@ -102,4 +101,4 @@ def test_with_changes_only_what_it_is_told_and_checks_again():
 def test_a_name_that_python_knows_is_refused_like_any_other(name):
     with pytest.raises(SelectionError) as caught:
         parse({name: ["1"]})
-    assert caught.value.faults == (Fault(name, "unknown", "1", tuple(DEFAULTS)),)
+    assert caught.value.faults == (Fault(name, "unknown", "1", tuple(Selection.DEFAULTS)),)

@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from pricing import Selection
 from pricing.faults import Fault, SelectionError
-from pricing.quotes.selection import DEFAULTS
 from pricing.quotes.selection_text import Typed, nearest, parse, single, to_text, typed
 from pricing.views.catalog import Catalog
 from pricing.views.faults import at_field, sentences
@@ -166,7 +165,7 @@ def test_a_wish_is_kept_while_another_field_is_being_typed():
     assert read.faults.keys() == {"dry_cleaning"}
 
 
-NAMES = st.one_of(st.sampled_from([*DEFAULTS]), st.text(max_size=5))
+NAMES = st.one_of(st.sampled_from([*Selection.DEFAULTS]), st.text(max_size=5))
 VALUES = st.one_of(st.text(max_size=30), st.integers(-5, 10**7).map(str), st.floats().map(str))
 
 
@@ -175,13 +174,13 @@ VALUES = st.one_of(st.text(max_size=30), st.integers(-5, 10**7).map(str), st.flo
 def test_any_text_may_be_typed(texts):
     read = typed(texts)
     assert (read.selection is None) == bool(read.faults)
-    assert read.faults.keys() <= DEFAULTS.keys()
+    assert read.faults.keys() <= Selection.DEFAULTS.keys()
     for fault in read.faults.values():
         assert at_field(EN, fault).endswith(".")
 
 
 @settings(deadline=None)
-@given(st.fixed_dictionaries({}, optional=dict.fromkeys(DEFAULTS, VALUES)))
+@given(st.fixed_dictionaries({}, optional=dict.fromkeys(Selection.DEFAULTS, VALUES)))
 def test_typed_and_parse_read_the_same(texts):
     read, faults, strict = typed(single(texts)), {}, None
     try:
@@ -191,7 +190,7 @@ def test_typed_and_parse_read_the_same(texts):
     assert read.wishes or read == Typed(strict, {}, faults)
 
 
-@pytest.mark.parametrize("name", DEFAULTS)
+@pytest.mark.parametrize("name", Selection.DEFAULTS)
 def test_every_fault_of_a_field_has_its_sentence_in_both_languages(name):
     (fault,) = typed({name: ["?"]}).faults.values()
     assert at_field(Catalog.of("ru"), fault) != at_field(EN, fault)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pricing import price_lists
 from pricing import seller as room
 from pricing.seller import NOT_STATED, SellerError, Vat, files, sale_of, seller_faults, vat_sum
 from pricing.views.catalog import Catalog
@@ -78,9 +79,9 @@ def test_a_price_list_that_was_replaced_keeps_the_vat_of_its_last_day(
     write, price_list, monkeypatch
 ):
     write()
-    monkeypatch.setattr(files, "price_list_dates", lambda: ["2020-06-15", "2026-06-01"])
+    monkeypatch.setattr(price_lists.files, "published_dates", lambda: ["2020-06-15", "2026-06-01"])
     assert sale_of(price_list, date(2028, 5, 5)).vat.kind == "included"  # as on 2026-05-31
-    monkeypatch.setattr(files, "price_list_dates", lambda: ["2020-06-15", "2026-01-01"])
+    monkeypatch.setattr(price_lists.files, "published_dates", lambda: ["2020-06-15", "2026-01-01"])
     assert sale_of(price_list, date(2028, 5, 5)).vat.kind == "not_stated"  # as on 2025-12-31
 
 

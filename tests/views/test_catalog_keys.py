@@ -14,7 +14,7 @@ from string import Formatter
 import pytest
 
 import pricing
-from pricing.quotes.selection import DEFAULTS
+from pricing.quotes.selection import Selection
 from pricing.views.catalog import Catalog
 
 MESSAGES = Catalog.of("ru").messages
@@ -104,7 +104,7 @@ def test_a_key_that_the_code_composes_has_messages(pattern):
 
 @pytest.mark.parametrize("key", sorted(MESSAGES))
 def test_a_message_is_used_somewhere(key):
-    words = {word for word in constants() if WORD.fullmatch(word)} | DEFAULTS.keys()
+    words = {word for word in constants() if WORD.fullmatch(word)} | Selection.DEFAULTS.keys()
     matches = [re.fullmatch(pattern, key) for pattern in patterns()]
     # A gap is filled by one word of the source, or by several joined.
     composed = any(

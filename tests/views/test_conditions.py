@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from pricing import Selection, quote
-from pricing.price_lists.price_list import Text
+from pricing.data_file import Text
 from pricing.seller import Vat
 from pricing.views.catalog import Catalog
 from pricing.views.conditions import conditions

@@ -40,7 +40,7 @@ def test_from_stands_in_a_minimums_line_and_total_but_not_in_firm_lines(price_li
 
 def test_the_comparison_marks_the_choice_and_the_cheapest(price_list):
     options = compare(price_list, Selection(dry_cleaning=17))
-    table = tables.comparison(RU, options)
+    table = tables.comparison_table(RU, options)
     assert [row[0].badge for row in table.rows] == ["", "", "ваш выбор", "", "дешевле всего"]
     assert [row[0].strong for row in table.rows] == [False, False, True, False, False]
     assert texts(table)[4] == [
@@ -54,12 +54,12 @@ def test_the_comparison_marks_the_choice_and_the_cheapest(price_list):
 
 
 def test_a_choice_that_is_the_cheapest_has_both_marks(price_list):
-    table = tables.comparison(EN, compare(price_list, Selection(prompt=True)))
+    table = tables.comparison_table(EN, compare(price_list, Selection(prompt=True)))
     assert table.rows[4][0].badge == "your choice, cheapest"
 
 
 def test_from_stands_in_every_sum_of_a_minimums_comparison(price_list):
-    table = tables.comparison(EN, compare(price_list, Selection(sms_integration=1)))
+    table = tables.comparison_table(EN, compare(price_list, Selection(sms_integration=1)))
     for row in texts(table):
         assert row[2].startswith("from ")
         assert row[3].startswith("from ")

@@ -6,7 +6,7 @@ from pricing.documents.offer import Offer
 from pricing.documents.pdf.font import MISSING, has_missing, printable
 from pricing.documents.pdf.qr_code import modules_across, qr_svg
 from pricing.documents.pdf.sums import Texts, sums
-from pricing.quotes import Option, Quote, chosen_option
+from pricing.quotes import Option, Quote, comparison
 from pricing.views import phrases, tables
 from pricing.views.catalog import Catalog
 from pricing.views.conditions import conditions
@@ -87,11 +87,13 @@ def _facts(offer: Offer) -> list[Texts]:
 def _comparison(offer: Offer) -> Texts:
     """Every period with a bar of its cost over the horizon; the chosen one is marked."""
     words, options = offer.words, offer.options
-    table = tables.comparison(words, options)
+    table = tables.comparison_table(words, options)
     period, rate, payment, horizon, difference = table.headings
     most = max(option.horizon_total for option in options)
     rows = [
-        _comparison_row(option, [cell.text for cell in row], chosen_option(options), most)
+        _comparison_row(
+            option, [cell.text for cell in row], comparison.chosen_option(options), most
+        )
         for option, row in zip(options, table.rows, strict=True)
     ]
     return {

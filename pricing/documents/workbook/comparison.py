@@ -5,7 +5,7 @@ from typing import Any
 from pricing.documents.offer import Offer
 from pricing.documents.workbook import formulas
 from pricing.documents.workbook.writer import ACCENT, SheetWriter
-from pricing.quotes import Option, chosen_option
+from pricing.quotes import Option, comparison
 from pricing.views.phrases import column_name, rate_period
 
 HEAD_ROW = 3
@@ -33,7 +33,7 @@ def write_comparison(sheet: SheetWriter, offer: Offer) -> None:
     sheet.text(HEAD_ROW, NAME, words("comparison.period"), "head")
     sheet.texts(HEAD_ROW, MONTHS, heads, "head_right")
     for index, option in enumerate(options):
-        _option(sheet, index, option, chosen_option(options))
+        _option(sheet, index, option, comparison.chosen_option(options))
     _marks(sheet, offer, len(options))
     _chart(sheet, len(options), words("comparison.heading", months=months))
     sheet.worksheet.freeze_panes(FIRST_ROW, 1)

@@ -9,7 +9,7 @@ from pricing.documents.workbook.choice import field, whole
 from pricing.documents.workbook.writer import SheetWriter
 from pricing.limits import limits
 from pricing.price_lists import Column, OneOffService
-from pricing.quotes import chosen_option
+from pricing.quotes import comparison
 from pricing.views.vat import vat_label
 
 ITEM, QUANTITY, RATE, MONTHS, AMOUNT = range(5)
@@ -92,7 +92,7 @@ def _below(sheet: SheetWriter, offer: Offer, row: int) -> int:
     words, quote = offer.words, offer.quote
     monthly = formulas.monthly("support_total+addons_total", "months")
     _result(sheet, row, words("workbook.monthly"), monthly, quote.recurring_monthly)
-    own = chosen_option(offer.options)
+    own = comparison.chosen_option(offer.options)
     horizon = words("workbook.horizon_total", months=offer.horizon)
     totals = "INDEX(comparison_totals,column_index)"
     _result(sheet, row + 1, horizon, totals, own.horizon_total)

@@ -2,7 +2,7 @@
 
 from pricing.documents.offer import Offer
 from pricing.documents.workbook.writer import ITEM_WIDTH, LINE_POINTS, SheetWriter
-from pricing.price_lists import PriceList, discount
+from pricing.price_lists import PriceList, rates
 from pricing.views.phrases import column_name, rate_period, tier_name
 
 HEAD_ROW = 3
@@ -43,7 +43,7 @@ def _columns(sheet: SheetWriter, price_list: PriceList) -> None:
     sheet.texts(KEY_ROW, FIRST_RATE, [column.key for column in columns], "key")
     sheet.text(DISCOUNT_ROW, 0, words("workbook.discount"), "note")
     for index, column in enumerate(columns, FIRST_RATE):
-        sheet.number(DISCOUNT_ROW, index, float(discount(price_list, column)), "percent")
+        sheet.number(DISCOUNT_ROW, index, float(rates.discount(price_list, column)), "percent")
     sheet.name("column_names", HEAD_ROW, FIRST_RATE, columns=len(columns))
     sheet.name("column_keys", KEY_ROW, FIRST_RATE, columns=len(columns))
 

@@ -4,19 +4,20 @@ from typing import Any
 
 from xlsxwriter.utility import xl_col_to_name  # type: ignore[import-untyped]
 
+from pricing.codes import SERVICES
 from pricing.documents.offer import Offer
 from pricing.documents.workbook import formulas
 from pricing.documents.workbook.choice import whole
 from pricing.documents.workbook.writer import ITEM_WIDTH, LINE_POINTS, SheetWriter
 from pricing.limits import limits
-from pricing.quotes import DEFAULTS, SERVICES, Compared
+from pricing.quotes import Compared, Selection
 from pricing.views.phrases import column_name, rate_period, tier_name
 from pricing.views.variants import variant_name
 
 HEAD_ROW, LABEL, FIRST = 3, 0, 1
 NAME_LETTERS = 16
 EXTRAS = ("contacts", "manager", *SERVICES)
-FIELDS = tuple(name for name in DEFAULTS if name != "situation")  # it changes no sum
+FIELDS = tuple(name for name in Selection.DEFAULTS if name != "situation")  # it changes no sum
 RESULTS = ("licenses", "tier", "column", "rate", "support", "addons", "one_off", "total", "monthly",
            "payments", "horizon", "total_difference", "horizon_difference", "cheapest")  # fmt: skip
 # Where each stands, counted from 0; formulas count from 1.

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from pricing.price_lists import Column, PriceList, Tier, rate_curve, total_curve
-from pricing.quotes import Option, Quote, cheaper_ranges, chosen_option
+from pricing.price_lists import Column, PriceList, Tier, rates
+from pricing.quotes import Option, Quote, cheaper, comparison
 from pricing.views.catalog import Catalog
 from pricing.views.phrases import amount, column_short, difference, tier_name
 from pricing.views.tables import part_sums
@@ -60,7 +60,7 @@ def _rate_steps(words: Catalog, price_list: PriceList, until: int) -> Shared:
             "tier": tier_name(words, price_list.tier(point.licenses)),
             "shown": words.money(point.rate),
         }
-        for point in rate_curve(price_list)
+        for point in rates.rate_curve(price_list)
     ]
     for row in rows:
         row["told"] = f"{row['column']}, {row['tier']}: {row['shown']}"
@@ -97,7 +97,7 @@ def totals_rows(words: Catalog, quote: Quote) -> Rows:
 def _bills(words: Catalog, price_list: PriceList, column: Column, until: int) -> Shared:
     """Support a month at both ends of each tier."""
     months, prompt = column.months, column.prompt
-    points = total_curve(price_list, months=months, prompt=prompt, until=until)
+    points = rates.total_curve(price_list, months=months, prompt=prompt, until=until)
     totals = [
         {
             "licenses": point.licenses,
@@ -116,7 +116,7 @@ def _bills(words: Catalog, price_list: PriceList, column: Column, until: int) ->
 def _cheaper(words: Catalog, price_list: PriceList, column: Column) -> Shared:
     """The counts for which a larger one costs less."""
     months, prompt = column.months, column.prompt
-    cheaper = [
+    ranges = [
         {
             "start": first - 0.5,
             "end": last + 0.5,
@@ -124,16 +124,16 @@ def _cheaper(words: Catalog, price_list: PriceList, column: Column) -> Shared:
                 "tier.closed" if first < last else "tier.single", first=first, last=last
             ),
         }
-        for first, last in cheaper_ranges(price_list, months=months, prompt=prompt)
+        for first, last in cheaper.cheaper_ranges(price_list, months=months, prompt=prompt)
     ]
-    for row in cheaper:
+    for row in ranges:
         row["told"] = f"{words('charts.cheaper')}: {row['shown']}"
-    return Shared(cheaper)
+    return Shared(ranges)
 
 
 def periods_rows(words: Catalog, options: Sequence[Option]) -> Rows:
     """The rows of `periods_chart`."""
-    chosen = chosen_option(tuple(options))
+    chosen = comparison.chosen_option(tuple(options))
     return {"periods": [_period(words, option, chosen) for option in options]}
 
 

@@ -16,14 +16,13 @@ from pricing.faults import Fault, PricingError, SelectionError, UnknownPriceList
 from pricing.limits import limits
 from pricing.price_lists import PriceList, in_effect, of_date
 from pricing.quotes import (
-    DEFAULTS,
     Quote,
     Selection,
     Variant,
     for_programs,
-    parse,
     quote,
     read_variants,
+    selection_text,
 )
 from pricing.seller import Sale, SellerError, sale_of
 from pricing.views.catalog import LANGUAGES, Catalog
@@ -67,7 +66,7 @@ class Asked:
 async def read_asked(request: Request) -> Asked:
     """What the request asks for; Refusal with every fault of it."""
     params, personal = await read_params(request)
-    faults = unknown_names(params, {*DEFAULTS, "variant", "prices", "lang"})
+    faults = unknown_names(params, {*Selection.DEFAULTS, "variant", "prices", "lang"})
     faults += language_faults(params)
     selection = _selection(params, faults)
     variants, variant_faults = read_variants(params.getlist("variant"))
@@ -148,9 +147,9 @@ def refusal(faults: list[Fault]) -> Refusal:
 
 
 def _selection(params: QueryParams, faults: list[Fault]) -> Selection | None:
-    own = {name: params.getlist(name) for name in DEFAULTS if name in params}
+    own = {name: params.getlist(name) for name in Selection.DEFAULTS if name in params}
     try:
-        return parse(own, limit=limits().count_limit)
+        return selection_text.parse(own, limit=limits().count_limit)
     except SelectionError as error:
         faults += error.faults
         return None

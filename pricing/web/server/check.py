@@ -8,7 +8,7 @@ from pricing.documents.check import NAMES, Checked, check
 from pricing.documents.check_text import told, was_checked
 from pricing.faults import PricingError, SelectionError
 from pricing.price_lists import in_effect
-from pricing.quotes import DEFAULTS
+from pricing.quotes import Selection
 from pricing.views.catalog import Catalog, language
 from pricing.views.check import check_page, unread
 from pricing.web import log
@@ -38,7 +38,7 @@ def _own(request: Request) -> dict[str, list[str]]:
     if len(request.url.query) > QUERY_LETTERS:
         return {}
     params = request.query_params
-    return {name: params.getlist(name) for name in params if name in {*DEFAULTS, *NAMES}}
+    return {name: params.getlist(name) for name in params if name in {*Selection.DEFAULTS, *NAMES}}
 
 
 def _answer(

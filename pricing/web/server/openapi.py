@@ -3,10 +3,11 @@
 from typing import Any, get_args
 
 from pricing.cli.options import FIELD_HELP
+from pricing.codes import SITUATIONS
 from pricing.documents.files import FILES
 from pricing.limits import limits
-from pricing.price_lists import PriceList, price_list_dates
-from pricing.quotes import COUNTS, DEFAULTS, SITUATIONS, Selection
+from pricing.price_lists import PriceList, files
+from pricing.quotes import Selection
 from pricing.seller.seller import VatKind
 from pricing.views.catalog import LANGUAGES
 from pricing.web.personal import MAX_VALID_DAYS
@@ -71,7 +72,7 @@ def _offer(summary: str, parameters: list[Schema], content: Schema) -> Schema:
 
 
 def _parameters() -> list[Schema]:
-    parameters = [_parameter(name, _choice(name), FIELD_HELP[name]) for name in DEFAULTS]
+    parameters = [_parameter(name, _choice(name), FIELD_HELP[name]) for name in Selection.DEFAULTS]
     for parameter in parameters:
         if parameter["name"] in EXAMPLE:
             parameter["example"] = EXAMPLE[parameter["name"]]
@@ -79,14 +80,19 @@ def _parameters() -> list[Schema]:
 
 
 def _choice(name: str) -> Schema:
-    if name in COUNTS:
+    if name in Selection.COUNTS:
         most = max(limits().months) if name == "manager" else limits().count_limit
-        return {"type": "integer", "minimum": 0, "maximum": most, "default": DEFAULTS[name]}
+        return {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": most,
+            "default": Selection.DEFAULTS[name],
+        }
     choices: dict[str, Schema] = {
         "months": {
             "type": "integer",
             "enum": list(limits().months)[::-1],
-            "default": DEFAULTS[name],
+            "default": Selection.DEFAULTS[name],
         },
         "prompt": {"type": "string", "enum": ["1", "true", "0", "false"]},
         "situation": {"type": "string", "enum": list(SITUATIONS)},
@@ -104,7 +110,7 @@ def _variant() -> Schema:
 
 
 def _prices() -> Schema:
-    schema = {"type": "string", "enum": price_list_dates()}
+    schema = {"type": "string", "enum": files.published_dates()}
     return _parameter("prices", schema, "The price list's date; without it, the newest in effect.")
 
 

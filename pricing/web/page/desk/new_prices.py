@@ -9,15 +9,7 @@ from pricing.customers.headings import customer_rules
 from pricing.documents.change_file import WRITERS
 from pricing.documents.customer_jobs import compare_file, write_change
 from pricing.faults import PricingError
-from pricing.price_lists import (
-    PriceChange,
-    PriceList,
-    newest,
-    next_after,
-    of_date,
-    price_change,
-    price_list_dates,
-)
+from pricing.price_lists import PriceList, files, of_date, price_change
 from pricing.quotes import Quote, Selection, quote
 from pricing.views import price_change as views
 from pricing.views.catalog import Catalog
@@ -31,7 +23,7 @@ from pricing.web.page.sections import own_html
 
 def new_prices(words: Catalog, quote: Quote, file: CustomersFile | None) -> None:
     """Two lists to choose; the rates that change, the present choice, the customers of a file."""
-    dates = price_list_dates()
+    dates = files.published_dates()
     if len(dates) < 2:  # noqa: PLR2004 - a change has two sides
         day = words.date(quote.price_list.effective_from)
         st.markdown(words("new_prices.single", date=day))
@@ -42,7 +34,7 @@ def new_prices(words: Catalog, quote: Quote, file: CustomersFile | None) -> None
     if old == new:
         st.markdown(words("new_prices.same"))
         return
-    change = price_change(old, new)
+    change = price_change.between(old, new)
     with st.container(key="price_change", gap="small"):
         _change(words, change, quote.selection)
     with st.container(key="price_change_customers", gap="small"):
@@ -77,8 +69,8 @@ def _chosen(words: Catalog, dates: list[str]) -> tuple[str, str]:
 
 def _first_choice(dates: list[str], today: date) -> tuple[str, str]:
     """The list in effect against the coming one, else against the one before it."""
-    current = newest(dates, today)
-    after = next_after(dates, today)
+    current = files.newest(dates, today)
+    after = files.next_after(dates, today)
     if after:
         return current, after
     return dates[dates.index(current) - 1], current
@@ -88,7 +80,7 @@ def _list_name(words: Catalog, dates: list[str], text: str, today: date) -> str:
     day = date.fromisoformat(text)
     if day > today:
         return words("new_prices.future", date=words.date(day))
-    key = "in_effect" if text == newest(dates, today) else "past"
+    key = "in_effect" if text == files.newest(dates, today) else "past"
     return words(f"new_prices.{key}", date=words.date(day))
 
 
@@ -103,7 +95,7 @@ def _loaded(words: Catalog, day: str) -> PriceList | None:
         return None
 
 
-def _change(words: Catalog, change: PriceChange, selection: Selection) -> None:
+def _change(words: Catalog, change: price_change.PriceChange, selection: Selection) -> None:
     if not change.rates and not change.items:
         st.markdown(words("change.nothing"))
         return

@@ -9,7 +9,7 @@ import pytest
 from pricing import Selection, price_lists, quote
 from pricing.customers.new_prices import impact
 from pricing.customers.table import read_customers
-from pricing.price_lists.change import ItemChange, price_change
+from pricing.price_lists import price_change
 from pricing.price_lists.price_list import Column
 from pricing.views.catalog import Catalog
 from pricing.views.price_change import impact_dict
@@ -32,7 +32,7 @@ def second():
 
 @pytest.fixture(scope="module")
 def change(price_list, second):
-    return price_change(price_list, second)
+    return price_change.between(price_list, second)
 
 
 @pytest.fixture(scope="module")
@@ -41,11 +41,11 @@ def found(price_list, second):
 
 
 def test_the_made_up_list_passes_the_check():
-    assert price_lists.faults_in(SECOND) == []
+    assert price_lists.files.faults_in(SECOND) == []
 
 
 def test_a_list_changes_nothing_against_itself(price_list):
-    same = price_change(price_list, price_list)
+    same = price_change.between(price_list, price_list)
     assert (same.rates, same.items) == ((), ())
 
 
@@ -66,16 +66,16 @@ def test_the_rates_taken_together_rise_fall_or_stay(change, price_list):
     assert (shift.up, shift.down, shift.same) == (29, 11, 10)
     assert round(shift.least, 4) == Decimal("-0.0261")  # 31–50, 12 months in time: 499 → 486
     assert round(shift.most, 4) == Decimal("0.1045")  # 1–3, 6 months in time: 3 303 → 3 648
-    same = price_change(price_list, price_list).shift()
+    same = price_change.between(price_list, price_list).shift()
     assert (same.up, same.down, same.same, same.least, same.most) == (0, 0, 50, 0, 0)
 
 
 def test_discounts_add_ons_and_services_that_differ_are_named(change):
     assert change.items == (
-        ItemChange("advance", "6", Decimal("0.07"), Decimal("0.05")),
-        ItemChange("add_on", "contacts", 1_000, 1_200),
-        ItemChange("service", "sms_integration", 90_000, 80_000),
-        ItemChange("service", "cloud_migration", 12_500, 15_000),
+        price_change.ItemChange("advance", "6", Decimal("0.07"), Decimal("0.05")),
+        price_change.ItemChange("add_on", "contacts", 1_000, 1_200),
+        price_change.ItemChange("service", "sms_integration", 90_000, 80_000),
+        price_change.ItemChange("service", "cloud_migration", 12_500, 15_000),
     )
 
 
@@ -87,7 +87,7 @@ def test_tiers_with_other_edges_are_compared_on_the_counts_they_share(price_list
         *rest,
     )
     moved = price_list.model_copy(update={"tiers": tiers})
-    changes = price_change(price_list, moved).rates
+    changes = price_change.between(price_list, moved).rates
     # 4 and 5 licences leave the tier 4–7 for the dearer 1–5; nothing else changes.
     assert {(rate.first, rate.last) for rate in changes} == {(4, 5)}
     assert [rate.new for rate in changes] == list(first.printed.values())
@@ -100,18 +100,20 @@ def test_a_column_and_a_service_that_are_new_have_no_old_figure(price_list):
         for tier in price_list.tiers
     )
     wider = price_list.model_copy(update={"prompt_discount": discount, "tiers": tiers})
-    changed = price_change(price_list, wider)
+    changed = price_change.between(price_list, wider)
     assert {(rate.column, rate.old) for rate in changed.rates} == {
         (Column(months=3, prompt=True), None)
     }
-    assert changed.items == (ItemChange("prompt", "3", None, Decimal("0.20")),)
+    assert changed.items == (price_change.ItemChange("prompt", "3", None, Decimal("0.20")),)
 
 
 def test_a_firm_price_that_becomes_a_minimum_is_a_change(price_list):
     *others, cloud = price_list.one_off_services
     services = (*others, cloud.model_copy(update={"is_minimum": True}))
-    changed = price_change(price_list, price_list.model_copy(update={"one_off_services": services}))
-    assert changed.items == (ItemChange("minimum", "cloud_migration", False, True),)
+    changed = price_change.between(
+        price_list, price_list.model_copy(update={"one_off_services": services})
+    )
+    assert changed.items == (price_change.ItemChange("minimum", "cloud_migration", False, True),)
 
 
 def test_who_pays_more_and_who_less(found):

@@ -103,7 +103,7 @@ class PriceChange:
         }
 
 
-def price_change(old: PriceList, new: PriceList) -> PriceChange:
+def between(old: PriceList, new: PriceList) -> PriceChange:
     """Every rate and other figure that differs.
 
     Tiers whose edges differ are compared on the counts that they share: a

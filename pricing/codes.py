@@ -1,0 +1,17 @@
+"""The codes that a price list, a selection and every document of them share."""
+
+from typing import Literal, get_args
+
+AddOnCode = Literal["contacts", "manager"]
+ServiceCode = Literal[
+    "payment_integration",
+    "payment_integration_new_country",
+    "sms_integration",
+    "sms_integration_new_country",
+    "cloud_migration",
+]
+Situation = Literal["new", "overdue", "renewal"]
+
+ADD_ONS: tuple[AddOnCode, ...] = get_args(AddOnCode)
+SERVICES: tuple[ServiceCode, ...] = get_args(ServiceCode)
+SITUATIONS: tuple[Situation, ...] = get_args(Situation)
