@@ -43,8 +43,8 @@ class Fault:
         """One line for a log: the values as they are."""
         place = repr(self.field[:SHOWN_LETTERS])[1:-1]
         place = place if self.number is None else f"{place} {self.number}"
-        shown = f"{place}: {show(self.given)}: {self.rule}"
-        return shown if self.allowed is None else f"{shown} {show(self.allowed)}"
+        line = f"{place}: {show(self.given)}: {self.rule}"
+        return line if self.allowed is None else f"{line} {show(self.allowed)}"
 
 
 def show(value: object) -> str:

@@ -117,8 +117,8 @@ def check_command(given: tuple[Path, ...]) -> None:
 def _effective() -> list[str]:
     """Which list is in effect today, and which comes next, and when."""
     dates, day = files.published_dates(), today()
-    coming = files.next_after(dates, day)
+    following = files.next_after(dates, day)
     return [
         f"in effect on {day}: {files.newest(dates, day)}",
-        f"next: {coming}" if coming else "next: none is published",
+        f"next: {following}" if following else "next: none is published",
     ]

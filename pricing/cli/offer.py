@@ -109,17 +109,17 @@ def _link_faults(link: str) -> list[str]:
         return []
     if link.startswith(("https://", "http://")) and len(link) <= LINK_LETTERS:
         return []
-    shown = repr(link[:40])
-    return [f"--link: {shown}: must be an http(s) address of at most {LINK_LETTERS} letters"]
+    quoted = repr(link[:40])
+    return [f"--link: {quoted}: must be an http(s) address of at most {LINK_LETTERS} letters"]
 
 
 def _write(offer: Offer, files: dict[str, Path]) -> None:
     """Every file, made before the first is written."""
-    made = {kind: FILES[kind][0](offer) for kind in files}
+    contents = {kind: FILES[kind][0](offer) for kind in files}
     errors = []
     for kind, path in files.items():
         try:
-            path.write_bytes(made[kind])
+            path.write_bytes(contents[kind])
         except OSError as error:
             errors.append(f"--{kind}: {path}: cannot be written: {error.strerror}")
     if errors:

@@ -32,18 +32,18 @@ def quote_text(quote: Quote, words: Catalog, vat: Vat = NOT_STATED) -> str:
 
 def aligned(table: Table) -> list[str]:
     """A table's lines with its columns aligned: words left, figures right."""
-    shown = [
+    rows = [
         table.headings,
         *(
             tuple(f"{cell.text} ({cell.badge})" if cell.badge else cell.text for cell in row)
             for row in table.rows
         ),
     ]
-    widths = [max(len(row[column]) for row in shown) for column in range(len(table.headings))]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(table.headings))]
     return [
         "  ".join(
             text.ljust(width) if column < table.text_columns else text.rjust(width)
             for column, (text, width) in enumerate(zip(row, widths, strict=True))
         ).rstrip()
-        for row in shown
+        for row in rows
     ]

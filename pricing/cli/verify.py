@@ -17,7 +17,7 @@ from pricing.cli.options import (
 )
 from pricing.clock import today
 from pricing.documents.check import NAMES, Checked, Texts, check
-from pricing.documents.check_text import told, was_checked
+from pricing.documents.check_text import verdict, was_checked
 from pricing.quotes import Selection
 from pricing.views.catalog import Catalog
 
@@ -50,7 +50,7 @@ def verify_command(number_or_link: str, *, lang: str, as_json: bool, **given: An
         click.echo(json.dumps(_as_dict(checked), ensure_ascii=False, indent=2))
     else:
         words = Catalog.of(lang)
-        lines = [*told(words, checked), *was_checked(words, checked), words("check.proves")]
+        lines = [*verdict(words, checked), *was_checked(words, checked), words("check.proves")]
         click.echo("\n".join(lines))
     sys.exit(0 if checked.state == "valid" else NOT_VALID)
 

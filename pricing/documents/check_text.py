@@ -5,7 +5,7 @@ from pricing.views import check as views
 from pricing.views.catalog import Catalog
 
 
-def told(words: Catalog, checked: Checked) -> list[str]:
+def verdict(words: Catalog, checked: Checked) -> list[str]:
     """The verdict, the first difference, and what an offer that is over would cost today."""
     lines = [views.verdict(words, checked.state, checked.valid_until)]
     difference = checked.difference

@@ -54,12 +54,12 @@ def _lines(offer: Offer) -> list[str]:
 def _totals(offer: Offer) -> list[str]:
     """The total and, where they say more than it does, the cost a month and over 12."""
     words, quote = offer.words, offer.quote
-    shown, note = phrases.monthly(words, quote)
+    monthly, note = phrases.monthly(words, quote)
     lines = [
         words("message.total", months=offer.period, total=offer.payable_text),
         vat_sentence(words, offer.sale.vat, quote.total, is_minimum=quote.is_minimum),
         words("offer.in_words", sum=offer.total_in_words),
-        words("message.monthly", amount=", ".join(filter(None, (shown, note)))),
+        words("message.monthly", amount=", ".join(filter(None, (monthly, note)))),
     ]
     if quote.selection.months != quote.price_list.horizon:
         value, payments = phrases.over_horizon(words, comparison.chosen_option(offer.options))

@@ -92,15 +92,15 @@ class Faults:
 
 def csv_file(columns: Sequence[Column], progress: Progress | None = None) -> bytes:
     """Columns as CSV: UTF-8 with a byte order mark, `;` between them, no text that runs."""
-    made = io.BytesIO()
-    text = io.TextIOWrapper(made, "utf-8-sig", newline="")
+    file = io.BytesIO()
+    text = io.TextIOWrapper(file, "utf-8-sig", newline="")
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     writer.writerow(harmless(column.heading) for column in columns)
     for start, end in _parts(columns, progress):
         parts = [_harmless(column.cells[start:end]) for column in columns]
         writer.writerows(zip(*parts, strict=True))
     text.flush()
-    return made.getvalue()
+    return file.getvalue()
 
 
 def xlsx_file(
@@ -112,8 +112,8 @@ def xlsx_file(
     progress: Progress | None = None,
 ) -> bytes:
     """Columns as a workbook: heading frozen, filters, a row of sums, and a sheet of faults."""
-    made = io.BytesIO()
-    book = xlsxwriter.Workbook(made, {"constant_memory": True, **AS_WRITTEN})
+    file = io.BytesIO()
+    book = xlsxwriter.Workbook(file, {"constant_memory": True, **AS_WRITTEN})
     least = {"num_format": f'"{words("answer.from", amount="").strip()} "{COUNT}'}
     formats = {
         name: book.add_format({**style, **(least if name.startswith("least") else {})})
@@ -125,7 +125,7 @@ def xlsx_file(
     if faults and faults.rows:
         _fault_sheet(book.add_worksheet(faults.sheet), sheet_name, faults, formats)
     book.close()
-    return made.getvalue()
+    return file.getvalue()
 
 
 def _parts(columns: Sequence[Column], progress: Progress | None) -> Iterator[tuple[int, int]]:
@@ -197,8 +197,8 @@ def _xml(column: Column, letter: str, numbers: range, formats: dict[str, Any]) -
     known: dict[Cell, str] = {"": ""}
     for cell in set(cells):
         if isinstance(cell, str) and cell:
-            shown = escape(UNWRITABLE.sub(lambda sign: f"_x{ord(sign[0]):04X}_", cell))
-            known[cell] = f't="inlineStr"><is><t xml:space="preserve">{shown}</t></is></c>'
+            text_ = escape(UNWRITABLE.sub(lambda sign: f"_x{ord(sign[0]):04X}_", cell))
+            known[cell] = f't="inlineStr"><is><t xml:space="preserve">{text_}</t></is></c>'
     return [
         f'<c r="{letter}{row}" s="{least if is_least else number}"><v>{cell}</v></c>'
         if isinstance(cell, int)

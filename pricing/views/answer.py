@@ -39,11 +39,11 @@ def facts_part(words: Catalog, quote: Quote, own: Option) -> str:
         (words("answer.horizon", months=horizon), *over_horizon(words, own)),
         (words("answer.saving"), *_saving(words, quote)),
     )
-    shown = "".join(
-        f"<div><dt>{escape(label)}</dt><dd>{escape(value)}</dd><dd>{escape(told)}</dd></div>"
-        for label, value, told in facts
+    rows = "".join(
+        f"<div><dt>{escape(label)}</dt><dd>{escape(value)}</dd><dd>{escape(detail)}</dd></div>"
+        for label, value, detail in facts
     )
-    return f"<dl>{shown}</dl>"
+    return f"<dl>{rows}</dl>"
 
 
 def rate_part(words: Catalog, quote: Quote) -> str:

@@ -16,7 +16,7 @@ from pricing.views.html import attributes, button, heading, note, part, place, t
 CUSTOMER_LETTERS = 120
 COPIES = ("link", "text")
 # What the script says after a press, and the texts' keys.
-SAID = {
+ANNOUNCED = {
     "link": "copied_link",
     "text": "copied_text",
     "notCopied": "not_copied",
@@ -31,10 +31,10 @@ def calculator(form: Form, view: str) -> str:
     """The whole element for one language and view, its places filled."""
     words = form.words
     content = call_screen(form) if view == "call" else whole_page(form)
-    tells = attributes(data_lang=words.lang, data_view=view, lang=words.lang)
-    said = '<p class="said" role="status"></p>'
+    own = attributes(data_lang=words.lang, data_view=view, lang=words.lang)
+    status = '<p class="said" role="status"></p>'
     away = f'<p class="away" role="status" hidden>{escape(words("answer.away"))}</p>'
-    return f'<div class="own calculator"{tells}>{content}{away}{said}</div>'
+    return f'<div class="own calculator"{own}>{content}{away}{status}</div>'
 
 
 def whole_page(form: Form) -> str:
@@ -89,11 +89,11 @@ def take_away(form: Form) -> str:
         f'<details class="st-key-take_details"><summary>{escape(words("take.details"))}</summary>'
         f"{_personal(words)}{_in_place(form, 'link_text', 'message_text')}</details>"
     )
-    told = {name: words(f"take.{key}") for name, key in SAID.items()}
-    tells = attributes(data_words=json.dumps(told, ensure_ascii=False))
+    texts = {name: words(f"take.{key}") for name, key in ANNOUNCED.items()}
+    own = attributes(data_words=json.dumps(texts, ensure_ascii=False))
     return (
         '<form id="offer" class="st-key-take_away" method="post" target="files" '
-        f'autocomplete="off"{tells}>'
+        f'autocomplete="off"{own}>'
         f'<div class="buttons st-key-take_buttons">{"".join(copies)}{place(places, "files")}</div>'
         f"{place(places, 'keep')}{details}</form>"
         f'<iframe name="files" hidden{attributes(title=words("take.files"))}></iframe>'

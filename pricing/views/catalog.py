@@ -60,11 +60,11 @@ class Catalog:
         message = self.messages[key]
         if isinstance(message, dict):
             message = message[self.locale.plural_form(values["count"])]
-        shown = {
+        values = {
             name: self.number(value) if isinstance(value, int) else value
             for name, value in values.items()
         }
-        return str(message).format(**shown)
+        return str(message).format(**values)
 
     def text(self, both: Text) -> str:
         """The sentence of a price list in this language."""
@@ -81,8 +81,8 @@ class Catalog:
 
     def decimal(self, value: Decimal) -> str:
         """`1 227,6` in Russian, `1 227.6` in English: every digit that is not a closing zero."""
-        shown = str(format_decimal(value, "#,##0.##########", locale=self.locale))
-        return shown.replace(get_group_symbol(self.locale), NBSP)
+        text = str(format_decimal(value, "#,##0.##########", locale=self.locale))
+        return text.replace(get_group_symbol(self.locale), NBSP)
 
     def kopecks(self, roubles: Decimal) -> str:
         """`65 798,03 ₽` in Russian, `65 798.03 ₽` in English: both digits, groups as in `money`."""

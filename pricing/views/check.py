@@ -38,8 +38,8 @@ def different(words: Catalog, price_list: PriceList, field: str, given: Any, fit
     return words(
         "check.difference",
         field=label(words, price_list, field),
-        given=_shown(words, field, given),
-        fits=_shown(words, field, fits),
+        given=_in_words(words, field, given),
+        fits=_in_words(words, field, fits),
     )
 
 
@@ -76,11 +76,11 @@ def today_costs(words: Catalog, before: Quote, now: Quote) -> str:
 
 
 def check_page(
-    words: Catalog, state: str, told: Iterable[str], checked: Iterable[str], link: str
+    words: Catalog, state: str, verdict: Iterable[str], checked: Iterable[str], link: str
 ) -> str:
     """The whole page: the verdict, what was checked, and openly what a number cannot prove."""
-    first, *rest = told
-    shown = "".join(f"<p>{escape(line)}</p>" for line in rest)
+    first, *rest = verdict
+    details = "".join(f"<p>{escape(line)}</p>" for line in rest)
     what = "".join(f"<p>{escape(line)}</p>" for line in checked)
     open_ = f'<p><a href="{escape(link)}">{escape(words("check.open"))}</a></p>' if link else ""
     return (
@@ -88,13 +88,13 @@ def check_page(
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
         f'<meta name="robots" content="noindex"><title>{escape(words("check.tab"))}</title>'
         f"<style>{STYLE}</style></head><body><main>{title(words('check.title'))}"
-        f'<p class="{state}" role="status"><strong>{escape(first)}</strong></p>{shown}'
+        f'<p class="{state}" role="status"><strong>{escape(first)}</strong></p>{details}'
         f"{heading(words('check.content')) + what if what else ''}{open_}"
         f"{note(words('check.proves'))}</main></body></html>"
     )
 
 
-def _shown(words: Catalog, field: str, value: Any) -> str:
+def _in_words(words: Catalog, field: str, value: Any) -> str:
     if value is None:
         return words("check.no_limit")
     if isinstance(value, bool):

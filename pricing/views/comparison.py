@@ -17,15 +17,15 @@ def comparison_part(words: Catalog, options: tuple[Option, ...], query: Query) -
 
     `query` is the address's query with the choice of a column.
     """
-    shown = tables.comparison_table(words, options)
+    content = tables.comparison_table(words, options)
     most = max(option.horizon_total for option in options)
     heads = "".join(
         f'<th scope="col"{"" if index == 0 else " class=figure"}>{escape(text)}</th>'
-        for index, text in enumerate(shown.headings)
+        for index, text in enumerate(content.headings)
     )
     rows = "".join(
         _row(option, row, query(option.column), most)
-        for option, row in zip(options, shown.rows, strict=True)
+        for option, row in zip(options, content.rows, strict=True)
     )
     lead = note(words("comparison.prompt_note"))
     label = attributes(aria_label=words("comparison.choose"))

@@ -28,14 +28,14 @@ def conditions(words: Catalog, quote: Quote, vat: Vat = NOT_STATED) -> tuple[Con
     minimum part (R10), to whom the prices apply (R13), VAT (R14).
     """
     months = words("months_for", count=quote.selection.months)
-    said = (
+    sentences = (
         ("R2", modules(words, quote)),
         ("R11", words("answer.commitment", total=payable(words, quote, vat), months=months)),
         ("R10", parts(words, quote)),
         ("R13", applicability(words, quote)),
         ("R14", vat_sentence(words, vat, quote.total, is_minimum=quote.is_minimum)),
     )
-    return tuple(Condition(rule, text) for rule, text in said if text)
+    return tuple(Condition(rule, text) for rule, text in sentences if text)
 
 
 def condition_texts(words: Catalog, quote: Quote, vat: Vat = NOT_STATED) -> list[str]:

@@ -68,9 +68,9 @@ def at_field(words: Catalog, fault: Fault) -> str:
 
 
 def _one_line(text: str) -> str:
-    shown = text if len(text) <= SENTENCE_LETTERS else f"{text[:SENTENCE_LETTERS]}…"
+    short = text if len(text) <= SENTENCE_LETTERS else f"{text[:SENTENCE_LETTERS]}…"
     return "".join(
-        letter if letter.isprintable() or letter == NBSP else REPLACEMENT for letter in shown
+        letter if letter.isprintable() or letter == NBSP else REPLACEMENT for letter in short
     )
 
 

@@ -115,10 +115,10 @@ class Form:
         """The form around its fields; without scripts a button asks for the answer."""
         words = self.words
         button = f"<button>{escape(words('choices.ask'))}</button>"
-        tells = attributes(data_defaults=json.dumps(DEFAULT_TEXTS))
+        own = attributes(data_defaults=json.dumps(DEFAULT_TEXTS))
         return (
             f'<div class="card st-key-choices">{heading(words("choices.heading"))}'
-            f'<form id="{FORM}" action="./" autocomplete="off" novalidate{tells}>{content}'
+            f'<form id="{FORM}" action="./" autocomplete="off" novalidate{own}>{content}'
             f"{place(self.places, 'kept_fields')}<noscript>{button}</noscript></form></div>"
         )
 
@@ -138,8 +138,8 @@ class Form:
 
     def _step(self, name: str, label: str, step: int) -> str:
         key, sign = ("choices.less", "−") if step < 0 else ("choices.more", "+")
-        tells = attributes(aria_label=self.words(key, field=label), data_step=step, data_of=name)
-        return f'<button type="button" tabindex="-1"{tells}>{sign}</button>'
+        own = attributes(aria_label=self.words(key, field=label), data_step=step, data_of=name)
+        return f'<button type="button" tabindex="-1"{own}>{sign}</button>'
 
     def _slider(self, name: str, label: str) -> str:
         count = self.values[name]

@@ -12,26 +12,26 @@ Places = Mapping[str, str]
 WIDE = 68
 
 
-def table(shown: Table, label: str = "") -> str:
+def table(content: Table, label: str = "") -> str:
     """A table: words left, figures right, strong cells bold, badges beside their text.
 
     A wide one, and one with a `label` for screen readers, is scrolled in a frame of its own.
     """
-    heads = shown.controls or tuple(map(escape, shown.headings))
+    heads = content.controls or tuple(map(escape, content.headings))
     head = "".join(
-        f'<th scope="col"{_side(shown, column)}>{text}</th>' for column, text in enumerate(heads)
+        f'<th scope="col"{_side(content, column)}>{text}</th>' for column, text in enumerate(heads)
     )
-    rows = "".join(f"<tr>{_cells(shown, row)}</tr>" for row in shown.rows)
+    rows = "".join(f"<tr>{_cells(content, row)}</tr>" for row in content.rows)
     whole = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
-    if not label and _letters(shown) > WIDE:
-        label = ", ".join(shown.headings)
+    if not label and _letters(content) > WIDE:
+        label = ", ".join(content.headings)
     return _frame(label, whole) if label else whole
 
 
 def note(*lines: str) -> str:
     """Sentences in the page's small grey letters, a line each; empty ones are left out."""
-    told = "<br>".join(escape(line) for line in lines if line)
-    return f'<p class="note">{told}</p>' if told else ""
+    text_lines = "<br>".join(escape(line) for line in lines if line)
+    return f'<p class="note">{text_lines}</p>' if text_lines else ""
 
 
 def attributes(**values: str | int) -> str:
@@ -53,8 +53,8 @@ def part(name: str, content: str) -> str:
 
 def place(places: Places, name: str, **more: str) -> str:
     """A part that shows the selection: each answer brings new content for it."""
-    tells = attributes(data_place=name, **more)
-    return f'<div class="st-key-{name}"{tells}>{places.get(name, "")}</div>'
+    own = attributes(data_place=name, **more)
+    return f'<div class="st-key-{name}"{own}>{places.get(name, "")}</div>'
 
 
 def link(query: str, text: str, **more: str) -> str:
@@ -74,8 +74,8 @@ def title(text: str, *leads: str) -> str:
 
 def button(name: str, text: str, **more: str) -> str:
     """A button under its key."""
-    shown = f"<button{attributes(type='button', **more)}>{escape(text)}</button>"
-    return f'<span class="st-key-{name}">{shown}</span>'
+    content = f"<button{attributes(type='button', **more)}>{escape(text)}</button>"
+    return f'<span class="st-key-{name}">{content}</span>'
 
 
 def submit(name: str, text: str, **more: str) -> str:
@@ -105,9 +105,9 @@ def badge(text: str) -> str:
     return f'<span class="badge">{escape(text)}</span>'
 
 
-def _letters(shown: Table) -> int:
+def _letters(content: Table) -> int:
     """How many letters wide a table is: its columns' longest texts together."""
-    columns = zip(*([cell.text for cell in row] for row in shown.rows), strict=True)
+    columns = zip(*([cell.text for cell in row] for row in content.rows), strict=True)
     return sum(max(map(len, column)) for column in columns)
 
 
@@ -118,9 +118,9 @@ def _frame(label: str, whole: str) -> str:
     )
 
 
-def _cells(shown: Table, row: tuple[Cell, ...]) -> str:
+def _cells(content: Table, row: tuple[Cell, ...]) -> str:
     return "".join(
-        f"<td{_side(shown, column)}>{_cell(cell)}</td>" for column, cell in enumerate(row)
+        f"<td{_side(content, column)}>{_cell(cell)}</td>" for column, cell in enumerate(row)
     )
 
 
@@ -131,5 +131,5 @@ def _cell(cell: Cell) -> str:
     return f"{text} {badge(cell.badge)}" if cell.badge else text
 
 
-def _side(shown: Table, column: int) -> str:
-    return "" if column < shown.text_columns else ' class="figure"'
+def _side(content: Table, column: int) -> str:
+    return "" if column < content.text_columns else ' class="figure"'

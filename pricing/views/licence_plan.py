@@ -71,17 +71,17 @@ def plan_sum(words: Catalog, plan: Plan, chosen: Column) -> str:
     horizon = plan.price_list.horizon
     totals = {each.column: each.totals[horizon] or 0 for each in plan.columns}
     least = min(totals.values())
-    shown = words(
+    sentence = words(
         "plan.sum",
         months=words("months_for", count=horizon),
         total=words.money(totals[chosen]),
         column=column_name(words, chosen),
     )
     if totals[chosen] == least:
-        return f"{shown} {words('plan.sum_least')}"
+        return f"{sentence} {words('plan.sum_least')}"
     columns = [column_name(words, column) for column, total in totals.items() if total == least]
     dear = words("plan.sum_dear", columns="; ".join(columns), least=words.money(least))
-    return f"{shown} {dear}"
+    return f"{sentence} {dear}"
 
 
 def plan_notes(words: Catalog, plan: Plan) -> list[str]:

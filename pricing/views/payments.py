@@ -39,8 +39,8 @@ def _due(words: Catalog, calendar: Calendar, month: int) -> Cell:
     for one in calendar.payments:
         if one.month == month:
             is_minimum = calendar.is_minimum and one.one_off > 0
-            shown = amount(words, one.amount, is_minimum=is_minimum)
-            return Cell(shown, strong=calendar.is_chosen)
+            text = amount(words, one.amount, is_minimum=is_minimum)
+            return Cell(text, strong=calendar.is_chosen)
     return Cell(words("payments_plan.none"))
 
 
@@ -116,7 +116,7 @@ def money_verdict(
     best = [one for one in found if one.is_cheapest]
     key = "same" if len(best) == len(found) else "best" if len(best) == 1 else "tie"
     at = words("money.at", rate=interest_text(words, yearly_interest))
-    said = [
+    sentences = [
         words(
             f"money.{key}",
             at=at if yearly_interest else words("money.at_zero"),
@@ -125,13 +125,13 @@ def money_verdict(
         )
     ]
     if key != "same":
-        said.append(_own(words, found, best[0].present_value))
+        sentences.append(_own(words, found, best[0].present_value))
     late = [one for one in found if not one.calendar.column.prompt]
     if late and all(one.calendar.column.prompt for one in best):
         least = min(one.present_value for one in late)
         ways = [one for one in late if one.present_value == least]
-        said.append(words("money.late", ways=_ways(words, ways), value=_value(words, ways[0])))
-    return tuple(said)
+        sentences.append(words("money.late", ways=_ways(words, ways), value=_value(words, ways[0])))
+    return tuple(sentences)
 
 
 def _own(words: Catalog, found: tuple[TodaysMoney, ...], least: int) -> str:

@@ -7,8 +7,8 @@ from pricing.views.catalog import Catalog
 
 def amount(words: Catalog, roubles: int, *, is_minimum: bool = False) -> str:
     """`364 880 ₽`, or `от 364 880 ₽` where it is a minimum (R10)."""
-    shown = words.money(roubles)
-    return words("answer.from", amount=shown) if is_minimum else shown
+    text = words.money(roubles)
+    return words("answer.from", amount=text) if is_minimum else text
 
 
 def total(words: Catalog, quote: Quote) -> str:
@@ -28,8 +28,8 @@ def monthly(words: Catalog, quote: Quote) -> tuple[str, str]:
 
     Support alone needs no such note: it is empty.
     """
-    shown = words.money(quote.recurring_monthly)
-    value = shown if quote.is_monthly_exact else words("answer.about", amount=shown)
+    text = words.money(quote.recurring_monthly)
+    value = text if quote.is_monthly_exact else words("answer.about", amount=text)
     if quote.one_off_total:
         return value, words("answer.month_with_one_off")
     return value, words("answer.month_all") if quote.addons_total else ""
@@ -37,10 +37,10 @@ def monthly(words: Catalog, quote: Quote) -> tuple[str, str]:
 
 def over_horizon(words: Catalog, option: Option) -> tuple[str, str]:
     """What such contracts cost over the horizon, and in how many payments."""
-    shown = amount(words, option.horizon_total, is_minimum=option.quote.is_minimum)
+    text = amount(words, option.horizon_total, is_minimum=option.quote.is_minimum)
     if option.horizon_payments == 1:
-        return shown, words("answer.single_payment")
-    return shown, words("payments", count=option.horizon_payments)
+        return text, words("answer.single_payment")
+    return text, words("payments", count=option.horizon_payments)
 
 
 def parts(words: Catalog, quote: Quote) -> str:

@@ -28,18 +28,18 @@ def rates_table(words: Catalog, change: price_change.PriceChange) -> Table:
     return Table(headings, rows)
 
 
-def rates_told(words: Catalog, change: price_change.PriceChange) -> str:
+def rates_sentence(words: Catalog, change: price_change.PriceChange) -> str:
     """How many rates rise, fall and stay, and by how much at least and at most."""
     shift = change.shift()
     counts = words("change.counts", up=shift.up, down=shift.down, same=shift.same)
     if not shift.up and not shift.down:
         return counts
     least, most = (signed_share(words, share) for share in (shift.least, shift.most))
-    told = words("change.span", least=least, most=most)
-    return f"{counts} {words('change.by', change=most) if least == most else told}"
+    span = words("change.span", least=least, most=most)
+    return f"{counts} {words('change.by', change=most) if least == most else span}"
 
 
-def choice_told(words: Catalog, old: Quote, new: Quote) -> str:
+def choice_sentence(words: Catalog, old: Quote, new: Quote) -> str:
     """What a choice costs under each list, and the difference in roubles."""
     way, difference = how_much_more(words, old, new)
     costs = {"old": total(words, old), "new": total(words, new)}

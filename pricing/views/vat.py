@@ -42,5 +42,5 @@ def vat_label(words: Catalog, vat: Vat) -> str:
 
 def kopecks(words: Catalog, roubles: Decimal, *, is_minimum: bool = False) -> str:
     """`65 798,03 ₽` in Russian, `65 798.03 ₽` in English; «от» before a minimum (R10)."""
-    shown = words.kopecks(roubles)
-    return words("answer.from", amount=shown) if is_minimum else shown
+    text = words.kopecks(roubles)
+    return words("answer.from", amount=text) if is_minimum else text

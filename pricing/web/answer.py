@@ -214,10 +214,10 @@ def _keep(answer: Answer) -> str:
     )
     query = answer.visit.query_with(variants=(*variants, Variant(answer.visit.selection)))
     off = {"disabled": ""} if same or kept >= most else {}
-    shown = button("keep_variant", words("variants.keep"), data_go=query, **off)
+    press = button("keep_variant", words("variants.keep"), data_go=query, **off)
     key = "same" if same else "full" if kept >= most else "kept" if kept else ""
-    told = words(f"variants.{key}", name=same, kept=kept, most=most) if key else ""
-    return shown + note(told)
+    reason = words(f"variants.{key}", name=same, kept=kept, most=most) if key else ""
+    return press + note(reason)
 
 
 def _variants(answer: Answer) -> str:

@@ -42,13 +42,13 @@ def coming(words: Catalog, now: Quote, today: date) -> str:
         return ""
     then = quote(new, now.selection)
     way, difference = how_much_more(words, now, then)
-    told = words(
+    sentence = words(
         f"coming.{way}",
         date=words.date(new.effective_from),
         total=total(words, then),
         difference=difference,
     )
-    return note(told)
+    return note(sentence)
 
 
 @cache

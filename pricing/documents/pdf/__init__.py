@@ -43,10 +43,10 @@ def _set(offer: Offer, texts: Texts) -> bytes:
         sys_inputs={"data": json.dumps(texts, ensure_ascii=False)},
     )
     dated = datetime.combine(offer.offered_on, time(), UTC)
-    made = compiler.compile(format="pdf", pdf_standards=["ua-1", "a-2a"], timestamp=dated)
-    if not isinstance(made, bytes):
+    pdf = compiler.compile(format="pdf", pdf_standards=["ua-1", "a-2a"], timestamp=dated)
+    if not isinstance(pdf, bytes):
         raise TypeError("typst gave no PDF")
-    return made
+    return pdf
 
 
 @cache

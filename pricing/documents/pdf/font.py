@@ -38,15 +38,15 @@ def characters() -> frozenset[int]:
 
 def printable(text: str) -> str:
     """`text` with MISSING for each run of characters that no font has."""
-    shown, was_missing = [], False
+    written, was_missing = [], False
     for character in VARIATION_SELECTORS.sub("", text):
         is_missing = ord(character) not in characters()
         if not is_missing:
-            shown.append(character)
+            written.append(character)
         elif not was_missing:
-            shown.append(MISSING)
+            written.append(MISSING)
         was_missing = is_missing
-    return "".join(shown)
+    return "".join(written)
 
 
 def has_missing(text: str) -> bool:

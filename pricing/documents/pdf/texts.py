@@ -140,8 +140,8 @@ def _terms(offer: Offer) -> Texts:
     included = [words.text(item.text) for item in price_list.included]
     excluded = [words.text(item.text) for item in price_list.excluded]
     terms = [words.text(condition.text) for condition in price_list.conditions]
-    said = conditions(words, offer.quote, offer.sale.vat)
-    own = [condition.text for condition in said if condition.rule not in BESIDE_THE_SUM]
+    sentences = conditions(words, offer.quote, offer.sale.vat)
+    own = [condition.text for condition in sentences if condition.rule not in BESIDE_THE_SUM]
     return {
         "included": {"title": words("terms.included"), "columns": _halves(included)},
         "excluded": {"title": words("terms.excluded"), "items": excluded},

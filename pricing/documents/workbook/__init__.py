@@ -33,8 +33,8 @@ def workbook(offer: Offer) -> bytes:
     Formulas call cells by name and use what Excel and LibreOffice both have.
     Figures are exact up to 2**53 roubles, as far as a spreadsheet counts.
     """
-    made = io.BytesIO()
-    book = xlsxwriter.Workbook(made, {"in_memory": True, **AS_WRITTEN})
+    file = io.BytesIO()
+    book = xlsxwriter.Workbook(file, {"in_memory": True, **AS_WRITTEN})
     created = datetime.combine(offer.offered_on, time())
     book.set_properties({"title": offer.title, "created": created})
     styles = Styles(book, offer.words)
@@ -43,4 +43,4 @@ def workbook(offer: Offer) -> bytes:
         sheet = book.add_worksheet(offer.words(f"workbook.{name}"), worksheet_class=_Sheet)
         write(SheetWriter(book, sheet, offer.words, styles), offer)
     book.close()
-    return made.getvalue()
+    return file.getvalue()

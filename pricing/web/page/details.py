@@ -31,7 +31,7 @@ def charts(answer: Answer) -> None:
             periods = chart_place(words, quote, "periods")
         with right:
             parts = chart_place(words, quote, "parts", lambda: tables.parts(words, quote))
-    made = {
+    builders = {
         "rates": (rates, specifications.rates_chart, chart_rows.rates_rows(words, quote)),
         "totals": (totals, specifications.totals_chart, chart_rows.totals_rows(words, quote)),
         "periods": (
@@ -41,6 +41,6 @@ def charts(answer: Answer) -> None:
         ),
         "parts": (parts, specifications.parts_chart, chart_rows.parts_rows(words, quote)),
     }
-    for name, (place, build, rows) in made.items():
+    for name, (place, build, rows) in builders.items():
         with place, section(words, name):
             fill_chart(words, quote, Chart(name, build, rows))

@@ -41,8 +41,8 @@ async def answer_json(request: Request) -> Response:
     if price_list is None:
         return _closed()
     shared: Json = {}
-    made = asked.answer(price_list, {}, shared)
-    return _json({**made, "shared": shared})
+    answer_dict = asked.answer(price_list, {}, shared)
+    return _json({**answer_dict, "shared": shared})
 
 
 async def answers_json(request: Request) -> Response:
@@ -100,18 +100,18 @@ class _Asked:
         """The answer with other values for `names`; what it shares is in `shared` once."""
         pairs = [pair for pair in self.pairs if pair[0] not in names] + [*names.items()]
         answer = Answer(read(pairs), price_list, today(), self.base, self.personal)
-        made = answer.to_dict()
+        answer_dict = answer.to_dict()
         if "_lang" not in self.own:
-            return made
+            return answer_dict
         for name in SHARED_PLACES:
-            made["places"][name] = self._once(made["places"][name], shared)
-        made["charts"] = {
+            answer_dict["places"][name] = self._once(answer_dict["places"][name], shared)
+        answer_dict["charts"] = {
             chart: {name: self._rows(rows, shared) for name, rows in sets.items()}
-            for chart, sets in made["charts"].items()
+            for chart, sets in answer_dict["charts"].items()
         }
-        if self.own["_lang"] != made["lang"]:
-            made["html"] = answer.html()
-        return made
+        if self.own["_lang"] != answer_dict["lang"]:
+            answer_dict["html"] = answer.html()
+        return answer_dict
 
     def _once(self, html: str, shared: Json) -> Json:
         token = hashlib.blake2s(html.encode(), digest_size=8).hexdigest()

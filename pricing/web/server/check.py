@@ -5,7 +5,7 @@ from starlette.responses import HTMLResponse
 
 from pricing.clock import today
 from pricing.documents.check import NAMES, Checked, check
-from pricing.documents.check_text import told, was_checked
+from pricing.documents.check_text import verdict, was_checked
 from pricing.faults import PricingError, SelectionError
 from pricing.price_lists import in_effect
 from pricing.quotes import Selection
@@ -30,7 +30,7 @@ def check_offer(request: Request) -> HTMLResponse:
     except PricingError:
         log.exception("no offer can be checked")
         return _answer(words, "unread", [words("check.unavailable")], status=UNAVAILABLE)
-    return _answer(words, checked.state, told(words, checked), checked)
+    return _answer(words, checked.state, verdict(words, checked), checked)
 
 
 def _own(request: Request) -> dict[str, list[str]]:

@@ -56,9 +56,9 @@ async def quote_json(request: Request) -> Response:
     asked = await read_asked(request)
     compared = compare_variants(asked.quote.price_list, asked.variants)
     variants = {"variants": [each.to_dict() for each in compared]} if compared else {}
-    told = conditions(Catalog.of(asked.lang), asked.quote, asked.sale.vat)
+    sentences = conditions(Catalog.of(asked.lang), asked.quote, asked.sale.vat)
     terms = {
-        "conditions": [condition.to_dict() for condition in told],
+        "conditions": [condition.to_dict() for condition in sentences],
         "vat": vat_dict(asked.sale.vat, asked.quote.total),
     }
     return JSONResponse({**asked.quote.to_dict(), **terms, **variants})

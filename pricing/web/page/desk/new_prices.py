@@ -99,9 +99,9 @@ def _change(words: Catalog, change: price_change.PriceChange, selection: Selecti
     if not change.rates and not change.items:
         st.markdown(words("change.nothing"))
         return
-    st.markdown(views.rates_told(words, change))
+    st.markdown(views.rates_sentence(words, change))
     before, after = (quote(prices, selection) for prices in (change.old, change.new))
-    st.markdown(f"**{views.choice_told(words, before, after)}**")
+    st.markdown(f"**{views.choice_sentence(words, before, after)}**")
     if change.rates:
         title = words("change.rates")
         own_html(subheading(title) + table(views.rates_table(words, change), title))

@@ -24,9 +24,9 @@ def tools(words: Catalog, quote: Quote) -> None:
     """A closed section a tool; opening one runs it for the present choices."""
     own_html(heading(words("desk.heading")))
     for name, show in TOOLS.items():
-        shown = tool(words(f"desk.{name}"), _key(name))
-        if shown.open:
-            with shown, section(words, _key(name)):
+        section_ = tool(words(f"desk.{name}"), _key(name))
+        if section_.open:
+            with section_, section(words, _key(name)):
                 show(words, quote)
 
 
