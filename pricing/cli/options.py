@@ -9,9 +9,7 @@ from typing import Any, NoReturn, TypeVar
 import click
 
 from pricing.clock import today
-from pricing.codes import SITUATIONS
 from pricing.faults import PricingError
-from pricing.limits import limits
 from pricing.price_lists import PriceList, in_effect, of_date, read
 from pricing.quotes import Quote, Selection, quote, selection_text
 from pricing.views.catalog import LANGUAGES, Catalog
@@ -19,21 +17,6 @@ from pricing.views.faults import sentences
 
 ENGLISH = Catalog.of("en")
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-MONTHS = ", ".join(map(str, limits().months))
-FIELD_HELP = {
-    "dry_cleaning": "Licences of the dry cleaning module.",
-    "reception": "Licences of the reception module. Both together set the tier.",
-    "months": f"Months paid ahead: {MONTHS}.",
-    "prompt": "The contract is signed or renewed in time.",
-    "contacts": "Additional contact people, charged each month.",
-    "manager": "Months of the personal manager, from 0 to the contract's months.",
-    "payment_integration": "New payment services to integrate.",
-    "payment_integration_new_country": "The same, for a country without a connected one.",
-    "sms_integration": "New SMS operators to integrate.",
-    "sms_integration_new_country": "The same, for a country without a connected one.",
-    "cloud_migration": "Moves of the central database to the cloud.",
-    "situation": f"The contract's situation: {', '.join(SITUATIONS)}.",
-}
 
 Command = Callable[..., Any]
 T = TypeVar("T")
@@ -59,10 +42,10 @@ def selection_options(command: Command) -> Command:
     for name, default in reversed(Selection.DEFAULTS.items()):
         flag = f"--{name.replace('_', '-')}"
         if default is False:
-            option = click.option(flag, name, is_flag=True, help=FIELD_HELP[name])
+            option = click.option(flag, name, is_flag=True, help=Selection.DESCRIPTIONS[name])
         else:
             metavar = "NAME" if isinstance(default, str) else "N"
-            text = f"{FIELD_HELP[name]} Default: {default}."
+            text = f"{Selection.DESCRIPTIONS[name]} Default: {default}."
             option = click.option(flag, name, metavar=metavar, help=text)
         command = option(command)
     return command

@@ -10,6 +10,8 @@ from pricing.codes import SITUATIONS, ServiceCode, Situation
 from pricing.faults import Fault, SelectionError
 from pricing.limits import limits, months_fault
 
+NO_SERVICE_YET = "The same, for a country without a connected one."
+
 
 class Selection(BaseModel):
     """What the customer chose; every field has a default, and none knows a price.
@@ -25,22 +27,32 @@ class Selection(BaseModel):
 
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
 
-    # Each field's default by its name, and the names of those that are counts.
+    # By name: each field's default, and what it is in English; the names of those that are counts.
     DEFAULTS: ClassVar[dict[str, Any]]
+    DESCRIPTIONS: ClassVar[dict[str, str]]
     COUNTS: ClassVar[tuple[str, ...]]
 
-    dry_cleaning: int = Field(1, ge=0)
-    reception: int = Field(0, ge=0)
-    months: int = limits().default_months
-    prompt: bool = False
-    contacts: int = Field(0, ge=0)
-    manager: int = Field(0, ge=0)
-    payment_integration: int = Field(0, ge=0)
-    payment_integration_new_country: int = Field(0, ge=0)
-    sms_integration: int = Field(0, ge=0)
-    sms_integration_new_country: int = Field(0, ge=0)
-    cloud_migration: int = Field(0, ge=0)
-    situation: Situation = "new"
+    dry_cleaning: int = Field(1, ge=0, description="Licences of the dry cleaning module.")
+    reception: int = Field(
+        0, ge=0, description="Licences of the reception module. Both together set the tier."
+    )
+    months: int = Field(
+        limits().default_months,
+        description=f"Months paid ahead: {', '.join(map(str, limits().months))}.",
+    )
+    prompt: bool = Field(default=False, description="The contract is signed or renewed in time.")
+    contacts: int = Field(0, ge=0, description="Additional contact people, charged each month.")
+    manager: int = Field(
+        0, ge=0, description="Months of the personal manager, from 0 to the contract's months."
+    )
+    payment_integration: int = Field(0, ge=0, description="New payment services to integrate.")
+    payment_integration_new_country: int = Field(0, ge=0, description=NO_SERVICE_YET)
+    sms_integration: int = Field(0, ge=0, description="New SMS operators to integrate.")
+    sms_integration_new_country: int = Field(0, ge=0, description=NO_SERVICE_YET)
+    cloud_migration: int = Field(0, ge=0, description="Moves of the central database to the cloud.")
+    situation: Situation = Field(
+        "new", description=f"The contract's situation: {', '.join(SITUATIONS)}."
+    )
 
     def __init__(self, /, **names: Any) -> None:
         faults: list[Fault] = []
@@ -75,6 +87,9 @@ class Selection(BaseModel):
 
 
 Selection.DEFAULTS = {name: field.default for name, field in Selection.model_fields.items()}
+Selection.DESCRIPTIONS = {
+    name: field.description or "" for name, field in Selection.model_fields.items()
+}
 Selection.COUNTS = tuple(
     name for name, value in Selection.DEFAULTS.items() if type(value) is int and name != "months"
 )

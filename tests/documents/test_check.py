@@ -10,7 +10,7 @@ import pytest
 from pricing import Selection
 from pricing.codes import SITUATIONS
 from pricing.documents.check import check
-from pricing.documents.check_text import told
+from pricing.documents.check_text import verdict
 from pricing.faults import SelectionError
 from pricing.limits import limits
 from pricing.price_lists import files as price_lists
@@ -79,7 +79,7 @@ def test_two_changed_fields_are_not_guessed():
     given = {**texts(), "dry_cleaning": ["10"], "contacts": ["3"]}
     checked = check(given, TODAY)
     assert (checked.state, checked.difference) == ("other", None)
-    assert "больше одного поля" in " ".join(told(Catalog.of("ru"), checked))
+    assert "больше одного поля" in " ".join(verdict(Catalog.of("ru"), checked))
 
 
 @pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
@@ -121,7 +121,7 @@ def test_an_expired_offer_says_what_it_would_cost_today(monkeypatch, tmp_path):
     checked = check(texts(), date(2027, 3, 1))
     assert checked.state == "expired"
     assert checked.now.price_list.effective_from == date(2027, 3, 1)
-    lines = " ".join(" ".join(told(Catalog.of("ru"), checked)).split())
+    lines = " ".join(" ".join(verdict(Catalog.of("ru"), checked)).split())
     assert "срок предложения истёк: оно действовало до 6 декабря 2026 г. включительно" in lines
     assert "Сегодня то же стоит" in lines
 

@@ -2,7 +2,6 @@
 
 from typing import Any, get_args
 
-from pricing.cli.options import FIELD_HELP
 from pricing.codes import SITUATIONS
 from pricing.documents.files import FILES
 from pricing.limits import limits
@@ -72,7 +71,9 @@ def _offer(summary: str, parameters: list[Schema], content: Schema) -> Schema:
 
 
 def _parameters() -> list[Schema]:
-    parameters = [_parameter(name, _choice(name), FIELD_HELP[name]) for name in Selection.DEFAULTS]
+    parameters = [
+        _parameter(name, _choice(name), text) for name, text in Selection.DESCRIPTIONS.items()
+    ]
     for parameter in parameters:
         if parameter["name"] in EXAMPLE:
             parameter["example"] = EXAMPLE[parameter["name"]]
