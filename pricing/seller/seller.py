@@ -76,7 +76,10 @@ class Bank(Record):
 
 
 class Seller(Record):
-    """Who makes the offer, from the day `starts` on; what is not given is not shown."""
+    """Who makes the offer, from the day `starts` on; what is not given is not shown.
+
+    `whatsapp` is a number in international digits, `telegram` a name without @.
+    """
 
     starts: date = Field(alias="from")
     name: Line
@@ -87,6 +90,8 @@ class Seller(Record):
     phone: Line | None = None
     email: Line | None = None
     site: Line | None = None
+    whatsapp: Annotated[str, Field(pattern=r"^\d{10,15}$")] | None = None
+    telegram: Annotated[str, Field(pattern=r"^[A-Za-z]\w{4,31}$")] | None = None
     bank: Bank | None = None
 
 

@@ -26,19 +26,21 @@ def total_part(words: Catalog, quote: Quote) -> str:
 
 
 def bar_part(words: Catalog, quote: Quote) -> str:
-    """The same in one line, for the lower edge of a phone's screen."""
+    """The same in one line, for the lower edge of a phone's screen; it leads to the answer."""
     label = _payable(words, quote)
-    return f"<p><span>{escape(label)}</span> <strong>{escape(total(words, quote))}</strong></p>"
+    return (
+        f'<a href="#answer"><span>{escape(label)}</span> '
+        f"<strong>{escape(total(words, quote))}</strong></a>"
+    )
 
 
 def facts_part(words: Catalog, quote: Quote, own: Option) -> str:
-    """The cost a month and over the horizon, and the saving: always beside the total."""
+    """The cost a month, the saving and, where the contract is shorter, the horizon's cost."""
     horizon = words("months_for", count=quote.price_list.horizon)
-    facts = (
-        (words("answer.month"), *monthly(words, quote)),
-        (words("answer.horizon", months=horizon), *over_horizon(words, own)),
-        (words("answer.saving"), *_saving(words, quote)),
-    )
+    facts = [(words("answer.month"), *monthly(words, quote))]
+    if quote.selection.months != quote.price_list.horizon:
+        facts.append((words("answer.horizon", months=horizon), *over_horizon(words, own)))
+    facts.append((words("answer.saving"), *_saving(words, quote)))
     rows = "".join(
         f"<div><dt>{escape(label)}</dt><dd>{escape(value)}</dd><dd>{escape(detail)}</dd></div>"
         for label, value, detail in facts
@@ -62,27 +64,26 @@ def hint_part(words: Catalog, quote: Quote, query: str) -> str:
     hint = quote.cheaper
     if hint is None:
         return ""
-    licenses = words("licenses_of", count=hint.licenses)
+    label = words("hint.apply_label", licenses=words("licenses_of", count=hint.licenses))
     months = words("months_for", count=quote.selection.months)
     total, now = words.money(hint.support_total), words.money(quote.support_total)
     saving, monthly = words.money(hint.saving), words.money(hint.saving_monthly)
-    lines = (
-        words("hint.saving", saving=saving, months=months, saving_monthly=monthly),
-        words("hint.caveat"),
-    )
-    first = escape(words("hint.cheaper", licenses=licenses, total=total, now=now))
+    gain = words("hint.saving", saving=saving, months=months, saving_monthly=monthly)
+    first = words("hint.cheaper", count=hint.licenses, own=quote.licenses, total=total, now=now)
     return (
-        f"<p><strong>{first}</strong></p>{note(*lines)}"
-        f"{part('apply_hint', link(query, words('hint.apply', licenses=licenses)))}"
+        f"<p><strong>{escape(first)}</strong></p>{note(' '.join((gain, words('hint.caveat'))))}"
+        f"{part('apply_hint', link(query, words('hint.apply'), aria_label=label))}"
     )
 
 
 def same_money_part(words: Catalog, quote: Quote) -> str:
-    """What the same money covers, where the cheaper count does not say more."""
-    hint, covered = quote.cheaper, cheaper.same_money(quote.price_list, quote.selection)
-    if not covered or (hint and covered <= hint.licenses):
+    """Where no larger count costs less: what the same money covers, and where the next tier is."""
+    if quote.cheaper:
         return ""
-    return note(words("hint.same_money", licenses=words("licenses_of", count=covered)))
+    covered = cheaper.same_money(quote.price_list, quote.selection)
+    count = words("licenses_of", count=covered) if covered else ""
+    first = words("hint.same_money", licenses=count) if covered else words("hint.none")
+    return note(first, _next_tier(words, quote))
 
 
 def in_time_part(words: Catalog, quote: Quote) -> str:
@@ -106,6 +107,21 @@ def _price_table(words: Catalog, price_list: PriceList, licenses: int, column: C
         note(words("terms.price_list_lead", period=rate_period(words, price_list)))
         + table(tables.printed_prices(words, price_list, marked))
         + note(words("terms.price_list_checked", matching=matching, printed=printed))
+    )
+
+
+def _next_tier(words: Catalog, quote: Quote) -> str:
+    """From which count on the next tier is, and its rate; empty in the last one."""
+    if quote.tier.last is None:
+        return ""
+    price_list, first = quote.price_list, quote.tier.last + 1
+    column = quote.column
+    price = rates.rate(price_list, first, months=column.months, prompt=column.prompt)
+    return words(
+        "hint.next",
+        first=words("licenses_of", count=first),
+        rate=words.money(price),
+        period=rate_period(words, price_list),
     )
 
 

@@ -52,7 +52,7 @@ def whole_page(form: Form) -> str:
         f"{part('heading_text', title(words('page.title'), words('page.lead')))}"
         f"{_in_place(form, 'notices', 'newer')}"
         f'<div class="cards">{form.whole("".join(fields))}'
-        f'<div class="card st-key-answer">{_total(form)}{_advice(form)}'
+        f'<div class="card st-key-answer" id="answer" tabindex="-1">{_total(form)}{_advice(form)}'
         f"{_in_place(form, 'facts', 'rate')}{heading(words('breakdown.heading'))}"
         f"{_in_place(form, 'breakdown')}{take_away(form)}"
         f"{_in_place(form, 'conditions', 'coming')}</div></div>"
@@ -68,40 +68,46 @@ def call_screen(form: Form) -> str:
     fields += [form.situation(), f"<h2>{escape(words('choices.services'))}</h2>", form.services()]
     return (
         f'<header class="top">{title(words("call.title"))}{note(words("call.keys"))}'
-        f"{place(places, 'to_desk')}"
+        f"{place(places, 'caller')}{_back(words, 'caller', 'call.undo')}{place(places, 'to_desk')}"
         f"{place(places, 'lang')}</header>{_in_place(form, 'notices', 'newer')}"
         f'<div class="cards st-key-call">{form.whole("".join(fields))}'
         f'<div class="card st-key-answer">{_total(form)}{_advice(form)}'
-        f"{_in_place(form, 'facts', 'rate', 'breakdown', 'conditions', 'coming')}</div>"
-        f'<div class="card st-key-offer">{take_away(form)}'
-        f"{_in_place(form, 'comparison')}</div></div>{_in_place(form, 'variants')}"
+        f"{_in_place(form, 'facts', 'rate', 'breakdown')}</div>"
+        f'<div class="card st-key-offer">{take_away(form, is_call=True)}'
+        f"{_in_place(form, 'comparison', 'conditions', 'coming')}</div></div>"
+        f"{_in_place(form, 'variants')}"
     )
 
 
-def take_away(form: Form) -> str:
+def take_away(form: Form, *, is_call: bool = False) -> str:
     """What leaves: link and text to the clipboard, files, a variant kept; for whom, until when.
 
     Files go by POST with the customer's name in the body, which no address holds.
+    During a call the customer's field stands in sight.
     """
     words, places = form.words, form.places
     copies = (button(f"copy_{name}", words(f"take.{name}"), data_copy=name) for name in COPIES)
+    customer, days = _personal(words)
+    summary = escape(words("take.details_call" if is_call else "take.details"))
     details = (
-        f'<details class="st-key-take_details"><summary>{escape(words("take.details"))}</summary>'
-        f"{_personal(words)}{_in_place(form, 'link_text', 'message_text')}</details>"
+        f'<details class="st-key-take_details"><summary>{summary}</summary>'
+        f"{'' if is_call else customer}{days}{_in_place(form, 'link_text', 'message_text')}"
+        "</details>"
     )
     texts = {name: words(f"take.{key}") for name, key in ANNOUNCED.items()}
     own = attributes(data_words=json.dumps(texts, ensure_ascii=False))
     return (
         '<form id="offer" class="st-key-take_away" method="post" target="files" '
         f'autocomplete="off"{own}>'
+        f"{customer if is_call else ''}{place(places, 'contact')}"
         f'<div class="buttons st-key-take_buttons">{"".join(copies)}{place(places, "files")}</div>'
         f"{place(places, 'keep')}{details}</form>"
         f'<iframe name="files" hidden{attributes(title=words("take.files"))}></iframe>'
     )
 
 
-def _personal(words: Catalog) -> str:
-    """The fields that an offer adds; they are in no address."""
+def _personal(words: Catalog) -> tuple[str, str]:
+    """The fields that an offer adds, for whom and until when; they are in no address."""
     customer = attributes(
         id="customer", name="customer", type="text", maxlength=CUSTOMER_LETTERS,
         autocomplete="off", aria_describedby="note_customer",
@@ -110,12 +116,13 @@ def _personal(words: Catalog) -> str:
         id="valid_days", name="valid_days", type="text", inputmode="numeric", autocomplete="off",
         value=limits().offer_valid_days, aria_describedby="note_valid_days",
     )  # fmt: skip
-    return "".join(
+    first, second = (
         f'<div class="field personal"><label for="{name}">{escape(words(f"take.{name}"))}</label>'
         f'<input{field}><div data-place="note_{name}" id="note_{name}">'
         f"{note(words(f'take.{name}_help'))}</div></div>"
         for name, field in (("customer", customer), ("valid_days", days))
     )
+    return first, second
 
 
 def _total(form: Form) -> str:
@@ -124,7 +131,15 @@ def _total(form: Form) -> str:
 
 
 def _advice(form: Form) -> str:
-    return f'<div class="advice">{_in_place(form, *ADVICE)}</div>'
+    """Advice; once it is taken, the way back, which the script shows."""
+    back = _back(form.words, "advice", "hint.back")
+    return f'<div class="advice">{_in_place(form, *ADVICE)}{back}</div>'
+
+
+def _back(words: Catalog, kind: str, key: str) -> str:
+    """The way back from what one press has replaced; the script shows it after such a press."""
+    own = f'type="button" class="back" data-kind="{kind}" hidden'
+    return f"<button {own}>{escape(words(key))}</button>"
 
 
 def _in_place(form: Form, *names: str) -> str:

@@ -15,6 +15,7 @@ from pricing.quotes import Selection
 from pricing.views.catalog import Catalog
 from pricing.views.faults import field_name
 from pricing.views.html import Places, attributes, heading, place
+from pricing.views.phrases import amount
 
 COUNTS = ("dry_cleaning", "reception")
 ADD_ONS = ("contacts", "manager")
@@ -30,12 +31,16 @@ DEFAULT_TEXTS = {
 
 @dataclass(frozen=True)
 class Form:
-    """What the form is made of: its language, its price list, and each field's text by name."""
+    """What the form is made of: its language, its price list, and each field's text by name.
+
+    A brief one names an add-on or a service shortly, with its price, in one line.
+    """
 
     words: Catalog
     price_list: PriceList
     values: Mapping[str, str]
     places: Places
+    is_brief: bool = False
 
     def count(self, name: str) -> str:
         """A licence count: its number, − and + beside it, and its slider."""
@@ -77,6 +82,8 @@ class Form:
     def quantity(self, name: str) -> str:
         """How many of an add-on or a service, in one line, and what one costs."""
         label = field_name(self.words, self.price_list, name)
+        if self.is_brief:
+            label = self._short(name)
         line = f'<label for="{name}">{escape(label)}</label>{self._number(name)}'
         return _field(name, line + self._note(name), "quantity")
 
@@ -121,6 +128,15 @@ class Form:
             f'<form id="{FORM}" action="./" autocomplete="off" novalidate{own}>{content}'
             f"{place(self.places, 'kept_fields')}<noscript>{button}</noscript></form></div>"
         )
+
+    def _short(self, name: str) -> str:
+        words, named = self.words, self.words(f"call.{name}")
+        monthly = {str(each.code): each.monthly for each in self.price_list.add_ons}
+        if name in monthly:
+            return words("call.monthly", name=named, price=words.money(monthly[name]))
+        service = next(each for each in self.price_list.one_off_services if each.code == name)
+        price = amount(words, service.price, is_minimum=service.is_minimum)
+        return words("call.priced", name=named, price=price)
 
     def _term(self, months: int) -> str:
         terms = {term.months: term.advance_discount for term in self.price_list.terms}

@@ -33,6 +33,7 @@ from pricing.views.catalog import LANGUAGES, Catalog
 from pricing.views.charts import answer_rows
 from pricing.views.comparison import comparison_part
 from pricing.views.conditions import condition_texts
+from pricing.views.contact import Letter, contact_part
 from pricing.views.faults import at_field, notice
 from pricing.views.form import Form
 from pricing.views.html import attributes, button, link, note, notice_box, submit
@@ -46,7 +47,7 @@ from pricing.web.visit import Visit
 
 # What the sales rep's screen leaves out: a row of it has no room for them.
 DOWNLOADS = ("pdf", "xlsx", "csv")
-PAGE_ALONE = frozenset({"tier", "extras_sum"})
+PAGE_ALONE = frozenset({"tier", "extras_sum", "contact"})
 FAULTS_SHOWN = 8
 
 
@@ -89,6 +90,21 @@ class Answer:
         )
 
     @cached_property
+    def message(self) -> str:
+        """The offer as the text of a letter."""
+        return message(self.offer)
+
+    @cached_property
+    def contact(self) -> str:
+        """How the visitor writes to the seller; empty where the data name nobody."""
+        offer, words = self.offer, self.words
+        subject = words(
+            "contact.subject", licenses=offer.licenses, months=offer.period, number=offer.number
+        )
+        letter = Letter(subject, self.message, words("contact.short", link=offer.link))
+        return contact_part(words, offer.sale.seller, letter)
+
+    @cached_property
     def files(self) -> dict[str, str]:
         """The address of the offer as each kind of file."""
         query = self.offer.link.partition("?")[2]
@@ -120,15 +136,18 @@ class Answer:
             "faults": self.faults,
             "places": self.places(),
             "link": link,
-            "message": message(self.offer),
+            "message": self.message,
             "files": self.files,
             "charts": answer_rows(self.words, self.quote, self.options),
         }
 
     def html(self) -> str:
         """The whole calculator, its fields and places filled."""
-        form = Form(self.words, self.price_list, self.visit.texts(), self.places())
-        return calculator(form, self.visit.view)
+        view = self.visit.view
+        form = Form(
+            self.words, self.price_list, self.visit.texts(), self.places(), is_brief=view == "call"
+        )
+        return calculator(form, view)
 
     def places(self) -> dict[str, str]:
         """HTML by place; where one cannot be made, a calm sentence stands, and the log has why."""
@@ -222,6 +241,8 @@ def _keep(answer: Answer) -> str:
 
 def _variants(answer: Answer) -> str:
     visit = answer.visit
+    if visit.view == "call" and not visit.variants:
+        return note(answer.words("call.no_variants"))
     links = [
         Links(
             text=variant_text(replace(variant, name="")),
@@ -235,11 +256,18 @@ def _variants(answer: Answer) -> str:
 
 
 def _files(answer: Answer) -> str:
-    """A button a file: the choices in its address, what the offer adds in the form's body."""
+    """A button a file: the choices in its address, what the offer adds in the form's body.
+
+    The first is the page's one filled button, where there is nobody to write to.
+    """
+    main = "" if answer.visit.view or answer.contact else next(iter(answer.files))
     return "".join(
-        submit(f"download_{kind}", answer.words(f"take.{kind}"), formaction=address)
+        submit(
+            f"download_{kind}", answer.words(f"take.{kind}"), formaction=address,
+            **({"class_": "main"} if kind == main else {}),
+        )
         for kind, address in answer.files.items()
-    )
+    )  # fmt: skip
 
 
 def _kept_fields(answer: Answer) -> str:
@@ -256,9 +284,18 @@ def _to_desk(answer: Answer) -> str:
     return f"<a{to}>{escape(answer.words('desk.to_desk'))}</a>"
 
 
+def _new_caller(answer: Answer) -> str:
+    """The button that clears choices and variants for the next caller."""
+    if answer.visit.view != "call":
+        return ""
+    query = answer.visit.query_with(selection=Selection(), wishes={}, variants=())
+    return button("new_caller", answer.words("call.new"), data_go=query)
+
+
 MAKERS: dict[str, Callable[[Answer], str]] = {
     "lang": _languages,
     "to_desk": _to_desk,
+    "caller": _new_caller,
     "notices": _notices,
     "newer": lambda a: newer(a.words, a.visit, a.price_list, a.today),
     "tier": lambda a: tier_note(a.words, a.quote),
@@ -270,10 +307,11 @@ MAKERS: dict[str, Callable[[Answer], str]] = {
     "in_time": lambda a: parts.in_time_part(a.words, a.quote),
     "facts": lambda a: parts.facts_part(a.words, a.quote, comparison.chosen_option(a.options)),
     "rate": lambda a: parts.rate_part(a.words, a.quote),
+    "contact": lambda a: a.contact,
     "files": _files,
     "keep": _keep,
     "link_text": lambda a: f"<pre>{escape(a.offer.link)}</pre>",
-    "message_text": lambda a: f"<pre>{escape(message(a.offer))}</pre>",
+    "message_text": lambda a: f"<pre>{escape(a.message)}</pre>",
     "breakdown": lambda a: parts.breakdown_part(a.words, a.quote),
     "conditions": lambda a: note(*condition_texts(a.words, a.quote, a.offer.sale.vat)),
     "coming": lambda a: coming(a.words, a.quote, a.today),

@@ -14,6 +14,7 @@ from pricing.faults import Fault
 from pricing.limits import limits
 from pricing.price_lists import PriceList, files, in_effect, of_date
 from pricing.quotes import Selection, Variant, read_variants, selection_text, variant_text
+from pricing.seller import sale_of
 from pricing.views.catalog import LANGUAGES, language
 from pricing.web.damaged_links import repaired, resembling
 from pricing.web.personal import PERSONAL
@@ -58,8 +59,14 @@ class Visit:
         }
 
     def price_list(self, today: date) -> PriceList:
-        """The list that the address names, else the one in effect; PricingError where it is bad."""
-        return of_date(self.prices) if self.prices else in_effect(today)
+        """The list that the address names, else the one in effect.
+
+        PricingError where it is bad, or where the seller's data are: no price is shown
+        of which the VAT is not known.
+        """
+        price_list = of_date(self.prices) if self.prices else in_effect(today)
+        sale_of(price_list, today)
+        return price_list
 
     def query(self) -> str:
         """The query of the page's address for this visit: defaults left out, in one order."""

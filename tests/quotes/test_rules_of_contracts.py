@@ -46,7 +46,7 @@ def test_r13_the_situation_changes_no_figure_and_has_its_sentence(price_list):
     assert {offer.total for offer in offers.values()} == {253_440}  # 1 056 × 20 × 12
     sentences = {rule.situation: rule.text for rule in price_list.applicability}
     assert sentences.keys() == offers.keys()
-    assert "15.06.2020" in sentences["new"].ru
+    assert "15\u00a0июня 2020" in sentences["new"].ru
     assert "письменного согласия" in sentences["renewal"].ru
     assert "written consent" in sentences["renewal"].en
 

@@ -51,12 +51,18 @@ def test_the_total_and_its_bar_say_the_same_sum():
     assert "<strong>172 380 ₽</strong>" in plain(answer.bar_part(RU, OFFER))
 
 
-def test_the_facts_are_the_month_the_year_and_the_saving():
-    own = chosen_option(compare(LIST, OFFER.selection))
-    shown = plain(answer.facts_part(RU, OFFER, own))
-    assert "<dd>14 365 ₽</dd>" in shown  # 17 × 845
-    assert "<dd>172 380 ₽</dd>" in shown
-    assert "<dd>96 900 ₽</dd>" in shown  # 17 × (1320 − 845) × 12
+def test_the_facts_are_the_month_and_the_saving_and_the_year_where_it_is_not_the_total():
+    def shown(selection):
+        own = chosen_option(compare(LIST, selection))
+        return plain(answer.facts_part(RU, quote(LIST, selection), own))
+
+    year = shown(OFFER.selection)
+    assert "<dd>14 365 ₽</dd>" in year  # 17 × 845
+    assert "<dd>96 900 ₽</dd>" in year  # 17 × (1320 − 845) × 12
+    assert "172 380 ₽" not in year  # the total says it
+    half = shown(OFFER.selection.with_(months=6))
+    assert "<dd>200 328 ₽</dd>" in half  # 17 × 982 × 12
+    assert "2 платежа" in half
 
 
 def test_the_hint_leads_to_the_cheaper_count_and_is_absent_without_one():

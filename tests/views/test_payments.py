@@ -61,8 +61,8 @@ def test_a_return_above_any_rate_is_said_so(price_list):
 def test_the_formulas_are_stated(price_list):
     value, earned, prompt = money_formulas(RU, price_list, Decimal("0.165"))
     assert "16,5 % годовых" in value.replace("\u00a0", " ")
-    assert "по 3 месяца" in earned.replace("\u00a0", " ")
-    assert "по 6 месяцев" in prompt.replace("\u00a0", " ")
+    assert "раз в 3 месяца" in earned.replace("\u00a0", " ")
+    assert "раз в 6 месяцев" in prompt.replace("\u00a0", " ")
 
 
 def test_the_return_is_said_to_leave_monthly_services_out_where_there_are_some(price_list):
@@ -100,10 +100,10 @@ def test_the_verdict_at_a_hundred_percent_turns_to_shorter_terms(price_list):
     said = verdict(EN, price_list, Selection(dry_cleaning=17, months=6, prompt=True), "1")
     # 17 × 982 × 6 = 100 164 now and again in half a year, 100 164 / √2 = 70 826.6
     assert said[0] == (
-        "At 100% a year it costs least to pay 6 months ahead (signed in time): "
+        "At 100% a year it is cheapest to pay 6 months ahead (signed in time): "
         "170 991 ₽ in today’s money."
     )
-    assert said[2].startswith("Not signed in time, it costs least to pay 3 months ahead: 211 560")
+    assert said[2].startswith("Not signed in time, it is cheapest to pay 3 months ahead: 211 560")
 
 
 def with_rates(price_list, **printed):

@@ -65,6 +65,83 @@ def test_a_key_each_for_link_text_pdf_and_variant(rep):
     assert started.value.suggested_filename.endswith(".pdf")
 
 
+class Keys:
+    """Presses from the keyboard, counted; digits and the name that is typed are not."""
+
+    def __init__(self, page):
+        self.page, self.presses = page, 0
+
+    def press(self, *keys):
+        for key in keys:
+            self.presses += len(key.split("+"))
+            self.page.keyboard.press(key)
+
+    def type(self, text):
+        self.page.keyboard.type(text)
+
+
+def test_a_whole_call_takes_at_most_twenty_keys(rep):
+    rep.open("?view=call")
+    keys = Keys(rep.page)
+    keys.type("9")  # the first count has the focus, its number is selected
+    keys.press("Tab")
+    keys.type("8")
+    keys.press("Tab", "ArrowLeft", "Tab", "Space")
+    keys.press("Alt+KeyC")
+    keys.type("ООО «Чистый дом»")
+    keys.press("Alt+KeyT")
+    expect(rep.page.locator(".said")).to_contain_text("Текст скопирован")
+    text = re.sub(r"\s", " ", rep.page.evaluate("navigator.clipboard.readText()"))
+    assert "ООО «Чистый дом»" in text
+    assert "100 164 ₽" in text  # 17 × 982 × 6
+    assert "Химчистка — 9, Приёмка — 8" in text
+    assert keys.presses <= 20
+
+
+def test_a_new_caller_clears_everything_and_one_press_brings_it_back(rep):
+    rep.open(f"{CALL}&variant=dry_cleaning.21&prices=2020-06-15")
+    rep.expect("total", "172 380 ₽")
+    rep.page.locator("[name=customer]").fill("Лотос")
+    rep.page.keyboard.press("Alt+KeyN")
+    rep.expect("total", "42 624 ₽")  # 1 × 3552 × 12
+    expect(rep.page.locator("[name=customer]")).to_have_value("")
+    rep.expect("variants", "Здесь встанут рядом варианты")
+    assert rep.query() == "prices=2020-06-15&view=call"
+    rep.page.get_by_role("button", name="Вернуть прежнего").click()
+    rep.expect("total", "172 380 ₽")
+    expect(rep.page.locator("[name=customer]")).to_have_value("Лотос")
+    expect(rep.page.locator("[data-variant]")).to_have_count(1)
+    expect(rep.page.get_by_role("button", name="Вернуть прежнего")).to_be_hidden()
+
+
+def test_a_new_caller_comes_even_where_a_field_is_not_understood(rep):
+    rep.open(CALL)
+    rep.page.locator("[name=dry_cleaning]").fill("2.5")
+    expect(rep.page.locator("[name=dry_cleaning]")).to_have_attribute("aria-invalid", "true")
+    rep.page.keyboard.press("Alt+KeyN")
+    rep.expect("total", "42 624 ₽")
+    expect(rep.page.locator("[name=dry_cleaning]")).to_have_value("1")
+
+
+def test_a_variant_kept_by_a_key_is_named_next(rep):
+    rep.open(CALL)
+    rep.expect("total", "172 380 ₽")
+    rep.page.keyboard.press("Alt+KeyV")
+    expect(rep.page.locator("[data-variant]")).to_be_focused()
+    rep.page.keyboard.type("В срок")
+    rep.page.keyboard.press("Enter")
+    expect(rep.page.locator("[data-variant]")).to_have_value("В срок")
+    assert "name." in rep.query()
+
+
+def test_an_add_on_and_a_service_take_one_line_each_with_its_price(rep):
+    rep.open("?view=call")
+    lines = rep.page.locator(".st-key-call .quantity")
+    expect(lines).to_have_count(7)
+    assert max(line.bounding_box()["height"] for line in lines.all()) < 36
+    rep.expect("payment_integration", "от 90 000 ₽")
+
+
 def test_the_customers_page_has_none_of_it(visitor):
     visitor.open("?dry_cleaning=9&reception=8&prompt=1")
     visitor.expect("total", "172 380 ₽")

@@ -81,17 +81,66 @@ def test_the_price_table_marks_the_tier_and_the_rate_that_apply(visitor):
 
 def test_the_hint_is_applied_with_one_click_and_is_gone(visitor):
     visitor.open(OFFER)
+    place = box(visitor, "facts")
     visitor.part("apply_hint").get_by_role("link").click()
     visitor.expect("total", "164 556 ₽")  # 21 × 653 × 12
     expect(visitor.part("hint")).to_be_empty()
+    assert box(visitor, "facts") == place
     assert "dry_cleaning=13" in visitor.query()
     visitor.page.go_back()
     visitor.expect("total", "172 380 ₽")
 
 
+def test_advice_that_was_taken_can_be_taken_back_until_the_next_change(visitor):
+    visitor.open(OFFER)
+    back = visitor.page.get_by_role("button", name="Вернуть, как было")
+    expect(back).to_be_hidden()
+    visitor.part("apply_hint").get_by_role("link").click()
+    visitor.expect("total", "164 556 ₽")
+    back.click()
+    visitor.expect("total", "172 380 ₽")
+    expect(back).to_be_hidden()
+    visitor.part("apply_hint").get_by_role("link").click()
+    visitor.expect("total", "164 556 ₽")
+    visitor.page.locator("[name=reception]").fill("9")
+    visitor.expect("total", "172 392 ₽")  # 22 × 653 × 12
+    expect(back).to_be_hidden()
+
+
+def test_the_sum_over_a_year_stands_beside_the_total_only_where_it_is_another(visitor):
+    visitor.open(OFFER)
+    visitor.expect("facts", "14 365 ₽")
+    assert "За 12 месяцев" not in visitor.text("facts")
+    visitor.open("?dry_cleaning=9&reception=8&prompt=1&months=6")
+    visitor.expect("facts", "200 328 ₽")  # 17 × 982 × 12
+
+
+def test_the_page_scrolls_from_the_keyboard_without_a_click(visitor):
+    visitor.open(OFFER)
+    visitor.expect("total", "172 380 ₽")
+    top = "document.querySelector('[data-testid=stMain]').scrollTop"
+    for key in ("PageDown", "Space", "End"):
+        before = visitor.page.evaluate(top)
+        visitor.page.keyboard.press(key)
+        visitor.page.wait_for_function(f"() => {top} > {before}")
+    visitor.page.keyboard.press("Home")
+    visitor.page.wait_for_function(f"() => {top} === 0")
+
+
+def test_a_tap_on_the_bar_leads_to_the_answer(phone):
+    phone.open(OFFER)
+    phone.part("bar").get_by_role("link").tap()
+    phone.page.wait_for_function(
+        "() => Math.abs(document.querySelector('#answer').getBoundingClientRect().top) < 40"
+    )
+    for key in ("total", "hint", "rate"):
+        expect(phone.part(key)).to_be_in_viewport()
+    assert phone.query() == OFFER[1:]
+
+
 def test_signing_in_time_for_six_months_is_named_where_it_costs_less(visitor):
     visitor.open("?dry_cleaning=9&reception=8")
-    visitor.expect("in_time", "6 месяцев с договором в срок — 982 ₽ за лицензию в месяц")
+    visitor.expect("in_time", "6 месяцев выйдут дешевле, чем 12 месяцев")
     visitor.open(OFFER)
     visitor.expect("total", "172 380 ₽")
     expect(visitor.part("in_time")).to_be_empty()

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pricing.views import terms as views
+from pricing.views.contact import ask_part
 from pricing.views.html import place
 from pricing.web.answer import Answer
 from pricing.web.page.sections import own_html
@@ -18,3 +19,5 @@ def terms(answer: Answer) -> None:
     for tab, show in zip(others, (views.included, views.readings, views.unsaid), strict=True):
         with tab:
             own_html(show(words, price_list))
+            if show is views.unsaid:
+                own_html(ask_part(words, answer.offer.sale.seller))

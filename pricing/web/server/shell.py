@@ -95,7 +95,7 @@ def first(visit: Visit, base: str) -> str:
     try:
         answer = Answer(visit, visit.price_list(today()), today(), base)
         return (
-            f'<div id="first"><main>{answer.html()}</main></div>'
+            f'<div id="first" tabindex="-1" autofocus><main>{answer.html()}</main></div>'
             f'<script type="application/json" id="first-answer">{_json(answer.to_dict())}</script>'
         )
     except Exception:  # noqa: BLE001 - whatever it is, it must not keep the page from opening

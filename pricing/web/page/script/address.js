@@ -27,6 +27,11 @@ export class Address {
     return location.search.slice(1);
   }
 
+  /** The address, what is still to be written into it included. */
+  now() {
+    return this.pending ?? this.query();
+  }
+
   /** What the address holds beside the choices. */
   read() {
     this.rest = this.query();
@@ -69,11 +74,11 @@ export class Address {
     this.edit += 1;
   }
 
-  /** Move to the address of a link. */
-  go(query) {
+  /** Move to the address of a link; `state` stays with that step of the history. */
+  go(query, state = {}) {
     this.flush();
     this.forget();
-    if (query !== this.query()) history.pushState({}, "", location.pathname + (query && `?${query}`));
+    if (query !== this.query() || state.kind) history.pushState(state, "", location.pathname + (query && `?${query}`));
     this.read();
     this.changed();
     this.arrive(query);
@@ -81,7 +86,7 @@ export class Address {
 
   /** The address in which a variant has another name. */
   renamed(field) {
-    const params = [...new URLSearchParams(this.pending ?? this.query())];
+    const params = [...new URLSearchParams(this.now())];
     const variants = params.filter(([name]) => name === "variant");
     const place = params.indexOf(variants[field.dataset.variant - 1]);
     const name = field.value.trim();

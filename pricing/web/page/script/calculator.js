@@ -54,8 +54,8 @@ class Calculator {
   }
 
   /** Move to other choices, as a link does: one step of the history. */
-  go(query) {
-    this.address.go(query);
+  go(query, state) {
+    this.address.go(query, state);
   }
 
   ask() {
@@ -90,6 +90,10 @@ class Calculator {
     if (isNewest) this.address.rest = answer.query; // what was not understood is not asked again
     if (isNewest && this.isTyping) this.address.follow(answer.query, this.edit);
     if (isNewest) this.settle(answer);
+    for (const back of this.element.querySelectorAll("button.back")) {
+      show(back, history.state?.kind === back.dataset.kind);
+    }
+    if (isNewest) this.nameVariant();
     this.streamlit.rest();
     dispatchEvent(new CustomEvent("pricing-painted", { detail: answer }));
   }
@@ -127,6 +131,13 @@ class Calculator {
     said.textContent = sentence;
     clearTimeout(this.saying);
     this.saying = setTimeout(() => { said.textContent = ""; }, 2500);
+  }
+
+  /** A variant that was kept by a key is named next. */
+  nameVariant() {
+    const fields = this.element.querySelectorAll("[data-variant]");
+    if (this.variants !== undefined && fields.length > this.variants) fields[fields.length - 1].select();
+    this.variants = undefined;
   }
 
   /* ---- what leaves ---- */
@@ -183,6 +194,7 @@ class Calculator {
     this.address.read();
     this.form.start();
     this.listen();
+    this.form.begin();
     const asked = this.asked();
     this.isArriving = true;
     if (first && !this.form.personal()) {
@@ -214,6 +226,16 @@ export function mount(place, data) {
     document.querySelector("[data-testid=stMain]")?.scrollTo(0, scrolled);
   }
   calculator.streamlit.mounted();
+  takeKeys();
+}
+
+/** The page scrolls by Page Down, Space and End from the start: what scrolls has the focus. */
+function takeKeys() {
+  const scrolled = document.querySelector("[data-testid=stMain]");
+  const isFree = [document.body, null].includes(document.activeElement);
+  if (!scrolled || !isFree || calculator.element.dataset.view === "call") return;
+  scrolled.tabIndex = -1;
+  scrolled.focus({ preventScroll: true });
 }
 
 function moveInto(place, element) {

@@ -20,6 +20,14 @@ export class Form {
     this.place();
   }
 
+  /** During a call the first count is being typed from the start. */
+  begin() {
+    const isFree = document.activeElement === document.body || document.activeElement?.id === "first";
+    if (isFree && this.element().dataset.view === "call" && matchMedia("(pointer: fine)").matches) {
+      this.number("dry_cleaning").select();
+    }
+  }
+
   owns(target) {
     return Boolean(target.dataset.of) || target.name in this.defaults || PERSONAL.includes(target.name);
   }
@@ -47,6 +55,16 @@ export class Form {
     const fields = PERSONAL.map((name) => this.element().querySelector(`[name=${name}]`));
     if (fields.every((field) => field.value === field.defaultValue)) return "";
     return new URLSearchParams(fields.map(({ name, value }) => [name, value])).toString();
+  }
+
+  /** For whom and until when, as these texts say; without them as at first. */
+  personalise(personal) {
+    for (const name of PERSONAL) {
+      const field = this.element().querySelector(`[name=${name}]`);
+      field.value = field.defaultValue;
+    }
+    this.remember(personal);
+    sessionStorage.setItem(KEPT_AS, personal);
   }
 
   remember(personal) {

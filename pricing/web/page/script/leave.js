@@ -1,6 +1,8 @@
 /* What leaves is what stands: link, text, files and a kept variant are of the newest form, the
    customer's name included. A press waits for its answer and is never lost. */
-const KEYS = { KeyL: "copy_link", KeyT: "copy_text", KeyP: "download_pdf", KeyV: "keep_variant" };
+const KEYS = {
+  KeyL: "copy_link", KeyT: "copy_text", KeyP: "download_pdf", KeyV: "keep_variant", KeyN: "new_caller",
+};
 
 export function leave(calculator, inside) {
   const words = () => JSON.parse(calculator.element.querySelector("#offer").dataset.words);
@@ -12,6 +14,11 @@ export function leave(calculator, inside) {
   document.addEventListener("click", inside((event) => {
     const copied = event.target.closest("button[data-copy]");
     if (copied) { copy(calculator, copied.dataset.copy, words(), refuse); return; }
+    const letter = event.target.closest("a[data-letter]");
+    if (letter) { send(calculator, letter, event, words(), refuse); return; }
+    if (event.target.closest("button.back")) { goBack(calculator); return; }
+    const place = event.target.closest("a[href^='#']");
+    if (place) { comeTo(calculator.element.querySelector(place.hash), event); return; }
     const target = event.target.closest("a.go, button[data-go]");
     if (!target || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
@@ -35,21 +42,65 @@ export function leave(calculator, inside) {
   }, true);
 
   document.addEventListener("keydown", (event) => {
-    const name = event.altKey && !event.ctrlKey && KEYS[event.code];
-    if (!name || !calculator.element.querySelector(".st-key-call")) return;
+    if (!event.altKey || event.ctrlKey || !calculator.element.querySelector(".st-key-call")) return;
+    const name = KEYS[event.code];
+    if (event.code === "KeyC") calculator.element.querySelector("[name=customer]").select();
+    else if (!name) return;
     event.preventDefault();
+    if (name === "keep_variant") {
+      calculator.variants = calculator.element.querySelectorAll("[data-variant]").length;
+    }
     calculator.element.querySelector(`.st-key-${name} button`)?.click();
   }, true);
+}
+
+/** A place of the page comes into sight; the address is left alone. */
+function comeTo(place, event) {
+  event.preventDefault();
+  place.scrollIntoView({ block: "start", behavior: matchMedia("(prefers-reduced-motion)").matches ? "auto" : "smooth" });
+  place.focus({ preventScroll: true });
+}
+
+/** What was replaced by one press comes back by one more: it is kept with that step of the history. */
+function goBack(calculator) {
+  const { before, personal } = history.state ?? {};
+  if (before === undefined) return;
+  if (personal !== undefined) calculator.form.personalise(personal);
+  calculator.go(before);
+}
+
+/** What a press of this target replaces, so that one more press brings it back. */
+function replaced(calculator, target) {
+  const before = calculator.address.now();
+  if (target.closest(".st-key-apply_hint")) return { kind: "advice", before };
+  if (!target.closest(".st-key-new_caller")) return {};
+  const personal = calculator.form.personal();
+  calculator.form.personalise("");
+  return { kind: "caller", before, personal };
+}
+
+/** A letter leaves with what the form says now. Windows opens no long address: there the whole
+    text goes to the clipboard, and the letter holds the link. */
+async function send(calculator, letter, event, words, refuse) {
+  const isShort = letter.dataset.short && /Windows/.test(navigator.userAgent);
+  if (calculator.isSettled() && !isShort) return;
+  event.preventDefault();
+  const answer = await calculator.settled();
+  if (!answer) { refuse(); return; }
+  const now = letter.isConnected ? letter : calculator.element.querySelector(`a[data-letter=${letter.dataset.letter}]`);
+  if (isShort) write(answer.message).then(() => calculator.say(words.text), () => {});
+  open(isShort ? now.dataset.short : now.href, now.target || "_self", "noopener");
 }
 
 /** A link to other choices: its address is that of the newest answer. */
 async function follow(calculator, target, refuse) {
   const queryOf = (link) => link.dataset.go ?? link.getAttribute("href").replace(/^\?/, "");
-  if (calculator.isSettled()) { calculator.go(queryOf(target)); return; }
+  const isNew = target.closest(".st-key-new_caller") !== null; // it clears what is not understood too
+  if (isNew || calculator.isSettled()) { calculator.go(queryOf(target), replaced(calculator, target)); return; }
   const key = target.closest("[class*=st-key-]")?.className.match(/st-key-[\w-]+/)?.[0];
   if (!(await calculator.settled())) { refuse(); return; }
   const now = target.isConnected ? target : calculator.element.querySelector(`.${key} :is(a.go, button[data-go])`);
-  if (now && !now.disabled) calculator.go(queryOf(now));
+  if (now && !now.disabled) calculator.go(queryOf(now), replaced(calculator, now));
 }
 
 async function copy(calculator, kind, words, refuse) {
