@@ -63,7 +63,7 @@ def test_a_letter_says_what_the_form_says_and_one_button_is_filled(visit, sold):
     visitor.page.locator("[name=customer]").fill("Лотос")
     visitor.page.locator("[name=reception]").fill("12")
     visitor.expect("total", "164 556 ₽")  # 21 × 653 × 12
-    visitor.page.wait_for_function("pricingPage.isSettled()")
+    visitor.page.wait_for_function("() => pricingPage.isSettled()")
     body = plain(letter(visitor.part("send_request").get_by_role("link"))[1]["body"])
     assert "164 556 ₽" in body
     assert "Лотос" in body

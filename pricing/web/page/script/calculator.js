@@ -18,7 +18,7 @@ class Calculator {
     this.element = element;
     this.form = new Form(() => this.element);
     this.streamlit = new Streamlit(() => this.element, () => this.draw());
-    this.address = new Address((query) => this.arrive(query), () => this.streamlit.leave());
+    this.address = new Address((query) => this.arrive(query), () => this.moved());
     this.answers = new Answers((answer) => this.take(answer), (isAway) => this.away(isAway));
     this.waiting = [];
     this.isTyping = false;
@@ -90,9 +90,7 @@ class Calculator {
     if (isNewest) this.address.rest = answer.query; // what was not understood is not asked again
     if (isNewest && this.isTyping) this.address.follow(answer.query, this.edit);
     if (isNewest) this.settle(answer);
-    for (const back of this.element.querySelectorAll("button.back")) {
-      show(back, history.state?.kind === back.dataset.kind);
-    }
+    this.offerBack();
     if (isNewest) this.nameVariant();
     this.streamlit.rest();
     dispatchEvent(new CustomEvent("pricing-painted", { detail: answer }));
@@ -131,6 +129,19 @@ class Calculator {
     said.textContent = sentence;
     clearTimeout(this.saying);
     this.saying = setTimeout(() => { said.textContent = ""; }, 2500);
+  }
+
+  /** The address has moved: Streamlit has to follow, and what could be taken back may be past. */
+  moved() {
+    this.streamlit.leave();
+    this.offerBack();
+  }
+
+  /** What the last press has replaced can be taken back, until the next change. */
+  offerBack() {
+    for (const back of this.element.querySelectorAll("button.back")) {
+      show(back, history.state?.kind === back.dataset.kind);
+    }
   }
 
   /** A variant that was kept by a key is named next. */
@@ -215,6 +226,7 @@ function startIn(element, first) {
 
 /** Streamlit has drawn the calculator's element: it moves there, as it is, if it stands already. */
 export function mount(place, data) {
+  const typed = document.activeElement, at = [typed?.selectionStart, typed?.selectionEnd];
   if (!calculator) {
     place.innerHTML = data.html;
     startIn(place.firstElementChild, null);
@@ -225,7 +237,10 @@ export function mount(place, data) {
     first.remove();
     document.querySelector("[data-testid=stMain]")?.scrollTo(0, scrolled);
   }
+  // A field that moves while it is typed in keeps the focus, but loses where in it one types.
+  if (typed === document.activeElement && typeof at[0] === "number") typed.setSelectionRange(...at);
   calculator.streamlit.mounted();
+  calculator.form.begin();
   takeKeys();
 }
 

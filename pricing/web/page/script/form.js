@@ -24,7 +24,7 @@ export class Form {
   begin() {
     const isFree = document.activeElement === document.body || document.activeElement?.id === "first";
     if (isFree && this.element().dataset.view === "call" && matchMedia("(pointer: fine)").matches) {
-      this.number("dry_cleaning").select();
+      this.number("dry_cleaning").focus();
     }
   }
 
