@@ -11,6 +11,12 @@ licences of a contract. More stands behind the front door of each room:
     172380
 """
 
+import sys
+
+OLDEST = "3.11"  # as in pyproject.toml; who runs an older one is told so in one sentence
+if sys.version_info < tuple(map(int, OLDEST.split("."))):
+    sys.exit(f"Python {OLDEST} or newer is needed; this is {sys.version.split()[0]}.")
+
 from pricing.faults import Fault, PricingError
 from pricing.price_lists import PriceList, in_effect, of_date
 from pricing.quotes import Option, Quote, Selection, compare, quote

@@ -29,7 +29,8 @@ from pricing.views.catalog import Catalog
 from pricing.views.faults import sentence
 
 # Commands whose libraries are read only when they are called.
-LATER = {name: f"pricing.cli.{name}" for name in ("batch", "diff", "offer", "verify", "publish")}
+NAMES = ("batch", "diff", "offer", "verify", "publish", "schema")
+LATER = {name: f"pricing.cli.{name}" for name in NAMES}
 
 
 class LateGroup(click.Group):

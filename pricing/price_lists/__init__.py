@@ -2,10 +2,11 @@
 
 A list is found by `in_effect(day)`, `of_date(text)` or `read(path)`, each checked
 whole. `rates` says what a licence costs and what is taken off for it, `files`
-and `published` which lists there are, `price_change` how two of them differ.
+and `published` which lists there are, `schema` what a file holds, `price_change`
+how two of them differ.
 """
 
-from pricing.price_lists import files, price_change, published, rates
+from pricing.price_lists import files, price_change, published, rates, schema
 from pricing.price_lists.files import in_effect, of_date, read
 from pricing.price_lists.price_list import Column, OneOffService, PriceList, Tier
 
@@ -21,4 +22,5 @@ __all__ = [
     "published",
     "rates",
     "read",
+    "schema",
 ]

@@ -13,15 +13,7 @@ from pricing.views.catalog import Catalog
 from pricing.views.faults import field_name, sentence
 from pricing.views.html import heading, note, title
 from pricing.views.phrases import how_much_more, total
-
-STYLE = (
-    "body{font:1rem/1.5 system-ui,sans-serif;max-width:42rem;margin:2rem auto;padding:0 1rem;"
-    "color:#1d2b3a;background:#fff;overflow-wrap:anywhere}.note{color:#56657a}"
-    "h1{font-size:1.6rem;line-height:1.25}h2{font-size:1.15rem}"
-    ".valid{color:#15753a}.expired,.other,.unread{color:#a33a00}a{color:#0b5fd0}"
-    "@media(prefers-color-scheme:dark){body{color:#e6edf5;background:#121a24}"
-    ".note{color:#a9b6c6}.valid{color:#6fd08c}.expired,.other,.unread{color:#ffb184}a{color:#8ab8ff}}"
-)
+from pricing.views.plain_page import plain_page
 
 
 def verdict(words: Catalog, state: str, valid_until: date | None) -> str:
@@ -83,15 +75,13 @@ def check_page(
     details = "".join(f"<p>{escape(line)}</p>" for line in rest)
     what = "".join(f"<p>{escape(line)}</p>" for line in checked)
     open_ = f'<p><a href="{escape(link)}">{escape(words("check.open"))}</a></p>' if link else ""
-    return (
-        f'<!DOCTYPE html><html lang="{words.lang}"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width,initial-scale=1">'
-        f'<meta name="robots" content="noindex"><title>{escape(words("check.tab"))}</title>'
-        f"<style>{STYLE}</style></head><body><main>{title(words('check.title'))}"
+    content = (
+        f"{title(words('check.title'))}"
         f'<p class="{state}" role="status"><strong>{escape(first)}</strong></p>{details}'
         f"{heading(words('check.content')) + what if what else ''}{open_}"
-        f"{note(words('check.proves'))}</main></body></html>"
+        f"{note(words('check.proves'))}"
     )
+    return plain_page(words, words("check.tab"), content, is_listed=False)
 
 
 def _in_words(words: Catalog, field: str, value: Any) -> str:

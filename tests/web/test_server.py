@@ -1,6 +1,9 @@
 """The server as a proper web page: shell, headers, compression, frames, readiness."""
 
 import gzip
+import hashlib
+import http.client
+import re
 import urllib.request
 from io import BytesIO
 from urllib.error import HTTPError
@@ -12,6 +15,7 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
 from pricing.web.server.shell import BUNDLED
+from tests.web.browser import ROOT
 from tests.web.icon_font import bundled_font, icons_in, icons_in_use
 
 ROUTES = ("/", "/?lang=en", "/ready", "/assets/icon.png", "/_stcore/health", "/no-such-page")
@@ -48,7 +52,7 @@ def test_the_shell_speaks_the_language_of_the_address(address, query, lang, titl
     assert f"<title>{title}</title>" in html
     for name in ('name="description"', 'property="og:title"', 'property="og:description"'):
         assert name in html
-    assert "assets/icon.png" in html
+    assert re.search(r"assets/icon\.[0-9a-f]{8}\.png", html)
     assert "<title>Streamlit" not in html
 
 
@@ -124,8 +128,13 @@ def test_ready_answers_when_the_price_list_loads(address):
     assert get(f"{address}/ready").read() == b"ready"
 
 
-@pytest.mark.parametrize("origin", ["http://evil.example", "http://[", "null"])
+@pytest.mark.parametrize(
+    "origin",
+    ["http://evil.example", "http://[", "null", "http://127.0.0.1", "http://127.0.0.1:1", "https"],
+)
 def test_a_websocket_of_another_origin_is_refused(address, origin):
+    if origin == "https":  # the server's own host and port, by another scheme
+        origin = address.replace("http", "https")
     with (
         pytest.raises(InvalidStatus) as refused,
         connect(f"{address.replace('http', 'ws')}/_stcore/stream", origin=origin),
@@ -137,6 +146,34 @@ def test_a_websocket_of_another_origin_is_refused(address, origin):
 def test_a_websocket_of_the_page_itself_is_opened(address):
     with connect(f"{address.replace('http', 'ws')}/_stcore/stream", origin=address) as socket:
         assert socket.protocol.state.name == "OPEN"
+
+
+def test_behind_a_proxy_the_origin_is_held_against_what_the_browser_sees(address):
+    stream = f"{address.replace('http', 'ws')}/_stcore/stream"
+    proxied = {"X-Forwarded-Proto": "https", "Host": "prices.example"}
+    for origin, is_taken in (("https://prices.example", True), ("http://prices.example", False)):
+        headers = {**proxied, "Origin": origin}
+        headers.update(
+            {"Connection": "Upgrade", "Upgrade": "websocket", "Sec-WebSocket-Version": "13",
+             "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ=="}
+        )  # fmt: skip
+        connection = http.client.HTTPConnection(stream.split("/")[2], timeout=5)
+        connection.request("GET", "/_stcore/stream", headers=headers)
+        assert (connection.getresponse().status == 101) is is_taken, origin
+        connection.close()
+
+
+def test_icon_and_fonts_have_names_that_change_with_their_content():
+    static = ROOT / "pricing" / "web" / "server" / "static"
+    named = [*static.glob("icon.*.png"), *static.glob("fonts/golos-text-*.woff2")]
+    assert len(named) == 4
+    for path in named:
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()[:8]
+        assert path.name.split(".")[-2] == digest
+    texts = [ROOT / ".streamlit" / "config.toml", ROOT / "pricing/web/page/style/calculator.css"]
+    for text in texts:
+        fonts = re.findall(r"fonts/(golos-text[^\s\")]+)", text.read_text("utf-8"))
+        assert sorted(fonts) == sorted(path.name for path in named if "golos" in path.name)
 
 
 def test_the_server_tells_one_address_and_asks_nobody_for_another(serve):

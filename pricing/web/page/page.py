@@ -13,7 +13,7 @@ from pricing.clock import today
 from pricing.faults import PricingError
 from pricing.price_lists import PriceList
 from pricing.views.catalog import Catalog
-from pricing.views.html import note
+from pricing.views.html import attributes, note
 from pricing.web import log_faults
 from pricing.web.answer import Answer
 from pricing.web.page.calculator import calculator
@@ -25,7 +25,7 @@ from pricing.web.page.tools import tools
 from pricing.web.streamlit_internals.waits import freeze_what_is_loaded
 from pricing.web.visit import Visit, read
 
-ICON = Path(__file__).resolve().parents[1] / "server" / "static" / "icon.png"
+(ICON,) = (Path(__file__).resolve().parents[1] / "server" / "static").glob("icon.*.png")
 
 
 def page() -> None:
@@ -49,7 +49,9 @@ def page() -> None:
             terms(answer)
         begins = answer.price_list.effective_from
         key = "page.footer_coming" if begins > answer.today else "page.footer"
-        own_html(note(words(key, date=words.date(begins))))
+        footer = note(words(key, date=words.date(begins)))
+        changes = attributes(href=f"./prices/changes?lang={words.lang}", target="_self")
+        own_html(f"{footer}<p><a{changes}>{words('history.link')}</a></p>")
     freeze_what_is_loaded()
 
 

@@ -2,12 +2,11 @@
 
 from collections.abc import Awaitable, Callable
 from http import HTTPMethod, HTTPStatus
-from pathlib import Path
 
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
 from pricing.clock import today
@@ -20,13 +19,12 @@ from pricing.web.server.answer_routes import answer_json, answers_json
 from pricing.web.server.ascii_query import AsciiQuery
 from pricing.web.server.check import check_offer
 from pricing.web.server.headers import SecurityHeaders
+from pricing.web.server.history import price_changes
 from pricing.web.server.offer_routes import offer_file, openapi_json, price_list_json, quote_json
 from pricing.web.server.same_origin import SameOriginWebsocket
-from pricing.web.server.shell import front
+from pricing.web.server.shell import ICON, STATIC, front
 from pricing.web.server.static_files import PackedBundle, PackedFiles
 from pricing.web.server.uploads import BoundedUploads
-
-STATIC = Path(__file__).resolve().parent / "static"
 
 
 def routes() -> list[BaseRoute]:
@@ -40,11 +38,14 @@ def routes() -> list[BaseRoute]:
         Route("/api/price-list", price_list_json),
         Route("/api/openapi.json", openapi_json),
         Route("/check", check_offer),
+        Route("/prices/changes", price_changes),
+        Route("/prices/changes.json", price_changes),
         *(route for kind in FILES for route in _with_post(f"/offer.{kind}", offer_file)),
         Route("/api/{path:path}", not_found),
         Route("/offer.{kind}", not_found),
         Route("/robots.txt", robots),
         Mount(f"/assets/page/{version()}", PackedFiles(directory=HERE)),
+        Route("/assets/icon.png", icon),
         Mount("/assets", PackedFiles(directory=STATIC)),
     ]
 
@@ -79,6 +80,11 @@ def middleware() -> list[Middleware]:
 def not_found(_request: Request) -> PlainTextResponse:
     """404 where Streamlit would answer with the page."""
     return PlainTextResponse("not found", HTTPStatus.NOT_FOUND)
+
+
+def icon(_request: Request) -> FileResponse:
+    """The icon under the name that links of others have; ours changes with its content."""
+    return FileResponse(STATIC / ICON, headers={"Cache-Control": "public, max-age=86400"})
 
 
 def robots(_request: Request) -> PlainTextResponse:

@@ -16,17 +16,21 @@ from starlette.responses import HTMLResponse
 from pricing.clock import today
 from pricing.customers.headings import customer_rules
 from pricing.views.catalog import LANGUAGES, Catalog
+from pricing.views.json_ld import price_list_json_ld
 from pricing.web import log
 from pricing.web.answer import Answer
 from pricing.web.page.calculator import SCRIPT, asset
 from pricing.web.visit import Visit, read
 
 BUNDLED = Path(streamlit.__file__).parent / "static" / "index.html"
-FONTS = ("cyrillic", "latin", "latin-ext")
+STATIC = Path(__file__).resolve().parent / "static"
+# Their names change with their content, so that browsers keep them for good.
+FONTS = sorted(path.name for path in STATIC.glob("fonts/golos-text-*.woff2"))
+(ICON,) = (path.name for path in STATIC.glob("icon.*.png"))
 # Streamlit asks for its own font before it has read the theme: ours stands in for it.
 STAND_IN = (
     '<style>@font-face{font-family:"Source Sans";font-weight:100 900;'
-    "src:url(./assets/fonts/golos-text-latin-wght-normal.woff2)}</style>"
+    "src:url(./assets/fonts/golos-text-latin-wght-normal.9a69d0aa.woff2)}</style>"
 )
 UPLOAD_FAILURES = (
     HTTPStatus.BAD_REQUEST,
@@ -94,7 +98,9 @@ def first(visit: Visit, base: str) -> str:
         return ""  # the sales rep's tools are Streamlit's
     try:
         answer = Answer(visit, visit.price_list(today()), today(), base)
+        listed = _json(price_list_json_ld(words, answer.price_list))
         return (
+            f'<script type="application/ld+json">{listed}</script>'
             f'<div id="first" tabindex="-1" autofocus><main>{answer.html()}</main></div>'
             f'<script type="application/json" id="first-answer">{_json(answer.to_dict())}</script>'
         )
@@ -169,9 +175,8 @@ def script_hashes() -> tuple[str, ...]:
 def _head(words: Catalog) -> str:
     title, description = escape(words("page.tab")), escape(words("page.description"))
     preloads = "".join(
-        f'<link rel="preload" href="./assets/fonts/golos-text-{part}-wght-normal.woff2"'
-        ' as="font" type="font/woff2" crossorigin>'
-        for part in FONTS
+        f'<link rel="preload" href="./assets/fonts/{name}" as="font" type="font/woff2" crossorigin>'
+        for name in FONTS
     )
     return (
         f"<title>{title}</title>"
@@ -180,9 +185,9 @@ def _head(words: Catalog) -> str:
         f'<meta property="og:title" content="{title}">'
         f'<meta property="og:description" content="{description}">'
         f'<meta property="og:locale" content="{words("page.og_locale")}">'
-        '<meta property="og:image" content="./assets/icon.png">'
+        f'<meta property="og:image" content="./assets/{ICON}">'
         '<meta name="theme-color" media="(prefers-color-scheme: light)" content="#FFFFFF">'
         '<meta name="theme-color" media="(prefers-color-scheme: dark)" content="#0D1420">'
-        '<link rel="icon" type="image/png" href="./assets/icon.png">'
+        f'<link rel="icon" type="image/png" href="./assets/{ICON}">'
         f"{preloads}"
     )

@@ -1,0 +1,35 @@
+"""`/prices/changes`: what each price list has changed, for people and as JSON."""
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
+
+from pricing.faults import PricingError
+from pricing.price_lists import files, of_date, published
+from pricing.views.catalog import Catalog, language
+from pricing.views.price_history import History, history_dict, history_page
+from pricing.web import log_faults
+
+KEPT = {"Cache-Control": "public, max-age=60", "Vary": "Accept"}
+JSON = "application/json"
+
+
+def price_changes(request: Request) -> Response:
+    """A page; JSON where the address ends so, or where the request accepts nothing else of ours."""
+    words = Catalog.of(language(request.query_params.get("lang")))
+    accepts = request.headers.get("accept", "")
+    is_json = request.url.path.endswith(".json") or (JSON in accepts and "html" not in accepts)
+    try:
+        history = _history()
+    except PricingError as error:
+        log_faults("a price list does not load", error)
+        if is_json:
+            return JSONResponse({"error": "a price list does not load"}, 503)
+        return HTMLResponse(words("failure.price_list"), 503)
+    if is_json:
+        return JSONResponse(history_dict(history), headers=KEPT)
+    return HTMLResponse(history_page(words, history), headers=KEPT)
+
+
+def _history() -> History:
+    days = files.published_dates()
+    return [(of_date(day), published.hash_of(files.FOLDER / f"{day}.toml")) for day in days]

@@ -1,0 +1,97 @@
+"""What the server says to programs: JSON-LD in the shell, and every change of prices."""
+
+import hashlib
+import json
+import re
+import shutil
+import subprocess
+import sys
+import urllib.request
+
+import pytest
+from playwright.sync_api import expect
+
+from pricing.price_lists import files, of_date, read
+from pricing.views.catalog import Catalog
+from pricing.views.json_ld import price_list_json_ld
+from tests.web.browser import ROOT
+
+SECOND = ROOT / "tests" / "price_lists" / "2027-03-01.toml"
+
+
+def get(address, **headers):
+    request = urllib.request.Request(address, headers=headers)
+    with urllib.request.urlopen(request, timeout=10) as answer:
+        return answer.headers, answer.read().decode()
+
+
+@pytest.mark.parametrize("lang", ["ru", "en"])
+def test_the_shell_holds_the_price_list_as_json_ld(address, lang):
+    html = get(f"{address}/?lang={lang}&dry_cleaning=17")[1]
+    (found,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html)
+    assert json.loads(found) == price_list_json_ld(Catalog.of(lang), of_date("2020-06-15"))
+
+
+@pytest.fixture(scope="module")
+def two_lists(serve, tmp_path_factory):
+    """A server with a second price list, from 2027-03-01."""
+    root = tmp_path_factory.mktemp("two") / "checkout"
+    shutil.copytree(ROOT, root, ignore=shutil.ignore_patterns(".git", ".venv", "__pycache__"))
+    shutil.copy(SECOND, root / "data" / "price_lists")
+    return serve(root=root)
+
+
+def test_the_changes_of_prices_are_json_with_each_lists_hash(two_lists):
+    headers, body = get(f"{two_lists.address}/prices/changes.json")
+    assert headers["Content-Type"] == "application/json"
+    first, second = json.loads(body)["price_lists"]
+    content = (files.FOLDER / "2020-06-15.toml").read_bytes()
+    assert first == {
+        "date": "2020-06-15", "sha256": hashlib.sha256(content).hexdigest(), "changes": None
+    }  # fmt: skip
+    assert second["sha256"] == hashlib.sha256(SECOND.read_bytes()).hexdigest()
+    command = [sys.executable, "-m", "pricing", "diff", "2020-06-15", str(SECOND), "--json"]
+    printed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert second["changes"] == json.loads(printed)
+    assert get(f"{two_lists.address}/prices/changes", Accept="application/json")[1] == body
+
+
+def test_the_changes_of_prices_are_a_page_for_people(visit, two_lists):
+    visitor = visit(viewport={"width": 390, "height": 844})
+    visitor.page.goto(f"{two_lists.address}/prices/changes")
+    headings = visitor.page.get_by_role("heading", level=2)
+    assert [re.sub(r"\s", " ", text) for text in headings.all_inner_texts()] == [
+        "Прайс-лист, действует с 1 марта 2027 г.", "Прайс-лист, действует с 15 июня 2020 г."
+    ]  # fmt: skip
+    pairs = zip(of_date("2020-06-15").tiers, read(SECOND).tiers, strict=True)
+    old, new = next(
+        (a.printed["m12"], b.printed["m12"]) for a, b in pairs if a.printed != b.printed
+    )
+    shown = re.sub(r"\s", " ", visitor.page.locator("body").inner_text())
+    assert f"{old:,} → {new:,}".replace(",", " ") in shown
+    assert visitor.page.evaluate("document.documentElement.scrollWidth") <= 390
+    visitor.page.get_by_role("link", name="EN").click()
+    expect(visitor.page.get_by_role("heading", level=1)).to_have_text(
+        "Price lists and what changed"
+    )
+    visitor.page.get_by_role("link", name="Calculate by this price list").last.click()
+    expect(visitor.part("rate")).to_contain_text("3 552 ₽")
+
+
+def test_the_page_leads_to_the_changes(visitor):
+    visitor.open("?dry_cleaning=9")
+    visitor.page.get_by_role("link", name="Что менялось в ценах").click()
+    expect(visitor.page.get_by_role("heading", level=1)).to_have_text(
+        "Прайс-листы и что в них менялось"
+    )
+
+
+def test_an_older_python_is_told_so_in_one_sentence():
+    code = (
+        "import sys; sys.version_info = (3, 10, 4); sys.version = '3.10.4 (main)'; import pricing"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert done.stderr == "Python 3.11 or newer is needed; this is 3.10.4.\n"
