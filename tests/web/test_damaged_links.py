@@ -56,3 +56,18 @@ def test_an_undamaged_link_is_read_as_it_is(pairs):
 def test_no_link_fails(pairs):
     assert visit_of("&".join("=".join(pair) for pair in pairs)).selection.licenses >= 1
     assert read(pairs).selection.licenses >= 1
+
+
+@pytest.mark.parametrize("sign", ["&#038;", "&#38;", "&#x26;"])
+def test_a_link_with_an_ampersand_as_its_number_opens_what_was_sent(visitor, sign):
+    visitor.page.goto(f"{visitor.address}/?{SENT.replace('&', sign)}")
+    visitor.expect("total", "172 380 ₽")  # 17 × 845 × 12
+    visitor.page.wait_for_function("() => location.hash === ''")
+    visitor.expect("total", "172 380 ₽")
+    assert visitor.part("notices").inner_text() == ""
+
+
+def test_a_place_within_the_page_is_left_alone(visitor):
+    visitor.open("?dry_cleaning=9#answer")
+    visitor.expect("total", "150 336 ₽")
+    assert visitor.page.url.endswith("#answer")

@@ -18,6 +18,7 @@ from pricing.views.html import note, subheading, table
 from pricing.views.tables import Table
 from pricing.web.page.sections import own_html, tool
 
+HERE = "here"
 Builder = Callable[[Catalog, PriceList], alt.LayerChart]
 
 
@@ -61,7 +62,8 @@ def chart_place(
 def fill_chart(words: Catalog, quote: Quote, chart: Chart) -> None:
     """The chart, and its note, in the place where this is called."""
     spec = _spec(chart.build, words.lang, quote.price_list)
-    datasets = {key: _arrow(rows) for key, rows in chart.rows.items()}
+    # The chosen point is drawn over the chart by the page's script.
+    datasets = {key: _arrow(rows) for key, rows in chart.rows.items() if key != HERE}
     st.vega_lite_chart(
         spec={**spec, "datasets": datasets},
         alt=words(f"charts.{chart.name}_alt"),

@@ -23,6 +23,7 @@ def desk_screen(words: Catalog, visit: Visit, price_list: PriceList) -> None:
         file = None
         with st.container(key="desk_customers"), section(words, "desk_customers"):
             own_html(heading(words("desk.customers"), words("upload.lead")))
+            own_html(_own_tab(words, visit))
             file = customers_file(words)
             if file is None:
                 template_buttons(words)
@@ -31,6 +32,15 @@ def desk_screen(words: Catalog, visit: Visit, price_list: PriceList) -> None:
         with st.container(key="desk_new_prices"), section(words, "desk_new_prices"):
             own_html(heading(words("desk.new_prices")))
             new_prices(words, chosen, file)
+
+
+def _own_tab(words: Catalog, visit: Visit) -> str:
+    """In the frame of another site no file can be sent: a link to a tab of its own instead."""
+    opened = attributes(href=f"?{visit.query()}", target="_blank", rel="noopener")
+    return (
+        f'<p class="own_tab">{escape(words("upload.framed"))} '
+        f"<a{opened}>{escape(words('upload.own_tab'))}</a></p>"
+    )
 
 
 def _header(words: Catalog, visit: Visit) -> str:

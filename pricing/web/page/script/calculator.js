@@ -3,6 +3,7 @@
    input → the form's choices → the answer, at hand or asked for → everything that shows it, in
    one task of the browser → the address. No price, sum or word is made here: an answer comes
    whole from the server, its HTML by place. */
+import "./arrival.js";
 import { Answers } from "./answers.js";
 import { Address } from "./address.js";
 import { drawCharts, forgetCharts, watchCharts } from "./charts.js";

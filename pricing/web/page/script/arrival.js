@@ -1,0 +1,15 @@
+/* How the page was arrived at: by a link whose `&` became `&#038;`, or in another site's frame. */
+
+/* The browser takes what follows `#` for a place within the page: it goes back into the address,
+   where the server reads damaged links. */
+if (/^#(0*38|x0*26);./i.test(location.hash)) {
+  const { pathname, search, hash } = location;
+  location.replace(`${pathname}${search || "?"}${hash.replace(/#(0*38|x0*26);/gi, "&%23038;")}`);
+}
+
+/* In the frame of another site browsers keep back the cookie that a file is sent with. */
+try {
+  if (top !== self && top.location.host !== location.host) throw new Error("framed");
+} catch {
+  document.documentElement.classList.add("is-framed");
+}
