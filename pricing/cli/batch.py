@@ -11,8 +11,7 @@ import click
 
 from pricing.cli.options import lang_option, or_error, prices_of, prices_option, refuse
 from pricing.cli.text import aligned
-from pricing.customers.apart import Tell, apart
-from pricing.customers.headings import customer_rules
+from pricing.customers import Tell, customer_rules, run_apart
 from pricing.documents.customer_jobs import Upload, Written, write_priced
 from pricing.documents.customers_file import WRITERS, template
 from pricing.faults import CustomersError
@@ -77,7 +76,7 @@ def batch_command(
         refuse(errors)
     with worked_on(words, source) as tell:
         asked = (price_list, kind, given["headings"])
-        written: Written = apart(len(upload.data), tell, write_priced, upload, *asked)
+        written: Written = run_apart(len(upload.data), tell, write_priced, upload, *asked)
     _write(out, written.content)
     table = aligned(sums_table(words, written.sums))
     click.echo("\n".join([*written.read.notes, *written.read.told, *table]), err=True)

@@ -10,7 +10,7 @@ import click
 from pricing.cli.batch import RULES, read_file, sheet_option, worked_on
 from pricing.cli.options import lang_option, or_error, prices_of, refuse
 from pricing.cli.text import aligned
-from pricing.customers.apart import apart
+from pricing.customers import run_apart
 from pricing.documents.customer_jobs import (
     ComparedFile,
     Job,
@@ -72,7 +72,7 @@ def _compared(
     with worked_on(words, source) as tell:
         lists = (change.old, change.new)
         most = (RULES.faults_shown,) if job is compare_file else ()
-        return apart(len(upload.data), tell, job, upload, lists, *most)
+        return run_apart(len(upload.data), tell, job, upload, lists, *most)
 
 
 def _text(

@@ -36,7 +36,7 @@ GRACE = 5  # seconds beyond the deadline until a process counts as dead
 STATM = "/proc/self/statm"
 
 
-def apart(size: int, tell: Tell, job: Job[Found], *arguments: Any) -> Found:
+def run_apart(size: int, tell: Tell, job: Job[Found], *arguments: Any) -> Found:
     """What `job(tell, *arguments)` gives, worked out in a process of its own.
 
     `size` is the file's in bytes. `tell` is called here, some times a second;

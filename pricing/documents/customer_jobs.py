@@ -9,12 +9,19 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Literal
 
-from pricing.customers.apart import Tell
-from pricing.customers.headings import customer_rules
-from pricing.customers.new_prices import Impact, impact
-from pricing.customers.priced import Payers, Sums, price_customers
-from pricing.customers.result import ResultRows, pack
-from pricing.customers.table import Customers, Faults, read_customers
+from pricing.customers import (
+    Customers,
+    Faults,
+    Impact,
+    Payers,
+    Sums,
+    Tell,
+    customer_rules,
+    impact,
+    price_customers,
+    read_customers,
+    result,
+)
 from pricing.documents import change_file, customers_file
 from pricing.price_lists import PriceList
 from pricing.views.catalog import Catalog
@@ -60,7 +67,7 @@ class PricedFile:
     read: Read
     sums: Sums
     payers: Payers
-    rows: ResultRows
+    rows: result.ResultRows
 
 
 @dataclass(frozen=True)
@@ -87,7 +94,7 @@ def price_file(tell: Tell, upload: Upload, prices: PriceList, bars: int, faults:
     customers = _read(tell, upload)
     priced = price_customers(prices, customers, progress=partial(tell, "pricing"))
     read = _how_read(upload.lang, customers, priced.faults, faults)
-    return PricedFile(read, priced.sums(), priced.payers(bars), pack(priced))
+    return PricedFile(read, priced.sums(), priced.payers(bars), result.pack(priced))
 
 
 def write_priced(

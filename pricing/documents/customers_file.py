@@ -3,8 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
-from pricing.customers.headings import FIELDS, NAME, answer_columns, customer_rules
-from pricing.customers.priced import Priced
+from pricing.customers import Priced, customer_rules, headings
 from pricing.documents.table_file import (
     LINKED,
     NARROW,
@@ -51,10 +50,10 @@ def priced_xlsx(
     words: Catalog, priced: Priced, *, in_words: bool, progress: Progress | None = None
 ) -> bytes:
     """The same as a workbook to send on: numbers, a row of sums, and a sheet of faults."""
-    headings = [words("change.row"), words("portfolio.cell"), words("change.customer")]
-    headings.append(words("portfolio.reason"))
+    heads = [words("change.row"), words("portfolio.cell"), words("change.customer")]
+    heads.append(words("portfolio.reason"))
     faults = Faults(
-        words("portfolio.faults_sheet"), headings, [*islice(_faults(words, priced), LINKED)]
+        words("portfolio.faults_sheet"), heads, [*islice(_faults(words, priced), LINKED)]
     )
     columns = [*_columns(words, priced, in_words=in_words)]
     kept = len(priced.customers.columns)
@@ -77,12 +76,12 @@ def template(words: Catalog, kind: str) -> bytes:
         Column(
             field_label(words, name),
             [
-                words.text(one.name) if name == NAME else _number(one.values.get(name, ""))
+                words.text(one.name) if name == headings.NAME else _number(one.values.get(name, ""))
                 for one in examples
             ],
-            WIDE if name == NAME else NARROW,
+            WIDE if name == headings.NAME else NARROW,
         )
-        for name in FIELDS
+        for name in headings.FIELDS
     ]
     return (
         xlsx_file(words, words("portfolio.sheet"), columns) if kind == "xlsx" else csv_file(columns)
@@ -93,12 +92,12 @@ def _columns(words: Catalog, priced: Priced, *, in_words: bool) -> list[Column]:
     """The file's own columns, then the answer's."""
     sums, customers = priced.sums(), priced.customers
     columns = [
-        Column(heading, texts, WIDE if name == NAME else NARROW)
+        Column(heading, texts, WIDE if name == headings.NAME else NARROW)
         for heading, (name, texts) in zip(
             customers.headings, customers.columns.items(), strict=True
         )
     ]
-    for name in answer_columns():
+    for name in headings.answer_columns():
         heading = answer_heading(words, name) if in_words else name
         total = getattr(sums, name) if name in SUMS else ""
         least = priced.figures["is_minimum"].tolist() if name in WITH_MINIMUM else ()

@@ -5,11 +5,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from pricing.codes import SITUATIONS
-from pricing.customers.grid import Note
-from pricing.customers.headings import NAME, answer_columns, customer_rules
-from pricing.customers.priced import Sums
-from pricing.customers.result import ResultRow
-from pricing.customers.table import Customers, Faults
+from pricing.customers import Customers, Faults, Note, ResultRow, Sums, customer_rules, headings
 from pricing.faults import Fault
 from pricing.quotes import Selection
 from pricing.views.catalog import Catalog
@@ -57,7 +53,7 @@ def row_sentences(words: Catalog, customers: Customers, faults: Faults) -> Calla
 def faults_table(words: Catalog, customers: Customers, faults: Faults, most: int) -> Table:
     """The first `most` faults of rows: cell, customer and reason."""
     rows: list[tuple[Cell, ...]] = []
-    names = customers.columns.get(NAME)
+    names = customers.columns.get(headings.NAME)
     for place in sorted(faults):
         for fault in faults[place]:
             if len(rows) == most:
@@ -65,8 +61,8 @@ def faults_table(words: Catalog, customers: Customers, faults: Faults, most: int
             cell = customers.cell(place, fault.field) or words.number(customers.row(place))
             name = short_name(names[place]) if names else ""
             rows.append((Cell(cell), Cell(name), Cell(cell_sentence(words, fault))))
-    headings = (words("portfolio.cell"), words("change.customer"), words("portfolio.reason"))
-    return Table(headings, tuple(rows), text_columns=len(headings))
+    heads = (words("portfolio.cell"), words("change.customer"), words("portfolio.reason"))
+    return Table(heads, tuple(rows), text_columns=len(heads))
 
 
 def _situations(words: Catalog) -> list[str]:
@@ -147,19 +143,19 @@ def sums_table(words: Catalog, added: Sums) -> Table:
 
 
 def _sum_name(words: Catalog, name: str) -> str:
-    is_column = name in answer_columns()
+    is_column = name in headings.answer_columns()
     return answer_heading(words, name) if is_column else words(f"portfolio.{name}")
 
 
 def result_table(words: Catalog, rows: Iterable[ResultRow]) -> Table:
     """Some rows of a priced file: customer, licences, rate and total."""
     titles = (answer_heading(words, name) for name in ("licenses", "rate", "total"))
-    headings = (words("change.row"), words("change.customer"), *titles)
+    heads = (words("change.row"), words("change.customer"), *titles)
     cells = tuple(
         (Cell(words.number(row.row)), Cell(short_name(row.name)), *_figures(words, row))
         for row in rows
     )
-    return Table(headings, cells, text_columns=2)
+    return Table(heads, cells, text_columns=2)
 
 
 def short_name(name: object) -> str:

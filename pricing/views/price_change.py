@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from pricing.customers.new_prices import Impact
+from pricing.customers import Impact
 from pricing.price_lists import PriceList, Tier, price_change
 from pricing.quotes import Quote
 from pricing.views.catalog import Catalog

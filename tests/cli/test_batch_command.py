@@ -8,8 +8,8 @@ import pytest
 from click.testing import CliRunner
 
 from pricing.cli import main
+from pricing.customers import read_customers
 from pricing.customers.headings import answer_columns
-from pricing.customers.table import read_customers
 
 EXAMPLE = (
     "name;dry_cleaning;reception;months;prompt;contacts;manager;cloud_migration\n"

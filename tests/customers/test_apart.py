@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 
 from pricing.customers import apart as module
-from pricing.customers.apart import apart
-from pricing.customers.headings import customer_rules
+from pricing.customers import customer_rules, run_apart
 from pricing.faults import CustomersError, Fault
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -72,17 +71,17 @@ def hurried(monkeypatch):
 
 def reasons(job):
     with pytest.raises(CustomersError) as error:
-        apart(1, nothing, job)
+        run_apart(1, nothing, job)
     return [fault.rule for fault in error.value.faults]
 
 
 def test_the_work_is_done_in_another_process_that_knows_no_screen():
     heard = []
-    assert apart(1, lambda *told: heard.append(told), double, 21) == 42
+    assert run_apart(1, lambda *told: heard.append(told), double, 21) == 42
     assert ("pricing", 1, 2) in heard
-    other, screens = apart(1, nothing, process)
+    other, screens = run_apart(1, nothing, process)
     assert (other != os.getpid(), screens) == (True, [])
-    assert apart(1, nothing, process)[0] != other
+    assert run_apart(1, nothing, process)[0] != other
 
 
 def test_memory_beyond_the_bound_is_a_sentence():
@@ -100,20 +99,20 @@ def test_a_deadline_is_a_sentence():
 
 def test_a_refusal_comes_with_its_faults():
     with pytest.raises(CustomersError) as error:
-        apart(1, nothing, refuse)
+        run_apart(1, nothing, refuse)
     assert error.value.faults == (Fault("A1", "no_heading"),)
 
 
 @pytest.mark.parametrize("job", [fail, recurse])
 def test_an_unforeseen_fault_comes_without_a_word_of_the_file(job):
     with pytest.raises(RuntimeError) as error:
-        apart(1, nothing, job)
+        run_apart(1, nothing, job)
     assert str(error.value) in {"ValueError", "RecursionError"}
 
 
 def test_a_full_disk_is_the_systems_own_error():
     with pytest.raises(OSError, match="No space left"):
-        apart(1, nothing, full)
+        run_apart(1, nothing, full)
 
 
 def test_work_that_nobody_wants_any_more_ends():
@@ -125,21 +124,21 @@ def test_work_that_nobody_wants_any_more_ends():
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        apart(1, stop, sleep_and_tell)
+        run_apart(1, stop, sleep_and_tell)
     for _ in range(50):
         if not alive(pids[0]):
             break
         time.sleep(0.1)
     assert not alive(pids[0])
-    assert apart(1, nothing, double, 1) == 2
+    assert run_apart(1, nothing, double, 1) == 2
 
 
 def test_a_keeper_that_was_killed_is_started_again():
-    keeper = apart(1, nothing, parent)
+    keeper = run_apart(1, nothing, parent)
     os.kill(keeper, signal.SIGKILL)
     time.sleep(0.2)
-    assert apart(1, nothing, double, 4) == 8
-    assert apart(1, nothing, parent) != keeper
+    assert run_apart(1, nothing, double, 4) == 8
+    assert run_apart(1, nothing, parent) != keeper
 
 
 def parent(_tell):
@@ -150,10 +149,10 @@ def test_the_keeper_and_its_work_end_with_the_process_that_asked(tmp_path):
     """Killed as it may be: nothing is left behind."""
     script = tmp_path / "server.py"
     script.write_text(
-        "import sys\nfrom pricing.customers.apart import apart\n"
+        "import sys\nfrom pricing.customers.apart import run_apart\n"
         "from tests.customers.test_apart import sleep_and_tell\n"
         "def tell(step, pid, keeper):\n    pid and print(pid, keeper, flush=True)\n"
-        "apart(1, tell, sleep_and_tell)\n",
+        "run_apart(1, tell, sleep_and_tell)\n",
         "utf-8",
     )
     server = subprocess.Popen(

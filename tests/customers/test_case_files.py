@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pricing.customers.priced import price_customers
-from pricing.customers.table import read_customers
+from pricing.customers import price_customers, read_customers
 from tests.customers.tools import PRICES, notes, refused, told
 
 CASES = Path(__file__).resolve().parents[1] / "cases"

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pricing import Selection, compare
-from pricing.customers.priced import price_customers
+from pricing.customers import price_customers
 from pricing.quotes.comparison import chosen_option
 from tests.customers.tools import PRICES, table
 

@@ -5,7 +5,7 @@
 
 import pytest
 
-from pricing.customers.table import read_customers
+from pricing.customers import read_customers
 from tests.customers.tools import book, csv_of, notes, package, refused, sheet, told
 
 HEAD = ["Клиент", "Химчистка", "Приёмка", "Период оплаты"]

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from pricing import Selection, price_lists, quote
 from pricing.codes import SERVICES
+from pricing.customers import price_customers
 from pricing.customers.headings import answer_columns
-from pricing.customers.priced import price_customers
 from pricing.faults import PriceListError, SelectionError
 from pricing.quotes.selection_text import parse, single
 from pricing.views.catalog import Catalog

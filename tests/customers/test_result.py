@@ -2,9 +2,8 @@
 
 import pytest
 
-from pricing.customers.priced import price_customers
+from pricing.customers import price_customers, read_customers
 from pricing.customers.result import pack
-from pricing.customers.table import read_customers
 from tests.customers.tools import PRICES, csv_of
 
 ROWS = (["Снег", "17"], ["Снежок", "x"], ["Ветер", "21"], ["ВЕТЕР-2", "3"], ["Итого", "41"])

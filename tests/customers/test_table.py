@@ -5,15 +5,14 @@ import zipfile
 
 import pytest
 
+from pricing.customers import customer_rules, read_customers
 from pricing.customers.headings import (
     FIELDS,
     answer_by_heading,
     answer_columns,
-    customer_rules,
     field_by_heading,
     folded,
 )
-from pricing.customers.table import read_customers
 from pricing.faults import CustomersError, PricingError
 from pricing.views.catalog import Catalog
 from pricing.views.customers import file_sentence, notes

@@ -5,8 +5,7 @@ import zipfile
 
 import openpyxl
 
-from pricing.customers.priced import price_customers
-from pricing.customers.table import read_customers
+from pricing.customers import price_customers, read_customers
 from pricing.faults import CustomersError
 from pricing.price_lists import of_date
 

@@ -20,8 +20,7 @@ from starlette.applications import Starlette
 
 from pricing import Selection, compare, price_lists, quote
 from pricing.cli import main
-from pricing.customers.priced import price_customers
-from pricing.customers.table import read_customers
+from pricing.customers import price_customers, read_customers
 from pricing.faults import CustomersError, SelectionError
 from pricing.limits import limits
 from pricing.price_lists import of_date

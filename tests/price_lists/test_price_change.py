@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from pricing import Selection, price_lists, quote
-from pricing.customers.new_prices import impact
-from pricing.customers.table import read_customers
+from pricing.customers import impact, read_customers
 from pricing.price_lists import price_change
 from pricing.price_lists.price_list import Column
 from pricing.views.catalog import Catalog

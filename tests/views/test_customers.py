@@ -2,9 +2,8 @@
 
 import pytest
 
+from pricing.customers import price_customers, read_customers
 from pricing.customers.headings import FIELDS, answer_columns
-from pricing.customers.priced import price_customers
-from pricing.customers.table import read_customers
 from pricing.faults import Fault
 from pricing.price_lists import of_date
 from pricing.views.catalog import Catalog

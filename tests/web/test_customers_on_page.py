@@ -13,10 +13,7 @@ from playwright.sync_api import TimeoutError, expect  # noqa: A004 - Playwright'
 from streamlit.testing.v1 import AppTest
 
 from pricing import Selection, quote
-from pricing.customers.apart import apart
-from pricing.customers.headings import customer_rules
-from pricing.customers.priced import price_customers
-from pricing.customers.table import read_customers
+from pricing.customers import customer_rules, price_customers, read_customers, run_apart
 from pricing.price_lists import of_date
 from pricing.views.catalog import Catalog
 from pricing.web.server.shell import STREAMLIT_WORDS
@@ -153,7 +150,7 @@ def test_a_formula_in_a_csv_cell_is_text_and_no_number():
 def test_a_file_is_read_once_and_again_only_for_other_prices_or_words(monkeypatch):
     read = []
     work = "pricing.web.page.desk.work.apart"
-    monkeypatch.setattr(work, lambda *given: read.append(1) or apart(*given))
+    monkeypatch.setattr(work, lambda *given: read.append(1) or run_apart(*given))
     page = uploaded(file_of(*SOUND))
     once = len(read)
     for licences in ("5", "6", "7"):

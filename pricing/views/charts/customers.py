@@ -2,11 +2,10 @@
 
 import altair as alt
 
-from pricing.customers.priced import Payers
+from pricing.customers import Payers
 from pricing.price_lists import PriceList
 from pricing.views.catalog import Catalog
-from pricing.views.charts.charts import ACCENT, MUTED, finish, tooltip
-from pricing.views.charts.rows import Rows
+from pricing.views.charts.style import ACCENT, MUTED, Rows, finish, tooltip
 from pricing.views.phrases import amount
 
 # As many bars as a screen shows with their names; the rest is one bar.
@@ -26,11 +25,11 @@ def portfolio_chart(words: Catalog, _price_list: PriceList) -> alt.LayerChart:
     color = alt.Color(
         "others:N", scale=alt.Scale(domain=[False, True], range=[ACCENT, MUTED]), legend=None
     )
-    tips = tooltip(words, label="portfolio.sheet", shown="charts.amount")
+    tips = tooltip(words, label="portfolio.sheet", text="charts.amount")
     bars = (
         alt.Chart(alt.NamedData("who"))
         .mark_bar(cornerRadiusEnd=4)
-        .encode(y=y, x=x, color=color, tooltip=tips, description="told:N")
+        .encode(y=y, x=x, color=color, tooltip=tips, description="description:N")
     )
     chart = finish(bars, height=0)
     chart.height = alt.Step(BAR_HEIGHT)  # as many as there are
@@ -67,12 +66,12 @@ def _labels(words: Catalog, payers: Payers) -> list[str]:
 def _row(  # noqa: PLR0913 - a bar's own figures
     words: Catalog, label: str, total: int, *, is_minimum: bool, others: bool, order: int
 ) -> dict[str, object]:
-    shown = amount(words, total, is_minimum=is_minimum)
+    text = amount(words, total, is_minimum=is_minimum)
     return {
         "label": label,
         "total": total,
-        "shown": shown,
+        "text": text,
         "others": others,
         "order": order,
-        "told": f"{label}: {shown}",
+        "description": f"{label}: {text}",
     }

@@ -5,8 +5,7 @@ import altair as alt
 from pricing.over_time import Plan
 from pricing.price_lists import Column, PriceList
 from pricing.views.catalog import Catalog
-from pricing.views.charts.charts import HERE, column_scales, finish, tooltip
-from pricing.views.charts.rows import Rows
+from pricing.views.charts.style import HERE, Rows, column_scales, finish, tooltip
 from pricing.views.phrases import column_short
 
 WIDTHS = [1.5, 4]
@@ -26,7 +25,7 @@ def plan_chart(words: Catalog, price_list: PriceList) -> alt.LayerChart:
     )
     y = alt.Y("cost:Q", title=words("charts.totals_y"), axis=alt.Axis(format=",.0f", minExtent=56))
     tips = tooltip(
-        words, month="plan.month", count="plan.licenses", column="charts.column", shown="plan.cost"
+        words, month="plan.month", count="plan.licenses", column="charts.column", text="plan.cost"
     )
     base = alt.Chart(alt.NamedData("plan")).encode(x=x, y=y)
     width = alt.StrokeWidth(
@@ -36,7 +35,7 @@ def plan_chart(words: Catalog, price_list: PriceList) -> alt.LayerChart:
         color=color, strokeDash=dash, strokeWidth=width, description="column:N"
     )
     targets = base.mark_point(size=120, filled=True, opacity=0).encode(
-        tooltip=tips, description="told:N"
+        tooltip=tips, description="description:N"
     )
     falls = (
         alt.Chart(alt.NamedData("falls"))
@@ -54,7 +53,7 @@ def plan_rows(words: Catalog, plan: Plan, chosen: Column | None = None) -> Rows:
             "month": month.month,
             "count": words.number(month.licenses),
             "cost": month.cost,
-            "shown": words.money(month.cost),
+            "text": words.money(month.cost),
             "falls": month.falls,
             "chosen": each.column == chosen,
         }
@@ -62,5 +61,5 @@ def plan_rows(words: Catalog, plan: Plan, chosen: Column | None = None) -> Rows:
         for month in each.months
     ]
     for row in rows:
-        row["told"] = f"{row['column']}, {words('plan.month')} {row['month']}: {row['shown']}"
+        row["description"] = f"{row['column']}, {words('plan.month')} {row['month']}: {row['text']}"
     return {"plan": rows, "falls": [row for row in rows if row["falls"]]}

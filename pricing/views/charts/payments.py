@@ -5,8 +5,7 @@ import altair as alt
 from pricing.over_time import Calendar
 from pricing.price_lists import PriceList
 from pricing.views.catalog import Catalog
-from pricing.views.charts.charts import column_scales, finish, tooltip
-from pricing.views.charts.rows import Rows
+from pricing.views.charts.style import Rows, column_scales, finish, tooltip
 from pricing.views.payments import when
 from pricing.views.phrases import column_short
 
@@ -19,7 +18,7 @@ def payments_chart(words: Catalog, price_list: PriceList) -> alt.LayerChart:
         words,
         column="charts.column",
         when="payments_plan.month",
-        shown="charts.amount",
+        text="charts.amount",
         sum="payments_plan.cumulative",
     )
     lines = (
@@ -30,7 +29,7 @@ def payments_chart(words: Catalog, price_list: PriceList) -> alt.LayerChart:
     points = (
         alt.Chart(alt.NamedData("payments"))
         .mark_point(size=70, filled=True, opacity=1)
-        .encode(x=x, y=y, color=color, tooltip=tips, description="told:N")
+        .encode(x=x, y=y, color=color, tooltip=tips, description="description:N")
     )
     return finish(lines, points, height=340)
 
@@ -63,14 +62,14 @@ def payments_rows(words: Catalog, price_list: PriceList, calendars: tuple[Calend
             "month": one.month,
             "paid": one.cumulative,
             "when": when(words, one.month),
-            "shown": words.money(one.amount),
+            "text": words.money(one.amount),
             "sum": words.money(one.cumulative),
         }
         for calendar in calendars
         for one in calendar.payments
     ]
     for row in payments:
-        row["told"] = f"{row['column']}, {row['when']}: {row['shown']}"
+        row["description"] = f"{row['column']}, {row['when']}: {row['text']}"
     ends = [
         {
             "column": column_short(words, calendar.column),

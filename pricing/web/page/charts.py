@@ -13,7 +13,7 @@ from streamlit.delta_generator import DeltaGenerator
 from pricing.price_lists import PriceList
 from pricing.quotes import Quote
 from pricing.views.catalog import Catalog
-from pricing.views.charts.rows import Row, Rows, Shared
+from pricing.views.charts.style import Row, Rows, SharedRows
 from pricing.views.html import note, subheading, table
 from pricing.views.tables import Table
 from pricing.web.page.sections import own_html, tool
@@ -82,12 +82,12 @@ def _table_key(name: str) -> str:
     return f"table_{name}"
 
 
-def _arrow(rows: Shared | list[Row]) -> pa.Table:
-    return _shared_arrow(rows) if isinstance(rows, Shared) else pa.Table.from_pylist(rows)
+def _arrow(rows: SharedRows | list[Row]) -> pa.Table:
+    return _shared_arrow(rows) if isinstance(rows, SharedRows) else pa.Table.from_pylist(rows)
 
 
 @lru_cache(maxsize=256)
-def _shared_arrow(rows: Shared) -> pa.Table:
+def _shared_arrow(rows: SharedRows) -> pa.Table:
     return pa.Table.from_pylist(list(rows))
 
 

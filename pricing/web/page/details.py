@@ -3,8 +3,11 @@
 import streamlit as st
 
 from pricing.views import tables
-from pricing.views.charts import charts as specifications
-from pricing.views.charts import rows as chart_rows
+from pricing.views.charts.parts import parts_chart, parts_rows
+from pricing.views.charts.periods import periods_chart, periods_rows
+from pricing.views.charts.rates import rates_chart, rates_rows
+from pricing.views.charts.style import chart_end
+from pricing.views.charts.totals import totals_chart, totals_rows
 from pricing.views.html import heading
 from pricing.web.answer import Answer
 from pricing.web.page.charts import Chart, chart_place, fill_chart
@@ -22,7 +25,7 @@ def charts(answer: Answer) -> None:
                 words, quote, "rates", lambda: tables.printed_prices(words, price_list, quote)
             )
         with right:
-            until = chart_rows.chart_end(quote)
+            until = chart_end(quote)
             totals = chart_place(
                 words, quote, "totals", lambda: tables.monthly_bills(words, quote, until)
             )
@@ -32,14 +35,14 @@ def charts(answer: Answer) -> None:
         with right:
             parts = chart_place(words, quote, "parts", lambda: tables.parts(words, quote))
     builders = {
-        "rates": (rates, specifications.rates_chart, chart_rows.rates_rows(words, quote)),
-        "totals": (totals, specifications.totals_chart, chart_rows.totals_rows(words, quote)),
+        "rates": (rates, rates_chart, rates_rows(words, quote)),
+        "totals": (totals, totals_chart, totals_rows(words, quote)),
         "periods": (
             periods,
-            specifications.periods_chart,
-            chart_rows.periods_rows(words, answer.options),
+            periods_chart,
+            periods_rows(words, answer.options),
         ),
-        "parts": (parts, specifications.parts_chart, chart_rows.parts_rows(words, quote)),
+        "parts": (parts, parts_chart, parts_rows(words, quote)),
     }
     for name, (place, build, rows) in builders.items():
         with place, section(words, name):

@@ -17,7 +17,7 @@ from pricing.clock import today
 from pricing.faults import PricingError
 from pricing.limits import limits
 from pricing.price_lists import PriceList
-from pricing.views.charts.rows import Shared
+from pricing.views.charts.style import SharedRows
 from pricing.views.form import COUNTS
 from pricing.web import log_faults
 from pricing.web.answer import Answer
@@ -120,7 +120,7 @@ class _Asked:
         return {"token": token}
 
     def _rows(self, rows: Any, shared: Json) -> Any:
-        if not isinstance(rows, Shared):
+        if not isinstance(rows, SharedRows):
             return rows
         token = _token(rows)
         if token not in self.known:
@@ -129,7 +129,7 @@ class _Asked:
 
 
 @lru_cache(maxsize=256)
-def _token(rows: Shared) -> str:
+def _token(rows: SharedRows) -> str:
     return hashlib.blake2s(json.dumps(list(rows)).encode(), digest_size=8).hexdigest()
 
 

@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from pricing.clock import today
-from pricing.customers.headings import customer_rules
+from pricing.customers import customer_rules
 from pricing.views.catalog import LANGUAGES, Catalog
 from pricing.views.json_ld import price_list_json_ld
 from pricing.web import log

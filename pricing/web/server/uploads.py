@@ -8,7 +8,7 @@ from http import HTTPStatus
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from pricing.customers.headings import customer_rules
+from pricing.customers import customer_rules
 from pricing.web import log
 from pricing.web.page.desk.customers_file import held_bytes
 

@@ -2,8 +2,7 @@
 
 import streamlit as st
 
-from pricing.customers.headings import customer_rules
-from pricing.customers.result import WHICH
+from pricing.customers import customer_rules, result
 from pricing.documents.customer_jobs import PricedFile, price_file, write_priced
 from pricing.documents.customers_file import template
 from pricing.price_lists import PriceList
@@ -91,7 +90,10 @@ def _rows(words: Catalog, found: PricedFile) -> None:
     name, which, order = st.columns([3, 3, 2], vertical_alignment="bottom")
     text = name.text_input(words("many.find"), key="result_text", max_chars=60)
     shown = which.selectbox(
-        words("many.which"), WHICH, format_func=lambda one: words(f"many.{one}"), key="result_which"
+        words("many.which"),
+        result.WHICH,
+        format_func=lambda one: words(f"many.{one}"),
+        key="result_which",
     )
     largest = order.checkbox(words("many.largest_first"), key="result_order")
     rows, count = found.rows.find(

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from pricing.customers.apart import apart
+from pricing.customers import run_apart
 from pricing.documents.files import FILES
 from pricing.faults import CustomersError, Fault
 from pricing.views.catalog import Catalog
@@ -163,4 +163,4 @@ def _show_writing(words: Catalog, place: str) -> None:
 def on_file(file: CustomersFile, words: Catalog, job: Any, *arguments: Any) -> Any:
     """The work `job` of `documents.customer_jobs` on a file: a function of `tell`."""
     upload = upload_of(words, file)
-    return lambda tell: apart(len(upload.data), tell, job, upload, *arguments)
+    return lambda tell: run_apart(len(upload.data), tell, job, upload, *arguments)
