@@ -9,22 +9,22 @@ from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 
-from tests.bench import engine, screen, sockets
+from tests.bench import customers, engine, screen, sockets
 from tests.bench.contenders import bare_page, our_page, plain_page
 from tests.bench.figures import Row, save, table
 from tests.bench.plan import FULL, QUICK, Plan
 from tests.web.browser import chromium_browser
 
-PARTS = ("keys", "drag", "visits", "changes", "memory", "engine")
-BY_BROWSER = {"keys", "drag", "visits"}
+PARTS = ("keys", "drag", "visits", "changes", "memory", "engine", "customers")
+BY_BROWSER = {"keys", "drag", "visits", "customers"}
 
 
-def measure(plan: Plan, parts: tuple[str, ...]) -> list[Row]:
+def measure(plan: Plan, parts: tuple[str, ...]) -> list[Row]:  # noqa: C901 - a case a part
     """The rows of the parts asked for; every page runs at the same time on the same machine."""
     rows: list[Row] = []
     with ExitStack() as running:
         folder = Path(running.enter_context(tempfile.TemporaryDirectory()))
-        if {"keys", "visits", "changes", "memory", "drag"} & {*parts}:
+        if {*parts} - {"engine"}:
             ours = running.enter_context(our_page(folder))
             bare = running.enter_context(bare_page(folder))
             pages = (ours, bare)
@@ -44,6 +44,8 @@ def measure(plan: Plan, parts: tuple[str, ...]) -> list[Row]:
                     rows += sockets.changes(pages, plan)
                 case "memory":
                     rows += sockets.memory(pages, plan)
+                case "customers":
+                    rows += customers.customers(browser, ours, plan)
                 case "engine":
                     rows += engine.engine(plan)
             sys.stderr.write(f"{part}: {time.monotonic() - started:.0f} s\n")

@@ -1,6 +1,8 @@
 """A server's process as Linux counts it: seconds of CPU and megabytes of memory."""
 
 import os
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,3 +28,22 @@ class Process:
 
     def _read(self, name: str) -> str:
         return Path(f"/proc/{self.pid}/{name}").read_text("ascii", "replace")
+
+
+def tree(pid: int) -> Iterator[int]:
+    """A process and all that it has started, and they, as far as they live."""
+    yield pid
+    for task in Path(f"/proc/{pid}/task").glob("*/children"):
+        with suppress(OSError):
+            for child in task.read_text("ascii").split():
+                yield from tree(int(child))
+
+
+def tree_megabytes(pid: int) -> float:
+    """Memory of a process and of those that it has started; what they share counts once."""
+    total = 0
+    for each in tree(pid):
+        with suppress(OSError, StopIteration):
+            lines = Path(f"/proc/{each}/smaps_rollup").read_text("ascii").splitlines()
+            total += int(next(line for line in lines if line.startswith("Pss:")).split()[1])
+    return total / 2**10

@@ -9,7 +9,7 @@ from html import unescape
 
 import openpyxl
 import pytest
-from playwright.sync_api import TimeoutError, expect  # noqa: A004 - Playwright's own
+from playwright.sync_api import expect
 from streamlit.testing.v1 import AppTest
 
 from pricing import Selection, quote
@@ -225,17 +225,10 @@ def upload(visitor, data, name="клиенты.csv"):
 
 
 def download(visitor, key):
-    """What a button brings; a busy machine may draw the buttons anew under the first press."""
-    for patience in (10_000, 30_000):
-        visitor.settle()
-        visitor.page.wait_for_timeout(500)
-        try:
-            with visitor.page.expect_download(timeout=patience) as started:
-                visitor.part(key).get_by_role("button").click()
-        except TimeoutError:
-            continue
-        return started.value.suggested_filename, started.value.path().read_bytes()
-    raise AssertionError(f"{key} brings no file")
+    """What a button brings."""
+    with visitor.page.expect_download(timeout=60_000) as started:
+        visitor.part(key).get_by_role("button").click()
+    return started.value.suggested_filename, started.value.path().read_bytes()
 
 
 def totals_of(rows):

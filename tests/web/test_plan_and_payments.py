@@ -183,7 +183,7 @@ def test_the_calendar_and_todays_money_equal_the_engine(price_list):
     _, *rows = cells(page, "В сегодняшних деньгах")
     found = in_todays_money(made, Decimal("0.15"))
     assert [row[2] for row in rows] == [f"от {plain(RU.money(one.present_value))}" for one in found]
-    assert "На помесячные услуги скидок нет" in told(page)
+    assert "На ежемесячные услуги скидок нет" in told(page)
 
 
 @pytest.mark.parametrize("typed", ["20,5", "20.5", " 20,5 % ", "20,50%"])

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from functools import partial
-from time import monotonic
+from time import monotonic, sleep
 from typing import Any
 
 import streamlit as st
@@ -20,6 +20,10 @@ from pricing.web.page.sections import own_html
 
 EVERY = 0.5  # seconds between two looks how far a file is written
 BEGINS_WITHIN = 10  # seconds
+# Streamlit forgets the address of a button's file as soon as a run that draws the button anew
+# has ended, and a made file likewise: a busy browser asks for either some moments later.
+HELD = 3  # seconds
+LOOK = 0.05
 SHEETS = {"which_sheet"}
 
 
@@ -93,7 +97,7 @@ class Writing:
     """A file that is being written for a session: told from the download's thread."""
 
     def __init__(self) -> None:
-        self.asked = 0.0
+        self.asked = self.ended = 0.0
         self.is_going = self.is_stopped = False
         self.told: tuple[str, int, int] = ("waiting", 0, 0)
 
@@ -107,8 +111,17 @@ class Writing:
 
     @property
     def is_shown(self) -> bool:
-        """Whether it is being written, or has just been asked for."""
-        return self.is_going or (bool(self.asked) and monotonic() - self.asked < BEGINS_WITHIN)
+        """Whether it is being written, has just been asked for, or may still be on its way."""
+        if self.is_going:
+            return True
+        now = monotonic()
+        return now - self.ended < HELD or (bool(self.asked) and now - self.asked < BEGINS_WITHIN)
+
+    def wait(self) -> None:
+        """Hold the run that the press has led to until the file is asked for."""
+        until = monotonic() + HELD
+        while self.asked and not self.is_going and monotonic() < until:
+            sleep(LOOK)
 
     def tell(self, step: str, done: int, rows: int) -> None:
         """How far it is; ends the work where it was stopped."""
@@ -122,7 +135,7 @@ class Writing:
         try:
             return job(self.tell)
         finally:
-            self.is_going, self.asked = False, 0.0
+            self.is_going, self.asked, self.ended = False, 0.0, monotonic()
 
 
 class StoppedError(Exception):
@@ -146,6 +159,7 @@ def downloads(
             )
     if writing.is_shown:
         _show_writing(words, place)
+        writing.wait()
 
 
 @st.fragment(run_every=EVERY)
