@@ -13,6 +13,7 @@ import streamlit as st
 from streamlit import runtime
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from pricing.customers import customer_rules
 from pricing.documents.customer_jobs import Upload
@@ -95,7 +96,8 @@ def _uploader(words: Catalog) -> None:
 def _take(key: str) -> None:
     """Keep the uploaded file, and let Streamlit forget its own."""
     uploaded = st.session_state.get(key)
-    if uploaded is None:
+    # A browser that has not heard yet brings the place along, whose file is forgotten by now.
+    if not isinstance(uploaded, UploadedFile):
         return
     turn = secrets.token_hex(4)
     file = CustomersFile(uploaded.name, uploaded.getvalue(), turn)
