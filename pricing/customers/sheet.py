@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 
 from pricing.customers.grid import Grid, Note, Unreadable
 from pricing.customers.headings import customer_rules, known_fields
+from pricing.customers.package import damaged
 from pricing.customers.workbook import SheetFile, Workbook, item_text
 from pricing.faults import CustomersError, Fault
 
@@ -127,6 +128,8 @@ class SheetReader:
         if not letters:
             return following
         if letters not in self.places:
+            if not (letters.isascii() and letters.isalpha()):
+                raise damaged(ValueError(f"a cell is named {name[:20]!r}"))
             number = 0
             for letter in letters.upper():
                 number = number * LETTERS + ord(letter) - ord("A") + 1

@@ -5,6 +5,7 @@ import tomllib
 
 import yaml
 
+from pricing.customers import customer_rules
 from tests.deploy.cluster import CONFIGURATION, REPLICA
 from tests.web.browser import ROOT
 
@@ -17,6 +18,7 @@ KUBERNETES = {
 }
 POD = KUBERNETES["Deployment", "pricing"]["spec"]["template"]["spec"]
 USER = 10001
+SERVER_BYTES = 300_000_000  # after visitors and a document of each kind: 230 MB
 
 
 def container():
@@ -37,6 +39,17 @@ def test_the_image_holds_what_the_server_needs_and_nothing_else():
     sent = (DEPLOY / "Dockerfile.dockerignore").read_text().split()
     assert {line.removeprefix("!") for line in sent if line.startswith("!")} == copied
     assert all((ROOT / name).exists() for name in copied)
+
+
+def test_memory_is_enough_for_all_that_files_of_customers_may_take():
+    """The bounds together: a server with visitors, files held, every process at its own bound."""
+    rules = customer_rules()
+    working = sum(work.memory * work.at_a_time for work in rules.work.values())
+    needed = SERVER_BYTES + rules.all_bytes_limit + working
+    assert needed <= 2 * 2**30
+    assert container()["resources"]["limits"]["memory"] == "2Gi"
+    replicas = [service for name, service in COMPOSE["services"].items() if name != "nginx"]
+    assert {service["mem_limit"] for service in replicas} == {"2g"}
 
 
 def test_nobody_runs_as_root():

@@ -7,6 +7,7 @@ status that the contract does not know, an answer that contradicts itself.
 import asyncio
 import json
 import tempfile
+import time
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -20,7 +21,9 @@ from starlette.applications import Starlette
 
 from pricing import Selection, compare, price_lists, quote
 from pricing.cli import main
-from pricing.customers import price_customers, read_customers
+from pricing.customers import customer_rules, price_customers, read_customers, run_apart
+from pricing.customers.apart import GRACE
+from pricing.documents.customer_jobs import Upload, price_file
 from pricing.faults import CustomersError, SelectionError
 from pricing.limits import limits
 from pricing.price_lists import of_date
@@ -28,12 +31,14 @@ from pricing.price_lists.files import FOLDER
 from pricing.quotes.selection_text import nearest, parse, single, to_text
 from pricing.views import tables
 from pricing.views.catalog import LANGUAGES, Catalog
+from pricing.views.customers import file_sentence
 from pricing.views.faults import notice, sentence
 from pricing.web.server.routes import middleware, routes
-from tests.fuzz import hostile
+from tests.fuzz import bombs, hostile
 
 ANSWER_BYTES = 2_000_000
 MESSAGE_LETTERS = 1000
+KEPT_MEGABYTES = 60  # a bomb is memory of the process apart alone
 STARTS = {"pdf": b"%PDF-", "xlsx": b"PK", "csv": b"\xef\xbb\xbf"}
 
 
@@ -137,13 +142,39 @@ def upload(random: Random) -> str:
     return "read"
 
 
+def bomb(random: Random) -> str:
+    """A file made to do harm, as the page and `batch` read one: sums or a sentence, in time."""
+    make = random.choice(bombs.BOMBS)
+    data = make(random)
+    held = _megabytes()
+    rules = customer_rules()
+    started = time.monotonic()
+    try:
+        job = (price_file, Upload(data[: rules.bytes_limit], "ru"), of_date("2020-06-15"), 1, 1)
+        found = run_apart(len(data), lambda *_: None, *job)
+        outcome = f"{make.__name__}: {found.sums.rows > 0}"
+    except CustomersError as error:
+        sentences = [file_sentence(Catalog.of("ru"), fault) for fault in error.faults]
+        assert sentences
+        assert all(0 < len(text) < MESSAGE_LETTERS for text in sentences)
+        outcome = f"{make.__name__}: {error.faults[0].rule}"
+    assert time.monotonic() - started < rules.work["large"].seconds + GRACE
+    assert _megabytes() - held < KEPT_MEGABYTES, "the asking process has grown"
+    return outcome
+
+
+def _megabytes() -> float:
+    return int(Path("/proc/self/statm").read_text("ascii").split()[1]) / 256
+
+
 TARGETS: dict[str, tuple[Callable[[Random], str], int]] = {
     "address": (address, 50),
     "api": (api, 25),
     "command line": (command_line, 7),
     "price list": (price_list, 9),
     "upload": (upload, 7),
-    "offer": (offer, 2),
+    "offer": (offer, 1),
+    "bomb": (bomb, 1),
 }
 
 

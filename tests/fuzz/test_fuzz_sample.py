@@ -12,6 +12,7 @@ SAMPLE = {
     "price list": 250,
     "upload": 250,
     "offer": 30,
+    "bomb": 20,
 }
 MEGABYTES = 1000
 
