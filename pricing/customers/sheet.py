@@ -1,5 +1,6 @@
 """A sheet of a workbook as rows of text, and the cells in it that hold no value."""
 
+import reprlib
 from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 from itertools import islice
@@ -129,7 +130,7 @@ class SheetReader:
             return following
         if letters not in self.places:
             if not (letters.isascii() and letters.isalpha()):
-                raise damaged(ValueError(f"a cell is named {name[:20]!r}"))
+                raise damaged(ValueError(f"a cell is named {reprlib.repr(name)}"))
             number = 0
             for letter in letters.upper():
                 number = number * LETTERS + ord(letter) - ord("A") + 1

@@ -192,14 +192,20 @@ class _Reader:
         faults: Faults = {}
         for place in found.empty:
             faults[place] = [Fault("", "empty_row")]
-        for place in found.lone:
-            text = next(texts[place] for texts in columns.values() if texts[place])
-            faults[place] = [Fault("", "lone_row", text)]
+        lone = {
+            place: next(texts[place] for texts in columns.values() if texts[place])
+            for place in found.lone
+        }
         for place in found.doubtful:
             faults[place] = [Fault("", "doubtful_row", columns[NAME][place])]
+        without = found.empty | found.totals
         for place, fault in (*self._widths(), *self._unreadable(columns)):
-            if place not in found.lone | found.empty | found.totals:
+            # A name that is merged over the whole row still stands in it alone.
+            is_of_row = place not in lone or (fault.field and fault.given != lone[place])
+            if place not in without and is_of_row:
                 faults.setdefault(place, []).append(fault)
+        for place, text in lone.items():
+            faults.setdefault(place, [Fault("", "lone_row", text)])
         return faults
 
     def _widths(self) -> Iterator[tuple[int, Fault]]:

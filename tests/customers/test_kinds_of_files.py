@@ -131,6 +131,19 @@ def test_a_cell_that_a_merge_covers_has_no_value_of_its_own(merge, right):
     assert told(package(sheet(HEAD, SNOW, WIND, after=after))) == right
 
 
+@pytest.mark.parametrize(
+    ("merge", "right"),
+    [
+        ("B2:B3", [SEVENTEEN, "B3 merged_cell"]),
+        ("A3:D3", [SEVENTEEN, "lone_row"]),  # a heading of a group, over the whole width
+    ],
+)
+def test_a_row_of_a_name_whose_counts_a_merge_covers_names_those_cells(merge, right):
+    after = f'<mergeCells count="1"><mergeCell ref="{merge}"/></mergeCells>'
+    alone = ["ИП Ветров", None, None, None]
+    assert told(package(sheet(HEAD, SNOW, alone, after=after))) == right
+
+
 def test_a_merged_name_is_the_name_of_all_its_rows():
     after = '<mergeCells><mergeCell ref="A2:A3"/></mergeCells>'
     data = package(sheet(HEAD, SNOW, [None, 3, 0, 12], after=after))
