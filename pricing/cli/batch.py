@@ -79,7 +79,7 @@ def batch_command(
         written: Written = run_apart(len(upload.data), tell, write_priced, upload, *asked)
     _write(out, written.content)
     table = aligned(sums_table(words, written.sums))
-    click.echo("\n".join([*written.read.notes, *written.read.told, *table]), err=True)
+    click.echo("\n".join([*written.read.notes, *written.read.reasons, *table]), err=True)
 
 
 def read_file(source: Path, lang: str, sheet: str, errors: list[str]) -> Upload | None:

@@ -101,5 +101,5 @@ def _customers(words: Catalog, found: ComparedFile) -> list[str]:
         *("", *aligned(found.sums)),
         *(["", *aligned(found.largest)] if found.largest.rows else []),
         *([words("change.rest", count=rest)] if rest else []),
-        *(["", *found.read.told] if found.read.told else []),
+        *(["", *found.read.reasons] if found.read.reasons else []),
     ]

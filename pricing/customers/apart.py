@@ -72,7 +72,7 @@ def work(connection: Connection) -> NoReturn:
 
 def _outcome(job: Job[Any], arguments: tuple[Any, ...], connection: Connection) -> tuple[Any, ...]:
     def tell(step: str, done: int, rows: int) -> None:
-        connection.send(("told", step, done, rows))
+        connection.send(("progress", step, done, rows))
 
     try:
         return "found", job(tell, *arguments)
@@ -118,7 +118,7 @@ def _answer(connection: Connection, bounds: Work, tell: Tell) -> Any:
             raise CustomersError([Fault("", "too_slow" if is_late else "memory")]) from None
         if kind == "found":
             return values[0]
-        if kind == "told":
+        if kind == "progress":
             last = (values[0], values[1], values[2])
             tell(*last)
         elif kind == "refused":

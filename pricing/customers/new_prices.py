@@ -106,7 +106,7 @@ def impact(
 ) -> Impact:
     """Price every row under both lists.
 
-    `progress` is told the rows done under the old list, then under the new one.
+    `progress` hears the rows done under the old list, then under the new one.
     """
     was, now = (price_customers(prices, customers, progress=progress) for prices in (old, new))
     return Impact(was, now)

@@ -118,7 +118,7 @@ def price_customers(
     A column that the file does not have, and an empty cell, is the field's
     default; a cell that means no value is a fault, and its row has no price,
     nor has a row that could not be read or that sums up others. Counts are at
-    most the contract's limit. Rows are priced in parts; `progress` is told the
+    most the contract's limit. Rows are priced in parts; `progress` hears the
     rows done and all rows after each. Raises CustomersError for more faults than the limit.
     """
     rows, chunk = len(customers), customer_rules().chunk
@@ -173,7 +173,7 @@ def _part(
 
 
 def _is_known(fault: Fault, known: list[Fault]) -> bool:
-    """Whether the row's reading has said of the cell, or of the whole row, what is wrong."""
+    """Whether a fault of the cell, or of the whole row, was found as it was read."""
     return any(one.field in {"", fault.field} for one in known)
 
 

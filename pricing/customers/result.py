@@ -9,7 +9,7 @@ import numpy as np
 
 from pricing.customers.priced import Priced
 
-NAME_LETTERS = 60
+NAME_LETTERS = 61  # one more than a table shows, which ends a longer name in an ellipsis
 LEVEL = 1  # of compression: names of customers are half as long already
 Which = Literal["all", "priced", "faulty", "cheaper", "totals"]
 WHICH: tuple[Which, ...] = get_args(Which)

@@ -13,7 +13,7 @@ LOCKED = "EncryptedPackage".encode("utf-16-le")
 def read_rows(data: bytes, sheet: str = "") -> Grid:
     """The file's rows, their cells stripped text; of a workbook the sheet of that name.
 
-    The kind is told by the content, whatever the file's name. Raises
+    The content decides the kind, whatever the file's name. Raises
     CustomersError where the file is none of these or exceeds a limit.
     """
     limit = customer_rules().bytes_limit

@@ -104,7 +104,7 @@ class Workbook:
 
 
 def item_text(item: Element) -> str:
-    """A text's runs without what is only said how to pronounce. Refuses a harmful length."""
+    """A text's runs without the hints how to pronounce it. Refuses a harmful length."""
     limit = customer_rules().text_limit
     if len(item) == 1 and item[0].tag.endswith("}t"):
         text = item[0].text or ""

@@ -46,13 +46,13 @@ class Upload:
 
 @dataclass(frozen=True)
 class Read:
-    """How a file was read: notes, its first faults as a table and as lines.
+    """How a file was read: notes, its first faults as a table and as sentences (`reasons`).
 
     `faulty` is how many rows have a fault.
     """
 
     notes: tuple[str, ...]
-    told: tuple[str, ...]
+    reasons: tuple[str, ...]
     faults: Table
     faulty: int
     rows: int
@@ -155,7 +155,7 @@ def _how_read(lang: str, customers: Customers, faults: Faults, most: int) -> Rea
     words = Catalog.of(lang)
     return Read(
         notes=notes(words, customers),
-        told=_sentences(words, customers, faults),
+        reasons=_sentences(words, customers, faults),
         faults=faults_table(words, customers, faults, most),
         faulty=len(faults),
         rows=len(customers),
@@ -167,6 +167,6 @@ def _how_read(lang: str, customers: Customers, faults: Faults, most: int) -> Rea
 def _sentences(words: Catalog, customers: Customers, faults: Faults) -> tuple[str, ...]:
     """The first rows without a price, and how many more there are."""
     limit, sentence = customer_rules().faults_shown, row_sentences(words, customers, faults)
-    told = [sentence(place) for place in sorted(faults)[:limit]]
+    first = [sentence(place) for place in sorted(faults)[:limit]]
     more = [words("customers.more", count=len(faults) - limit)] if len(faults) > limit else []
-    return (*told, *more)
+    return (*first, *more)

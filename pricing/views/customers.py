@@ -34,7 +34,7 @@ def row_sentences(words: Catalog, customers: Customers, faults: Faults) -> Calla
     row = words("customers.row", row="{row}", faults="{faults}")
     total = words("customers.total_row", row="{row}")
 
-    def told(place: int) -> str:
+    def why(place: int) -> str:
         number = customers.row(place)
         if place in customers.totals:
             return total.format(row=number)
@@ -47,7 +47,7 @@ def row_sentences(words: Catalog, customers: Customers, faults: Faults) -> Calla
         reasons = "; ".join(f"{cell} {text}" if cell else text for cell, text in cells)
         return row.format(row=number, faults=reasons)
 
-    return told
+    return why
 
 
 def faults_table(words: Catalog, customers: Customers, faults: Faults, most: int) -> Table:

@@ -16,7 +16,7 @@ from pricing.web.page.sections import own_html, plain
 def download_buttons(
     place: str, labels: dict[str, str], name: str, make: Callable[[str], bytes]
 ) -> None:
-    """A button for each kind of file; the file is made on the click."""
+    """A button for each kind of file; the file is written on the click."""
     with st.container(horizontal=True, gap="small"):
         for kind, label in labels.items():
             st.download_button(

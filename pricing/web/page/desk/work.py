@@ -25,6 +25,7 @@ BEGINS_WITHIN = 10  # seconds
 HELD = 3  # seconds
 LOOK = 0.05
 SHEETS = {"which_sheet"}
+BEGUN = ("reading", 0, 0)
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ def _found(words: Catalog, name: str, of: Hashable, job: Callable[[Any], Any]) -
         bar = st.progress(0.0, text=words("upload.reading"))
         st.button(words("upload.cancel"), key=f"{name}_cancel", on_click=_stop, args=(of,))
     try:
-        return job(lambda *told: bar.progress(*_progress(words, *told)))
+        return job(lambda *step: bar.progress(*_progress(words, *step)))
     except CustomersError as error:
         return Unread(error.faults)
     except Exception as error:  # noqa: BLE001 - its words may be the file's, and reach no log
@@ -94,16 +95,16 @@ def _stop(of: Hashable) -> None:
 
 
 class Writing:
-    """A file that is being written for a session: told from the download's thread."""
+    """A file that is being written for a session, by the download's thread."""
 
     def __init__(self) -> None:
         self.asked = self.ended = 0.0
         self.is_going = self.is_stopped = False
-        self.told: tuple[str, int, int] = ("waiting", 0, 0)
+        self.reached: tuple[str, int, int] = BEGUN
 
     def ask(self) -> None:
         """The visitor has asked for a file."""
-        self.asked, self.is_stopped, self.told = monotonic(), False, ("waiting", 0, 0)
+        self.asked, self.is_stopped, self.reached = monotonic(), False, BEGUN
 
     def stop(self) -> None:
         """The visitor no longer wants it."""
@@ -127,7 +128,7 @@ class Writing:
         """How far it is; ends the work where it was stopped."""
         if self.is_stopped:
             raise StoppedError
-        self.told = (step, done, rows)
+        self.reached = (step, done, rows)
 
     def write(self, job: Callable[[Any], bytes]) -> bytes:
         """The file."""
@@ -135,7 +136,8 @@ class Writing:
         try:
             return job(self.tell)
         finally:
-            self.is_going, self.asked, self.ended = False, 0.0, monotonic()
+            self.is_going, self.asked = False, 0.0
+            self.ended = 0.0 if self.is_stopped else monotonic()
 
 
 class StoppedError(Exception):
@@ -145,7 +147,7 @@ class StoppedError(Exception):
 def downloads(
     words: Catalog, place: str, labels: dict[str, str], name: str, jobs: dict[str, Any]
 ) -> None:
-    """A button for each kind of file; the file is made on the click, and seen being made."""
+    """A button for each kind of file; the file is written on the click, and its progress shown."""
     writing: Writing = st.session_state.setdefault(f"_writing_{place}", Writing())
     with st.container(horizontal=True, gap="small", key=f"{place}_files"):
         for kind, label in labels.items():
@@ -169,7 +171,7 @@ def _show_writing(words: Catalog, place: str) -> None:
     if not writing.is_shown:
         st.rerun()
     with st.container(key=f"{place}_writing", gap="xsmall"):
-        share, text = _progress(words, *writing.told)
+        share, text = _progress(words, *writing.reached)
         st.progress(share, text=text)
         st.button(words("upload.cancel"), key=f"{place}_stop", on_click=writing.stop)
 
