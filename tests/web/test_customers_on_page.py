@@ -14,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 from pricing import Selection, quote
 from pricing.customers import customer_rules, price_customers, read_customers, run_apart
+from pricing.faults import CustomersError, Fault
 from pricing.price_lists import of_date
 from pricing.views.catalog import Catalog
 from pricing.web.server.shell import STREAMLIT_WORDS
@@ -161,6 +162,24 @@ def test_a_file_is_read_once_and_again_only_for_other_prices_or_words(monkeypatc
     page.run()
     assert "To pay by contract" in str([m.value for m in page.markdown])
     assert len(read) > once
+
+
+def test_a_file_that_cannot_be_written_says_why_until_it_is_asked_for_again():
+    page = uploaded(file_of(*SOUND))
+    writing = page.session_state["_writing_priced"]
+
+    def late(_tell):
+        raise CustomersError([Fault("", "too_slow")])
+
+    with pytest.raises(CustomersError):
+        writing.write(late)
+    page.run()
+    (why,) = warnings(page)
+    assert why.startswith("Файл не записан: - ")
+    writing.ask()
+    assert writing.write(lambda tell: tell("writing", 1, 2) or b"x") == b"x"
+    assert writing.reached == ("writing", 1, 2)
+    assert not writing.faults
 
 
 def test_a_removed_file_is_forgotten_with_all_that_was_found_in_it():

@@ -66,8 +66,11 @@ def found_once(
 
 def show_unread(words: Catalog, unread: Unread) -> None:
     """Every reason why the file could not be read."""
-    reasons = [file_sentence(words, fault) for fault in unread.faults]
-    show_faults(words("upload.unread"), reasons)
+    _show_reasons(words, "unread", unread.faults)
+
+
+def _show_reasons(words: Catalog, heading: str, faults: tuple[Fault, ...]) -> None:
+    show_faults(words(f"upload.{heading}"), [file_sentence(words, fault) for fault in faults])
 
 
 def _found(words: Catalog, name: str, of: Hashable, job: Callable[[Any], Any]) -> Any:
@@ -101,10 +104,12 @@ class Writing:
         self.asked = self.ended = 0.0
         self.is_going = self.is_stopped = False
         self.reached: tuple[str, int, int] = BEGUN
+        self.faults: tuple[Fault, ...] = ()
 
     def ask(self) -> None:
         """The visitor has asked for a file."""
         self.asked, self.is_stopped, self.reached = monotonic(), False, BEGUN
+        self.faults = ()
 
     def stop(self) -> None:
         """The visitor no longer wants it."""
@@ -131,13 +136,18 @@ class Writing:
         self.reached = (step, done, rows)
 
     def write(self, job: Callable[[Any], bytes]) -> bytes:
-        """The file."""
+        """The file; why there is none is kept for the screen to say."""
         self.is_going = True
         try:
-            return job(self.tell)
+            content = job(self.tell)
+            self.ended = monotonic()
+        except CustomersError as error:
+            self.faults = error.faults
+            raise
+        else:
+            return content
         finally:
             self.is_going, self.asked = False, 0.0
-            self.ended = 0.0 if self.is_stopped else monotonic()
 
 
 class StoppedError(Exception):
@@ -162,6 +172,8 @@ def downloads(
     if writing.is_shown:
         _show_writing(words, place)
         writing.wait()
+    elif writing.faults:
+        _show_reasons(words, "unwritten", writing.faults)
 
 
 @st.fragment(run_every=EVERY)
