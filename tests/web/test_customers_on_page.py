@@ -18,6 +18,7 @@ from pricing.faults import CustomersError, Fault
 from pricing.price_lists import of_date
 from pricing.views.catalog import Catalog
 from pricing.web.server.shell import STREAMLIT_WORDS
+from tests.bench.batch import customers_csv
 from tests.web.browser import ROOT
 from tests.web.test_faults import checkout  # noqa: F401 - the fixture
 
@@ -386,3 +387,24 @@ def test_no_word_of_a_file_is_in_the_log_and_none_reaches_another_visitor(serve,
     expect(other.part("customers_sums")).to_have_count(0)
     log = server.log.read_text("utf-8")
     assert not any(word in log for word in ("Чистый", "Злодей", "клиенты.csv"))
+
+
+def test_reading_and_writing_show_how_far_they_are_and_stop_at_a_press(visitor):
+    open_in_browser(visitor)
+    page = visitor.page
+    upload(visitor, customers_csv(150_000))
+    stop = page.get_by_role("button", name="Остановить", exact=True)
+    stop.click()  # while it is read or priced
+    expect(page.get_by_text("Расчёт остановлен.")).to_be_visible()
+    page.get_by_role("button", name="Посчитать снова").click()
+    expect(visitor.part("customers_sums")).to_be_visible(timeout=60_000)
+    brought = []
+    page.on("download", lambda file: brought.append(file.suggested_filename))
+    visitor.part("priced_xlsx").get_by_role("button").click()
+    expect(page.get_by_text(re.compile(r"Записано строк: [1-9]"))).to_be_visible(timeout=60_000)
+    stop.click()
+    expect(stop).to_be_hidden(timeout=15_000)
+    assert brought == []
+    name, data = download(visitor, "priced_csv")  # and the screen goes on working
+    assert name.endswith(".csv")
+    assert data.count(b"\n") == 150_001
