@@ -24,5 +24,10 @@ def query(quote: Quote, lang: str, variants: Iterable[Variant] = ()) -> str:
 
 def full_link(base: str, quote: Quote, lang: str, variants: Iterable[Variant] = ()) -> str:
     """The whole address; `base` is what the browser or the request says of this server."""
+    return f"{public_root(base)}/?{query(quote, lang, variants)}"
+
+
+def public_root(base: str) -> str:
+    """The address of this server as visitors know it, without a slash at its end."""
     root = os.environ.get(PUBLIC_URL) or base
-    return f"{root.partition('?')[0].rstrip('/')}/?{query(quote, lang, variants)}"
+    return root.partition("?")[0].rstrip("/")

@@ -38,7 +38,7 @@ def _set(offer: Offer, texts: Texts) -> bytes:
     """The page; the compiler is made for this call, only fonts may be shared by threads."""
     compiler = typst.Compiler(
         _template(),
-        font_paths=_fonts(),
+        font_paths=document_fonts(),
         ignore_system_fonts=True,
         sys_inputs={"data": json.dumps(texts, ensure_ascii=False)},
     )
@@ -55,7 +55,8 @@ def _template() -> bytes:
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def document_fonts() -> typst.Fonts:
+    """The fonts that come with the package, read once."""
     return typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=list(font_folders())
     )

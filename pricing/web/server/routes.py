@@ -21,6 +21,7 @@ from pricing.web.server.check import check_offer
 from pricing.web.server.headers import SecurityHeaders
 from pricing.web.server.history import price_changes
 from pricing.web.server.offer_routes import offer_file, openapi_json, price_list_json, quote_json
+from pricing.web.server.preview import preview
 from pricing.web.server.same_origin import SameOriginWebsocket
 from pricing.web.server.shell import ICON, STATIC, front
 from pricing.web.server.static_files import PackedBundle, PackedFiles
@@ -38,6 +39,7 @@ def routes() -> list[BaseRoute]:
         Route("/api/price-list", price_list_json),
         Route("/api/openapi.json", openapi_json),
         Route("/check", check_offer),
+        Route("/preview.png", preview),
         Route("/prices/changes", price_changes),
         Route("/prices/changes.json", price_changes),
         *(route for kind in FILES for route in _with_post(f"/offer.{kind}", offer_file)),

@@ -17,12 +17,17 @@ from pricing.clock import today
 from pricing.customers import customer_rules
 from pricing.views.catalog import LANGUAGES, Catalog
 from pricing.views.json_ld import price_list_json_ld
+from pricing.views.preview import preview_tags
 from pricing.web import log
 from pricing.web.answer import Answer
+from pricing.web.links import public_root
 from pricing.web.page.calculator import SCRIPT, asset
+from pricing.web.server.preview import tags_of
 from pricing.web.visit import Visit, read
 
 BUNDLED = Path(streamlit.__file__).parent / "static" / "index.html"
+# Where the tags of a link go, which each visit has its own of.
+PREVIEW = "<!--preview-->"
 STATIC = Path(__file__).resolve().parent / "static"
 # Their names change with their content, so that browsers keep them for good.
 FONTS = sorted(path.name for path in STATIC.glob("fonts/golos-text-*.woff2"))
@@ -84,29 +89,36 @@ def front(request: Request) -> HTMLResponse:
     """The shell in the language of the address, and in it the calculator with its answer."""
     visit = read(request.query_params.multi_items())
     before, after = shell(visit.lang)
-    body = before + first(visit, str(request.base_url)) + after
+    content, tags = first(visit, str(request.base_url))
+    body = before.replace(PREVIEW, tags) + content + after
     return HTMLResponse(body, headers={"Cache-Control": "no-cache"})
 
 
-def first(visit: Visit, base: str) -> str:
-    """The calculator of a visit, which works before Streamlit has drawn anything.
+def first(visit: Visit, base: str) -> tuple[str, str]:
+    """The calculator of a visit, which works before Streamlit has drawn anything, and its tags.
 
     A fault in it is logged, and the page opens all the same.
     """
     words = Catalog.of(visit.lang)
     if visit.view == "desk":
-        return ""  # the sales rep's tools are Streamlit's
+        return "", _tags(words, base)  # the sales rep's tools are Streamlit's
     try:
         answer = Answer(visit, visit.price_list(today()), today(), base)
         listed = _json(price_list_json_ld(words, answer.price_list))
-        return (
+        content = (
             f'<script type="application/ld+json">{listed}</script>'
             f'<div id="first" tabindex="-1" autofocus><main>{answer.html()}</main></div>'
             f'<script type="application/json" id="first-answer">{_json(answer.to_dict())}</script>'
         )
+        return content, tags_of(answer)
     except Exception:  # noqa: BLE001 - whatever it is, it must not keep the page from opening
         log.exception("there is no first answer")
-        return f"<noscript><p>{escape(words('page.no_script'))}</p></noscript>"
+        return f"<noscript><p>{escape(words('page.no_script'))}</p></noscript>", _tags(words, base)
+
+
+def _tags(words: Catalog, base: str) -> str:
+    """The tags of a page that shows no price."""
+    return preview_tags(words, words("page.tab"), f"{public_root(base)}/assets/{ICON}")
 
 
 def _json(value: object) -> str:
@@ -181,11 +193,7 @@ def _head(words: Catalog) -> str:
     return (
         f"<title>{title}</title>"
         f'<meta name="description" content="{description}">'
-        '<meta property="og:type" content="website">'
-        f'<meta property="og:title" content="{title}">'
-        f'<meta property="og:description" content="{description}">'
-        f'<meta property="og:locale" content="{words("page.og_locale")}">'
-        f'<meta property="og:image" content="./assets/{ICON}">'
+        f"{PREVIEW}"
         '<meta name="theme-color" media="(prefers-color-scheme: light)" content="#FFFFFF">'
         '<meta name="theme-color" media="(prefers-color-scheme: dark)" content="#0D1420">'
         f'<link rel="icon" type="image/png" href="./assets/{ICON}">'

@@ -1,0 +1,31 @@
+"""What a messenger shows of a link before it is opened: its price, and its picture's address."""
+
+from html import escape
+
+from pricing.quotes import Quote
+from pricing.views.catalog import Catalog
+from pricing.views.phrases import total
+
+
+def preview_title(words: Catalog, quote: Quote) -> str:
+    """«17 лицензий, 12 мес.: 172 380 ₽»."""
+    licenses = words("licenses", count=quote.licenses)
+    months = quote.selection.months
+    return words("preview.title", licenses=licenses, months=months, total=total(words, quote))
+
+
+def preview_tags(words: Catalog, title: str, picture: str, address: str = "") -> str:
+    """The tags of a page's head; `picture` and `address` are whole addresses."""
+    tags = {
+        "og:type": "website",
+        "og:title": title,
+        "og:description": words("page.description"),
+        "og:locale": words("page.og_locale"),
+        "og:image": picture,
+    }
+    if address:
+        tags |= {"og:url": address, "og:image:width": "1200", "og:image:height": "630"}
+    card = '<meta name="twitter:card" content="summary_large_image">' if address else ""
+    return card + "".join(
+        f'<meta property="{name}" content="{escape(value)}">' for name, value in tags.items()
+    )

@@ -1,0 +1,36 @@
+"""A link's price for messengers: tags of the shell's head, and `/preview.png?…`."""
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+
+from pricing.clock import today
+from pricing.documents.preview import preview_png
+from pricing.faults import PricingError
+from pricing.quotes import quote
+from pricing.views.catalog import Catalog
+from pricing.views.preview import preview_tags, preview_title
+from pricing.web import log_faults
+from pricing.web.answer import Answer
+from pricing.web.links import public_root, query
+from pricing.web.visit import read
+
+KEPT = "public, max-age=86400"
+
+
+def tags_of(answer: Answer) -> str:
+    """The tags for the address of an answer: they name its price list, so they stay true."""
+    words, root = answer.words, public_root(answer.base)
+    picture = f"{root}/preview.png?{query(answer.quote, words.lang)}"
+    return preview_tags(words, preview_title(words, answer.quote), picture, answer.offer.link)
+
+
+def preview(request: Request) -> Response:
+    """The picture of a link; browsers and messengers keep it for a day."""
+    visit = read(request.query_params.multi_items())
+    try:
+        price_list = visit.price_list(today())
+    except PricingError as error:
+        log_faults("the price list does not load", error)
+        return PlainTextResponse("price list does not load", 503)
+    picture = preview_png(Catalog.of(visit.lang), quote(price_list, visit.selection))
+    return Response(picture, media_type="image/png", headers={"Cache-Control": KEPT})

@@ -1,0 +1,113 @@
+"""What a messenger shows of a link: its price in words, and a small picture of it."""
+
+import io
+import json
+import random
+import re
+import urllib.request
+from html import unescape
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+import pytest
+from PIL import Image
+
+from pricing import in_effect
+from pricing.clock import today
+from pricing.views.catalog import Catalog
+from pricing.views.phrases import amount
+from pricing.web.answer import Answer
+from pricing.web.server.preview import tags_of
+from pricing.web.visit import read
+
+BASE = "https://prices.example/"
+
+
+def get(address):
+    with urllib.request.urlopen(address, timeout=10) as answer:
+        return answer.headers, answer.read()
+
+
+def tags(html):
+    found = re.findall(r'<meta property="(og:[\w:]+)" content="([^"]*)">', html)
+    assert len(dict(found)) == len(found)
+    return {name: unescape(value) for name, value in found}
+
+
+def plain(text):
+    return text.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("query", "title"),
+    [
+        ("?dry_cleaning=9&reception=8&prompt=1", "17 лицензий, 12 мес.: 172 380 ₽"),
+        ("?dry_cleaning=1&months=3&lang=en", "1 licence, 3 mo.: 13 320 ₽"),
+        ("?dry_cleaning=21&sms_integration=1", "21 лицензия, 12 мес.: от 295 632 ₽"),
+    ],
+)
+def test_a_link_says_its_price_and_brings_a_picture(address, query, title):
+    found = tags(get(f"{address}/{query}")[1].decode())
+    assert plain(found["og:title"]) == title
+    picture = found["og:image"]
+    assert picture.startswith(f"{address}/preview.png?")
+    headers, content = get(picture)
+    assert headers["Content-Type"] == "image/png"
+    assert "max-age=86400" in headers["Cache-Control"]
+    assert len(content) <= 100_000
+    assert Image.open(io.BytesIO(content)).size == (1200, 630)
+    assert get(picture)[1] == content
+
+
+def links(seed=20200615):
+    """A thousand links with random choices, in both languages."""
+    dice = random.Random(seed)  # noqa: S311
+    for _ in range(1000):
+        months = dice.choice((3, 6, 12))
+        names = {
+            "dry_cleaning": dice.choice((1, 17, 100, 101, dice.randint(1, 10**6))),
+            "reception": dice.randint(0, 200), "months": months, "prompt": dice.randint(0, 1),
+            "contacts": dice.randint(0, 3), "manager": dice.randint(0, months),
+            "sms_integration": dice.randint(0, 2), "cloud_migration": dice.randint(0, 1),
+            "lang": dice.choice(("ru", "en")),
+        }  # fmt: skip
+        yield urlencode(names)
+
+
+def test_a_thousand_links_say_what_the_api_answers():
+    price_list = in_effect(today())
+    for link in links():
+        answer = Answer(read(parse_qsl(link)), price_list, today(), BASE)
+        found, given = tags(tags_of(answer)), answer.quote.to_dict()
+        words = Catalog.of(answer.visit.lang)
+        total = amount(words, given["total"], is_minimum=given["is_minimum"])
+        assert found["og:title"].endswith(f": {total}")
+        assert str(given["selection"]["months"]) in found["og:title"]
+        again = read(parse_qsl(urlsplit(found["og:image"]).query))
+        assert again.selection == answer.visit.selection
+        assert (again.lang, again.prices) == (answer.visit.lang, "2020-06-15")
+
+
+def test_the_picture_is_of_the_api_s_own_quote(address):
+    link = "dry_cleaning=9&reception=8&months=6&prices=2020-06-15"
+    given = json.loads(get(f"{address}/api/quote?{link}")[1])
+    found = tags(get(f"{address}/?{link}")[1].decode())
+    assert plain(found["og:title"]).endswith(f"{given['total']:,} ₽".replace(",", " "))
+
+
+def test_hostile_names_in_a_link_stay_text(address):
+    hostile = urlencode(
+        {"dry_cleaning": '9"><script>alert(1)</script>', "x": '"><img src=x>',
+         "variant": 'dry_cleaning.9~name."><b>'}
+    )  # fmt: skip
+    html = get(f"{address}/?{hostile}")[1].decode()
+    head = html.partition("</head>")[0]
+    assert "alert(1)" not in head
+    assert "<img" not in head
+    assert "<b>" not in head
+    assert plain(tags(html)["og:title"]) == "1 лицензия, 12 мес.: 42 624 ₽"
+
+
+def test_a_page_without_a_price_has_the_general_title(address):
+    found = tags(get(f"{address}/?view=desk")[1].decode())
+    assert found["og:title"] == "АГБИС: сколько стоит сопровождение"
+    assert found["og:image"].startswith(f"{address}/assets/icon.")
