@@ -5,11 +5,7 @@ import hashlib
 import http.client
 import re
 import urllib.request
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
-from threading import Thread
 from urllib.error import HTTPError
 
 import brotli
@@ -185,36 +181,6 @@ def test_the_server_tells_one_address_and_asks_nobody_for_another(serve):
     assert "http://localhost:" in told
     assert "External URL" not in told
     assert "Network URL" not in told
-
-
-@contextmanager
-def site(folder):
-    """Another site than ours: the folder's files, from a host of its own."""
-    handler = partial(SimpleHTTPRequestHandler, directory=folder)
-    server = ThreadingHTTPServer(("localhost", 0), handler)
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://localhost:{server.server_port}"
-    server.shutdown()
-
-
-def test_within_another_site_the_desk_says_to_open_its_own_tab(visit, serve, tmp_path):
-    ours = serve(PRICING_FRAME_ANCESTORS="http://localhost:*")
-    page = visit(viewport={"width": 900, "height": 800}).page
-    frame = f"<iframe style='width:850px;height:700px' src='{ours.address}/?view=desk'></iframe>"
-    (tmp_path / "host.html").write_text(frame, "utf-8")
-    with site(tmp_path) as theirs:
-        page.goto(f"{theirs}/host.html")
-        _says_to_open_its_own_tab(page)
-    page.goto(f"{ours.address}/?view=desk")
-    expect(page.locator("[data-testid=stFileUploader]").first).to_be_visible()
-    expect(page.locator(".own_tab")).to_be_hidden()
-
-
-def _says_to_open_its_own_tab(page):
-    inside = page.frame_locator("iframe")
-    own = inside.get_by_role("link", name="Откройте этот экран в отдельной вкладке")
-    expect(own).to_be_visible()
-    expect(inside.locator("[data-testid=stFileUploader]")).to_be_hidden()
 
 
 def test_the_console_is_quiet_at_load_and_through_changes(visitor):

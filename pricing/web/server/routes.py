@@ -48,6 +48,7 @@ def routes() -> list[BaseRoute]:
         Route("/robots.txt", robots),
         Mount(f"/assets/page/{version()}", PackedFiles(directory=HERE)),
         Route("/assets/icon.png", icon),
+        Route("/embed.js", embed),
         Mount("/assets", PackedFiles(directory=STATIC)),
     ]
 
@@ -87,6 +88,11 @@ def not_found(_request: Request) -> PlainTextResponse:
 def icon(_request: Request) -> FileResponse:
     """The icon under the name that links of others have; ours changes with its content."""
     return FileResponse(STATIC / ICON, headers={"Cache-Control": "public, max-age=86400"})
+
+
+def embed(_request: Request) -> FileResponse:
+    """The script of a site that shows the page in a frame."""
+    return FileResponse(STATIC / "embed.js", headers={"Cache-Control": "public, max-age=86400"})
 
 
 def robots(_request: Request) -> PlainTextResponse:

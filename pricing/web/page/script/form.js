@@ -1,5 +1,7 @@
 /* The form: native fields named as the selection. What is typed stays as it is typed; the server
    says what it means. */
+import { recalled, remember } from "./tab.js";
+
 const PERSONAL = ["customer", "valid_days"];
 const KEPT_AS = "pricing-offer"; // what an offer adds lives in this tab alone
 
@@ -15,7 +17,7 @@ export class Form {
 
   start() {
     this.defaults = JSON.parse(this.element().querySelector("#choices").dataset.defaults);
-    const kept = sessionStorage.getItem(KEPT_AS);
+    const kept = recalled(KEPT_AS);
     if (kept) this.remember(kept);
     this.place();
   }
@@ -64,7 +66,7 @@ export class Form {
       field.value = field.defaultValue;
     }
     this.remember(personal);
-    sessionStorage.setItem(KEPT_AS, personal);
+    remember(KEPT_AS, personal);
   }
 
   remember(personal) {
@@ -82,7 +84,7 @@ export class Form {
       if (this.gesture?.input === target) target.value = this.gesture.count;
       this.number(name).value = target.value;
     }
-    if (PERSONAL.includes(target.name)) sessionStorage.setItem(KEPT_AS, this.personal());
+    if (PERSONAL.includes(target.name)) remember(KEPT_AS, this.personal());
     this.place();
     return true;
   }

@@ -1,6 +1,8 @@
 /* Streamlit draws what is its own (charts, tools) as a function of the address. It is asked for a
    run only when one of its controls is touched, or when an open tool is in sight and the
    address has moved; then once, when changes rest. */
+import { recalled, remember } from "./tab.js";
+
 const REST = 400; // ms without a change
 const OPEN = "[data-testid=stExpander] details[open]";
 const IDLE = "notRunning";
@@ -67,8 +69,10 @@ export class Streamlit {
 
 /* Where Streamlit gives up, the page is opened anew: its address holds the choices. */
 function openAnew() {
-  const last = Number(sessionStorage.getItem("page-opened-anew"));
+  const last = Number(recalled("page-opened-anew"));
   if (Date.now() - last < 60_000) return;
-  sessionStorage.setItem("page-opened-anew", Date.now());
+  const now = String(Date.now());
+  remember("page-opened-anew", now);
+  if (recalled("page-opened-anew") !== now) return; // once a minute cannot be kept: not at all
   location.reload();
 }

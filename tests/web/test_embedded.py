@@ -1,0 +1,97 @@
+"""The page in a frame of another site: as high as its content, and open about what it cannot."""
+
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+
+import pytest
+from playwright.sync_api import expect
+
+
+@contextmanager
+def site(folder):
+    """Another site than ours: the folder's files, from a host of its own."""
+    handler = partial(SimpleHTTPRequestHandler, directory=folder)
+    server = ThreadingHTTPServer(("localhost", 0), handler)
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://localhost:{server.server_port}"
+    server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def ours(serve):
+    return serve(PRICING_FRAME_ANCESTORS="http://localhost:*")
+
+
+@contextmanager
+def hosted(visit, ours, folder, query, width):
+    """A page of another site with the README's two lines, and the frame in it."""
+    (folder / "host.html").write_text(
+        f'<body style="margin: 0"><iframe src="{ours.address}/{query}" title="Калькулятор" '
+        'style="width: 100%; border: 0; height: 60rem"></iframe>'
+        f'<script src="{ours.address}/embed.js"></script>',
+        "utf-8",
+    )
+    page = visit(viewport={"width": width, "height": 800}).page
+    with site(folder) as theirs:
+        page.goto(f"{theirs}/host.html")
+        inside = page.frame_locator("iframe")
+        expect(inside.locator("[data-testid=stApp] .calculator")).to_be_visible(timeout=30_000)
+        yield page, inside
+
+
+INNER = """() => {
+  const main = document.querySelector("[data-testid=stMain]");
+  return [main.scrollHeight - main.clientHeight, main.scrollWidth - main.clientWidth];
+}"""
+
+
+def settled(page):
+    """Whether the frame shows all of its content, without a scroll bar of its own."""
+    frame = page.frames[1]
+    for _ in range(40):
+        down, across = frame.evaluate(INNER)
+        if down <= 0 and across <= 0:
+            return True
+        page.wait_for_timeout(250)
+    return (down, across)
+
+
+@pytest.mark.parametrize("width", [320, 768, 1280])
+def test_the_frame_is_as_high_as_its_content_through_changes(visit, ours, tmp_path, width):
+    with hosted(visit, ours, tmp_path, "?embed=true&dry_cleaning=9", width) as (page, inside):
+        assert settled(page) is True
+        more = inside.get_by_role("button", name="Увеличить: Химчистка")
+        for _ in range(20):
+            more.click()
+        expect(inside.locator("[name=dry_cleaning]")).to_have_value("29")
+        assert settled(page) is True
+        low = page.locator("iframe").bounding_box()["height"]
+        inside.locator("[data-testid=stExpander] summary").filter(has_text="План").click()
+        expect(inside.locator(".st-key-desk_plan input").first).to_be_visible()
+        assert settled(page) is True
+        assert page.locator("iframe").bounding_box()["height"] > low
+        inside.locator(".st-key-lang a[lang=en]").click()
+        expect(inside.locator("h1")).to_have_text("What support costs")
+        assert settled(page) is True
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_within_another_site_the_desk_says_to_open_its_own_tab(visit, ours, tmp_path):
+    page = visit(viewport={"width": 900, "height": 800}).page
+    frame = f"<iframe style='width:850px;height:700px' src='{ours.address}/?view=desk'></iframe>"
+    (tmp_path / "host.html").write_text(frame, "utf-8")
+    with site(tmp_path) as theirs:
+        page.goto(f"{theirs}/host.html")
+        _says_to_open_its_own_tab(page)
+    page.goto(f"{ours.address}/?view=desk")
+    expect(page.locator("[data-testid=stFileUploader]").first).to_be_visible()
+    expect(page.locator(".own_tab")).to_be_hidden()
+
+
+def _says_to_open_its_own_tab(page):
+    inside = page.frame_locator("iframe")
+    own = inside.get_by_role("link", name="Откройте этот экран в отдельной вкладке")
+    expect(own).to_be_visible()
+    expect(inside.locator("[data-testid=stFileUploader]")).to_be_hidden()
