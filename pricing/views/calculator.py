@@ -127,7 +127,8 @@ def _personal(words: Catalog) -> tuple[str, str]:
 
 def _total(form: Form) -> str:
     stale = f'<p class="stale" hidden>{escape(form.words("answer.stale"))}</p>'
-    return f"{stale}{place(form.places, 'total', aria_live='polite')}"
+    paper = place(form.places, "paper")
+    return f"{paper}{stale}{place(form.places, 'total', aria_live='polite')}"
 
 
 def _advice(form: Form) -> str:

@@ -52,6 +52,19 @@ def modules(words: Catalog, quote: Quote) -> str:
     return words("offer.modules", licenses=licenses, split=module_split(words, quote))
 
 
+def choices_in_words(words: Catalog, quote: Quote) -> str:
+    """Modules, period, signing in time and situation in a sentence: paper has no form."""
+    chosen = quote.selection
+    in_time = chosen.prompt and quote.price_list.has_prompt(chosen.months)
+    return words(
+        "paper.choices",
+        modules=module_split(words, quote),
+        months=words("months_for", count=chosen.months),
+        prompt=words("notice.yes" if in_time else "notice.no"),
+        situation=words(f"situation.{chosen.situation}").lower(),
+    )
+
+
 def module_split(words: Catalog, quote: Quote) -> str:
     """«Химчистка — 9, Приёмка — 8»: the modules that are chosen, with their licences (R2)."""
     chosen = quote.selection

@@ -15,7 +15,7 @@ from pricing.views import answer as parts
 from pricing.views.calculator import hidden_fields
 from pricing.views.catalog import LANGUAGES
 from pricing.views.comparison import comparison_part
-from pricing.views.conditions import condition_texts
+from pricing.views.conditions import choices_in_words, condition_texts
 from pricing.views.faults import notice
 from pricing.views.html import attributes, button, link, note, notice_box, submit
 from pricing.views.notes import extras_sum, tier_note
@@ -147,6 +147,13 @@ def _to_desk(answer: Answer) -> str:
     return f"<a{to}>{escape(answer.words('desk.to_desk'))}</a>"
 
 
+def _paper(answer: Answer) -> str:
+    """What a printed page says in place of its form: the choices, the date and the link."""
+    words, day = answer.words, answer.words.date(answer.today)
+    dated = words("paper.dated", date=day, link=answer.offer.link)
+    return note(choices_in_words(words, answer.quote), dated)
+
+
 def _new_caller(answer: Answer) -> str:
     """The button that clears choices and variants for the next caller."""
     if answer.visit.view != "call":
@@ -164,6 +171,7 @@ MAKERS: dict[str, Callable[[Answer], str]] = {
     "tier": lambda a: tier_note(a.words, a.quote),
     "extras_sum": lambda a: extras_sum(a.words, a.quote),
     "kept_fields": _kept_fields,
+    "paper": _paper,
     "total": lambda a: parts.total_part(a.words, a.quote),
     "hint": _hint,
     "same_money": lambda a: parts.same_money_part(a.words, a.quote),

@@ -1,7 +1,12 @@
 """What the page looks like at each width: nothing cut off, nothing jumping, the answer in sight."""
 
+import re
+from io import BytesIO
+from itertools import pairwise
+
 import pytest
 from playwright.sync_api import expect
+from pypdf import PdfReader
 
 OFFER = "?dry_cleaning=9&reception=8&prompt=1"
 WIDTHS = {1440: 900, 1024: 768, 768: 1024, 390: 844}
@@ -125,6 +130,49 @@ def test_the_page_scrolls_from_the_keyboard_without_a_click(visitor):
         visitor.page.wait_for_function(f"() => {top} > {before}")
     visitor.page.keyboard.press("Home")
     visitor.page.wait_for_function(f"() => {top} === 0")
+
+
+def test_paper_is_white_from_the_dark_page_and_says_what_was_chosen(visit):
+    visitor = visit(viewport={"width": 1280, "height": 900}, color_scheme="dark")
+    visitor.open("?dry_cleaning=9&reception=8&prompt=1&contacts=2&situation=renewal")
+    visitor.expect("total", "196 380 ₽")  # 172 380 + 2 × 1 000 × 12
+    expect(visitor.part("paper")).to_be_hidden()
+    reader = PdfReader(BytesIO(visitor.page.pdf()))
+    text = re.sub(r"\s+", "", "".join(page.extract_text() for page in reader.pages))
+    for said in (
+        "Химчистка — 9, Приёмка — 8", "период оплаты — 12 месяцев", "договор в срок — да",
+        "196 380 ₽", "2 × 1 000 ₽ × 12 мес.", "только с письменного согласия заказчика",
+        "6 месяцев, договор в срок", "dry_cleaning=9", "Рассчитано",
+    ):  # fmt: skip
+        assert said.replace(" ", "") in text, said
+    assert len(reader.pages) <= 3
+    visitor.page.emulate_media(media="print")
+    grounds = visitor.page.evaluate(
+        """() => [...document.querySelectorAll("html, body, .stApp, [data-testid=stMain]")]
+            .map((e) => getComputedStyle(e).backgroundColor)"""
+    )
+    assert set(grounds) == {"rgb(255, 255, 255)"}
+    for key in ("choices", "take_away", "charts", "bar"):
+        expect(visitor.part(key)).to_be_hidden()
+
+
+@pytest.mark.parametrize("name", ["dry_cleaning", "reception"])
+def test_a_slow_finger_on_the_slider_passes_over_no_more_than_one_count(visit, name):
+    visitor = visit(viewport={"width": 320, "height": 700}).open("?dry_cleaning=60&reception=60")
+    visitor.expect("total", "483 840 ₽")  # 120 × 336 × 12
+    slider, field = visitor.part(name).get_by_role("slider"), visitor.page.locator(f"[name={name}]")
+    slider.scroll_into_view_if_needed()
+    place = slider.bounding_box()
+    mouse, seen = visitor.page.mouse, []
+    mouse.move(place["x"] + place["width"] * 0.7, place["y"] + place["height"] / 2)
+    mouse.down()
+    for step in range(60):
+        x = place["x"] + place["width"] * 0.7 + step
+        mouse.move(x, place["y"] + place["height"] / 2)
+        seen.append(int(field.input_value()))
+    mouse.up()
+    assert max(b - a for a, b in pairwise(seen)) <= 2
+    assert seen[-1] - seen[0] > 50
 
 
 def test_a_tap_on_the_bar_leads_to_the_answer(phone):

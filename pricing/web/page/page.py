@@ -51,7 +51,7 @@ def page() -> None:
         key = "page.footer_coming" if begins > answer.today else "page.footer"
         footer = note(words(key, date=words.date(begins)))
         changes = attributes(href=f"./prices/changes?lang={words.lang}", target="_self")
-        own_html(f"{footer}<p><a{changes}>{words('history.link')}</a></p>")
+        own_html(f'{footer}<p class="changes"><a{changes}>{words("history.link")}</a></p>')
     freeze_what_is_loaded()
 
 

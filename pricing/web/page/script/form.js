@@ -169,16 +169,21 @@ export class Form {
   /** A finger or mouse on a slider: where it is says the count, each tier having the same room. */
   drag(inside) {
     const follow = (event) => {
-      const { input } = this.gesture;
-      const count = countAt(input, event.clientX);
-      if (count === this.gesture.count) return;
+      const { input, count: before, x } = this.gesture;
+      let count = countAt(input, event.clientX);
+      // A pixel may be more than two counts wide where tiers are: a slow finger passes over none.
+      if (before !== null && Math.abs(event.clientX - x) <= SLOW) {
+        count = Math.min(Math.max(count, before - MOST_STEP), before + MOST_STEP);
+      }
+      this.gesture.x = event.clientX;
+      if (count === before) return;
       this.gesture.count = count;
       input.value = count;
       input.dispatchEvent(new Event("input", { bubbles: true }));
     };
     document.addEventListener("pointerdown", inside((event) => {
       if (event.target.type !== "range" || event.button) return;
-      this.gesture = { input: event.target, count: null };
+      this.gesture = { input: event.target, count: null, x: event.clientX };
       follow(event);
     }));
     document.addEventListener("pointermove", (event) => { if (this.gesture) follow(event); });
@@ -191,6 +196,7 @@ export class Form {
   }
 }
 
+const SLOW = 1, MOST_STEP = 2; // px between two moves, counts
 const THUMB = 20; // px, as in calculator.css
 
 function stopsOf(slider) {
