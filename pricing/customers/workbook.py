@@ -106,14 +106,19 @@ class Workbook:
 def item_text(item: Element) -> str:
     """A text's runs without the hints how to pronounce it. Refuses a harmful length."""
     limit = customer_rules().text_limit
-    if len(item) == 1 and item[0].tag.endswith("}t"):
+    if len(item) == 1 and _is(item[0], "t"):
         text = item[0].text or ""
     else:
-        runs = [run for child in item for run in ([child], child)[child.tag.endswith("}r")]]
-        text = "".join(run.text or "" for run in runs if run.tag.endswith("}t"))
+        runs = [run for child in item for run in ([child], child)[_is(child, "r")]]
+        text = "".join(run.text or "" for run in runs if _is(run, "t"))
     if len(text) > limit:
         raise CustomersError([Fault("", "long_text", len(text), limit)])
     return ESCAPED.sub(lambda code: chr(int(code[1], HEXADECIMAL)), text) if "_x" in text else text
+
+
+def _is(element: Element, name: str) -> bool:
+    """Whether that is the element's name, in whatever namespace or in none."""
+    return element.tag.endswith(f"}}{name}") or element.tag == name
 
 
 def _relations(file: str) -> str:

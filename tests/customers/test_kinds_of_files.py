@@ -3,6 +3,10 @@
 17 licences for 12 months cost 17 × 1 056 × 12 = 215 424; 3 cost 3 × 3 552 × 12 = 127 872.
 """
 
+import io
+import re
+import zipfile
+
 import pytest
 
 from pricing.customers import read_customers
@@ -415,3 +419,15 @@ def test_dates_are_dates_and_no_counts():
 
 def test_a_workbook_of_another_program_has_values_of_every_type():
     assert told(book(HEAD, ["А", 9.0, 8, 12], ["Б", "9", "8", "12"])) == [SEVENTEEN, SEVENTEEN]
+
+
+def test_shared_texts_in_no_namespace_are_no_empty_cells():
+    rows = sheet(HEAD, ["ООО «Снег»", ' t="s"><v>0</v>', 8, 12])
+    plain = io.BytesIO()
+    book_ = zipfile.ZipFile(io.BytesIO(package(rows, shared="<si><t>9</t></si>")))
+    with zipfile.ZipFile(plain, "w") as file:
+        for name in book_.namelist():
+            content = book_.read(name)
+            is_texts = name == "xl/strings.xml"
+            file.writestr(name, re.sub(rb' xmlns="[^"]*"', b"", content) if is_texts else content)
+    assert told(plain.getvalue()) == [SEVENTEEN]

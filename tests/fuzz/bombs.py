@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Callable
 from random import Random
 
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 SHEET = (
     '<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/'
     'main"><sheetData>{rows}</sheetData>{after}</worksheet>'
@@ -49,7 +50,7 @@ def packed(parts: dict[str, str]) -> bytes:
 
 def workbook(rows: str, strings: str = "", after: str = "", **more: str) -> bytes:
     sheet = SHEET.format(rows=rows, after=after)
-    shared = f'<?xml version="1.0"?><sst>{strings}</sst>'
+    shared = f'<?xml version="1.0"?><sst xmlns="{MAIN}">{strings}</sst>'
     return packed(
         {**PARTS, "xl/worksheets/sheet1.xml": sheet, "xl/sharedStrings.xml": shared, **more}
     )
@@ -115,7 +116,7 @@ def entities(random: Random) -> bytes:
     names = [f'<!ENTITY e0 "{"lol" * 10}">']
     names += [f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, depth)]
     head = f'<?xml version="1.0"?><!DOCTYPE sst [{"".join(names)}]>'
-    strings = f"{head}<sst><si><t>&e{depth - 1};</t></si></sst>"
+    strings = f"{head}<sst xmlns='{MAIN}'><si><t>&e{depth - 1};</t></si></sst>"
     return workbook(
         f'{HEADINGS}<row r="2"><c r="B2" t="s"><v>0</v></c></row>',
         **{"xl/sharedStrings.xml": strings},
