@@ -14,6 +14,7 @@ from pricing.quotes import Selection, Variant, compare_variants, comparison, var
 from pricing.views import answer as parts
 from pricing.views.calculator import hidden_fields
 from pricing.views.catalog import LANGUAGES
+from pricing.views.charts.totals import cliff
 from pricing.views.comparison import comparison_part
 from pricing.views.conditions import choices_in_words, condition_texts
 from pricing.views.faults import notice
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from pricing.web.answer import Answer
 
 # What the sales rep's screen leaves out: a row of it has no room for them.
-PAGE_ALONE = frozenset({"tier", "extras_sum", "contact"})
+PAGE_ALONE = frozenset({"tier", "extras_sum", "contact", "cliff"})
 FAULTS_SHOWN = 8
 
 
@@ -188,6 +189,7 @@ MAKERS: dict[str, Callable[[Answer], str]] = {
     "coming": lambda a: coming(a.words, a.quote, a.today),
     "variants": _variants,
     "comparison": _comparison,
+    "cliff": lambda a: note(cliff(a.words, a.quote)),
     "price_table": lambda a: parts.price_table_part(a.words, a.quote),
     "bar": lambda a: parts.bar_part(a.words, a.quote),
 }

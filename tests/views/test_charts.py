@@ -1,6 +1,7 @@
 """Charts are drawn from the engine's figures: rows and specifications."""
 
 import json
+from itertools import pairwise
 
 import pytest
 
@@ -10,7 +11,7 @@ from pricing.views.charts.parts import parts_chart, parts_rows
 from pricing.views.charts.periods import periods_chart, periods_rows
 from pricing.views.charts.rates import rates_chart, rates_rows
 from pricing.views.charts.style import chart_end
-from pricing.views.charts.totals import totals_chart, totals_rows
+from pricing.views.charts.totals import cliff, totals_chart, totals_rows
 from tests.tables import ROWS
 
 RU, EN = Catalog.of("ru"), Catalog.of("en")
@@ -36,6 +37,45 @@ def test_the_rates_are_every_column_of_the_list_drawn_to_the_charts_end(offer):
     base = [(row["licenses"], row["rate"]) for row in rows if row["column"] == rows[0]["column"]]
     printed = [(row["first"], row["rates"][0]) for row in ROWS]
     assert base == [*printed, (200, 408)]
+
+
+def test_the_own_column_is_thick_and_last_and_no_two_names_touch(offer):
+    rows = rates_rows(EN, offer)
+    own = [row["column"] for row in rows["rates"] if row["chosen"]]
+    assert len(set(own)) == 1
+    assert rows["rates"][-1]["chosen"]
+    widths = {row["chosen"]: row["width"] for row in rows["rates"]}
+    assert widths[True] > widths[False]
+    ends = sorted(row["rate"] for row in rows["ends"])
+    assert len(ends) == 5
+    assert min(b / a for a, b in pairwise(ends)) > 1.15  # 17 px of 330 for a scale of 1 : 25
+    assert ends[0] < 261  # the least rate at the end
+    assert ends[-1] > 408  # the highest
+
+
+@pytest.mark.parametrize("count", [17, 4_000, 2_000_000])
+def test_the_totals_are_steps_through_every_count_or_every_edge(price_list, count):
+    large = quote(price_list, Selection(dry_cleaning=count))
+    steps = {row["licenses"]: row["monthly"] for row in totals_rows(EN, large)["steps"]}
+    assert len(steps) < 600
+    for tier in price_list.tiers[1:]:
+        assert (
+            steps[tier.first - 1]
+            == (tier.first - 1) * price_list.tier(tier.first - 1).printed["m12"]
+        )
+        assert steps[tier.first] == tier.first * tier.printed["m12"]
+
+
+def test_the_next_cliff_is_said_in_words(price_list):
+    def said(count, **more):
+        chosen = Selection(dry_cleaning=count, **more)
+        return cliff(RU, quote(price_list, chosen)).replace("\u00a0", " ")
+
+    # 100 × 432 − 101 × 336, by 12 months
+    assert said(99) == "101 лицензия дешевле 100 на 9 264 ₽ в месяц."
+    assert said(17, prompt=True) == "21 лицензия дешевле 20 на 3 187 ₽ в месяц."  # 16 900 − 13 713
+    assert said(2) == "4 лицензии дешевле 3 на 3 360 ₽ в месяц."  # 3 × 3 552 − 4 × 1 824
+    assert said(151) == ""
 
 
 def test_the_chosen_point_stands_at_the_quotes_own_figures(offer):

@@ -175,6 +175,28 @@ def test_a_slow_finger_on_the_slider_passes_over_no_more_than_one_count(visit, n
     assert seen[-1] - seen[0] > 50
 
 
+def test_a_press_and_the_arrow_keys_on_a_chart_set_the_count_and_escape_takes_it_back(visitor):
+    visitor.open("?dry_cleaning=9&reception=8")
+    chart = visitor.part("chart_totals").locator("svg.marks")
+    chart.wait_for()
+    visitor.page.wait_for_timeout(500)
+    chart.scroll_into_view_if_needed()
+    place = chart.bounding_box()
+    visitor.page.mouse.click(place["x"] + place["width"] * 0.5, place["y"] + 120)
+    field = visitor.page.locator("[name=dry_cleaning]")
+    expect(field).not_to_have_value("9")
+    count = int(field.input_value())
+    assert 60 < count < 110
+    expect(visitor.page.locator("[name=reception]")).to_have_value("8")
+    visitor.page.keyboard.press("ArrowRight")
+    expect(field).to_have_value(str(count + 1))
+    visitor.page.keyboard.press("Escape")
+    expect(field).to_have_value("9")
+    visitor.expect("total", "215 424 ₽")  # 17 × 1 056 × 12
+    assert visitor.query() == "dry_cleaning=9&reception=8"
+    visitor.expect("cliff", "21 лицензия дешевле 20")
+
+
 def test_a_tap_on_the_bar_leads_to_the_answer(phone):
     phone.open(OFFER)
     phone.part("bar").get_by_role("link").tap()

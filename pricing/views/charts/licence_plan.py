@@ -8,7 +8,7 @@ from pricing.views.catalog import Catalog
 from pricing.views.charts.style import HERE, Rows, column_scales, finish, tooltip
 from pricing.views.phrases import column_short
 
-WIDTHS = [1.5, 4]
+THICK, THIN = 4, 1.5
 
 
 def plan_chart(words: Catalog, price_list: PriceList) -> alt.LayerChart:
@@ -28,9 +28,7 @@ def plan_chart(words: Catalog, price_list: PriceList) -> alt.LayerChart:
         words, month="plan.month", count="plan.licenses", column="charts.column", text="plan.cost"
     )
     base = alt.Chart(alt.NamedData("plan")).encode(x=x, y=y)
-    width = alt.StrokeWidth(
-        "chosen:N", scale=alt.Scale(domain=[False, True], range=WIDTHS), legend=None
-    )
+    width = alt.StrokeWidth("width:Q", scale=None)
     lines = base.mark_line().encode(
         color=color, strokeDash=dash, strokeWidth=width, description="column:N"
     )
@@ -56,6 +54,7 @@ def plan_rows(words: Catalog, plan: Plan, chosen: Column | None = None) -> Rows:
             "text": words.money(month.cost),
             "falls": month.falls,
             "chosen": each.column == chosen,
+            "width": THICK if each.column == chosen else THIN,
         }
         for each in plan.columns
         for month in each.months

@@ -6,27 +6,37 @@ from functools import lru_cache
 
 import altair as alt
 
-from pricing.price_lists import PriceList, rates
+from pricing.price_lists import Column, PriceList, rates
 from pricing.quotes import Quote
 from pricing.views.catalog import Catalog
 from pricing.views.charts.style import (
+    ACCENT,
+    DASHED,
+    MUTED,
+    SOLID,
+    Row,
     Rows,
     SharedRows,
     chart_end,
     chosen_point,
-    column_scales,
     finish,
     tooltip,
 )
 from pricing.views.phrases import column_short, rate_period, tier_name
 
+HEIGHT = 330
+GAP = 17  # px between two names at the lines' ends
+THICK, THIN = 3.5, 1.5
+OWN = alt.Scale(domain=[True, False], range=[ACCENT, MUTED])
+PROMPT = alt.Scale(domain=[True, False], range=[DASHED, SOLID])
+
 
 def rates_chart(words: Catalog, price_list: PriceList) -> alt.LayerChart:
-    """The rate's steps across all tiers for every column; rows `rates`.
+    """The rate's steps across all tiers for every column; rows `rates`, and `ends` for its names.
 
-    The chosen point, `here` among the rows, is drawn over it by the page's script.
+    The own column is thick and in colour, the others grey, each named at its end. The
+    chosen point, `here` among the rows, is drawn over it by the page's script.
     """
-    color, dash = column_scales(words, price_list)
     x = alt.X(
         "licenses:Q",
         title=words("charts.rates_x"),
@@ -42,13 +52,23 @@ def rates_chart(words: Catalog, price_list: PriceList) -> alt.LayerChart:
     )
     tips = tooltip(words, column="charts.column", tier="charts.licenses", text="charts.rate")
     base = alt.Chart(alt.NamedData("rates")).encode(x=x, y=y)
-    lines = base.mark_line(interpolate="step-after", strokeWidth=2).encode(
-        color=color, strokeDash=dash, description="column:N"
+    color = alt.Color("chosen:N", scale=OWN, legend=None)
+    lines = base.mark_line(interpolate="step-after").encode(
+        detail="column:N",
+        color=color,
+        strokeDash=alt.StrokeDash("prompt:N", scale=PROMPT, legend=None),
+        strokeWidth=alt.StrokeWidth("width:Q", scale=None),
+        description="column:N",
+    )
+    names = (
+        alt.Chart(alt.NamedData("ends"))
+        .mark_text(align="left", baseline="middle", dx=6, fontSize=12, aria=False)
+        .encode(x=alt.X("licenses:Q"), y=alt.Y("rate:Q"), text="column:N", color=color)
     )
     targets = base.mark_point(size=220, filled=True, opacity=0).encode(
         tooltip=tips, description="description:N"
     )
-    return finish(lines, targets, height=330)
+    return finish(lines, names, targets, height=HEIGHT, is_roomy=True)
 
 
 def _edges(price_list: PriceList) -> list[int]:
@@ -72,27 +92,52 @@ def _one_two_five(until: int) -> Iterator[int]:
 
 
 def rates_rows(words: Catalog, quote: Quote) -> Rows:
-    """The rows of `rates_chart`: every column's steps, and the chosen point."""
+    """The rows of `rates_chart`: every column's steps and name, and the chosen point."""
     until = chart_end(quote)
     place = math.log(quote.licenses) / math.log(until)
-    steps = _rate_steps(words, quote.price_list, until)
-    return {"rates": steps, "here": [chosen_point(words, quote, place, quote.rate)]}
+    steps = _rate_steps(words, quote.price_list, quote.column, until)
+    ends = _ends(quote.price_list, steps)
+    return {"rates": steps, "ends": ends, "here": [chosen_point(words, quote, place, quote.rate)]}
 
 
 @lru_cache(maxsize=256)
-def _rate_steps(words: Catalog, price_list: PriceList, until: int) -> SharedRows:
-    """Every column's rate at each tier's first count, the last tier's again at `until`."""
+def _rate_steps(words: Catalog, price_list: PriceList, own: Column, until: int) -> SharedRows:
+    """Every column's rate at each tier's first count, the last tier's again at `until`.
+
+    The own column comes last, so that it is drawn over the others.
+    """
+    points = sorted(rates.rate_curve(price_list), key=lambda point: point.column == own)
     rows = [
         {
             "column": column_short(words, point.column),
+            "chosen": point.column == own,
+            "prompt": point.column.prompt,
+            "width": THICK if point.column == own else THIN,
             "licenses": point.licenses,
             "rate": point.rate,
             "tier": tier_name(words, price_list.tier(point.licenses)),
             "text": words.money(point.rate),
         }
-        for point in rates.rate_curve(price_list)
+        for point in points
     ]
     for row in rows:
         row["description"] = f"{row['column']}, {row['tier']}: {row['text']}"
     last = [row for row in rows if row["licenses"] == price_list.tiers[-1].first]
     return SharedRows([*rows, *({**row, "licenses": until} for row in last)])
+
+
+@lru_cache(maxsize=256)
+def _ends(price_list: PriceList, steps: SharedRows) -> SharedRows:
+    """Each column's name at its end, moved apart where two would touch."""
+    until = max(row["licenses"] for row in steps)
+    ticks = _round_ticks(price_list)
+    least = (ticks[-1] / ticks[0]) ** (GAP / HEIGHT)
+    ends = sorted((row for row in steps if row["licenses"] == until), key=lambda row: row["rate"])
+    names = ("column", "chosen", "licenses")
+    rows: list[Row] = []
+    for row in ends:
+        lowest = rows[-1]["rate"] * least if rows else 0
+        rows.append({**{name: row[name] for name in names}, "rate": max(row["rate"], lowest)})
+    # All moved upwards: half of it back, so that the names stand around their lines.
+    back = math.sqrt(rows[-1]["rate"] / ends[-1]["rate"])
+    return SharedRows([{**row, "rate": row["rate"] / back} for row in rows])

@@ -87,9 +87,15 @@ def tooltip(words: Catalog, **titles: str) -> list[alt.Tooltip]:
     return [alt.Tooltip(f"{field}:N", title=words(key)) for field, key in titles.items()]
 
 
-def finish(*layers: Any, height: int) -> alt.LayerChart:
+# Above stands the name of the chosen point, at the right the ends of names may stand out.
+ROOMY = {"left": 5, "top": 26, "right": 14, "bottom": 5}
+
+
+def finish(*layers: Any, height: int, is_roomy: bool = False) -> alt.LayerChart:
     """The layers as one chart that fills its place, its numbers as everywhere else."""
     chart = alt.LayerChart(layer=list(layers), width="container", height=height)
+    if is_roomy:
+        chart.padding = ROOMY
     finished: alt.LayerChart = chart.configure(
         locale=MONEY,
         axis=alt.AxisConfig(aria=False),

@@ -1,9 +1,11 @@
 """The monthly bill by count as a chart: its cliffs, the shaded dear counts, the chosen point."""
 
+from fractions import Fraction
 from functools import lru_cache
 
 import altair as alt
 
+from pricing.money import round_half_up
 from pricing.price_lists import Column, PriceList, rates
 from pricing.quotes import Quote, cheaper
 from pricing.views.catalog import Catalog
@@ -18,9 +20,11 @@ from pricing.views.charts.style import (
     tooltip,
 )
 
+STEPS = 250  # as many as a screen shows
+
 
 def totals_chart(words: Catalog, _price_list: PriceList) -> alt.LayerChart:
-    """Support a month against the count, with its cliffs; rows `totals`, `cheaper`.
+    """Support a month against the count, with its cliffs; rows `steps`, `totals`, `cheaper`.
 
     Counts for which a larger one costs less are shaded.
     """
@@ -47,22 +51,47 @@ def totals_chart(words: Catalog, _price_list: PriceList) -> alt.LayerChart:
     )
     tips = tooltip(words, count="charts.licenses", text="charts.monthly")
     base = alt.Chart(alt.NamedData("totals")).encode(x=x, y=y)
-    line = base.mark_line(color=ACCENT, strokeWidth=2, description=words("charts.totals"))
+    line = (
+        alt.Chart(alt.NamedData("steps"))
+        .mark_line(
+            color=ACCENT, strokeWidth=2, interpolate="step", description=words("charts.totals")
+        )
+        .encode(x=x, y=y)
+    )
     targets = base.mark_point(size=160, filled=True, opacity=0).encode(
         tooltip=tips, description="description:N"
     )
-    return finish(shade, line, targets, height=330)
+    return finish(shade, line, targets, height=330, is_roomy=True)
 
 
 def totals_rows(words: Catalog, quote: Quote) -> Rows:
-    """The rows of `totals_chart`: both ends of each tier, the shaded counts, the chosen point."""
+    """The rows of `totals_chart`: a step a count, each tier's ends, shaded counts, the point."""
     until = chart_end(quote)
     here = chosen_point(words, quote, quote.licenses / until, quote.support_monthly)
     return {
+        "steps": _steps(quote.price_list, quote.column, until),
         "totals": _bills(words, quote.price_list, quote.column, until),
         "cheaper": _cheaper(words, quote.price_list, quote.column),
         "here": [here],
     }
+
+
+@lru_cache(maxsize=64)
+def _steps(price_list: PriceList, column: Column, until: int) -> SharedRows:
+    """Support a month at each count; on a long way at some of them, and at every tier's ends."""
+    stride = max(until // STEPS, 1)
+    edges = {edge for tier in price_list.tiers for edge in (tier.first, tier.first - 1)}
+    counts = sorted({*range(1, until + 1, stride), *(edges & {*range(1, until)}), until})
+    months, prompt = column.months, column.prompt
+    totals = (
+        rates.support_total(price_list, count, months=months, prompt=prompt) for count in counts
+    )
+    return SharedRows(
+        [
+            {"licenses": count, "monthly": round_half_up(Fraction(total, months))}
+            for count, total in zip(counts, totals, strict=True)
+        ]
+    )
 
 
 @lru_cache(maxsize=256)
@@ -99,3 +128,22 @@ def _cheaper(words: Catalog, price_list: PriceList, column: Column) -> SharedRow
     for row in ranges:
         row["description"] = f"{words('charts.cheaper')}: {row['text']}"
     return SharedRows(ranges)
+
+
+def cliff(words: Catalog, quote: Quote) -> str:
+    """«101 лицензия дешевле 100 на 11 580 ₽ в месяц»: the next edge that costs less to pass."""
+    price_list, column = quote.price_list, quote.column
+    for tier in price_list.tiers:
+        if tier.first <= quote.licenses:
+            continue
+        before, after = (
+            Fraction(
+                rates.support_total(price_list, count, months=column.months, prompt=column.prompt),
+                column.months,
+            )
+            for count in (tier.first - 1, tier.first)
+        )
+        if after < before:
+            less = words.money(round_half_up(before - after))
+            return words("charts.cliff", count=tier.first, before=tier.first - 1, less=less)
+    return ""

@@ -39,7 +39,11 @@ def show_chart(words: Catalog, quote: Quote, chart: Chart) -> None:
 
 
 def chart_place(
-    words: Catalog, quote: Quote, name: str, make_table: Callable[[], Table] | None = None
+    words: Catalog,
+    quote: Quote,
+    name: str,
+    make_table: Callable[[], Table] | None = None,
+    beside: str = "",
 ) -> DeltaGenerator:
     """A chart's frame, and the place in it for the chart itself.
 
@@ -49,7 +53,7 @@ def chart_place(
     months = words("months_for", count=quote.price_list.horizon)
     with st.container(key=f"chart_{name}", gap="xsmall"):
         lead = words(f"charts.{name}_lead", months=months)
-        own_html(subheading(words(f"charts.{name}"), lead))
+        own_html(subheading(words(f"charts.{name}"), lead) + beside)
         place = st.container(gap="xsmall")
         if make_table:
             shown = tool(words("charts.as_table"), _table_key(name))

@@ -8,7 +8,7 @@ from pricing.views.charts.periods import periods_chart, periods_rows
 from pricing.views.charts.rates import rates_chart, rates_rows
 from pricing.views.charts.style import chart_end
 from pricing.views.charts.totals import totals_chart, totals_rows
-from pricing.views.html import heading
+from pricing.views.html import heading, place
 from pricing.web.answer import Answer
 from pricing.web.page.charts import Chart, chart_place, fill_chart
 from pricing.web.page.sections import own_html, section
@@ -26,8 +26,9 @@ def charts(answer: Answer) -> None:
             )
         with right:
             until = chart_end(quote)
+            cliff = place(answer.places(), "cliff")
             totals = chart_place(
-                words, quote, "totals", lambda: tables.monthly_bills(words, quote, until)
+                words, quote, "totals", lambda: tables.monthly_bills(words, quote, until), cliff
             )
         left, right = st.columns(2, gap="large")
         with left:
@@ -44,6 +45,6 @@ def charts(answer: Answer) -> None:
         ),
         "parts": (parts, parts_chart, parts_rows(words, quote)),
     }
-    for name, (place, build, rows) in builders.items():
-        with place, section(words, name):
+    for name, (frame, build, rows) in builders.items():
+        with frame, section(words, name):
             fill_chart(words, quote, Chart(name, build, rows))

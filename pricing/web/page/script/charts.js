@@ -19,6 +19,7 @@ export function drawCharts(charts, { anew = false } = {}) {
     const { here, ...others } = sets;
     if (bring(view, others)) view.run();
     if (here) mark(view, svg, here[0]);
+    if (svg.matches(SET_BY)) svg.tabIndex = 0;
     drawn.set(view, sets);
   }
   return isWhole;
@@ -94,4 +95,32 @@ function mark(view, svg, here) {
   dot.setAttribute("cy", y(here.value));
   for (const [name, value] of Object.entries({ x: at, y: -8, "text-anchor": anchor })) text.setAttribute(name, value);
   if (text.textContent !== here.label) text.textContent = here.label;
+}
+
+/** A press or an arrow key on these charts sets how many licences there are; Escape takes it back. */
+const SET_BY = ".st-key-chart_rates svg.marks, .st-key-chart_totals svg.marks";
+
+export function setByCharts(form, licenses, go) {
+  let before = null;
+  const change = (count) => {
+    before ??= location.search.slice(1);
+    if (count >= 1) form.total(count);
+  };
+  document.addEventListener("click", ({ target, clientX }) => {
+    const svg = target.closest?.(SET_BY), view = svg && viewOf(svg);
+    if (!view) return;
+    const x = clientX - svg.getBoundingClientRect().left - view.origin()[0] - view.padding().left;
+    if (x < 0 || x > view.width()) return;
+    before = null;
+    change(Math.round(view.scale("x").invert(x)));
+    svg.focus();
+  });
+  document.addEventListener("keydown", (event) => {
+    if (!event.target.matches?.(SET_BY)) return;
+    const step = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[event.key];
+    if (step) change(licenses() + step);
+    else if (event.key === "Escape" && before !== null) { go(before); before = null; }
+    else return;
+    event.preventDefault();
+  });
 }

@@ -132,12 +132,15 @@ export class Form {
     if (target.inputMode === "numeric" && this.owns(target)) target.select();
   }
 
+  /** All licences together become so many: the first module takes the change, if it can. */
+  total(count) {
+    const [first, second] = ["dry_cleaning", "reception"].map((name) => this.number(name));
+    const kept = Math.min(Number(second.value) || 0, count);
+    if (Number(second.value) !== kept) set(second, kept);
+    set(first, count - kept);
+  }
+
   listen(inside, changed, committed) {
-    const set = (field, count) => {
-      field.value = count;
-      field.dispatchEvent(new Event("input", { bubbles: true }));
-      field.dispatchEvent(new Event("change", { bubbles: true }));
-    };
     document.addEventListener("click", inside((event) => {
       const button = event.target.closest("button[data-step]");
       if (button) this.step(this.number(button.dataset.of), Number(button.dataset.step), set);
@@ -194,6 +197,12 @@ export class Form {
       if (this.gesture?.input === event.target) event.target.value = this.gesture.count;
     }, true);
   }
+}
+
+function set(field, count) {
+  field.value = count;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  field.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
 const SLOW = 1, MOST_STEP = 2; // px between two moves, counts
