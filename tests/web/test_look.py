@@ -124,6 +124,8 @@ def test_the_page_scrolls_from_the_keyboard_without_a_click(visitor):
     visitor.open(OFFER)
     visitor.expect("total", "172 380 ₽")
     top = "document.querySelector('[data-testid=stMain]').scrollTop"
+    frame = "getComputedStyle(document.querySelector('[data-testid=stMain]'), '::before').boxShadow"
+    assert visitor.page.evaluate(frame) == "none"  # what scrolls has the focus, and no frame
     for key in ("PageDown", "Space", "End"):
         before = visitor.page.evaluate(top)
         visitor.page.keyboard.press(key)

@@ -253,6 +253,8 @@ function takeKeys() {
   const isFree = [document.body, null].includes(document.activeElement);
   if (!scrolled || !isFree || calculator.element.dataset.view === "call") return;
   scrolled.tabIndex = -1;
+  scrolled.classList.add("is-quiet"); // nobody has come here yet: no frame around the whole page
+  scrolled.addEventListener("blur", () => scrolled.classList.remove("is-quiet"), { once: true });
   scrolled.focus({ preventScroll: true });
 }
 
