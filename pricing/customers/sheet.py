@@ -16,6 +16,8 @@ LETTERS = ord("Z") - ord("A") + 1
 TRUE = {"1", "true"}
 # Digits that a spreadsheet shows of a number: what lies beyond them is noise of its arithmetic.
 DIGITS = ".15g"
+# What adding up shares leaves beside a whole number, as in 8.99999999999998.
+NOISE = 1e-11
 
 
 def workbook_rows(data: bytes, wanted: str = "") -> Grid:
@@ -186,8 +188,9 @@ class SheetReader:
             number = float(value)
             if is_date:
                 return self._date(number)
-            shown = format(number, DIGITS)
-            return str(int(float(shown))) if float(shown).is_integer() else shown
+            whole = round(number)
+            is_whole = abs(number - whole) <= NOISE * max(abs(whole), 1)
+            return str(whole) if is_whole else format(number, DIGITS)
         except (ValueError, OverflowError):
             return value
 

@@ -290,7 +290,8 @@ def test_characters_that_nobody_sees_make_no_difference(unseen):
 
 @pytest.mark.parametrize(
     ("number", "right"),
-    [("9.0000000000000018", SEVENTEEN), ("8.9999999999999982", SEVENTEEN), ("9E0", SEVENTEEN),
+    [("9.0000000000000018", SEVENTEEN), ("8.9999999999999982", SEVENTEEN),
+     ("8.99999999999998", SEVENTEEN), ("9E0", SEVENTEEN),
      ("9.0", SEVENTEEN), ("9.5", "B2 whole"), ("9.001", "B2 whole"), ("-9", "B2 whole")],
 )  # fmt: skip
 def test_the_noise_of_a_workbooks_numbers_is_none(number, right):

@@ -34,7 +34,7 @@ from pricing.views.catalog import LANGUAGES, Catalog
 from pricing.views.customers import file_sentence
 from pricing.views.faults import notice, sentence
 from pricing.web.server.routes import middleware, routes
-from tests.fuzz import bombs, hostile
+from tests.fuzz import bombs, hostile, kinds
 
 ANSWER_BYTES = 2_000_000
 MESSAGE_LETTERS = 1000
@@ -142,6 +142,24 @@ def upload(random: Random) -> str:
     return "read"
 
 
+def kind(random: Random) -> str:
+    """A file as programs and people write it: each row costs what it says, or nothing."""
+    file = kinds.made(random)
+    priced = price_customers(of_date("2020-06-15"), read_customers(file.data))
+    found = {
+        priced.name(place).strip(): int(priced.figures["total"][place]) if has else None
+        for place, has in enumerate(priced.has_price.tolist())
+        if priced.name(place).strip()
+    }
+    assert found == file.totals, {
+        name: (total, found.get(name, "no row"))
+        for name, total in file.totals.items()
+        if found.get(name, "no row") != total
+    }
+    assert priced.sums().total == sum(total for total in file.totals.values() if total)
+    return ", ".join(file.kinds)
+
+
 def bomb(random: Random) -> str:
     """A file made to do harm, as the page and `batch` read one: sums or a sentence, in time."""
     make = random.choice(bombs.BOMBS)
@@ -172,7 +190,8 @@ TARGETS: dict[str, tuple[Callable[[Random], str], int]] = {
     "api": (api, 25),
     "command line": (command_line, 7),
     "price list": (price_list, 9),
-    "upload": (upload, 7),
+    "upload": (upload, 4),
+    "kind": (kind, 3),
     "offer": (offer, 1),
     "bomb": (bomb, 1),
 }

@@ -13,6 +13,7 @@ SAMPLE = {
     "upload": 250,
     "offer": 30,
     "bomb": 20,
+    "kind": 150,
 }
 MEGABYTES = 1000
 
