@@ -154,7 +154,9 @@ def test_a_flag_is_yes_or_no_in_both_languages(text, prompt):
     assert totals({"dry_cleaning": "17", "prompt": text}) == [rate * 17 * 12]
 
 
-@pytest.mark.parametrize("word", ["renewal", "Продление", "продление без нарушений"])
+@pytest.mark.parametrize(
+    "word", ["renewal", "Продление", "продление без нарушений", "Продлеваемый, условия соблюдались"]
+)
 def test_a_situation_has_words(word):
     assert totals({"situation": word}) == [42_624]
 
