@@ -190,6 +190,7 @@ def test_with_closed_tools_no_message_follows_a_change_and_an_open_one_follows_o
 
 def test_the_chosen_point_of_the_charts_follows_without_streamlit(visitor):
     opened(visitor, "?dry_cleaning=9")
+    visitor.part("chart_totals").locator("svg.marks").wait_for(timeout=60_000)
     point = visitor.part("chart_totals").locator("g.here text")
     expect(point).to_contain_text("9 лицензий")
     number(visitor).fill("40")

@@ -2,7 +2,9 @@
    the chosen point is drawn over them at the place that their own scales give it, which takes a
    fiftieth of the time that Vega takes for it. Where a view cannot be found, Streamlit is asked. */
 const SVG = "http://www.w3.org/2000/svg";
-const SOON = 100, TRIES = 20; // ms until a new picture mostly has its marks; how often to look
+const SOON = 100; // ms, by when a new picture mostly has its marks
+const LATER = 500; // ms between two looks whether one is still without its point
+const POINTLESS = ":is(.st-key-chart_rates, .st-key-chart_totals) svg.marks:not(:has(g.here))";
 const views = new WeakMap(); // svg → Vega's view
 const given = new WeakMap(); // view → the rows that it has, by data set
 const drawn = new WeakMap(); // view → the charts' rows that it was drawn with last
@@ -62,13 +64,13 @@ export function forgetCharts() {
 
 /** Vega draws when its own scripts have come: each new picture of a chart gets its point. */
 export function watchCharts(draw) {
-  const until = (tries) => { if (!draw() && tries > 0) setTimeout(() => until(tries - 1), SOON); };
   new MutationObserver((changes) => {
     const isNew = ({ addedNodes }) => [...addedNodes].some((node) => (
       node.nodeType === Node.ELEMENT_NODE && (node.matches("svg.marks") || node.querySelector("svg.marks"))
     ));
-    if (changes.some(isNew)) setTimeout(() => until(TRIES), SOON);
+    if (changes.some(isNew)) setTimeout(draw, SOON);
   }).observe(document.body, { subtree: true, childList: true });
+  setInterval(() => { if (document.querySelector(POINTLESS)) draw(); }, LATER);
 }
 
 function shape(kind, attributes) {
