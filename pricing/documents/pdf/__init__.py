@@ -2,15 +2,14 @@
 
 import json
 from datetime import UTC, datetime, time
-from functools import cache
 from pathlib import Path
 
 import typst
 
 from pricing.documents.offer import Offer
-from pricing.documents.pdf.font import font_folders
 from pricing.documents.pdf.sums import Texts
 from pricing.documents.pdf.texts import pdf_texts
+from pricing.documents.pdf.typesetting import typeset
 
 TEMPLATE = Path(__file__).with_name("offer.typ")
 SIZES = (9.0, 8.4, 7.6, 6.8, 6.0, 5.2)
@@ -35,28 +34,11 @@ def pdf(offer: Offer) -> bytes:
 
 
 def _set(offer: Offer, texts: Texts) -> bytes:
-    """The page; the compiler is made for this call, only fonts may be shared by threads."""
-    compiler = typst.Compiler(
-        _template(),
-        font_paths=document_fonts(),
-        ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps(texts, ensure_ascii=False)},
-    )
-    dated = datetime.combine(offer.offered_on, time(), UTC)
-    pdf = compiler.compile(format="pdf", pdf_standards=["ua-1", "a-2a"], timestamp=dated)
-    if not isinstance(pdf, bytes):
-        raise TypeError("typst gave no PDF")
-    return pdf
-
-
-@cache
-def _template() -> bytes:
-    return TEMPLATE.read_bytes()
-
-
-@cache
-def document_fonts() -> typst.Fonts:
-    """The fonts that come with the package, read once."""
-    return typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=list(font_folders())
+    """The page, dated by the offer and not by the clock."""
+    return typeset(
+        TEMPLATE,
+        json.dumps(texts, ensure_ascii=False),
+        format="pdf",
+        pdf_standards=["ua-1", "a-2a"],
+        timestamp=datetime.combine(offer.offered_on, time(), UTC),
     )
