@@ -15,12 +15,7 @@ from typing import Any
 from pricing.documents.message import message
 from pricing.documents.offer import Offer, offer_of
 from pricing.price_lists import PriceList
-from pricing.quotes import (
-    Option,
-    Quote,
-    compare,
-    quote,
-)
+from pricing.quotes import Option, Quote, compare, quote
 from pricing.views.calculator import calculator
 from pricing.views.catalog import Catalog
 from pricing.views.charts import answer_rows
@@ -138,6 +133,11 @@ class Answer:
 
     def places(self) -> dict[str, str]:
         """HTML by place; where one cannot be made, a calm sentence stands, and the log has why."""
+        return dict(self._places)
+
+    @cached_property
+    def _places(self) -> dict[str, str]:
+        """The same, made once: the shell both shows them and sends them along."""
         view = self.visit.view
         notes = field_notes(self.words, self.quote, self.visit.wishes, is_brief=view == "call")
         places = dict(notes)
