@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cache
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-from pricing.data_file import Text
+from pricing.data_file import Record, Text
 from pricing.limits import DATA
 from pricing.quotes import Selection
 
@@ -19,41 +19,33 @@ FIELDS = (NAME, *Selection.DEFAULTS)
 UNSEEN = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 
 
-class Heading(BaseModel):
+class Heading(Record):
     """The headings that a field's column may have beside its own name."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     ru: str
     en: str
     also: tuple[str, ...]
 
 
-class Example(BaseModel):
+class Example(Record):
     """A row of the template: a name in both languages, and values as text by field."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: Text
     values: dict[str, str]
 
 
-class Totals(BaseModel):
+class Totals(Record):
     """How the name of a row of sums begins, and what it may be alone."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     begins: tuple[str, ...]
     alone: tuple[str, ...]
 
 
-class Work(BaseModel):
+class Work(Record):
     """The bounds of a process that works on a file: bytes of memory, seconds, how many at a time.
 
     Files of at most `bytes` go there; without, all that go nowhere else.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     bytes: int | None = None
     memory: int = Field(gt=0)
@@ -61,10 +53,8 @@ class Work(BaseModel):
     at_a_time: int = Field(gt=0)
 
 
-class CustomerRules(BaseModel):
+class CustomerRules(Record):
     """The limits of a file of customers, its headings by field, its words by field and value."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     rows_limit: int = Field(gt=0)
     bytes_limit: int = Field(gt=0)

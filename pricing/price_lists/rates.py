@@ -36,6 +36,11 @@ def support_total(price_list: PriceList, licenses: int, *, months: int, prompt: 
     return support_cost(price_list, price, licenses, months)
 
 
+def support_monthly(price_list: PriceList, licenses: int, *, months: int, prompt: bool) -> Fraction:
+    """Support of `licenses` a month, exact: its total over the contract's months."""
+    return Fraction(support_total(price_list, licenses, months=months, prompt=prompt), months)
+
+
 def discounts(price_list: PriceList, column: Column) -> tuple[Decimal, ...]:
     """The shares that a column takes off the base rate, one after another; none of them is 0."""
     prompt = price_list.prompt_discount.share if column.prompt else Decimal(0)
@@ -109,7 +114,6 @@ def total_curve(
     for tier in price_list.tiers:
         last = until if tier.last is None else min(tier.last, until)
         for licenses in (tier.first, last) if tier.first <= until else ():
-            total = support_total(price_list, licenses, months=months, prompt=prompt)
-            monthly = round_half_up(Fraction(total, months))
-            points.append(TotalPoint(licenses, monthly, tier.first))
+            monthly = support_monthly(price_list, licenses, months=months, prompt=prompt)
+            points.append(TotalPoint(licenses, round_half_up(monthly), tier.first))
     return tuple(points)

@@ -7,8 +7,6 @@ from pricing.limits import DATA
 from pricing.price_lists.price_list import PriceList
 
 FILE = DATA / "price_list.schema.json"
-# The first line of a price list, as editors for TOML understand it.
-LINE = f"#:schema ../{FILE.name}"
 
 
 def file_schema() -> dict[str, Any]:

@@ -9,16 +9,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 
-from pricing.codes import SERVICES, SITUATIONS
+from pricing.codes import ADD_ONS, SERVICES, SITUATIONS
 from pricing.price_lists import PriceList
 from pricing.quotes import Selection
 from pricing.views.catalog import Catalog
 from pricing.views.faults import field_name
 from pricing.views.html import Places, attributes, heading, place
-from pricing.views.phrases import amount
+from pricing.views.phrases import unit_prices
 
 COUNTS = ("dry_cleaning", "reception")
-ADD_ONS = ("contacts", "manager")
 # The sliders end here; the number field beside each takes any count.
 SLIDER_END = 200
 FORM = "choices"
@@ -81,9 +80,9 @@ class Form:
 
     def quantity(self, name: str) -> str:
         """How many of an add-on or a service, in one line, and what one costs."""
-        label = field_name(self.words, self.price_list, name)
-        if self.is_brief:
-            label = self._short(name)
+        label = (
+            self._short(name) if self.is_brief else field_name(self.words, self.price_list, name)
+        )
         line = f'<label for="{name}">{escape(label)}</label>{self._number(name)}'
         return _field(name, line + self._note(name), "quantity")
 
@@ -130,13 +129,9 @@ class Form:
         )
 
     def _short(self, name: str) -> str:
-        words, named = self.words, self.words(f"call.{name}")
-        monthly = {str(each.code): each.monthly for each in self.price_list.add_ons}
-        if name in monthly:
-            return words("call.monthly", name=named, price=words.money(monthly[name]))
-        service = next(each for each in self.price_list.one_off_services if each.code == name)
-        price = amount(words, service.price, is_minimum=service.is_minimum)
-        return words("call.priced", name=named, price=price)
+        words, key = self.words, "call.monthly" if name in ADD_ONS else "call.priced"
+        price = unit_prices(words, self.price_list)[name]
+        return words(key, name=words(f"call.{name}"), price=price)
 
     def _term(self, months: int) -> str:
         terms = {term.months: term.advance_discount for term in self.price_list.terms}

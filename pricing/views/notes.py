@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from html import escape
 
+from pricing.codes import ADD_ONS
 from pricing.price_lists import PriceList
 from pricing.quotes import Quote, Selection
 from pricing.views.catalog import Catalog
 from pricing.views.html import Places, note
-from pricing.views.phrases import amount, tier_name
+from pricing.views.phrases import amount, tier_name, unit_prices
 
 
 def field_notes(
@@ -39,14 +40,11 @@ def extras_sum(words: Catalog, quote: Quote) -> str:
 
 def _prices(words: Catalog, price_list: PriceList) -> dict[str, str]:
     """What one of each add-on and service costs."""
-    notes = dict.fromkeys(Selection.DEFAULTS, "")
-    for name in ("contacts", "manager"):
-        price = words.money(price_list.add_on(name).monthly)
-        notes[name] = words(f"choices.{name}_help", price=price)
-    for service in price_list.one_off_services:
-        price = amount(words, service.price, is_minimum=service.is_minimum)
-        notes[service.code] = words("choices.service_help", price=price)
-    return notes
+    keys = {str(name): f"choices.{name}_help" for name in ADD_ONS}
+    return dict.fromkeys(Selection.DEFAULTS, "") | {
+        code: words(keys.get(code, "choices.service_help"), price=price)
+        for code, price in unit_prices(words, price_list).items()
+    }
 
 
 def _prompt(words: Catalog, quote: Quote, *, is_brief: bool) -> str:

@@ -11,6 +11,15 @@ def amount(words: Catalog, roubles: int, *, is_minimum: bool = False) -> str:
     return words("answer.from", amount=text) if is_minimum else text
 
 
+def unit_prices(words: Catalog, price_list: PriceList) -> dict[str, str]:
+    """What one of each add-on (a month) and each one-off service costs, by code (R8–R10)."""
+    add_ons = {str(each.code): words.money(each.monthly) for each in price_list.add_ons}
+    return add_ons | {
+        each.code: amount(words, each.price, is_minimum=each.is_minimum)
+        for each in price_list.one_off_services
+    }
+
+
 def total(words: Catalog, quote: Quote) -> str:
     """What is paid for the contract."""
     return amount(words, quote.total, is_minimum=quote.is_minimum)

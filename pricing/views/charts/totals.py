@@ -1,6 +1,5 @@
 """The monthly bill by count as a chart: its cliffs, the shaded dear counts, the chosen point."""
 
-from fractions import Fraction
 from functools import lru_cache
 
 import altair as alt
@@ -84,11 +83,11 @@ def _steps(price_list: PriceList, column: Column, until: int) -> SharedRows:
     counts = sorted({*range(1, until + 1, stride), *(edges & {*range(1, until)}), until})
     months, prompt = column.months, column.prompt
     totals = (
-        rates.support_total(price_list, count, months=months, prompt=prompt) for count in counts
+        rates.support_monthly(price_list, count, months=months, prompt=prompt) for count in counts
     )
     return SharedRows(
         [
-            {"licenses": count, "monthly": round_half_up(Fraction(total, months))}
+            {"licenses": count, "monthly": round_half_up(total)}
             for count, total in zip(counts, totals, strict=True)
         ]
     )
@@ -137,10 +136,7 @@ def cliff(words: Catalog, quote: Quote) -> str:
         if tier.first <= quote.licenses:
             continue
         before, after = (
-            Fraction(
-                rates.support_total(price_list, count, months=column.months, prompt=column.prompt),
-                column.months,
-            )
+            rates.support_monthly(price_list, count, months=column.months, prompt=column.prompt)
             for count in (tier.first - 1, tier.first)
         )
         if after < before:
