@@ -38,11 +38,7 @@ def charts(answer: Answer) -> None:
     builders = {
         "rates": (rates, rates_chart, rates_rows(words, quote)),
         "totals": (totals, totals_chart, totals_rows(words, quote)),
-        "periods": (
-            periods,
-            periods_chart,
-            periods_rows(words, answer.options),
-        ),
+        "periods": (periods, periods_chart, periods_rows(words, answer.options)),
         "parts": (parts, parts_chart, parts_rows(words, quote)),
     }
     for name, (frame, build, rows) in builders.items():

@@ -5,8 +5,6 @@ one element, which asks for its answers by itself; a run of this script is asked
 for only where something of Streamlit's own depends on what has changed.
 """
 
-from pathlib import Path
-
 import streamlit as st
 
 from pricing.clock import today
@@ -22,10 +20,9 @@ from pricing.web.page.details import charts
 from pricing.web.page.sections import own_html, section
 from pricing.web.page.terms import terms
 from pricing.web.page.tools import tools
+from pricing.web.server.shell import ICON, STATIC
 from pricing.web.streamlit_internals.waits import freeze_what_is_loaded
 from pricing.web.visit import Visit, read
-
-(ICON,) = (Path(__file__).resolve().parents[1] / "server" / "static").glob("icon.*.png")
 
 
 def page() -> None:
@@ -33,7 +30,7 @@ def page() -> None:
     params = st.query_params
     visit = read((name, value) for name in params for value in params.get_all(name))
     words = Catalog.of(visit.lang)
-    st.set_page_config(words("page.tab"), page_icon=str(ICON), layout="wide")
+    st.set_page_config(words("page.tab"), page_icon=str(STATIC / ICON), layout="wide")
     price_list = _price_list(words, visit)
     if visit.view == "desk":
         desk_screen(words, visit, price_list)

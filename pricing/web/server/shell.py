@@ -33,9 +33,10 @@ STATIC = Path(__file__).resolve().parent / "static"
 FONTS = sorted(path.name for path in STATIC.glob("fonts/golos-text-*.woff2"))
 (ICON,) = (path.name for path in STATIC.glob("icon.*.png"))
 # Streamlit asks for its own font before it has read the theme: ours stands in for it.
+(LATIN,) = (name for name in FONTS if name.startswith("golos-text-latin-wght"))
 STAND_IN = (
     '<style>@font-face{font-family:"Source Sans";font-weight:100 900;'
-    "src:url(./assets/fonts/golos-text-latin-wght-normal.9a69d0aa.woff2)}</style>"
+    f"src:url(./assets/fonts/{LATIN})}}</style>"
 )
 UPLOAD_FAILURES = (
     HTTPStatus.BAD_REQUEST,

@@ -117,7 +117,6 @@ class Calculator {
   draw() {
     forgetCharts();
     if (this.current) this.streamlit.isWhole = drawCharts(this.current.charts, { anew: true });
-    return this.streamlit.isWhole;
   }
 
   /** The server is not reached, or is again. */
