@@ -46,6 +46,15 @@ class Server:
         self.process.wait(10)
 
 
+def checkout_in(folder: Path) -> Path:
+    """A copy of what is served, in a folder, whose data a test may break."""
+    for name in ("pricing", "data", ".streamlit"):
+        ignore = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(ROOT / name, folder / name, ignore=ignore)
+    shutil.copy(ROOT / "app.py", folder / "app.py")
+    return folder
+
+
 def free_port() -> int:
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))

@@ -1,13 +1,12 @@
 """The customer's next step: a letter to the seller by plain links, and nothing stored."""
 
 import re
-import shutil
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.web.browser import ROOT
+from tests.web.browser import ROOT, checkout_in
 
 OFFER = "?dry_cleaning=9&reception=8&prompt=1"
 
@@ -19,8 +18,7 @@ def plain(text):
 @pytest.fixture(scope="module")
 def sold(serve, tmp_path_factory):
     """A server whose data name a seller."""
-    root = tmp_path_factory.mktemp("seller") / "checkout"
-    shutil.copytree(ROOT, root, ignore=shutil.ignore_patterns(".git", ".venv", "__pycache__"))
+    root = checkout_in(tmp_path_factory.mktemp("seller"))
     seller = (ROOT / "tests" / "seller" / "seller.toml").read_text("utf-8")
     seller = seller.replace(
         'site = "example.ru"', 'site = "example.ru"\nwhatsapp = "79000000000"', 1
@@ -90,8 +88,7 @@ def test_without_contacts_the_pdf_is_the_filled_button(visitor):
 
 
 def test_faulty_data_of_the_seller_are_one_calm_sentence(visit, serve, tmp_path):
-    root = tmp_path / "checkout"
-    shutil.copytree(ROOT, root, ignore=shutil.ignore_patterns(".git", ".venv", "__pycache__"))
+    root = checkout_in(tmp_path)
     (root / "data" / "seller.toml").write_text(
         '[[vat]]\nfrom = 2020-01-01\nkind = "half"\n', "utf-8"
     )

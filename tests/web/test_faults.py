@@ -1,6 +1,5 @@
 """When things go wrong: a broken price list, a failing section, a lost connection."""
 
-import shutil
 import urllib.error
 import urllib.request
 from pathlib import Path
@@ -11,17 +10,13 @@ from playwright.sync_api import expect
 from pricing.clock import today
 from pricing.web.answer import Answer
 from pricing.web.visit import read
-from tests.web.browser import ROOT
+from tests.web.browser import checkout_in
 
 
 @pytest.fixture
 def checkout(tmp_path) -> Path:
     """A copy of the project whose data a test may break."""
-    for name in ("pricing", "data", ".streamlit"):
-        ignore = shutil.ignore_patterns("__pycache__")
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=ignore)
-    shutil.copy(ROOT / "app.py", tmp_path / "app.py")
-    return tmp_path
+    return checkout_in(tmp_path)
 
 
 def test_a_broken_price_list_gives_a_calm_sentence_and_a_right_one_is_picked_up(

@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 from pricing.price_lists import files, of_date, read
 from pricing.views.catalog import Catalog
 from pricing.views.json_ld import price_list_json_ld
-from tests.web.browser import ROOT
+from tests.web.browser import ROOT, checkout_in
 
 SECOND = ROOT / "tests" / "price_lists" / "2027-03-01.toml"
 
@@ -35,8 +35,7 @@ def test_the_shell_holds_the_price_list_as_json_ld(address, lang):
 @pytest.fixture(scope="module")
 def two_lists(serve, tmp_path_factory):
     """A server with a second price list, from 2027-03-01."""
-    root = tmp_path_factory.mktemp("two") / "checkout"
-    shutil.copytree(ROOT, root, ignore=shutil.ignore_patterns(".git", ".venv", "__pycache__"))
+    root = checkout_in(tmp_path_factory.mktemp("two"))
     shutil.copy(SECOND, root / "data" / "price_lists")
     return serve(root=root)
 
