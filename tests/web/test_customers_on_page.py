@@ -1,6 +1,7 @@
 """Many clients on the page: a file dropped, each row priced or named, all prices taken away."""
 
 import csv
+import gc
 import io
 import re
 import tomllib
@@ -10,13 +11,16 @@ from html import unescape
 import openpyxl
 import pytest
 from playwright.sync_api import expect
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
 from pricing import Selection, quote
 from pricing.customers import customer_rules, price_customers, read_customers, run_apart
-from pricing.faults import CustomersError, Fault
 from pricing.price_lists import of_date
 from pricing.views.catalog import Catalog
+from pricing.web.page.desk.writing import writing_of
+from pricing.web.server.routes import routes
 from pricing.web.server.shell import STREAMLIT_WORDS
 from tests.bench.batch import customers_csv
 from tests.web.browser import ROOT
@@ -165,22 +169,30 @@ def test_a_file_is_read_once_and_again_only_for_other_prices_or_words(monkeypatc
     assert len(read) > once
 
 
-def test_a_file_that_cannot_be_written_says_why_until_it_is_asked_for_again():
+def test_a_files_address_stays_until_other_prices_or_words_make_it_another_file():
     page = uploaded(file_of(*SOUND))
-    writing = page.session_state["_writing_priced"]
-
-    def late(_tell):
-        raise CustomersError([Fault("", "too_slow")])
-
-    with pytest.raises(CustomersError):
-        writing.write(late)
+    first = page.session_state["_writing_priced"]["csv"]
+    page.query_params["dry_cleaning"] = "5"
     page.run()
-    (why,) = warnings(page)
-    assert why.startswith("Файл не записан: - ")
-    writing.ask()
-    assert writing.write(lambda tell: tell("writing", 1, 2) or b"x") == b"x"
-    assert writing.reached == ("writing", 1, 2)
-    assert not writing.faults
+    assert page.session_state["_writing_priced"]["csv"] is first
+    assert writing_of(first.mark) is first
+    page.query_params["lang"] = "en"
+    page.run()
+    other = page.session_state["_writing_priced"]["csv"]
+    assert other.mark != first.mark
+    assert other.name == "AGBIS-customers-with-prices.csv"
+
+
+def test_a_removed_files_address_is_unknown():
+    page = uploaded(file_of(*SOUND))
+    mark = page.session_state["_writing_priced"]["csv"].mark
+    client = TestClient(Starlette(routes=routes()))
+    assert client.get(f"/desk/files/{mark}").status_code == 200
+    (remove,) = [button for button in page.button if button.label == "Убрать файл"]
+    remove.click().run()
+    gc.collect()
+    assert client.get(f"/desk/files/{mark}").status_code == 404
+    assert client.get(f"/desk/files/{mark}/progress").status_code == 404
 
 
 def test_a_removed_file_is_forgotten_with_all_that_was_found_in_it():
@@ -408,3 +420,22 @@ def test_reading_and_writing_show_how_far_they_are_and_stop_at_a_press(visitor):
     name, data = download(visitor, "priced_csv")  # and the screen goes on working
     assert name.endswith(".csv")
     assert data.count(b"\n") == 150_001
+
+
+def test_why_a_file_has_not_come_is_said_until_the_next_press(visitor):
+    open_in_browser(visitor)
+    upload(visitor, file_of(*SOUND))
+    link = visitor.part("priced_csv").get_by_role("button")
+    said = visitor.part("priced_files").get_by_role("alert")
+    faults = {"faults": ["На файл не хватило памяти."]}
+    visitor.page.route("**/desk/files/*", lambda route: route.fulfill(status=409, json=faults))
+    link.click()
+    expect(said).to_have_text("Файл не записан:На файл не хватило памяти.")
+    visitor.page.unroute("**/desk/files/*")
+    visitor.page.route("**/desk/files/*", lambda route: route.abort())
+    link.press(" ")
+    expect(said).to_contain_text("Файл не получен: нет связи с сервером")
+    visitor.page.unroute("**/desk/files/*")
+    name, _ = download(visitor, "priced_csv")
+    assert name == "АГБИС-клиенты-с-ценами.csv"
+    expect(said).to_be_hidden()

@@ -18,6 +18,7 @@ from pricing.web.page.calculator import HERE, version
 from pricing.web.server.answer_routes import answer_json, answers_json
 from pricing.web.server.ascii_query import AsciiQuery
 from pricing.web.server.check import check_offer
+from pricing.web.server.desk_files import desk_file, desk_progress, desk_template
 from pricing.web.server.headers import SecurityHeaders
 from pricing.web.server.history import price_changes
 from pricing.web.server.offer_routes import offer_file, openapi_json, price_list_json, quote_json
@@ -43,6 +44,10 @@ def routes() -> list[BaseRoute]:
         Route("/prices/changes", price_changes),
         Route("/prices/changes.json", price_changes),
         *(route for kind in FILES for route in _with_post(f"/offer.{kind}", offer_file)),
+        Route("/desk/files/{mark}", desk_file),
+        Route("/desk/files/{mark}/progress", desk_progress),
+        Route("/desk/template.{kind}", desk_template),
+        Route("/desk/{path:path}", not_found),
         Route("/api/{path:path}", not_found),
         Route("/offer.{kind}", not_found),
         Route("/robots.txt", robots),

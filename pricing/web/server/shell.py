@@ -82,7 +82,7 @@ STREAMLIT_WORDS = {
 }
 # How Streamlit names what the buttons beside an uploaded file's name do.
 FILE_WORDS = {"Remove ": "remove_file", "Cancel upload of ": "cancel_file"}
-STYLES, MODULES = ("calculator", "call", "print", "page"), ("calculator", "words")
+STYLES, MODULES = ("calculator", "call", "print", "page"), ("calculator", "files", "words")
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 

@@ -4,18 +4,19 @@ import streamlit as st
 
 from pricing.customers import customer_rules, result
 from pricing.documents.customer_jobs import PricedFile, price_file, write_priced
-from pricing.documents.customers_file import template
 from pricing.price_lists import PriceList
 from pricing.quotes import Quote
 from pricing.views.catalog import Catalog
 from pricing.views.charts.customers import BARS, portfolio_chart, portfolio_rows
 from pricing.views.customers import result_table, sums_table
+from pricing.views.files import Writable, file_links
 from pricing.views.html import note, part, subheading, table
 from pricing.views.phrases import amount
 from pricing.web.page.charts import Chart, show_chart
 from pricing.web.page.desk.customers_file import CustomersFile, sheet_choice
-from pricing.web.page.desk.parts import download_buttons, show_notes, show_row_faults
-from pricing.web.page.desk.work import Unread, downloads, found_once, on_file, show_unread
+from pricing.web.page.desk.parts import show_notes, show_row_faults
+from pricing.web.page.desk.work import Unread, found_once, show_unread, work_on
+from pricing.web.page.desk.writing import downloads
 from pricing.web.page.sections import own_html
 
 ROWS_SHOWN = 50
@@ -24,17 +25,23 @@ KINDS = ("xlsx", "csv")
 
 def template_buttons(words: Catalog) -> None:
     """A file to start from."""
-    labels = {kind: words(f"upload.template_{kind}") for kind in KINDS}
-    own_html(note(words("upload.template")))
-    name = words("upload.template_file")
-    download_buttons("template", labels, name, lambda kind: template(words, kind))
+    links = [
+        Writable(
+            f"template_{kind}",
+            words(f"upload.template_{kind}"),
+            f"desk/template.{kind}?lang={words.lang}",
+            f"{words('upload.template_file')}.{kind}",
+        )
+        for kind in KINDS
+    ]
+    own_html(note(words("upload.template")) + file_links(links))
 
 
 def customers(words: Catalog, quote: Quote, file: CustomersFile) -> None:
     """Sums, faults, who pays what, every row to look through, and all prices as a file."""
     price_list, place = quote.price_list, st.container()
-    job = on_file(file, words, price_file, price_list, BARS, customer_rules().faults_shown)
-    found = found_once(words, file, "customers", price_list, job)
+    work = work_on(file, words, price_file, price_list, BARS, customer_rules().faults_shown)
+    found = found_once(words, "customers", work)
     if found is None:
         return
     if isinstance(found, Unread):
@@ -55,8 +62,10 @@ def customers(words: Catalog, quote: Quote, file: CustomersFile) -> None:
 def _result(words: Catalog, quote: Quote, file: CustomersFile, found: PricedFile) -> None:
     _sums(words, quote.price_list, found)
     labels = {kind: words(f"many.download_{kind}") for kind in KINDS}
-    jobs = {kind: _writing(words, quote.price_list, file, kind) for kind in KINDS}
-    downloads(words, "priced", labels, words("many.file"), jobs)
+    works = {
+        kind: work_on(file, words, write_priced, quote.price_list, kind, "words") for kind in KINDS
+    }
+    downloads(words, "priced", labels, words("many.file"), works)
     show_row_faults(words, "customers", found.read)
     if found.sums.priced:
         rows = portfolio_rows(words, found.payers)
@@ -64,11 +73,6 @@ def _result(words: Catalog, quote: Quote, file: CustomersFile, found: PricedFile
     with st.container(key="customers_first", gap="xsmall"):
         _rows(words, found)
     show_notes(words, found.read)
-
-
-def _writing(words: Catalog, price_list: PriceList, file: CustomersFile, kind: str) -> object:
-    write = on_file(file, words, write_priced, price_list, kind, "words")
-    return lambda tell: write(tell).content
 
 
 def _sums(words: Catalog, price_list: PriceList, found: PricedFile) -> None:

@@ -24,7 +24,10 @@ from pricing.web.page.sections import own_html, plain
 
 MEBIBYTE = 2**20
 NAME_LETTERS = 60
-FORGOTTEN = ("_customers", "_sheet", "_stopped", "_found_customers", "_found_new_prices")
+FORGOTTEN = (
+    "_customers", "_sheet", "_stopped", "_found_customers", "_found_new_prices",
+    "_writing_priced", "_writing_change",
+)  # fmt: skip
 
 _counting = Lock()
 _held: WeakSet["CustomersFile"] = WeakSet()

@@ -17,7 +17,8 @@ from pricing.views.html import note, part, subheading, table
 from pricing.web import log
 from pricing.web.page.desk.customers_file import CustomersFile
 from pricing.web.page.desk.parts import show_row_faults
-from pricing.web.page.desk.work import Unread, downloads, found_once, on_file, show_unread
+from pricing.web.page.desk.work import Unread, found_once, show_unread, work_on
+from pricing.web.page.desk.writing import downloads
 from pricing.web.page.sections import own_html
 
 
@@ -110,8 +111,8 @@ def _change(words: Catalog, change: price_change.PriceChange, selection: Selecti
 
 
 def _customers(words: Catalog, lists: tuple[PriceList, PriceList], file: CustomersFile) -> None:
-    job = on_file(file, words, compare_file, lists, customer_rules().faults_shown)
-    found = found_once(words, file, "new_prices", lists, job)
+    work = work_on(file, words, compare_file, lists, customer_rules().faults_shown)
+    found = found_once(words, "new_prices", work)
     if found is None:
         return
     if isinstance(found, Unread):
@@ -124,5 +125,5 @@ def _customers(words: Catalog, lists: tuple[PriceList, PriceList], file: Custome
         title = words("new_prices.largest", shown=shown, count=found.changed)
         own_html(subheading(title) + table(found.largest, title))
     labels = {kind: words(f"new_prices.download_{kind}") for kind in WRITERS}
-    jobs = {kind: on_file(file, words, write_change, lists, kind) for kind in WRITERS}
-    downloads(words, "change", labels, words("new_prices.file"), jobs)
+    works = {kind: work_on(file, words, write_change, lists, kind) for kind in WRITERS}
+    downloads(words, "change", labels, words("new_prices.file"), works)

@@ -1,32 +1,14 @@
 """What the tools for files of customers have in common on the screen."""
 
-from collections.abc import Callable, Iterable
-from functools import partial
+from collections.abc import Iterable
 
 import streamlit as st
 
 from pricing.documents.customer_jobs import Read
-from pricing.documents.files import FILES
 from pricing.documents.offer import clean
 from pricing.views.catalog import Catalog
 from pricing.views.html import note, part, subheading, table
 from pricing.web.page.sections import own_html, plain
-
-
-def download_buttons(
-    place: str, labels: dict[str, str], name: str, make: Callable[[str], bytes]
-) -> None:
-    """A button for each kind of file; the file is written on the click."""
-    with st.container(horizontal=True, gap="small"):
-        for kind, label in labels.items():
-            st.download_button(
-                label,
-                data=partial(make, kind),
-                file_name=f"{name}.{kind}",
-                mime=FILES[kind][1],
-                on_click="ignore",
-                key=f"{place}_{kind}",
-            )
 
 
 def show_faults(heading: str, faults: Iterable[str]) -> None:

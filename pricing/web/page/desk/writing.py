@@ -1,0 +1,98 @@
+"""A file of all customers, written when its link is followed, under an address nobody can guess.
+
+The link is the desk's, its address the server's own (`server/desk_files.py`), so that
+whatever the screen does meanwhile, the file comes. (The address that Streamlit gives a file
+which is made on a press ends with the run that the press begins.)
+"""
+
+import secrets
+from dataclasses import dataclass, field
+from weakref import WeakValueDictionary
+
+import streamlit as st
+
+from pricing.documents.customer_jobs import Written
+from pricing.documents.files import FILES
+from pricing.faults import CustomersError
+from pricing.views.catalog import Catalog
+from pricing.views.customers import file_sentence
+from pricing.views.files import Writable, files_to_write
+from pricing.web.page.desk.work import Work, progress
+from pricing.web.page.sections import own_html
+
+BEGUN = ("reading", 0, 0)
+ADDRESS = "desk/files"
+
+_known: WeakValueDictionary[str, "Writing"] = WeakValueDictionary()
+
+
+@dataclass(eq=False)
+class Writing:
+    """A file that a session may ask for, known by its `mark` while the session holds it."""
+
+    words: Catalog
+    work: Work
+    name: str
+    mark: str = field(default_factory=lambda: secrets.token_urlsafe(16))
+    reached: tuple[str, int, int] = BEGUN
+    is_stopped: bool = False
+
+    def __post_init__(self) -> None:
+        _known[self.mark] = self
+
+    @property
+    def media_type(self) -> str:
+        """What kind of file it is."""
+        return FILES[self.name.rpartition(".")[2]][1]
+
+    def progress(self) -> tuple[float, str]:
+        """How far it is: a share and a sentence."""
+        return progress(self.words, *self.reached)
+
+    def stop(self) -> None:
+        """The visitor no longer wants it."""
+        self.is_stopped = True
+
+    def write(self) -> bytes:
+        """The file; CustomersError says why there is none, StoppedError that nobody wants it."""
+        self.is_stopped, self.reached = False, BEGUN
+        found = self.work(self._tell)
+        content: bytes = found.content if isinstance(found, Written) else found
+        return content
+
+    def sentences(self, error: CustomersError) -> list[str]:
+        """Why there is no file."""
+        return [file_sentence(self.words, fault) for fault in error.faults]
+
+    def _tell(self, step: str, done: int, rows: int) -> None:
+        if self.is_stopped:
+            raise StoppedError
+        self.reached = (step, done, rows)
+
+
+class StoppedError(Exception):
+    """The visitor has stopped the writing of a file."""
+
+
+def writing_of(mark: str) -> Writing | None:
+    """The file of an address, while the session that shows it lives."""
+    return _known.get(mark)
+
+
+def downloads(
+    words: Catalog, place: str, labels: dict[str, str], name: str, works: dict[str, Work]
+) -> None:
+    """A link for each kind of file, and a place that says how far the one asked for is."""
+    kept = st.session_state.get(f"_writing_{place}", {})
+    writings = {
+        kind: kept[kind]
+        if kind in kept and kept[kind].work == work
+        else Writing(words, work, f"{name}.{kind}")
+        for kind, work in works.items()
+    }
+    st.session_state[f"_writing_{place}"] = writings
+    links = [
+        Writable(f"{place}_{kind}", labels[kind], f"{ADDRESS}/{one.mark}", one.name)
+        for kind, one in writings.items()
+    ]
+    own_html(files_to_write(words, place, links))

@@ -1,0 +1,78 @@
+/* Files of the desk that take their time: the page says how far one is, brings it, and can stop it.
+   Without this script a link brings its file all the same. */
+const EVERY = 500; // ms between two looks how far it is
+const going = new Map(); // a place's name → what stops its file
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.("a[data-writes]");
+  if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+    event.preventDefault();
+    bring(link);
+  }
+  const stop = event.target.closest?.(".writing button");
+  if (stop) going.get(place(stop).querySelector("a[data-writes]").dataset.writes)?.abort();
+});
+
+/* A link said to be a button is pressed by Space, too. */
+document.addEventListener("keydown", (event) => {
+  const link = event.target.closest?.("a[role=button][download]");
+  if (!link || event.key !== " ") return;
+  event.preventDefault();
+  link.click();
+});
+
+const place = (element) => element.closest("[class*=_files]");
+
+async function bring({ href, download, dataset: { writes } }) {
+  if (going.has(writes)) return;
+  const abort = new AbortController();
+  going.set(writes, abort);
+  /* The screen may be drawn anew meanwhile: its parts are looked up each time. */
+  const part = (selector) => document.querySelector(`.st-key-${writes}_files ${selector}`);
+  const tell = async () => {
+    const answer = await fetch(`${href}/progress`, { signal: abort.signal });
+    if (answer.ok && going.has(writes)) show(part, await answer.json());
+  };
+  say(part, null);
+  const looks = setInterval(() => tell().catch(() => {}), EVERY);
+  try {
+    const answer = await fetch(href, { signal: abort.signal });
+    if (answer.ok) keep(await answer.blob(), download);
+    else say(part, await answer.json().then(({ faults }) => faults).catch(() => []));
+  } catch {
+    if (!abort.signal.aborted) say(part, []);
+  } finally {
+    clearInterval(looks);
+    going.delete(writes);
+    part(".writing")?.setAttribute("hidden", "");
+  }
+}
+
+function show(part, { share, text }) {
+  const writing = part(".writing");
+  if (!writing) return;
+  writing.hidden = false;
+  writing.querySelector("progress").value = share;
+  writing.querySelector("[role=status]").textContent = text;
+}
+
+/* Why there is no file; no reason is a server that was not reached. */
+function say(part, faults) {
+  const box = part(".warning");
+  if (!box) return;
+  box.hidden = faults === null;
+  const lines = faults?.length ? [box.dataset.title, ...faults] : [box.dataset.lost];
+  box.replaceChildren(...lines.map((line) => {
+    const paragraph = document.createElement("p");
+    paragraph.textContent = line;
+    return paragraph;
+  }));
+}
+
+function keep(content, name) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(content);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}

@@ -1,0 +1,71 @@
+"""`/desk/…`: files of customers, written on demand for the session that shows their links."""
+
+import asyncio
+from urllib.parse import quote as percent
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+
+from pricing.documents.customers_file import WRITERS, template
+from pricing.documents.files import FILES
+from pricing.faults import CustomersError
+from pricing.views.catalog import Catalog, language
+from pricing.web import log
+from pricing.web.page.desk.writing import StoppedError, Writing, writing_of
+
+LOOK = 0.25  # seconds between two looks whether the file is still wanted
+NOT_KEPT = {"Cache-Control": "no-store"}
+
+
+async def desk_file(request: Request) -> Response:
+    """`GET /desk/files/{mark}`: the file; 409 with sentences where there is none."""
+    writing = writing_of(request.path_params["mark"])
+    if writing is None:
+        return PlainTextResponse("not found", 404)
+    try:
+        content = await _written(request, writing)
+    except StoppedError:
+        return JSONResponse({"faults": []}, 409, NOT_KEPT)
+    except CustomersError as error:
+        return JSONResponse({"faults": writing.sentences(error)}, 409, NOT_KEPT)
+    except Exception as error:  # noqa: BLE001 - its words may be the file's, and reach no log
+        log.error("a file of customers is not written: %s", type(error).__name__)
+        return JSONResponse({"faults": []}, 500, NOT_KEPT)
+    return _file(content, writing.name, writing.media_type)
+
+
+async def desk_progress(request: Request) -> Response:
+    """`GET /desk/files/{mark}/progress`: how far it is, as a share and a sentence."""
+    writing = writing_of(request.path_params["mark"])
+    if writing is None:
+        return PlainTextResponse("not found", 404)
+    share, text = writing.progress()
+    return JSONResponse({"share": share, "text": text}, headers=NOT_KEPT)
+
+
+def desk_template(request: Request) -> Response:
+    """`GET /desk/template.{kind}`: a file to start from, in the language of `lang`."""
+    words, kind = (
+        Catalog.of(language(request.query_params.get("lang"))),
+        request.path_params["kind"],
+    )
+    if kind not in WRITERS:
+        return PlainTextResponse("not found", 404)
+    name = f"{words('upload.template_file')}.{kind}"
+    return _file(template(words, kind), name, FILES[kind][1])
+
+
+async def _written(request: Request, writing: Writing) -> bytes:
+    """The file, worked out beside the server's loop; stopped when the browser has gone."""
+    work = asyncio.ensure_future(run_in_threadpool(writing.write))
+    while not (await asyncio.wait({work}, timeout=LOOK))[0]:
+        if await request.is_disconnected():
+            writing.stop()
+    return await work
+
+
+def _file(content: bytes, name: str, media_type: str) -> Response:
+    disposition = f"attachment; filename*=UTF-8''{percent(name)}"
+    headers = {**NOT_KEPT, "Content-Disposition": disposition}
+    return Response(content, media_type=media_type, headers=headers)
