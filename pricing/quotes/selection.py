@@ -31,6 +31,8 @@ class Selection(BaseModel):
     DEFAULTS: ClassVar[dict[str, Any]]
     DESCRIPTIONS: ClassVar[dict[str, str]]
     COUNTS: ClassVar[tuple[str, ...]]
+    # How it is paid, and by what contract: two selections that differ in these alone buy the same.
+    HOW_PAID: ClassVar[tuple[str, ...]] = ("months", "prompt", "situation")
 
     dry_cleaning: int = Field(1, ge=0, description="Licences of the dry cleaning module.")
     reception: int = Field(

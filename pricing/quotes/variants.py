@@ -40,15 +40,17 @@ class Variant:
 class Compared:
     """A variant's quote, and what contracts of its kind cost over the list's horizon.
 
-    The differences are to the first variant: more than 0 costs more. The
-    cheapest has the least `horizon_total`, the sums over the same months.
+    The differences are to the first variant: more than 0 costs more. Payments of
+    unlike terms have no difference: `total_difference` is None. The cheapest has the least
+    `horizon_total`, the sums over the same months; none is where the variants
+    are of unequal sets, as the larger one costs more for being larger.
     """
 
     variant: Variant
     quote: Quote
     horizon_total: int
     horizon_payments: int
-    total_difference: int
+    total_difference: int | None
     horizon_difference: int
     is_cheapest: bool
 
@@ -110,18 +112,32 @@ def compare_variants(price_list: PriceList, variants: Iterable[Variant]) -> tupl
         (variant, chosen_option(compare(price_list, variant.selection))) for variant in variants
     ]
     totals = [option.horizon_total for _, option in options]
+    sets = {_set_of(variant.selection, price_list.horizon) for variant, _ in options}
+    are_alike = len(sets) == 1 < len(options)
     return tuple(
         Compared(
             variant=variant,
             quote=option.quote,
             horizon_total=option.horizon_total,
             horizon_payments=option.horizon_payments,
-            total_difference=option.quote.total - options[0][1].quote.total,
+            total_difference=_payments_apart(options[0][1].quote, option.quote),
             horizon_difference=option.horizon_total - totals[0],
-            is_cheapest=option.horizon_total == min(totals),
+            is_cheapest=are_alike and option.horizon_total == min(totals),
         )
         for variant, option in options
     )
+
+
+def _set_of(selection: Selection, horizon: int) -> tuple[object, ...]:
+    """What is bought, however and for whatever contract it is paid."""
+    things = selection.model_dump(exclude={*Selection.HOW_PAID, "manager"})
+    return (selection.manager_over(horizon), *things.values())
+
+
+def _payments_apart(first: Quote, other: Quote) -> int | None:
+    if first.selection.months != other.selection.months:
+        return None
+    return other.total - first.total
 
 
 def _read(value: str) -> tuple[Variant, list[Fault]]:

@@ -128,6 +128,8 @@ def _cell(cell: Cell) -> str:
     text = cell.controls or escape(cell.text)
     if cell.strong and text:
         text = f"<strong>{text}</strong>"
+    if cell.note:
+        text += f"<small>{escape(cell.note)}</small>"
     return f"{text} {badge(cell.badge)}" if cell.badge else text
 
 

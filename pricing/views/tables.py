@@ -22,12 +22,14 @@ from pricing.views.phrases import (
 class Cell:
     """A cell's text; `strong` marks the total or the chosen figure, `badge` stands beside it.
 
-    `controls` is HTML in the text's place, where it can be changed on the page.
+    `controls` is HTML in the text's place, where it can be changed on the page; `note` stands
+    under it in small letters.
     """
 
     text: str
     strong: bool = False
     badge: str = ""
+    note: str = ""
     controls: str = ""
 
 

@@ -9,7 +9,7 @@ from pricing.limits import limits
 from pricing.price_lists import PriceList
 from pricing.quotes import Compared, Selection
 from pricing.views.catalog import Catalog
-from pricing.views.faults import field_name, quoted
+from pricing.views.faults import field_name, quoted, value_name
 from pricing.views.html import attributes, heading, link, part, table
 from pricing.views.phrases import amount, column_name, column_short, rate_period, tier_name
 from pricing.views.price_change import signed
@@ -27,8 +27,10 @@ class Links:
 
 # The columns of the table that has a row a variant.
 COLUMNS = ("licenses", "short_period", "rate", "total", "monthly", "horizon", "horizon_difference")
-ROWS = ("licenses", "tier", "period", "rate", "total", "monthly", "horizon", "total_difference",
-        "horizon_difference")  # fmt: skip
+CHOSEN = ("licenses", "tier", "period")
+FIGURES = ("rate", "total", "monthly", "horizon", "total_difference", "horizon_difference")
+# What the row of the period says of every variant.
+IN_THE_PERIOD = {"months", "prompt"}
 
 
 def variant_name(words: Catalog, compared: Compared, number: int) -> str:
@@ -52,7 +54,7 @@ def variants_part(
     if is_brief:
         lying = variants_lying(words, compared)
         rows = tuple(
-            (Cell("", controls=control), *row[1:])
+            (Cell("", controls=control, note=row[0].note), *row[1:])
             for row, control in zip(lying.rows, controls, strict=True)
         )
         return table(replace(lying, rows=rows))
@@ -81,22 +83,60 @@ def _controls(words: Catalog, compared: Compared, number: int, links: Links) -> 
 
 
 def variants_table(words: Catalog, compared: tuple[Compared, ...]) -> Table:
-    """A row a figure, a column a variant; the cheapest over the horizon is marked."""
+    """A row a figure and a row a choice in which they differ, a column a variant.
+
+    The cheapest over the horizon is marked.
+    """
     names = [variant_name(words, each, number) for number, each in enumerate(compared, 1)]
     cells = [_cells(words, each) for each in compared]
+    keys = (*CHOSEN, *differing(compared), *FIGURES) if compared else ()
     rows = tuple(
-        (Cell(_label(words, compared, row), strong=row == "horizon"), *(c[row] for c in cells))
-        for row in ROWS
-        if compared
+        (Cell(_label(words, compared, key), strong=key == "horizon"), *(c[key] for c in cells))
+        for key in keys
+        if any(c[key].text for c in cells[1:] or cells)
     )
     return Table((words("variants.figure"), *names), rows)
 
 
+def differing(compared: tuple[Compared, ...]) -> tuple[str, ...]:
+    """The fields of a selection in which the variants differ, beside period and discount."""
+    chosen = [each.variant.selection.model_dump(exclude=IN_THE_PERIOD) for each in compared]
+    return tuple(
+        name for name in (chosen[0] if chosen else ()) if len({each[name] for each in chosen}) > 1
+    )
+
+
+def _choices(words: Catalog, compared: Compared, fields: tuple[str, ...]) -> str:
+    """«Химчистка: 9, Приёмка: 8»: what the variant has of these fields."""
+    price_list, chosen = compared.quote.price_list, compared.variant.selection
+    values = {name: getattr(chosen, name) for name in fields}
+    if not chosen.reception:
+        values.pop("dry_cleaning", None)  # the one module's licences are all there are
+    return ", ".join(
+        words(
+            "variants.choice",
+            field=field_name(words, price_list, name),
+            value=value_name(words, name, value),
+        )
+        for name, value in values.items()
+        if value
+    )
+
+
 def variants_lying(words: Catalog, compared: tuple[Compared, ...]) -> Table:
-    """A row a variant: its name, the mark of the cheapest, and as many figures as paper takes."""
+    """A row a variant: its name, the mark of the cheapest, and as many figures as paper takes.
+
+    Under the name stands what sets it apart beside count and period.
+    """
+    fields = differing(compared)
     rows = tuple(
         (
-            Cell(variant_name(words, each, number), each.is_cheapest, cells["horizon"].badge),
+            Cell(
+                variant_name(words, each, number),
+                each.is_cheapest,
+                cells["horizon"].badge,
+                note=_choices(words, each, fields),
+            ),
             *(cells[column] for column in COLUMNS),
         )
         for number, each in enumerate(compared, 1)
@@ -118,6 +158,8 @@ def _head(words: Catalog, compared: tuple[Compared, ...], column: str) -> str:
 
 def _label(words: Catalog, compared: tuple[Compared, ...], row: str) -> str:
     price_list = compared[0].quote.price_list
+    if row in Selection.DEFAULTS:
+        return field_name(words, price_list, row)
     months = words("months_for", count=price_list.horizon)
     return words(f"variants.{row}", months=months, period=rate_period(words, price_list))
 
@@ -129,7 +171,10 @@ def _cells(words: Catalog, compared: Compared) -> dict[str, Cell]:
     monthly = shown if quote.is_monthly_exact else words("answer.about", amount=shown)
     horizon = amount(words, compared.horizon_total, is_minimum=quote.is_minimum)
     mark = words("variants.cheapest") if compared.is_cheapest else ""
+    apart = compared.total_difference
+    chosen = compared.variant.selection.model_dump()
     return {
+        **{name: Cell(value_name(words, name, value)) for name, value in chosen.items()},
         "licenses": Cell(words.number(quote.licenses)),
         "tier": Cell(tier_name(words, quote.tier)),
         "period": Cell(column_name(words, quote.column)),
@@ -138,22 +183,28 @@ def _cells(words: Catalog, compared: Compared) -> dict[str, Cell]:
         "total": Cell(amount(words, quote.total, is_minimum=quote.is_minimum)),
         "monthly": Cell(monthly),
         "horizon": Cell(horizon, strong=strong, badge=mark),
-        "total_difference": Cell(signed(words, compared.total_difference)),
+        "total_difference": Cell("" if apart is None else signed(words, apart)),
         "horizon_difference": Cell(signed(words, compared.horizon_difference)),
     }
 
 
 def variant_lines(words: Catalog, compared: tuple[Compared, ...]) -> list[str]:
     """A line a variant, for a messenger: what, how paid, the sum, and over the horizon."""
-    return [_line(words, each, number) for number, each in enumerate(compared, 1)]
+    fields = differing(compared)
+    return [
+        _line(words, each, number, _choices(words, each, fields))
+        for number, each in enumerate(compared, 1)
+    ]
 
 
-def _line(words: Catalog, compared: Compared, number: int) -> str:
-    quote = compared.quote
+def _line(words: Catalog, compared: Compared, number: int, choices: str) -> str:
+    quote, licenses = compared.quote, words("licenses", count=compared.quote.licenses)
+    if choices:
+        licenses = words("variants.licenses_chosen", licenses=licenses, choices=choices)
     line = words(
         "variants.line",
         name=variant_name(words, compared, number),
-        licenses=words("licenses", count=quote.licenses),
+        licenses=licenses,
         period=column_name(words, quote.column),
         total=amount(words, quote.total, is_minimum=quote.is_minimum),
         months=words("months_for", count=quote.price_list.horizon),

@@ -43,6 +43,8 @@ STAFFED = Variant(
 CONNECTED = Variant(Selection(dry_cleaning=21, prompt=True, sms_integration=1), "С интеграцией")
 # 4 129 × 3 × 6 = 74 322, twice a year 148 644.
 SMALL = Variant(Selection(dry_cleaning=3, months=6), "=1+1")
+# 1 056 × 17 × 12 = 215 424.
+ALIKE = (QUARTER, Variant(Selection(dry_cleaning=17), "За год"))
 FOUR = (QUARTER, STAFFED, CONNECTED, SMALL)
 NAMES = [name for name in HOSTILE.values() if name.strip()]
 
@@ -61,16 +63,26 @@ def named(name):
 # The text.
 
 
-def test_the_text_has_a_line_for_each_variant_and_marks_the_cheapest():
+def test_the_text_has_a_line_for_each_variant_and_what_it_has_that_others_have_not():
     lines = plain(message(with_variants())).partition("Варианты для сравнения: ")[2]
     assert lines.startswith(
         "• Вариант 1: 17 лицензий, 3 месяца — 67 320 ₽; за 12 месяцев: 269 280 ₽ "
-        "• С менеджером: 17 лицензий, 12 месяцев, договор в срок — 352 380 ₽; "
-        "за 12 месяцев: 352 380 ₽ "
-        "• С интеграцией: 21 лицензия, 12 месяцев, договор в срок — от 254 556 ₽; "
-        "за 12 месяцев: от 254 556 ₽ "
-        "• =1+1: 3 лицензии, 6 месяцев — 74 322 ₽; за 12 месяцев: 148 644 ₽ — дешевле всего "
+        "• С менеджером: 17 лицензий (Химчистка: 9, Приёмка: 8, "
+        "Дополнительные контактные лица: 2, Персональный менеджер, месяцев: 12), "
+        "12 месяцев, договор в срок — 352 380 ₽; за 12 месяцев: 352 380 ₽ "
+        "• С интеграцией: 21 лицензия (Интеграция с новым СМС-оператором: 1), "
+        "12 месяцев, договор в срок — от 254 556 ₽; за 12 месяцев: от 254 556 ₽ "
+        "• =1+1: 3 лицензии, 6 месяцев — 74 322 ₽; за 12 месяцев: 148 644 ₽ "
     )
+
+
+def test_of_one_set_the_text_and_the_pdf_mark_the_cheapest():
+    lines = plain(message(with_variants(ALIKE))).partition("Варианты для сравнения: ")[2]
+    assert lines.startswith(
+        "• Вариант 1: 17 лицензий, 3 месяца — 67 320 ₽; за 12 месяцев: 269 280 ₽ "
+        "• За год: 17 лицензий, 12 месяцев — 215 424 ₽; за 12 месяцев: 215 424 ₽ — дешевле всего "
+    )
+    assert re.search(r"За год дешевле всего 17 12 мес", plain(pdf_text(pdf(with_variants(ALIKE)))))
 
 
 def test_the_text_without_variants_says_nothing_of_them():
@@ -106,10 +118,11 @@ def test_the_pdf_shows_the_figures_of_each_variant(lang):
     assert "−120 636 ₽" in text  # 148 644 − 269 280
 
 
-def test_the_pdf_marks_the_cheapest_and_the_minimum():
+def test_the_pdf_marks_the_minimum_and_of_unequal_sets_no_cheapest():
     text = plain(pdf_text(pdf(with_variants())))
-    assert "Варианты для сравнения" in text
-    assert re.search(r"=1\+1 дешевле всего 3 6 мес", text)
+    variants = text.partition("Варианты для сравнения")[2]
+    assert re.search(r"=1\+1 3 6 мес", variants)
+    assert "Химчистка: 9, Приёмка: 8, Дополнительные контактные лица: 2" in variants
     assert "от 254 556 ₽ 13 713 ₽ от 254 556 ₽" in text  # 164 556 ÷ 12
 
 
@@ -188,6 +201,8 @@ def test_the_workbook_has_a_sheet_of_variants_with_numbers_as_numbers():
     assert shown["За 12 месяцев"] == [269_280, 352_380, 254_556, 148_644]
     assert shown["За 12 месяцев: разница с первым"] == [0, 83_100, -14_724, -120_636]
     assert shown["Договор в срок"] == ["нет", "да", "да", "нет"]
+    apart = next(row for row in opened["Варианты"].values if row[0] == "Платёж: разница с первым")
+    assert apart[1:] == (0, None, None, None)
 
 
 def test_the_sheet_is_ready_to_print():
@@ -205,9 +220,10 @@ def test_what_no_variant_has_is_folded_away():
         "Интеграция с новым платёжным сервисом для страны, где такой сервис ещё не подключён",
         "Интеграция с новым СМС-оператором для страны, где такой оператор ещё не подключён",
         "Перенос центральной базы данных в облако",
+        "Какой у вас договор",
     ]
     signs = [row for row, size in sheet.row_dimensions.items() if size.collapsed]
-    assert signs == [folded[1] + 1, folded[3] + 1]
+    assert signs == [folded[1] + 1, folded[4] + 1]
 
 
 def test_the_sums_are_live_formulas_and_hold_no_price():
@@ -232,6 +248,16 @@ def test_a_name_is_a_text_and_never_a_formula_or_link(name):
             assert made.variants[0].name not in re.findall(r"<f>(.*?)</f>", text)
 
 
+def counted_anew(opened, folder):
+    """The figures that LibreOffice finds."""
+    path, out = folder / "changed.xlsx", folder / "out"
+    opened.save(path)
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "xlsx", "--outdir", out, path]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    return figures(openpyxl.load_workbook(out / path.name, data_only=True)["Варианты"])
+
+
 CHANGES = {"months": 6, "prompt": "да", "contacts": 3, "manager": 6, "payment_integration": 2}
 
 
@@ -242,13 +268,7 @@ def test_a_changed_cell_gives_the_engines_figures(tmp_path):
     rows = {name: row for row, name in enumerate(Selection.model_fields, 5)}
     for name, value in CHANGES.items():
         sheet.cell(rows[name], 2).value = value
-    path = tmp_path / "changed.xlsx"
-    opened.save(path)
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    out = tmp_path / "out"
-    command = ["soffice", profile, "--headless", "--convert-to", "xlsx", "--outdir", out, path]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    shown = figures(openpyxl.load_workbook(out / path.name, data_only=True)["Варианты"])
+    shown = counted_anew(opened, tmp_path)
     changed = QUARTER.selection.with_(**{**CHANGES, "prompt": True})
     expected = compare_variants(of_date("2020-06-15"), [Variant(changed), *FOUR[1:]])
     assert shown["Итого"] == [each.quote.total for each in expected]
@@ -256,7 +276,23 @@ def test_a_changed_cell_gives_the_engines_figures(tmp_path):
     assert shown["Платежей"] == [each.horizon_payments for each in expected]
     assert shown["За 12 месяцев"] == [each.horizon_total for each in expected]
     assert shown["За 12 месяцев: разница с первым"] == [e.horizon_difference for e in expected]
+    apart = [each.total_difference for each in expected]
+    assert apart[1:3] == [None, None]
+    assert shown["Платёж: разница с первым"] == apart
     assert shown["Колонка прайс-листа"][0].replace("\u00a0", " ") == "6 месяцев, договор в срок"
+
+
+@pytest.mark.parametrize(("change", "is_marked"), [({}, True), ({"contacts": 1}, False)], ids=str)
+def test_the_mark_of_the_cheapest_stands_while_the_sets_are_equal(tmp_path, change, is_marked):
+    """A manager for the whole contract is one set, 3 months of 3 and 12 of 12."""
+    quarter, year = (Variant(each.selection.with_(manager=each.selection.months)) for each in ALIKE)
+    opened = book(workbook(with_variants([quarter, year])), figures=False)
+    rows = {name: row for row, name in enumerate(Selection.model_fields, 5)}
+    for name, value in change.items():
+        opened["Варианты"].cell(rows[name], 2).value = value
+    counted_anew(opened, tmp_path)
+    found = openpyxl.load_workbook(tmp_path / "out" / "changed.xlsx", data_only=True)["Варианты"]
+    assert any("дешевле всего" in row for row in found.values) is is_marked
 
 
 def test_a_wish_for_prompt_at_three_months_changes_no_figure_of_a_variant():

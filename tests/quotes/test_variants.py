@@ -115,7 +115,8 @@ def test_differences_are_to_the_first_and_the_cheapest_is_by_the_horizon(price_l
     # 17 × 1 320 × 3 = 67 320 and × 4 = 269 280; 17 × 845 × 12 = 172 380
     assert (first.quote.total, second.quote.total) == (67_320, 172_380)
     assert (first.total_difference, first.horizon_difference) == (0, 0)
-    assert (second.total_difference, second.horizon_difference) == (105_060, -96_900)
+    # A payment for 3 months and one for 12 are no difference.
+    assert (second.total_difference, second.horizon_difference) == (None, -96_900)
     assert (first.is_cheapest, second.is_cheapest) == (False, True)
     assert (first.horizon_payments, second.horizon_payments) == (4, 1)
 
@@ -128,7 +129,40 @@ def test_each_variant_costs_what_its_quote_and_comparison_say(chosen):
         assert each.quote.total == quote(PRICES, selection).total
         option = chosen_option(compare(PRICES, selection))
         assert each.horizon_total == option.horizon_total
-    assert any(each.is_cheapest for each in compared)
+    marked = [each for each in compared if each.is_cheapest]
+    least = min(each.horizon_total for each in compared)
+    assert all(each.horizon_total == least for each in marked)
+    for each in compared:
+        is_alike = each.quote.selection.months == chosen[0].months
+        apart = each.quote.total - compared[0].quote.total if is_alike else None
+        assert each.total_difference == apart
+
+
+UNLIKE = [
+    {"dry_cleaning": 18}, {"reception": 1}, {"dry_cleaning": 16, "reception": 1}, {"contacts": 1},
+    {"sms_integration": 1}, {"manager": 3}, {"months": 3, "manager": 1},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("change", UNLIKE, ids=str)
+def test_none_is_the_cheapest_of_unequal_sets(price_list, change):
+    """18 licences cost less than 17 do, and 16 and 1 do what 17 do not."""
+    first = Selection(dry_cleaning=17)
+    compared = compare_variants(price_list, [Variant(first), Variant(first.with_(**change))])
+    assert [each.is_cheapest for each in compared] == [False, False]
+
+
+def test_how_and_by_what_contract_it_is_paid_makes_no_other_set(price_list):
+    """A manager for the whole contract stays for the whole year, however it is paid."""
+    year = Selection(dry_cleaning=17, manager=12, situation="renewal")
+    quarter = Selection(dry_cleaning=17, months=3, manager=3)
+    compared = compare_variants(price_list, [Variant(quarter), Variant(year)])
+    assert [each.is_cheapest for each in compared] == [False, True]
+
+
+def test_one_alone_is_not_the_cheapest(price_list):
+    (alone,) = compare_variants(price_list, [Variant(Selection())])
+    assert not alone.is_cheapest
 
 
 def test_equal_ones_are_all_the_cheapest_and_none_is_no_fault(price_list):

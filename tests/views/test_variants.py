@@ -29,14 +29,44 @@ def test_the_table_has_a_column_for_each_variant(compared):
         ["Лицензий", "17", "17"],
         ["Уровень", "16–20", "16–20"],
         ["Период оплаты", "3 месяца", "12 месяцев, договор в срок"],
+        ["Интеграция с новым СМС-оператором", "0", "1"],
         ["За лицензию в месяц", "1 320 ₽", "845 ₽"],
         ["Один платёж", "67 320 ₽", "от 262 380 ₽"],
         ["В месяц, без разовых услуг", "22 440 ₽", "14 365 ₽"],
         ["За 12 месяцев", "269 280 ₽", "от 262 380 ₽"],
-        ["Платёж: разница с первым", "—", "+195 060 ₽"],
         ["За 12 месяцев: разница с первым", "—", "−6 900 ₽"],
     ]
-    assert [cell.badge for cell in table.rows[6]] == ["", "", "дешевле всего"]
+    assert not any(cell.badge for row in table.rows for cell in row)
+
+
+def test_of_one_set_the_cheapest_is_marked_and_payments_of_one_term_have_a_difference(price_list):
+    year = Selection(dry_cleaning=17)
+    compared = compare_variants(price_list, [Variant(year), Variant(year.with_(prompt=True))])
+    table = variants_table(RU, compared)
+    rows = {row[0].text.replace("\u00a0", " "): row for row in table.rows}
+    assert [cell.badge for cell in rows["За 12 месяцев"]] == ["", "", "дешевле всего"]
+    # 17 × (1 056 − 845) × 12
+    assert plain(rows["Платёж: разница с первым"][2].text) == "−43 044 ₽"
+
+
+def test_every_choice_in_which_they_differ_has_a_row_of_its_own(price_list):
+    first = Selection(dry_cleaning=9, reception=8)
+    other = first.with_(dry_cleaning=10, reception=7, contacts=2, manager=6, situation="renewal")
+    compared = compare_variants(price_list, [Variant(first), Variant(other)])
+    shown = [[plain(cell.text) for cell in row] for row in variants_table(RU, compared).rows]
+    assert shown[3:8] == [
+        ["Химчистка", "9", "10"],
+        ["Приёмка", "8", "7"],
+        ["Дополнительные контактные лица", "0", "2"],
+        ["Персональный менеджер, месяцев", "0", "6"],
+        ["Какой у вас договор", "Новый", "Продлеваемый, условия соблюдались"],
+    ]
+    (_, line) = map(plain, variant_lines(RU, compared))
+    assert line.startswith(
+        "• Вариант 2: 17 лицензий (Химчистка: 10, Приёмка: 7, Дополнительные контактные лица: 2, "
+    )
+    paper = variants_lying(RU, compared)
+    assert plain(paper.rows[0][0].note).startswith("Химчистка: 9, Приёмка: 8, ")
 
 
 def test_the_table_for_paper_has_a_row_for_each_variant(compared):
@@ -56,7 +86,10 @@ def test_the_table_for_paper_has_a_row_for_each_variant(compared):
         ["С интеграцией", "17", "12 мес., в срок", "845 ₽", "от 262 380 ₽", "14 365 ₽",
          "от 262 380 ₽", "−6 900 ₽"],
     ]  # fmt: skip
-    assert [row[0].badge for row in table.rows] == ["", "дешевле всего"]
+    assert [plain(row[0].note) for row in table.rows] == [
+        "",
+        "Интеграция с новым СМС-оператором: 1",
+    ]
 
 
 def test_no_variant_is_an_empty_table():
@@ -68,9 +101,9 @@ def test_a_message_has_a_line_for_each(compared):
     first, second = map(plain, variant_lines(EN, compared))
     assert first == "• Variant 1: 17 licences, 3 months — 67 320 ₽; over 12 months: 269 280 ₽"
     assert second.startswith(
-        "• С интеграцией: 17 licences, 12 months, signed in time — from 262 380 ₽;"
+        "• С интеграцией: 17 licences (Integration with a new SMS operator: 1), 12 months"
     )
-    assert second.endswith("— cheapest")
+    assert second.endswith("from 262 380 ₽")
 
 
 @pytest.mark.parametrize("words", [RU, EN])

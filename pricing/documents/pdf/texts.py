@@ -127,6 +127,7 @@ def _variants(offer: Offer) -> Texts | None:
             {
                 "name": printable(name.text),
                 "mark": name.badge,
+                "note": name.note,
                 "figures": [{"text": cell.text, "strong": cell.strong} for cell in figures],
             }
             for name, *figures in table.rows

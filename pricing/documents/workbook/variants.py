@@ -4,20 +4,23 @@ from typing import Any
 
 from xlsxwriter.utility import xl_col_to_name  # type: ignore[import-untyped]
 
-from pricing.codes import SERVICES
+from pricing.codes import SERVICES, SITUATIONS
 from pricing.documents.offer import Offer
 from pricing.documents.workbook import formulas
 from pricing.documents.workbook.choice import whole
 from pricing.documents.workbook.writer import ITEM_WIDTH, LINE_POINTS, SheetWriter
 from pricing.limits import limits
 from pricing.quotes import Compared, Selection
+from pricing.views.faults import value_name
 from pricing.views.phrases import column_name, rate_period, tier_name
 from pricing.views.variants import variant_name
 
 HEAD_ROW, LABEL, FIRST = 3, 0, 1
 NAME_LETTERS = 16
 EXTRAS = ("contacts", "manager", *SERVICES)
-FIELDS = tuple(name for name in Selection.DEFAULTS if name != "situation")  # it changes no sum
+FIELDS = tuple(Selection.DEFAULTS)
+# What two variants must have alike to be of one set, whose cheapest is marked.
+SET = tuple(name for name in FIELDS if name not in (*Selection.HOW_PAID, "manager"))
 RESULTS = ("licenses", "tier", "column", "rate", "support", "addons", "one_off", "total", "monthly",
            "payments", "horizon", "total_difference", "horizon_difference", "cheapest")  # fmt: skip
 # Where each stands, counted from 0; formulas count from 1.
@@ -54,9 +57,11 @@ def write_variants(sheet: SheetWriter, offer: Offer) -> None:
 
 
 def _fold(sheet: SheetWriter, compared: tuple[Compared, ...]) -> None:
-    """Folds away each extra and service that no variant has."""
+    """Folds away each extra and service that no variant has, and a situation that is one."""
     chosen = [each.variant.selection.model_dump() for each in compared]
     unused = {ROWS[name] for name in EXTRAS if not any(each[name] for each in chosen)}
+    if len({each["situation"] for each in chosen}) == 1:
+        unused.add(ROWS["situation"])
     for row in unused:
         sheet.fold(row)
     for row in {row + 1 for row in unused} - unused:
@@ -79,7 +84,7 @@ def _labels(offer: Offer) -> dict[str, str]:
     )
     labels = {name: words(f"workbook.{name}") for name in own}
     labels["contacts"] = words.text(price_list.add_on("contacts").name)
-    labels["manager"] = words("choices.manager")
+    labels |= {name: words(f"choices.{name}") for name in ("manager", "situation")}
     labels |= {each.code: words.text(each.name) for each in price_list.one_off_services}
     labels |= {name: words(f"charts.part_{name}") for name in ("support", "addons", "one_off")}
     labels["total"] = words("breakdown.total")
@@ -93,6 +98,7 @@ def _fields(sheet: SheetWriter, column: int, compared: Compared) -> None:
     words, chosen = sheet.words, compared.variant.selection.model_dump()
     answers = [words("notice.yes"), words("notice.no")]
     chosen["prompt"] = answers[0 if chosen["prompt"] else 1]
+    chosen["situation"] = value_name(words, "situation", chosen["situation"])
     rules = _rules(sheet, _Cells(column), answers)
     for name in FIELDS:
         row, value = ROWS[name], chosen[name]
@@ -115,6 +121,8 @@ def _rules(sheet: SheetWriter, at: "_Cells", answers: list[str]) -> dict[str, di
         rules[name] = {"validate": "custom", "value": f"=AND({sound})", "error_message": message}
     rules["months"] = {"validate": "list", "source": list(limits().months)}
     rules["prompt"] = {"validate": "list", "source": answers}
+    situations = [value_name(words, "situation", code) for code in SITUATIONS]
+    rules["situation"] = {"validate": "list", "source": situations}
     rules["manager"] = whole(0, f"={at('months')}", words("workbook.manager_fault"))
     return rules
 
@@ -132,12 +140,17 @@ class _Cells:
         """The same row of the first variant."""
         return f"${xl_col_to_name(FIRST)}{ROWS[name] + 1}"
 
+    def all(self, name: str, last: str) -> str:
+        """The same row of all variants, to the column `last`."""
+        return f"{self.first(name)}:${last}{ROWS[name] + 1}"
+
 
 def _results(sheet: SheetWriter, offer: Offer, column: int, compared: Compared) -> None:
     """What follows from the choice: formulas, each with its figure of now."""
     last = FIRST + len(offer.variants) - 1
     found = _formulas(sheet, _Cells(column), xl_col_to_name(last))
     quote = compared.quote
+    apart = compared.total_difference
     values: dict[str, int | str] = {
         "licenses": quote.licenses,
         "tier": tier_name(sheet.words, quote.tier),
@@ -150,7 +163,7 @@ def _results(sheet: SheetWriter, offer: Offer, column: int, compared: Compared) 
         "monthly": quote.recurring_monthly,
         "payments": compared.horizon_payments,
         "horizon": compared.horizon_total,
-        "total_difference": compared.total_difference,
+        "total_difference": "" if apart is None else apart,
         "horizon_difference": compared.horizon_difference,
         "cheapest": sheet.words("variants.cheapest") if compared.is_cheapest else "",
     }
@@ -165,7 +178,9 @@ def _formulas(sheet: SheetWriter, at: "_Cells", last: str) -> dict[str, str]:
     tier = formulas.tier(at("licenses"))
     manager = formulas.manager_months(at("manager"), months)
     in_horizon = formulas.manager_over(manager, months, "horizon")
-    totals = f"{at.first('horizon')}:${last}{ROWS['horizon'] + 1}"
+    totals = at.all("horizon", last)
+    apart = f"{at('total')}-{at.first('total')}"
+    mark = f'"{words("variants.cheapest")}"'
     return {
         "licenses": f"{at('dry_cleaning')}+{at('reception')}",
         "tier": f"INDEX(tier_names,{tier})",
@@ -179,10 +194,21 @@ def _formulas(sheet: SheetWriter, at: "_Cells", last: str) -> dict[str, str]:
         "payments": f"horizon/{months}",
         "horizon": f"{formulas.support(at('licenses'), at('rate'), 'horizon')}"
         f"+{_add_ons(at, 'horizon', in_horizon)}+{at('one_off')}",
-        "total_difference": f"{at('total')}-{at.first('total')}",
+        "total_difference": f'IF({months}={at.first("months")},{apart},"")',
         "horizon_difference": f"{at('horizon')}-{at.first('horizon')}",
-        "cheapest": f'IF({at("horizon")}=MIN({totals}),"{words("variants.cheapest")}","")',
+        "cheapest": f'IF(AND({_are_alike(at, last)},{at("horizon")}=MIN({totals})),{mark},"")',
     }
+
+
+def _are_alike(at: "_Cells", last: str) -> str:
+    """Several variants, all of one set, where a manager for the whole contract stays."""
+    count = f"COLUMNS({at.all('manager', last)})"
+    same = [f"COUNTIF({at.all(name, last)},{at.first(name)})={count}" for name in SET]
+    manager, months = (at.all(name, last) for name in ("manager", "months"))
+    stays = f"({manager}={months})"
+    over = f"{stays}*horizon+(1-{stays})*{manager}"
+    first = f"IF({at.first('manager')}={at.first('months')},horizon,{at.first('manager')})"
+    return ",".join([f"{count}>1", *same, f"SUMPRODUCT(--({over}={first}))={count}"])
 
 
 def _add_ons(at: "_Cells", months: str, manager: str) -> str:

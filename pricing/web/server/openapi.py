@@ -205,7 +205,7 @@ def _compared() -> Schema:
         quote=_quote(),
         monthly=whole,
         horizon_total=whole,
-        total_difference=any_sign,
+        total_difference={"type": ["integer", "null"]},
         horizon_difference=any_sign,
         is_cheapest={"type": "boolean"},
     )
