@@ -20,7 +20,8 @@ class Limits(Record):
     interest is for `year_months`, a share from 0 to `yearly_interest_limit`;
     `default_yearly_interest` is what stands there before a visitor sets one.
     A link keeps `variants_most` variants, each of `variant_letters`, its name of
-    `variant_name_letters` at most. Days begin by the clock of `time_zone` (R17).
+    `variant_name_letters` at most. A sum that a customer paid before is at most
+    `paid_limit` roubles. Days begin by the clock of `time_zone` (R17).
     """
 
     months: tuple[int, ...]
@@ -33,6 +34,7 @@ class Limits(Record):
     variants_most: int
     variant_letters: int
     variant_name_letters: int
+    paid_limit: int
     time_zone: str
 
 

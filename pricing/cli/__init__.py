@@ -14,10 +14,13 @@ import click
 
 from pricing.cli.options import (
     ENGLISH,
+    before_options,
     lang_option,
     or_error,
     prices_option,
+    read_before,
     read_quote,
+    read_renewal,
     refuse,
     selection_options,
 )
@@ -27,6 +30,7 @@ from pricing.price_lists import files, published
 from pricing.seller import files as seller
 from pricing.views.catalog import Catalog
 from pricing.views.faults import sentence
+from pricing.views.renewal import renewal_lines
 
 # Commands whose libraries are read only when they are called.
 NAMES = ("batch", "diff", "offer", "verify", "publish", "schema")
@@ -71,6 +75,7 @@ def main() -> None:
 
 @main.command("quote")
 @selection_options
+@before_options
 @prices_option
 @click.option("--json", "as_json", is_flag=True, help="Print the quote as JSON.")
 @lang_option("table")
@@ -80,16 +85,21 @@ def quote_command(prices: str | None, *, as_json: bool, lang: str, **given: Any)
     Bad input exits with 2, one line a fault on standard error.
     """
     errors: list[str] = []
+    before = read_before(given, errors)
     quote = read_quote(prices, given, errors)
-    if quote is None:
+    renewal = read_renewal(quote, before, errors) if quote else None
+    if errors or quote is None:
         refuse(errors)
     if as_json:
-        click.echo(json.dumps(quote.to_dict(), ensure_ascii=False, indent=2))
+        beside = {"renewal": renewal.to_dict()} if renewal else {}
+        click.echo(json.dumps({**quote.to_dict(), **beside}, ensure_ascii=False, indent=2))
         return
     sale = or_error(lambda: seller.sale_of(quote.price_list, today()), errors)
     if sale is None:
         refuse(errors)
-    click.echo(quote_text(quote, Catalog.of(lang), sale.vat))
+    words = Catalog.of(lang)
+    lines = renewal_lines(words, renewal)
+    click.echo("\n".join([quote_text(quote, words, sale.vat), *([""] if lines else []), *lines]))
 
 
 @main.command("check")

@@ -9,10 +9,13 @@ import click
 
 from pricing.cli.options import (
     ENGLISH,
+    before_options,
     lang_option,
     or_error,
     prices_option,
+    read_before,
     read_quote,
+    read_renewal,
     refuse,
     selection_options,
 )
@@ -34,6 +37,7 @@ file_path = click.Path(dir_okay=False, path_type=Path)
 
 @click.command("offer")
 @selection_options
+@before_options
 @prices_option
 @lang_option("offer")
 @click.option("--customer", metavar="NAME", default="", help="For whom the offer is.")
@@ -65,7 +69,10 @@ def offer_command(prices: str | None, *, lang: str, text: bool, **given: Any) ->
     given_variants = given.pop("variants")
     errors: list[str] = []
     day, until = _dates(given.pop("day"), given.pop("valid_until"), errors)
+    before = read_before(given, errors)
     quote = read_quote(prices, given, errors, limit=limits().count_limit)
+    if quote:
+        read_renewal(quote, before, errors)
     variants, variant_faults = read_variants(given_variants)
     errors += [f"--{sentence(ENGLISH, for_programs(fault))}" for fault in variant_faults]
     errors += _link_faults(link)
@@ -76,7 +83,7 @@ def offer_command(prices: str | None, *, lang: str, text: bool, **given: Any) ->
     sale = or_error(partial(sale_of, quote.price_list, day), errors)
     if sale is None:
         refuse(errors)
-    offer = Offer(quote, Catalog.of(lang), day, until, link, customer, variants, sale)
+    offer = Offer(quote, Catalog.of(lang), day, until, link, customer, variants, sale, before)
     _write(offer, {kind: path for kind, path in files.items() if path is not None})
     if text:
         click.echo(message(offer))

@@ -11,9 +11,9 @@ import click
 from pricing.clock import today
 from pricing.faults import PricingError
 from pricing.price_lists import PriceList, in_effect, of_date, read
-from pricing.quotes import Quote, Selection, quote, selection_text
+from pricing.quotes import Quote, Selection, quote, renewal, selection_text
 from pricing.views.catalog import LANGUAGES, Catalog
-from pricing.views.faults import sentences
+from pricing.views.faults import sentence, sentences
 
 ENGLISH = Catalog.of("en")
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -63,6 +63,34 @@ def read_quote(
     if price_list is None or selection is None:
         return None
     return quote(price_list, selection)
+
+
+def before_options(command: Command) -> Command:
+    """What the customer has now, as in a link."""
+    texts = {
+        renewal.PAID: ("N", "What the customer pays now, in roubles, to hold the quote against."),
+        renewal.PAID_MONTHS: ("N", "For how many months that is. Default: the longest term."),
+        renewal.WAS: ("TEXT", "Or the earlier choice: dry_cleaning.9~prices.2020-06-15."),
+    }
+    for name, (metavar, text) in reversed(texts.items()):
+        flag = f"--{name.replace('_', '-')}"
+        command = click.option(flag, name, metavar=metavar, default="", help=text)(command)
+    return command
+
+
+def read_before(given: dict[str, Any], errors: list[str]) -> renewal.Before | None:
+    """What the options say the customer has, taken out of `given`; faults go to `errors`."""
+    texts = {name: [given.pop(name)] for name in renewal.NAMES}
+    before, faults = renewal.read_before(texts, of_date)
+    errors += [f"--{sentence(ENGLISH, fault)}" for fault in faults]
+    return before
+
+
+def read_renewal(
+    quote: Quote, before: renewal.Before | None, errors: list[str]
+) -> renewal.Renewal | None:
+    """The comparison; None, and its fault added to `errors`, where the horizons are unlike."""
+    return or_error(lambda: renewal.renewal(quote, before), errors) if before else None
 
 
 def prices_of(date_or_file: str | None) -> PriceList:

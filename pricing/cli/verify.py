@@ -9,6 +9,7 @@ import click
 
 from pricing.cli.options import (
     ENGLISH,
+    before_options,
     lang_option,
     or_error,
     prices_option,
@@ -27,6 +28,7 @@ NOT_VALID = 1
 @click.command("verify")
 @click.argument("number_or_link")
 @selection_options
+@before_options
 @prices_option
 @lang_option("answer")
 @click.option("--date", "date", metavar="DATE", help="The offer's date.")
@@ -63,7 +65,7 @@ def _of_link(link: str) -> Texts:
 
 def _of_options(given: dict[str, Any]) -> Texts:
     variants = list(given.pop("variant"))
-    texts = {name: [str(value)] for name, value in given.items() if value not in (None, False)}
+    texts = {name: [str(value)] for name, value in given.items() if value not in (None, False, "")}
     return {**texts, "variant": variants} if variants else texts
 
 

@@ -17,12 +17,13 @@ from pricing.quotes import (
     for_programs,
     quote,
     read_variants,
+    renewal,
     selection_text,
 )
 from pricing.seller import Sale, sale_of
 
 # What an address or a command may name, beside the selection's own names.
-NAMES = ("number", "date", "valid_until", "prices", "variant")
+NAMES = ("number", "date", "valid_until", "prices", "variant", *renewal.NAMES)
 # How far the search for the one field that was changed goes.
 COUNTS_TRIED, DAYS_TRIED = 300, 366
 
@@ -52,6 +53,7 @@ class Checked:
     number: str
     quote: Quote
     variants: tuple[Variant, ...]
+    before: renewal.Before | None
     sale: Sale
     offered_on: date
     valid_until: date | None
@@ -71,18 +73,22 @@ def check(texts: Texts, today: date) -> Checked:
     valid_until = _day(texts, "valid_until", faults) if texts.get("valid_until") else None
     variants, of_variants = read_variants(texts.get("variant", ()))
     faults += [for_programs(fault) for fault in of_variants]
+    before, of_before = renewal.read_before(texts, of_date)
+    faults += of_before
     priced = _quote(texts, faults)
     if faults or offered_on is None or priced is None:
         raise SelectionError(faults)
     sale = sale_of(priced.price_list, offered_on)
-    content = content_of(priced, variants, sale, offered_on, valid_until)
+    content = content_of(priced, variants, sale, offered_on, valid_until, before=before)
     is_over = valid_until is not None and today > valid_until
     state: State = "expired" if is_over else "valid"
     difference = None
     if number_of(content) != number:
         state, difference = "other", _difference(content, number)
     now = quote(in_effect(today), priced.selection)
-    return Checked(state, number, priced, variants, sale, offered_on, valid_until, now, difference)
+    return Checked(
+        state, number, priced, variants, before, sale, offered_on, valid_until, now, difference
+    )
 
 
 def _quote(texts: Texts, faults: list[Fault]) -> Quote | None:

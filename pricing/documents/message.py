@@ -4,6 +4,7 @@ from pricing.documents.offer import Offer
 from pricing.quotes import comparison
 from pricing.views import phrases
 from pricing.views.conditions import conditions, module_split
+from pricing.views.renewal import renewal_lines
 from pricing.views.seller import seller_facts
 from pricing.views.variants import variant_lines
 from pricing.views.vat import vat_sentence
@@ -19,6 +20,7 @@ def message(offer: Offer) -> str:
         _lines(offer),
         _totals(offer),
         _variants(offer),
+        renewal_lines(offer.words, offer.renewal),
         _conditions(offer),
         _closing(offer),
     )

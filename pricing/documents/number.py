@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Any
 
 from pricing.price_lists import PriceList
-from pricing.quotes import Quote, Variant
+from pricing.quotes import Quote, Variant, renewal
 from pricing.seller import Sale
 
 LETTERS = 10
@@ -23,25 +23,20 @@ SINCE = {"starts"}  # since when an entry holds is no part of what was offered
 Content = dict[str, Any]
 
 
-def offer_number(
+def content_of(  # noqa: PLR0913 - all that the number stands for
     quote: Quote,
     variants: Iterable[Variant],
     sale: Sale,
     offered_on: date,
     valid_until: date | None,
-) -> str:
-    """The number of an offer, as in `2026-11-22-K7Q2M4XW3A`."""
-    return number_of(content_of(quote, variants, sale, offered_on, valid_until))
-
-
-def content_of(
-    quote: Quote,
-    variants: Iterable[Variant],
-    sale: Sale,
-    offered_on: date,
-    valid_until: date | None,
+    *,
+    before: renewal.Before | None = None,
 ) -> Content:
-    """Everything that the number stands for, as JSON values."""
+    """Everything that the number stands for, as JSON values.
+
+    What the customer has now is part of it only where it stands in the offer, so that an
+    offer without it keeps the number that it has always had.
+    """
     return {
         "selection": quote.selection.model_dump(mode="json"),
         "variants": [
@@ -54,7 +49,13 @@ def content_of(
         "vat": sale.vat.model_dump(mode="json", exclude=SINCE),
         "date": offered_on.isoformat(),
         "valid_until": valid_until and valid_until.isoformat(),
+        **({"before": _before(before)} if before else {}),
     }
+
+
+def _before(before: renewal.Before) -> Content:
+    hashed = isinstance(before, Quote) and {"prices_sha256": price_list_hash(before.price_list)}
+    return {**renewal.to_texts(before), **(hashed or {})}
 
 
 def number_of(content: Content) -> str:

@@ -9,7 +9,7 @@ from functools import cached_property
 from urllib.parse import quote as percent
 from urllib.parse import urlencode
 
-from pricing.documents.number import offer_number
+from pricing.documents.number import content_of, number_of
 from pricing.limits import limits
 from pricing.quotes import (
     Compared,
@@ -18,6 +18,7 @@ from pricing.quotes import (
     Variant,
     compare,
     compare_variants,
+    renewal,
     selection_text,
     variant_text,
 )
@@ -46,7 +47,8 @@ class Offer:
     where there is none. `customer` may be any text: it is cleaned here, once
     for all documents, and shortened to CUSTOMER_LETTERS. The offer is valid to
     the end of `valid_until` (None: without a limit). `variants` stand beside
-    the quote, priced by its price list. `sale` says who sells, with which VAT.
+    the quote, priced by its price list; `before` is what the customer has now, of the same
+    horizon. `sale` says who sells, with which VAT.
     """
 
     quote: Quote
@@ -57,6 +59,7 @@ class Offer:
     customer: str = ""
     variants: tuple[Variant, ...] = ()
     sale: Sale = NOBODY
+    before: renewal.Before | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "link", clean(self.link))
@@ -65,7 +68,15 @@ class Offer:
     @cached_property
     def number(self) -> str:
         """The number that its content gives it, the same wherever the offer is made."""
-        return offer_number(self.quote, self.variants, self.sale, self.offered_on, self.valid_until)
+        content = content_of(
+            self.quote,
+            self.variants,
+            self.sale,
+            self.offered_on,
+            self.valid_until,
+            before=self.before,
+        )
+        return number_of(content)
 
     @property
     def check_link(self) -> str:
@@ -81,6 +92,7 @@ class Offer:
         names = [*selection_text.to_text(self.quote.selection).items()]
         names.append(("prices", self.quote.price_list.effective_from.isoformat()))
         names += [("variant", variant_text(variant)) for variant in self.variants]
+        names += renewal.to_texts(self.before).items()
         names.append(("date", self.offered_on.isoformat()))
         if self.valid_until:
             names.append(("valid_until", self.valid_until.isoformat()))
@@ -96,6 +108,11 @@ class Offer:
     def compared(self) -> tuple[Compared, ...]:
         """The variants, each held against the first."""
         return compare_variants(self.quote.price_list, self.variants)
+
+    @cached_property
+    def renewal(self) -> renewal.Renewal | None:
+        """What the customer has now against the quote; None where nothing is known of it."""
+        return renewal.renewal(self.quote, self.before) if self.before else None
 
     @property
     def vat(self) -> VatSum | None:
@@ -170,6 +187,7 @@ def offer_of(  # noqa: PLR0913 - all that an offer is made of, by name
     valid_days: int | None = None,
     customer: str = "",
     variants: tuple[Variant, ...] = (),
+    before: renewal.Before | None = None,
 ) -> Offer:
     """The offer of a quote as it is made today: the one call for page, API and command line.
 
@@ -186,6 +204,7 @@ def offer_of(  # noqa: PLR0913 - all that an offer is made of, by name
         customer=customer,
         variants=variants,
         sale=sale_of(quote.price_list, today),
+        before=before,
     )
 
 

@@ -78,11 +78,20 @@ def _about(offer: Offer) -> Row:
         "date": offer.offered_on,
         "valid_until": offer.valid_until,
         "price_list": offer.quote.price_list.effective_from,
+        **_renewal(offer),
         "seller": seller.name if seller else None,
         "link": offer.link,
         "check": offer.check_link,
     }
-    return {name: value for name, value in given.items() if value}
+    return {name: value for name, value in given.items() if value not in ("", None)}
+
+
+def _renewal(offer: Offer) -> Row:
+    """What the customer has now and the quote, both over the same months, in roubles."""
+    found = offer.renewal
+    if found is None:
+        return {}
+    return {"paid_now": found.old, "paid_new": found.new, "paid_difference": found.difference}
 
 
 def _cell(offer: Offer, value: Value) -> str:

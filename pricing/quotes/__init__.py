@@ -2,10 +2,11 @@
 
 A `Selection` is what a customer chose; `selection_text` reads one from text.
 `quote` prices it, `compare` prices it under every period (`comparison`),
-`cheaper` finds the larger count that costs less, and variants stand side by side.
+`cheaper` finds the larger count that costs less, variants stand side by side, and a
+`renewal` holds what a customer has against the present choice.
 """
 
-from pricing.quotes import cheaper, comparison, selection_text
+from pricing.quotes import cheaper, comparison, renewal, selection_text
 from pricing.quotes.comparison import Option, compare
 from pricing.quotes.quote import Line, Quote, quote
 from pricing.quotes.selection import Selection
@@ -32,6 +33,7 @@ __all__ = [
     "for_programs",
     "quote",
     "read_variants",
+    "renewal",
     "selection_text",
     "variant_text",
 ]

@@ -39,7 +39,7 @@ def compare(price_list: PriceList, selection: Selection) -> tuple[Option, ...]:
     support = {column: _horizon_support(quoted) for column, quoted in quotes.items()}
     cheapest = min(support.values())
     own = quotes[price_list.charged(selection.months, prompt=selection.prompt)]
-    extras = _horizon_extras(own)
+    extras = add_ons_over(price_list, own.selection) + own.one_off_total
     return tuple(
         Option(
             column=column,
@@ -69,12 +69,9 @@ def _horizon_support(quote: Quote) -> int:
     return quote.support_total * quote.price_list.horizon // quote.selection.months
 
 
-def _horizon_extras(own: Quote) -> int:
-    """Add-ons over the horizon and one-off services once: the same under every column."""
-    price_list, selection = own.price_list, own.selection
+def add_ons_over(price_list: PriceList, selection: Selection) -> int:
+    """Roubles for the add-ons over the list's horizon: the same under every column."""
     horizon = price_list.horizon
-    return (
-        selection.contacts * price_list.add_on("contacts").monthly * horizon
-        + price_list.add_on("manager").monthly * selection.manager_over(horizon)
-        + own.one_off_total
-    )
+    return selection.contacts * price_list.add_on("contacts").monthly * horizon + price_list.add_on(
+        "manager"
+    ).monthly * selection.manager_over(horizon)

@@ -12,6 +12,7 @@ from pricing.limits import limits
 from pricing.views.catalog import Catalog
 from pricing.views.form import COUNTS, Form
 from pricing.views.html import attributes, button, heading, note, part, place, title
+from pricing.views.renewal import PAID_TEXTS, renewal_fields
 
 CUSTOMER_LETTERS = 120
 COPIES = ("link", "text")
@@ -56,7 +57,7 @@ def whole_page(form: Form) -> str:
         f"{_in_place(form, 'facts', 'rate')}{heading(words('breakdown.heading'))}"
         f"{_in_place(form, 'breakdown')}{take_away(form)}"
         f"{_in_place(form, 'conditions', 'coming')}</div></div>"
-        f'{_in_place(form, "variants")}<section class="compared">{compared}'
+        f'{_in_place(form, "variants")}{_renewal(form)}<section class="compared">{compared}'
         f"{_in_place(form, 'comparison')}</section>{_in_place(form, 'bar')}"
     )
 
@@ -74,7 +75,7 @@ def call_screen(form: Form) -> str:
         f'<div class="card st-key-answer">{_total(form)}{_advice(form)}'
         f"{_in_place(form, 'facts', 'rate', 'breakdown')}</div>"
         f'<div class="card st-key-offer">{take_away(form, is_call=True)}'
-        f"{_in_place(form, 'comparison', 'conditions', 'coming')}</div></div>"
+        f"{_in_place(form, 'comparison', 'conditions', 'coming')}{_renewal(form)}</div></div>"
         f"{_in_place(form, 'variants')}"
     )
 
@@ -123,6 +124,14 @@ def _personal(words: Catalog) -> tuple[str, str]:
         for name, field in (("customer", customer), ("valid_days", days))
     )
     return first, second
+
+
+def _renewal(form: Form) -> str:
+    """What the customer has now against the choice: fields, and the comparison."""
+    ways = place(form.places, "renewal_ways")
+    is_open = any(form.values[name] != text for name, text in PAID_TEXTS.items())
+    fields = renewal_fields(form.words, form.values, ways, is_open=is_open)
+    return f'<section class="renewal">{_in_place(form, "renewal")}{fields}</section>'
 
 
 def _total(form: Form) -> str:

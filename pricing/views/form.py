@@ -16,6 +16,7 @@ from pricing.views.catalog import Catalog
 from pricing.views.faults import field_name
 from pricing.views.html import Places, attributes, heading, place
 from pricing.views.phrases import unit_prices
+from pricing.views.renewal import PAID_TEXTS
 
 COUNTS = ("dry_cleaning", "reception")
 # The sliders end here; the number field beside each takes any count.
@@ -23,8 +24,11 @@ SLIDER_END = 200
 FORM = "choices"
 # Each field's text where the address is silent about it.
 DEFAULT_TEXTS = {
-    name: str(int(value)) if isinstance(value, bool) else str(value)
-    for name, value in Selection.DEFAULTS.items()
+    **{
+        name: str(int(value)) if isinstance(value, bool) else str(value)
+        for name, value in Selection.DEFAULTS.items()
+    },
+    **PAID_TEXTS,
 }
 
 

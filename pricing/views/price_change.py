@@ -5,10 +5,9 @@ from typing import Any
 
 from pricing.customers import Impact
 from pricing.price_lists import PriceList, Tier, price_change
-from pricing.quotes import Quote
 from pricing.views.catalog import Catalog
 from pricing.views.customers import row_sentences, short_name
-from pricing.views.phrases import column_short, how_much_more, tier_name, total
+from pricing.views.phrases import column_short, tier_name
 from pricing.views.tables import Cell, Table
 
 
@@ -37,13 +36,6 @@ def rates_sentence(words: Catalog, change: price_change.PriceChange) -> str:
     least, most = (signed_share(words, share) for share in (shift.least, shift.most))
     span = words("change.span", least=least, most=most)
     return f"{counts} {words('change.by', change=most) if least == most else span}"
-
-
-def choice_sentence(words: Catalog, old: Quote, new: Quote) -> str:
-    """What a choice costs under each list, and the difference in roubles."""
-    way, difference = how_much_more(words, old, new)
-    costs = {"old": total(words, old), "new": total(words, new)}
-    return words(f"change.choice_{way}", difference=difference, **costs)
 
 
 def items_table(words: Catalog, change: price_change.PriceChange) -> Table:

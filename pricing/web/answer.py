@@ -14,8 +14,9 @@ from typing import Any
 
 from pricing.documents.message import message
 from pricing.documents.offer import Offer, offer_of
+from pricing.faults import Fault, SelectionError
 from pricing.price_lists import PriceList
-from pricing.quotes import Option, Quote, compare, quote
+from pricing.quotes import Option, Quote, compare, quote, renewal
 from pricing.views.calculator import calculator
 from pricing.views.catalog import Catalog
 from pricing.views.charts import answer_rows
@@ -64,12 +65,29 @@ class Answer:
         return offer_of(
             self.quote,
             self.words,
-            full_link(self.base, self.quote, self.visit.lang, self.visit.variants),
+            full_link(self.base, self.quote, self.visit.lang, self.visit.variants, self.before),
             today=self.today,
             valid_days=self.personal.days,
             customer=self.personal.customer,
             variants=self.visit.variants,
+            before=self.before,
         )
+
+    @property
+    def before(self) -> renewal.Before | None:
+        """What the customer has now, where it can be held against the choice."""
+        return None if self.before_faults else self.visit.before
+
+    @cached_property
+    def before_faults(self) -> tuple[Fault, ...]:
+        """Why what the customer has now cannot be held against the choice."""
+        if self.visit.before is None:
+            return self.visit.before_faults
+        try:
+            renewal.renewal(self.quote, self.visit.before)
+        except SelectionError as error:
+            return error.faults
+        return ()
 
     @cached_property
     def message(self) -> str:

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl
 
+from pricing.faults import PricingError
 from pricing.limits import limits
-from pricing.price_lists import Column
-from pricing.quotes import Selection, Variant, compare_variants, comparison, variant_text
+from pricing.price_lists import Column, PriceList, files, of_date
+from pricing.quotes import (
+    Quote,
+    Selection,
+    Variant,
+    compare_variants,
+    comparison,
+    quote,
+    renewal,
+    variant_text,
+)
 from pricing.views import answer as parts
 from pricing.views.calculator import hidden_fields
 from pricing.views.catalog import LANGUAGES
@@ -18,8 +30,10 @@ from pricing.views.charts.totals import cliff
 from pricing.views.comparison import comparison_part
 from pricing.views.conditions import choices_in_words, condition_texts
 from pricing.views.faults import notice
+from pricing.views.form import DEFAULT_TEXTS
 from pricing.views.html import attributes, button, link, note, notice_box, submit
 from pricing.views.notes import extras_sum, tier_note
+from pricing.views.renewal import renewal_part, unlike_part, ways_part
 from pricing.views.variants import Links, variant_fault, variants_part
 from pricing.web.other_lists import coming, newer
 
@@ -29,6 +43,7 @@ if TYPE_CHECKING:
 # What the sales rep's screen leaves out: a row of it has no room for them.
 PAGE_ALONE = frozenset({"tier", "extras_sum", "contact", "cliff"})
 FAULTS_SHOWN = 8
+NOTHING_BEFORE: dict[str, Any] = {"before": None, "before_texts": {}, "before_faults": ()}
 
 
 def _languages(answer: Answer) -> str:
@@ -119,6 +134,41 @@ def _variants(answer: Answer) -> str:
     return variants_part(answer.words, compared, links, is_brief=visit.view == "call")
 
 
+def _renewal(answer: Answer) -> str:
+    """What the customer has against the choice, or why it cannot be held against it."""
+    words, found = answer.words, answer.offer.renewal
+    drop = answer.visit.query_with(**NOTHING_BEFORE)
+    if answer.before_faults:
+        return unlike_part(words, answer.price_list, answer.before_faults, drop)
+    if found is None:
+        return ""
+    return renewal_part(words, found, drop, is_brief=answer.visit.view == "call")
+
+
+def _renewal_ways(answer: Answer) -> str:
+    """The choice, or the same by each older price list, as what the customer has now.
+
+    It is held against the list in effect, whichever list the address names.
+    """
+    chosen, visit = answer.quote, answer.visit
+
+    def query(before: Quote) -> str:
+        texts = renewal.to_texts(before)
+        return visit.query_with(prices=None, before=before, before_texts=texts, before_faults=())
+
+    older = list(_older(answer))
+    ways = [(prices, query(quote(prices, chosen.selection))) for prices in older]
+    return ways_part(answer.words, query(chosen), ways)
+
+
+def _older(answer: Answer) -> Iterator[PriceList]:
+    """The price lists before the answer's own that load."""
+    for day in files.published_dates():
+        if date.fromisoformat(day) < answer.price_list.effective_from:
+            with suppress(PricingError):
+                yield of_date(day)
+
+
 def _files(answer: Answer) -> str:
     """A button a file: the choices in its address, what the offer adds in the form's body.
 
@@ -135,9 +185,9 @@ def _files(answer: Answer) -> str:
 
 
 def _kept_fields(answer: Answer) -> str:
-    """What the form without scripts sends along: all of the address that is no choice."""
+    """What the form without scripts sends along: all of the address that has no field."""
     pairs = parse_qsl(answer.visit.query(), keep_blank_values=True)
-    return hidden_fields(pair for pair in pairs if pair[0] not in Selection.DEFAULTS)
+    return hidden_fields(pair for pair in pairs if pair[0] not in DEFAULT_TEXTS)
 
 
 def _to_desk(answer: Answer) -> str:
@@ -159,7 +209,7 @@ def _new_caller(answer: Answer) -> str:
     """The button that clears choices and variants for the next caller."""
     if answer.visit.view != "call":
         return ""
-    query = answer.visit.query_with(selection=Selection(), wishes={}, variants=())
+    query = answer.visit.query_with(selection=Selection(), wishes={}, variants=(), **NOTHING_BEFORE)
     return button("new_caller", answer.words("call.new"), data_go=query)
 
 
@@ -188,6 +238,8 @@ MAKERS: dict[str, Callable[[Answer], str]] = {
     "conditions": lambda a: note(*condition_texts(a.words, a.quote, a.offer.sale.vat)),
     "coming": lambda a: coming(a.words, a.quote, a.today),
     "variants": _variants,
+    "renewal": _renewal,
+    "renewal_ways": _renewal_ways,
     "comparison": _comparison,
     "cliff": lambda a: note(cliff(a.words, a.quote)),
     "price_table": lambda a: parts.price_table_part(a.words, a.quote),

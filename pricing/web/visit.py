@@ -13,15 +13,24 @@ from urllib.parse import urlencode
 from pricing.faults import Fault
 from pricing.limits import limits
 from pricing.price_lists import PriceList, files, in_effect, of_date
-from pricing.quotes import Selection, Variant, read_variants, selection_text, variant_text
+from pricing.quotes import (
+    Selection,
+    Variant,
+    read_variants,
+    renewal,
+    selection_text,
+    variant_text,
+)
 from pricing.seller import sale_of
 from pricing.views.catalog import LANGUAGES, language
+from pricing.views.renewal import PAID_TEXTS
 from pricing.web.damaged_links import repaired, resembling
 from pricing.web.personal import PERSONAL
 
 VIEWS = ("call", "desk")
-OWN_NAMES = frozenset({*Selection.DEFAULTS, "variant", "prices", "lang", "view"})
+OWN_NAMES = frozenset({*Selection.DEFAULTS, "variant", *renewal.NAMES, "prices", "lang", "view"})
 SHOWN_LETTERS = 40
+BEFORE_LETTERS = 600
 # What an offer adds to the choices stays in no address of ours, wherever it comes from.
 NOT_KEPT = OWN_NAMES | PERSONAL
 
@@ -34,7 +43,8 @@ class Visit:
 
     `wishes` are numbers that the selection cannot have as they are (a manager
     for longer than the contract): the address keeps them, so that they count again
-    when the period changes. `view` is `call` or `desk`, else empty.
+    when the period changes. `before` is what the customer has now, `before_texts` how the
+    address says it, faulty or not. `view` is `call` or `desk`, else empty.
     """
 
     selection: Selection = field(default_factory=Selection)
@@ -43,6 +53,9 @@ class Visit:
     prices: str | None = None
     view: str = ""
     variants: tuple[Variant, ...] = ()
+    before: renewal.Before | None = None
+    before_texts: Mapping[str, str] = field(default_factory=dict)
+    before_faults: tuple[Fault, ...] = ()
     foreign: tuple[tuple[str, str], ...] = ()
     faults: tuple[Fault, ...] = ()
     variant_faults: tuple[Fault, ...] = ()
@@ -53,9 +66,13 @@ class Visit:
     def texts(self) -> dict[str, str]:
         """The choices as the form's fields show them, every one."""
         values = {**self.selection.model_dump(), **self.wishes}
-        return {
+        chosen = {
             name: "1" if value is True else "0" if value is False else str(value)
             for name, value in values.items()
+        }
+        return {
+            **chosen,
+            **{name: self.before_texts.get(name, text) for name, text in PAID_TEXTS.items()},
         }
 
     def price_list(self, today: date) -> PriceList:
@@ -76,6 +93,7 @@ class Visit:
         }
         own = [(name, chosen[name]) for name in Selection.DEFAULTS if name in chosen]
         own += [("variant", variant_text(variant)) for variant in self.variants]
+        own += self.before_texts.items()
         kept = {"prices": self.prices or "", "view": self.view}
         kept["lang"] = self.lang if self.lang != LANGUAGES[0] else ""
         own += [(name, kept[name]) for name in ("prices", "lang", "view") if kept[name]]
@@ -106,6 +124,10 @@ def read(pairs: Pairs) -> Visit:
     prices, lang, view = (given.get(name, [""])[-1] for name in ("prices", "lang", "view"))
     is_known = prices in files.published_dates()
     variants, variant_faults = read_variants(given.get("variant", []))
+    before, before_faults = renewal.read_before(given, of_date)
+    before_texts = {
+        n: given[n][-1][:BEFORE_LETTERS] for n in renewal.NAMES if given.get(n, [""])[-1]
+    }
     return Visit(
         selection=chosen,
         wishes=wishes,
@@ -116,6 +138,9 @@ def read(pairs: Pairs) -> Visit:
         foreign=tuple((n, v) for n, values in given.items() if n not in NOT_KEPT for v in values),
         faults=tuple(faults),
         variant_faults=variant_faults,
+        before=before,
+        before_texts=before_texts if before_faults else renewal.to_texts(before),
+        before_faults=before_faults,
         unknown_prices=prices[:SHOWN_LETTERS] if prices and not is_known else None,
         resembling=resembling(given, OWN_NAMES),
         unknown_lang=lang[:SHOWN_LETTERS] if lang and lang not in LANGUAGES else None,

@@ -10,6 +10,7 @@ from pricing.quotes import Option, Quote, comparison
 from pricing.views import phrases, tables
 from pricing.views.catalog import Catalog
 from pricing.views.conditions import conditions
+from pricing.views.renewal import renewal_lines
 from pricing.views.seller import bank_facts, seller_facts
 from pricing.views.variants import variants_lying
 
@@ -40,6 +41,7 @@ def pdf_texts(offer: Offer) -> Texts:
         **sums(offer),
         "comparison": _comparison(offer),
         "variants": _variants(offer),
+        "renewal": _renewal(offer),
         **_terms(offer),
         "link": _link(offer),
         "seller": [{**part, "text": printable(part["text"])} for part in _seller(offer)],
@@ -134,6 +136,14 @@ def _variants(offer: Offer) -> Texts | None:
         ],
         "note": words("offer.variants_note", months=offer.horizon),
     }
+
+
+def _renewal(offer: Offer) -> Texts | None:
+    """What the customer has now against the quote; None where nothing is known of it."""
+    lines = renewal_lines(offer.words, offer.renewal)
+    if not lines:
+        return None
+    return {"title": offer.words("renewal.heading"), "line": lines[0], "notes": lines[1:]}
 
 
 def _terms(offer: Offer) -> Texts:

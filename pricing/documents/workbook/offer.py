@@ -5,6 +5,7 @@ from pricing.documents.workbook.choice import write_choice
 from pricing.documents.workbook.lines import write_lines, write_totals
 from pricing.documents.workbook.writer import ITEM_WIDTH, SheetWriter
 from pricing.views.conditions import condition_texts
+from pricing.views.renewal import renewal_lines
 from pricing.views.seller import bank_facts, contact_facts, seller_facts
 
 LAST = 4
@@ -57,6 +58,7 @@ def _sentences(offer: Offer) -> list[str]:
         words("workbook.as_offered", number=offer.number),
         words("offer.in_words", sum=offer.total_in_words),
         *condition_texts(words, offer.quote, offer.sale.vat),
+        *renewal_lines(words, offer.renewal),
         offer.basis,
         words("workbook.minimum_note"),
         offer.next_step,

@@ -22,6 +22,7 @@ from pricing.quotes import (
     for_programs,
     quote,
     read_variants,
+    renewal,
     selection_text,
 )
 from pricing.seller import Sale, SellerError, sale_of
@@ -51,7 +52,7 @@ class Refusal(Exception):  # noqa: N818 - it is an answer, not an error
 
 @dataclass(frozen=True)
 class Asked:
-    """What a sound request asks for: a quote, its language, the variants beside it.
+    """What a sound request asks for: a quote, its language, and what stands beside it.
 
     `sale` says who sells today, and with which VAT; `personal` is what an offer adds.
     """
@@ -59,6 +60,7 @@ class Asked:
     quote: Quote
     lang: str
     variants: tuple[Variant, ...]
+    renewal: renewal.Renewal | None
     sale: Sale
     personal: Personal
 
@@ -66,18 +68,33 @@ class Asked:
 async def read_asked(request: Request) -> Asked:
     """What the request asks for; Refusal with every fault of it."""
     params, personal = await read_params(request)
-    faults = unknown_names(params, {*Selection.DEFAULTS, "variant", "prices", "lang"})
+    known = {*Selection.DEFAULTS, "variant", *renewal.NAMES, "prices", "lang"}
+    faults = unknown_names(params, known)
     faults += language_faults(params)
     selection = _selection(params, faults)
     variants, variant_faults = read_variants(params.getlist("variant"))
     faults += map(for_programs, variant_faults)
     if personal.days is None:
         faults.append(Fault("valid_days", "whole", personal.valid_days, 0))
+    before, of_before = renewal.read_before(_lists(params), of_date)
+    faults += of_before
     price_list = read_price_list(params, faults)
     if faults or selection is None or price_list is None:
         raise refusal(faults)
-    lang = params.get("lang", LANGUAGES[0])
-    return Asked(quote(price_list, selection), lang, variants, _sale(price_list), personal)
+    priced = quote(price_list, selection)
+    lang, sale = params.get("lang", LANGUAGES[0]), _sale(price_list)
+    return Asked(priced, lang, variants, _renewal(priced, before), sale, personal)
+
+
+def _renewal(priced: Quote, before: renewal.Before | None) -> renewal.Renewal | None:
+    try:
+        return renewal.renewal(priced, before) if before else None
+    except SelectionError as error:
+        raise refusal(list(error.faults)) from None
+
+
+def _lists(params: QueryParams) -> dict[str, list[str]]:
+    return {name: params.getlist(name) for name in params}
 
 
 async def read_params(request: Request) -> tuple[QueryParams, Personal]:

@@ -45,6 +45,10 @@ def _answer(
     words: Catalog, state: str, lines: list[str], checked: Checked | None = None, status: int = 200
 ) -> HTMLResponse:
     what = was_checked(words, checked) if checked else []
-    link = f"./?{query(checked.quote, words.lang, checked.variants)}" if checked else ""
+    link = (
+        f"./?{query(checked.quote, words.lang, checked.variants, checked.before)}"
+        if checked
+        else ""
+    )
     page = check_page(words, state, lines, what, link)
     return HTMLResponse(page, status, {"Cache-Control": "no-store"})

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Awaitable, Callable, Mapping
 from functools import wraps
+from typing import Any
 from urllib.parse import quote as percent
 
 from starlette.requests import Request
@@ -52,16 +53,20 @@ def _refusing(endpoint: Endpoint) -> Endpoint:
 
 @_refusing
 async def quote_json(request: Request) -> Response:
-    """`GET /api/quote`: the quote in the JSON contract, with `variants` where any are given."""
+    """`GET /api/quote`: the quote in the JSON contract, and what stands beside it, if anything."""
     asked = await read_asked(request)
     compared = compare_variants(asked.quote.price_list, asked.variants)
-    variants = {"variants": [each.to_dict() for each in compared]} if compared else {}
+    beside: dict[str, Any] = {}
+    if compared:
+        beside["variants"] = [each.to_dict() for each in compared]
+    if asked.renewal:
+        beside["renewal"] = asked.renewal.to_dict()
     sentences = conditions(Catalog.of(asked.lang), asked.quote, asked.sale.vat)
     terms = {
         "conditions": [condition.to_dict() for condition in sentences],
         "vat": vat_dict(asked.sale.vat, asked.quote.total),
     }
-    return JSONResponse({**asked.quote.to_dict(), **terms, **variants})
+    return JSONResponse({**asked.quote.to_dict(), **terms, **beside})
 
 
 @_refusing
@@ -91,14 +96,16 @@ async def openapi_json(_request: Request) -> Response:
 
 
 def _offer(asked: Asked, base: str) -> Offer:
+    before = asked.renewal.before if asked.renewal else None
     return offer_of(
         asked.quote,
         Catalog.of(asked.lang),
-        full_link(base, asked.quote, asked.lang, asked.variants),
+        full_link(base, asked.quote, asked.lang, asked.variants, before),
         today=today(),
         valid_days=asked.personal.days,
         customer=asked.personal.customer,
         variants=asked.variants,
+        before=before,
     )
 
 

@@ -6,7 +6,7 @@ from pricing.codes import SITUATIONS
 from pricing.documents.files import FILES
 from pricing.limits import limits
 from pricing.price_lists import PriceList, files
-from pricing.quotes import Selection
+from pricing.quotes import Selection, renewal
 from pricing.seller.seller import VatKind
 from pricing.views.catalog import LANGUAGES
 from pricing.web.personal import MAX_VALID_DAYS
@@ -24,6 +24,10 @@ VARIANT_HELP = (
     "A selection to compare, as the page's link holds it: names and values joined by `.`, "
     "the pairs by `~`, defaults left out, `name.` and its free text last. Repeated for several."
 )
+WAS_HELP = (
+    "An earlier choice, written as a variant is, and the date of its price list: "
+    "`dry_cleaning.9~reception.8~prices.2020-06-15`. Not together with `paid`."
+)
 VARIANT_EXAMPLE = ["dry_cleaning.17~months.6", "dry_cleaning.17~prompt.1~name.In time"]
 
 PERSONAL_FIELDS: Schema = {
@@ -34,7 +38,7 @@ PERSONAL_FIELDS: Schema = {
 
 def document() -> Schema:
     """OpenAPI 3.1, with every address, parameter, answer and its schema."""
-    whole = [*_parameters(), _variant(), _prices(), _lang()]
+    whole = [*_parameters(), _variant(), *_before(), _prices(), _lang()]
     return {
         "openapi": "3.1.0",
         "info": {
@@ -108,6 +112,22 @@ def _variant() -> Schema:
     schema = {"type": "array", "items": item, "maxItems": bounds.variants_most}
     parameter = _parameter("variant", schema, VARIANT_HELP)
     return {**parameter, "example": VARIANT_EXAMPLE, "style": "form", "explode": True}
+
+
+def _before() -> list[Schema]:
+    """What the customer has now: a sum and its months, or an earlier choice."""
+    sum_ = {"type": "integer", "minimum": 1, "maximum": limits().paid_limit}
+    months = {"type": "integer", "enum": _divisors(limits().default_months)}
+    was = {"type": "string", "format": "was", "maxLength": limits().variant_letters}
+    return [
+        _parameter(renewal.PAID, sum_, "What the customer pays now, in roubles."),
+        _parameter(renewal.PAID_MONTHS, months, "For how many months that is."),
+        _parameter(renewal.WAS, was, WAS_HELP),
+    ]
+
+
+def _divisors(horizon: int) -> list[int]:
+    return [months for months in range(1, horizon + 1) if not horizon % months]
 
 
 def _prices() -> Schema:
@@ -187,7 +207,20 @@ def _beside() -> Schema:
         "conditions": {"type": "array", "items": _object(rule=text, text=text), "minItems": 1},
         "vat": vat,
         "variants": _variants(),
+        "renewal": _renewal(),
     }
+
+
+def _renewal() -> Schema:
+    """What the customer has now against the quote, over the same months, where it is given."""
+    whole, any_sign = {"type": "integer", "minimum": 0}, {"type": "integer"}
+    texts = {name: {"type": "string"} for name in renewal.NAMES}
+    before = {"type": "object", "properties": texts, "additionalProperties": False}
+    causes = dict.fromkeys(renewal.CAUSES, any_sign)
+    parts = {"type": "object", "properties": causes, "additionalProperties": False}
+    return _object(
+        before=before, months=whole, old=whole, new=whole, difference=any_sign, parts=parts
+    )
 
 
 def _variants() -> Schema:

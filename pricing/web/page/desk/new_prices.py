@@ -10,7 +10,7 @@ from pricing.documents.change_file import WRITERS
 from pricing.documents.customer_jobs import compare_file, write_change
 from pricing.faults import PricingError
 from pricing.price_lists import PriceList, files, of_date, price_change
-from pricing.quotes import Quote, Selection, quote
+from pricing.quotes import Quote
 from pricing.views import price_change as views
 from pricing.views.catalog import Catalog
 from pricing.views.html import note, part, subheading, table
@@ -23,7 +23,7 @@ from pricing.web.page.sections import own_html
 
 
 def new_prices(words: Catalog, quote: Quote, file: CustomersFile | None) -> None:
-    """Two lists to choose; the rates that change, the present choice, the customers of a file."""
+    """Two lists to choose; the rates that change, and the customers of a file."""
     dates = files.published_dates()
     if len(dates) < 2:  # noqa: PLR2004 - a change has two sides
         day = words.date(quote.price_list.effective_from)
@@ -37,7 +37,7 @@ def new_prices(words: Catalog, quote: Quote, file: CustomersFile | None) -> None
         return
     change = price_change.between(old, new)
     with st.container(key="price_change", gap="small"):
-        _change(words, change, quote.selection)
+        _change(words, change)
     with st.container(key="price_change_customers", gap="small"):
         own_html(subheading(words("new_prices.customers")))
         if file is None:
@@ -96,13 +96,11 @@ def _loaded(words: Catalog, day: str) -> PriceList | None:
         return None
 
 
-def _change(words: Catalog, change: price_change.PriceChange, selection: Selection) -> None:
+def _change(words: Catalog, change: price_change.PriceChange) -> None:
     if not change.rates and not change.items:
         st.markdown(words("change.nothing"))
         return
     st.markdown(views.rates_sentence(words, change))
-    before, after = (quote(prices, selection) for prices in (change.old, change.new))
-    st.markdown(f"**{views.choice_sentence(words, before, after)}**")
     if change.rates:
         title = words("change.rates")
         own_html(subheading(title) + table(views.rates_table(words, change), title))

@@ -12,7 +12,7 @@ export class Form {
   }
 
   fields() {
-    return [...this.element().querySelectorAll("#choices [name]:not([type=hidden])")];
+    return [...this.element().querySelector("#choices").elements].filter(({ name, type }) => name && type !== "hidden");
   }
 
   start() {

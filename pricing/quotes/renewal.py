@@ -1,0 +1,199 @@
+"""Now against new: what a renewing customer has, held against the present choice.
+
+An address holds it in one of two ways. `paid` and `paid_months` are a sum and the months that
+it was for. `was` is an earlier choice, written as a variant's is, and the date of its price
+list: `dry_cleaning.9~reception.8~prices.2020-06-15`. Both are compared over the list's
+horizon, without one-off services, which no year repeats.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any, Literal, get_args
+
+from pricing.faults import Fault, PricingError, SelectionError
+from pricing.limits import limits
+from pricing.price_lists import PriceList, rates
+from pricing.quotes.comparison import add_ons_over
+from pricing.quotes.quote import Quote, quote
+from pricing.quotes.selection import Selection
+from pricing.quotes.selection_text import parse, to_text, whole
+from pricing.quotes.variants import BETWEEN, IS
+
+PAID, PAID_MONTHS, WAS, PRICES = "paid", "paid_months", "was", "prices"
+NAMES = (PAID, PAID_MONTHS, WAS)
+# Where a difference comes from, in the order in which one after another changes.
+Cause = Literal["list", "count", "tier", "period", "prompt", "add_ons"]
+CAUSES: tuple[Cause, ...] = get_args(Cause)
+
+Texts = Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True)
+class Paid:
+    """A sum in roubles, from 1, and the months that it was paid for."""
+
+    total: int
+    months: int
+
+
+Before = Paid | Quote
+
+
+@dataclass(frozen=True)
+class Renewal:
+    """What the customer has and the present choice, both over `horizon` months in roubles.
+
+    `parts` are the causes of the difference, 0 left out: they sum to it exactly.
+    A sum that was paid says nothing of what it was for: it has none.
+    """
+
+    before: Before
+    now: Quote
+    old: int
+    new: int
+    parts: tuple[tuple[Cause, int], ...]
+
+    @property
+    def horizon(self) -> int:
+        """The months over which both are held against each other."""
+        return self.now.price_list.horizon
+
+    @property
+    def difference(self) -> int:
+        """How much more the present choice costs; less than 0 is a saving."""
+        return self.new - self.old
+
+    def to_dict(self) -> dict[str, Any]:
+        """The comparison as JSON; `before` is written as an address writes it."""
+        return {
+            "before": to_texts(self.before),
+            "months": self.horizon,
+            "old": self.old,
+            "new": self.new,
+            "difference": self.difference,
+            "parts": dict(self.parts),
+        }
+
+
+def renewal(now: Quote, before: Before) -> Renewal:
+    """The comparison; SelectionError where the two are of unlike horizons.
+
+    Earlier choice against the present one: first the price list changes, then the
+    count at the old tier's rate, then the tier, the period, the discount for
+    signing in time, and last the add-ons.
+    """
+    horizon = now.price_list.horizon
+    if isinstance(before, Paid):
+        if horizon % before.months:
+            allowed = tuple(months for months in range(1, horizon + 1) if not horizon % months)
+            raise SelectionError([Fault(PAID_MONTHS, "horizon", before.months, allowed)])
+        old = before.total * horizon // before.months
+        return Renewal(before, now, old, yearly(now), ())
+    if before.price_list.horizon != horizon:
+        raise SelectionError([Fault(WAS, "horizons", before.price_list.horizon, horizon)])
+    parts = tuple((cause, sum_) for cause, sum_ in _parts(before, now) if sum_)
+    return Renewal(before, now, yearly(before), yearly(now), parts)
+
+
+def yearly(quote: Quote) -> int:
+    """Support and add-ons over the list's horizon, in roubles."""
+    prices, selection = quote.price_list, quote.selection
+    support = rates.support_cost(prices, quote.rate, quote.licenses, prices.horizon)
+    return support + add_ons_over(prices, selection)
+
+
+def _parts(before: Quote, now: Quote) -> Iterator[tuple[Cause, int]]:
+    was, chosen, new = before.selection, now.selection, now.price_list
+
+    def support(prices: PriceList, licenses: int, tier_of: int, terms: Selection) -> int:
+        rate = rates.rate(prices, tier_of, months=terms.months, prompt=terms.prompt)
+        return rates.support_cost(prices, rate, licenses, prices.horizon)
+
+    first, last = was.licenses, chosen.licenses
+    period = Selection(months=chosen.months, prompt=was.prompt)
+    walk = (
+        yearly(before),
+        support(new, first, first, was) + add_ons_over(new, was),
+        support(new, last, first, was) + add_ons_over(new, was),
+        support(new, last, last, was) + add_ons_over(new, was),
+        support(new, last, last, period) + add_ons_over(new, was),
+        support(new, last, last, chosen) + add_ons_over(new, was),
+        yearly(now),
+    )
+    steps = (after - former for former, after in pairwise(walk))
+    yield from zip(CAUSES, steps, strict=True)
+
+
+def to_texts(before: Before | None) -> dict[str, str]:
+    """The names and values by which an address says it; empty where there is nothing."""
+    if before is None:
+        return {}
+    if isinstance(before, Paid):
+        months = {} if before.months == limits().default_months else {PAID_MONTHS: before.months}
+        return {name: str(value) for name, value in {PAID: before.total, **months}.items()}
+    names = {**to_text(before.selection), PRICES: before.price_list.effective_from.isoformat()}
+    return {WAS: BETWEEN.join(f"{name}{IS}{value}" for name, value in names.items())}
+
+
+def read_before(
+    texts: Texts, list_of: Callable[[str], PriceList]
+) -> tuple[Before | None, tuple[Fault, ...]]:
+    """What an address says the customer has, and every fault of it; with a fault it is nothing.
+
+    `list_of` gives the price list of a date. Months without a sum are what a
+    form's field says that nobody has filled in.
+    """
+    faults = [
+        Fault(name, "repeated", texts[name][0]) for name in NAMES if len(texts.get(name, ())) > 1
+    ]
+    paid, months, was = (texts.get(name, ("",))[-1].strip() for name in NAMES)
+    if paid and was:
+        faults.append(Fault(WAS, "beside_paid"))
+    if faults:
+        return None, tuple(faults)
+    if was:
+        return _read_was(was, list_of)
+    return _read_paid(paid, months) if paid else (None, ())
+
+
+def _read_paid(paid: str, months: str) -> tuple[Paid | None, tuple[Fault, ...]]:
+    total = whole("".join(paid.split()))
+    term = whole(months) if months else limits().default_months
+    faults = []
+    most = limits().paid_limit
+    if total is None or not 1 <= total <= most:
+        faults.append(Fault(PAID, "sum", paid, most))
+    if term is None or term < 1:
+        faults.append(Fault(PAID_MONTHS, "whole", months, 1))
+    if faults or total is None or term is None:
+        return None, tuple(faults)
+    return Paid(total, term), ()
+
+
+def _read_was(
+    text: str, list_of: Callable[[str], PriceList]
+) -> tuple[Quote | None, tuple[Fault, ...]]:
+    if len(text) > limits().variant_letters:
+        return None, (Fault(WAS, "too_long", len(text), limits().variant_letters),)
+    texts: dict[str, list[str]] = {}
+    for piece in filter(None, text.split(BETWEEN)):
+        name, _, value = piece.partition(IS)
+        texts.setdefault(name, []).append(value)
+    faults: list[Fault] = []
+    dates = texts.pop(PRICES, [""])
+    prices: PriceList | None = None
+    try:
+        prices = list_of(dates[-1])
+    except PricingError as error:
+        faults += [_within(Fault(PRICES, "date", dates[-1], error.faults[0].allowed))]
+    try:
+        selection = parse(texts, limit=limits().count_limit)
+    except SelectionError as error:
+        return None, (*faults, *map(_within, error.faults))
+    return (quote(prices, selection), ()) if prices else (None, tuple(faults))
+
+
+def _within(fault: Fault) -> Fault:
+    """A fault within `was`, its whole place in `field`: `was.months`."""
+    return Fault(f"{WAS}.{fault.field}", fault.rule, fault.given, fault.allowed)

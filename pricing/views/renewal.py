@@ -1,0 +1,162 @@
+"""Now against new, in words: one line, what it is made of, and the condition beside it (R13)."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from html import escape
+
+from pricing.codes import SERVICES
+from pricing.faults import Fault, show
+from pricing.limits import limits
+from pricing.price_lists import PriceList
+from pricing.quotes import Quote, Selection, renewal
+from pricing.views.catalog import Catalog
+from pricing.views.conditions import module_split
+from pricing.views.faults import field_name, sentence
+from pricing.views.html import attributes, heading, link, note, notice_box, part, table
+from pricing.views.phrases import applicability, column_name
+from pricing.views.price_change import signed
+from pricing.views.tables import Cell, Table
+
+# The fields of a sum that is paid now, as they are where nothing is said of it.
+PAID_TEXTS = {renewal.PAID: "", renewal.PAID_MONTHS: str(limits().default_months)}
+
+
+def headline(words: Catalog, found: renewal.Renewal) -> str:
+    """«На равных условиях: −11 580 ₽ за 12 месяцев»."""
+    months = words("months_for", count=found.horizon)
+    if not found.difference:
+        return words("renewal.same", months=months)
+    return words("renewal.line", difference=signed(words, found.difference), months=months)
+
+
+def sides(words: Catalog, found: renewal.Renewal) -> str:
+    """What the customer has, what the present choice costs, both over the same months."""
+    months = words("months_for", count=found.horizon)
+    sums = {"old": words.money(found.old), "new": words.money(found.new), "months": months}
+    before = found.before
+    if isinstance(before, renewal.Paid):
+        if before.months == found.horizon:
+            return words("renewal.had", **sums)
+        period = words("months_for", count=before.months)
+        return words("renewal.had_paid", sum=words.money(before.total), period=period, **sums)
+    return words(
+        "renewal.had_chosen",
+        licenses=words("licenses", count=before.licenses),
+        split=module_split(words, before),
+        period=column_name(words, before.column),
+        date=words.date(before.price_list.effective_from),
+        **sums,
+    )
+
+
+def causes_table(words: Catalog, found: renewal.Renewal) -> Table:
+    """Where the difference comes from, and their sum, which is the difference; else no row."""
+    rows = [
+        (Cell(words(f"renewal.by_{cause}")), Cell(signed(words, amount)))
+        for cause, amount in found.parts
+    ]
+    if rows:
+        total = signed(words, found.difference)
+        rows.append((Cell(words("renewal.difference"), strong=True), Cell(total, strong=True)))
+    return Table((words("renewal.cause"), words("breakdown.amount")), tuple(rows))
+
+
+def conditions_of(words: Catalog, found: renewal.Renewal) -> list[str]:
+    """What to know: how the causes are told apart, what is left out, the written consent (R13)."""
+    now, before = found.now, found.before
+    chosen = [now.selection, *([before.selection] if isinstance(before, Quote) else [])]
+    has_services = any(each.quantity(code) for each in chosen for code in SERVICES)
+    renewed = replace(now, selection=now.selection.with_(situation="renewal"))
+    return [
+        *([words("renewal.order")] if len(found.parts) > 1 else []),
+        *([words("renewal.no_services")] if has_services else []),
+        applicability(words, renewed),
+    ]
+
+
+def renewal_lines(words: Catalog, found: renewal.Renewal | None) -> list[str]:
+    """All of it as lines of text; none where nothing is known of what the customer has."""
+    if found is None:
+        return []
+    rows = causes_table(words, found).rows[:-1]
+    causes = ", ".join(
+        words("renewal.by", cause=cause.text, amount=amount.text) for cause, amount in rows
+    )
+    return [
+        headline(words, found),
+        sides(words, found),
+        *([words("renewal.causes", causes=causes)] if causes else []),
+        *conditions_of(words, found),
+    ]
+
+
+def renewal_fields(words: Catalog, values: Mapping[str, str], ways: str, *, is_open: bool) -> str:
+    """What the customer pays now, to be typed in; `ways` are the place of other ways to say it.
+
+    The fields are the form's own, wherever they stand.
+    """
+    fields = "".join(
+        f'<label for="{name}">{escape(words(f"renewal.{name}"))}</label>'
+        f"<input{_field(name, values[name])}>"
+        for name in (renewal.PAID, renewal.PAID_MONTHS)
+    )
+    opened = " open" if is_open else ""
+    return (
+        f'<details class="extras st-key-renewal_fields"{opened}>'
+        f"<summary>{escape(words('renewal.open'))}</summary>"
+        f'<div class="paid">{fields}</div>{note(words("renewal.paid_help"))}{ways}</details>'
+    )
+
+
+def _field(name: str, value: str) -> str:
+    return attributes(
+        id=name, name=name, form="choices", type="text", inputmode="numeric", autocomplete="off",
+        value=value,
+    )  # fmt: skip
+
+
+def ways_part(words: Catalog, take: str, older: Iterable[tuple[PriceList, str]]) -> str:
+    """Links: the present choice is what the customer has; the same by an older price list."""
+    links = [link(take, words("renewal.take"))]
+    links += [
+        link(query, words("renewal.older", date=words.date(prices.effective_from)))
+        for prices, query in older
+    ]
+    return f'<div class="buttons">{"".join(links)}</div>{note(words("renewal.take_help"))}'
+
+
+def unlike_part(words: Catalog, price_list: PriceList, faults: Sequence[Fault], drop: str) -> str:
+    """Why there is no comparison on the page; `drop` is the query without it."""
+    lines = [
+        sentence(words, replace(each, field=_label(words, price_list, each.field)))
+        for each in faults
+    ]
+    return notice_box(words("renewal.faults"), lines) + _drop(words, drop)
+
+
+def renewal_part(words: Catalog, found: renewal.Renewal, drop: str, *, is_brief: bool) -> str:
+    """The comparison on the page; a brief one has its causes in a line, and no heading."""
+    line, *rest = renewal_lines(words, found)
+    line = f'<p class="line"><strong>{escape(line)}</strong></p>'
+    if is_brief:
+        return line + note(*rest) + _drop(words, drop)
+    causes = causes_table(words, found)
+    return (
+        f"{heading(words('renewal.heading'))}{line}{note(sides(words, found))}"
+        f"{table(causes) if causes.rows else ''}"
+        f"{note(*conditions_of(words, found))}{_drop(words, drop)}"
+    )
+
+
+def _drop(words: Catalog, query: str) -> str:
+    return part("drop_renewal", link(query, words("renewal.drop")))
+
+
+def _label(words: Catalog, price_list: PriceList, place: str) -> str:
+    """What a fault is of, as the page names it."""
+    if place in renewal.NAMES:
+        return words(f"renewal.{place}")
+    field = place.removeprefix(f"{renewal.WAS}.")
+    known = field in Selection.DEFAULTS
+    name = field_name(words, price_list, field) if known else show(field)
+    return words("renewal.was_field", field=words("offer.prices") if field == "prices" else name)
