@@ -154,7 +154,7 @@ def read_before(
         return None, tuple(faults)
     if was:
         return _read_was(was, list_of)
-    return _read_paid(paid, months) if paid else (None, ())
+    return _read_paid(paid, months)
 
 
 def _read_paid(paid: str, months: str) -> tuple[Paid | None, tuple[Fault, ...]]:
@@ -162,7 +162,7 @@ def _read_paid(paid: str, months: str) -> tuple[Paid | None, tuple[Fault, ...]]:
     term = whole(months) if months else limits().default_months
     faults = []
     most = limits().paid_limit
-    if total is None or not 1 <= total <= most:
+    if paid and (total is None or not 1 <= total <= most):
         faults.append(Fault(PAID, "sum", paid, most))
     if term is None or term < 1:
         faults.append(Fault(PAID_MONTHS, "whole", months, 1))

@@ -8,7 +8,7 @@ from typing import Any
 
 from pricing.faults import Fault
 from pricing.price_lists import PriceList
-from pricing.quotes import Quote, Selection
+from pricing.quotes import Quote, Selection, renewal
 from pricing.views.catalog import Catalog
 from pricing.views.faults import field_name, sentence
 from pricing.views.html import heading, note, title
@@ -39,6 +39,8 @@ def label(words: Catalog, price_list: PriceList, field: str) -> str:
     """A field as its control is labelled; one that has no control by its name in an offer."""
     if field in Selection.DEFAULTS:
         return field_name(words, price_list, field)
+    if field in renewal.NAMES:
+        return words(f"renewal.{field}")
     return words(f"check.{field}") if f"check.{field}" in words.messages else field
 
 

@@ -62,13 +62,12 @@ def causes_table(words: Catalog, found: renewal.Renewal) -> Table:
 
 
 def conditions_of(words: Catalog, found: renewal.Renewal) -> list[str]:
-    """What to know: how the causes are told apart, what is left out, the written consent (R13)."""
+    """What to know: what is left out, and the written consent (R13)."""
     now, before = found.now, found.before
     chosen = [now.selection, *([before.selection] if isinstance(before, Quote) else [])]
     has_services = any(each.quantity(code) for each in chosen for code in SERVICES)
     renewed = replace(now, selection=now.selection.with_(situation="renewal"))
     return [
-        *([words("renewal.order")] if len(found.parts) > 1 else []),
         *([words("renewal.no_services")] if has_services else []),
         applicability(words, renewed),
     ]
@@ -80,7 +79,8 @@ def renewal_lines(words: Catalog, found: renewal.Renewal | None) -> list[str]:
         return []
     rows = causes_table(words, found).rows[:-1]
     causes = ", ".join(
-        words("renewal.by", cause=cause.text, amount=amount.text) for cause, amount in rows
+        words("renewal.by", cause=cause.text[:1].lower() + cause.text[1:], amount=amount.text)
+        for cause, amount in rows
     )
     return [
         headline(words, found),
@@ -104,7 +104,7 @@ def renewal_fields(words: Catalog, values: Mapping[str, str], ways: str, *, is_o
     return (
         f'<details class="extras st-key-renewal_fields"{opened}>'
         f"<summary>{escape(words('renewal.open'))}</summary>"
-        f'<div class="paid">{fields}</div>{note(words("renewal.paid_help"))}{ways}</details>'
+        f'<div class="paid">{fields}{note(words("renewal.paid_help"))}</div>{ways}</details>'
     )
 
 
@@ -137,14 +137,16 @@ def unlike_part(words: Catalog, price_list: PriceList, faults: Sequence[Fault], 
 def renewal_part(words: Catalog, found: renewal.Renewal, drop: str, *, is_brief: bool) -> str:
     """The comparison on the page; a brief one has its causes in a line, and no heading."""
     line, *rest = renewal_lines(words, found)
-    line = f'<p class="line"><strong>{escape(line)}</strong></p>'
+    of = "" if isinstance(found.before, renewal.Paid) else " of_choice"
+    line = f'<p class="line{of}"><strong>{escape(line)}</strong></p>'
     if is_brief:
         return line + note(*rest) + _drop(words, drop)
     causes = causes_table(words, found)
+    order = words("renewal.order") if len(found.parts) > 1 else ""
     return (
         f"{heading(words('renewal.heading'))}{line}{note(sides(words, found))}"
         f"{table(causes) if causes.rows else ''}"
-        f"{note(*conditions_of(words, found))}{_drop(words, drop)}"
+        f"{note(order, *conditions_of(words, found))}{_drop(words, drop)}"
     )
 
 
@@ -159,4 +161,4 @@ def _label(words: Catalog, price_list: PriceList, place: str) -> str:
     field = place.removeprefix(f"{renewal.WAS}.")
     known = field in Selection.DEFAULTS
     name = field_name(words, price_list, field) if known else show(field)
-    return words("renewal.was_field", field=words("offer.prices") if field == "prices" else name)
+    return words("renewal.was_field", field=words("renewal.prices") if field == "prices" else name)

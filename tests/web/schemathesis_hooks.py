@@ -1,7 +1,9 @@
-"""What OpenAPI's parameters cannot say: two bounds that join fields, and what a variant is.
+"""What OpenAPI's parameters cannot say: bounds that join fields, and what a variant is.
 
-A manager never outlasts the contract, and there is at least one licence in
-all. Cases that break only these are not "valid" ones; test_api.py tries them.
+A manager never outlasts the contract, there is at least one licence in all, and
+of a sum paid before, for months that fill the year, and an earlier choice one
+alone is given. Cases that break only these are not "valid" ones; test_api.py and
+test_renewal.py try them.
 """
 
 import schemathesis
@@ -13,7 +15,7 @@ from pricing.quotes.variants import Variant, variant_text
 
 @schemathesis.hook
 def filter_query(context, query):  # noqa: ARG001 - the hook's own signature
-    """Keep a case unless it breaks one of the two bounds."""
+    """Keep a case unless it breaks one of the bounds."""
     values = dict(query or {})
     try:
         months = int(values.get("months", 12))
@@ -21,7 +23,20 @@ def filter_query(context, query):  # noqa: ARG001 - the hook's own signature
         licenses = int(values.get("dry_cleaning", 1)) + int(values.get("reception", 0))
     except (TypeError, ValueError):
         return True
-    return manager <= months and licenses >= 1
+    return manager <= months and licenses >= 1 and _fill_a_year(values)
+
+
+def _fill_a_year(values):
+    months = str(values.get("paid_months", 12))
+    return "paid" not in values or not months.isdecimal() or int(months) in {1, 2, 3, 4, 6, 12}
+
+
+@schemathesis.hook
+def before_call(context, case, kwargs):  # noqa: ARG001 - the hook's own signature
+    """Of a sum and an earlier choice one stays: the earlier choice only where it is the fault."""
+    query = case.query or {}
+    if "paid" in query and "was" in query:
+        query.pop("was" if str(query["was"]).startswith("dry_cleaning.") else "paid")
 
 
 def _variant(dry_cleaning, reception, months, prompt, name):
@@ -29,6 +44,15 @@ def _variant(dry_cleaning, reception, months, prompt, name):
     chosen = Selection(dry_cleaning=dry_cleaning, reception=reception, months=months, prompt=prompt)
     return variant_text(Variant(chosen, name))
 
+
+schemathesis.openapi.format(
+    "was",
+    st.builds(
+        lambda licences, months: f"dry_cleaning.{licences}~months.{months}~prices.2020-06-15",
+        st.integers(1, 1_000_000),
+        st.sampled_from([3, 6, 12]),
+    ),
+)
 
 schemathesis.openapi.format(
     "variant",

@@ -78,8 +78,6 @@ def test_the_list_in_effect_stands_against_the_coming_one():
     ]
     said = told(page)
     assert "растёт: 29, снижается: 11, остаётся: 10. Изменения — от −2,6 % до +10,4 %." in said
-    # 2 × 3 552 × 12 + 12 000 = 97 248 and 2 × 3 840 × 12 + 14 400 = 106 560
-    assert "Ваш выбор: было 97 248 ₽, станет 106 560 ₽ — на 9 312 ₽ больше." in said
     assert "3 552 → 3 840" in said
     assert "Перенос центральной базы данных в облако" in said
 
@@ -90,8 +88,7 @@ def test_the_lists_can_be_exchanged_and_one_list_is_no_comparison():
     page.selectbox(key="prices_new").set_value("2020-06-15").run()
     assert "Выбран один и тот же прайс-лист" in told(page)
     page.selectbox(key="prices_old").set_value(FUTURE).run()
-    # 2 × 3 840 × 12 = 92 160 and 2 × 3 552 × 12 = 85 248
-    assert "было 92 160 ₽, станет 85 248 ₽ — на 6 912 ₽ меньше." in told(page)
+    assert "3 840 → 3 552" in told(page)
 
 
 def test_a_list_with_a_fault_is_one_sentence_and_a_log_entry(two_lists, caplog):
@@ -126,7 +123,7 @@ def test_a_sales_rep_sees_who_pays_more_and_takes_the_list_away(
     for width, scheme in ((1280, "light"), (390, "dark")):
         visitor = visit(address, viewport={"width": width, "height": 900}, color_scheme=scheme)
         visitor.open("?dry_cleaning=2&contacts=1&view=desk")
-        visitor.expect("price_change", "на 9 312 ₽ больше")
+        visitor.expect("price_change", "3 552 → 3 840")
         field = visitor.part("customers_upload").locator("input[type=file]")
         file = {"name": "clients.csv", "mimeType": "text/csv", "buffer": CUSTOMERS}
         field.set_input_files(file)

@@ -24,6 +24,7 @@ VARIANT_HELP = (
     "A selection to compare, as the page's link holds it: names and values joined by `.`, "
     "the pairs by `~`, defaults left out, `name.` and its free text last. Repeated for several."
 )
+PAID_MONTHS_HELP = "For how many months that is; the list's horizon is a multiple of them."
 WAS_HELP = (
     "An earlier choice, written as a variant is, and the date of its price list: "
     "`dry_cleaning.9~reception.8~prices.2020-06-15`. Not together with `paid`."
@@ -117,17 +118,13 @@ def _variant() -> Schema:
 def _before() -> list[Schema]:
     """What the customer has now: a sum and its months, or an earlier choice."""
     sum_ = {"type": "integer", "minimum": 1, "maximum": limits().paid_limit}
-    months = {"type": "integer", "enum": _divisors(limits().default_months)}
+    months = {"type": "integer", "minimum": 1, "default": limits().default_months}
     was = {"type": "string", "format": "was", "maxLength": limits().variant_letters}
     return [
         _parameter(renewal.PAID, sum_, "What the customer pays now, in roubles."),
-        _parameter(renewal.PAID_MONTHS, months, "For how many months that is."),
+        _parameter(renewal.PAID_MONTHS, months, PAID_MONTHS_HELP),
         _parameter(renewal.WAS, was, WAS_HELP),
     ]
-
-
-def _divisors(horizon: int) -> list[int]:
-    return [months for months in range(1, horizon + 1) if not horizon % months]
 
 
 def _prices() -> Schema:
