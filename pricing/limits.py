@@ -1,6 +1,7 @@
 """The bounds of a selection, read once from `data/limits.toml`."""
 
 import tomllib
+from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -21,7 +22,8 @@ class Limits(Record):
     `default_yearly_interest` is what stands there before a visitor sets one.
     A link keeps `variants_most` variants, each of `variant_letters`, its name of
     `variant_name_letters` at most. A sum that a customer paid before is at most
-    `paid_limit` roubles. Days begin by the clock of `time_zone` (R17).
+    `paid_limit` roubles. A contract begins between `first_day` and `last_day`.
+    Days begin by the clock of `time_zone` (R17).
     """
 
     months: tuple[int, ...]
@@ -35,6 +37,8 @@ class Limits(Record):
     variant_letters: int
     variant_name_letters: int
     paid_limit: int
+    first_day: date
+    last_day: date
     time_zone: str
 
 

@@ -8,15 +8,18 @@ from pricing.over_time.cost_of_money import (
     yearly_return,
 )
 from pricing.over_time.licence_plan import Plan, PlanColumn, growing, plan
+from pricing.over_time.outlook import Outlook, day_after
 from pricing.over_time.payments import Calendar, calendars
 
 __all__ = [
     "Calendar",
+    "Outlook",
     "Plan",
     "PlanColumn",
     "TodaysMoney",
     "advance_returns",
     "calendars",
+    "day_after",
     "growing",
     "in_todays_money",
     "plan",

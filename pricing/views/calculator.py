@@ -13,6 +13,7 @@ from pricing.views.catalog import Catalog
 from pricing.views.form import COUNTS, Form
 from pricing.views.html import attributes, button, heading, note, part, place, title
 from pricing.views.renewal import PAID_TEXTS, renewal_fields
+from pricing.views.tools import tools_section
 
 CUSTOMER_LETTERS = 120
 COPIES = ("link", "text")
@@ -58,7 +59,8 @@ def whole_page(form: Form) -> str:
         f"{_in_place(form, 'breakdown')}{take_away(form)}"
         f"{_in_place(form, 'conditions', 'coming')}</div></div>"
         f'{_in_place(form, "variants")}{_renewal(form)}<section class="compared">{compared}'
-        f"{_in_place(form, 'comparison')}</section>{_in_place(form, 'bar')}"
+        f"{_in_place(form, 'comparison')}</section>"
+        f"{tools_section(words, form.values, places)}{_in_place(form, 'bar')}"
     )
 
 

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.numbers import (
     format_currency,
     format_decimal,
@@ -94,6 +94,10 @@ class Catalog:
         """`25,6 %` in Russian, `25.6%` in English."""
         pattern = "#,##0.#\u00a0%" if self.lang == "ru" else "#,##0.#%"
         return str(format_percent(share, pattern, locale=self.locale))
+
+    def month(self, day: date) -> str:
+        """`дек. 2026 г.`, `Dec 2026`, with non-breaking spaces."""
+        return str(format_skeleton("yMMM", day, locale=self.locale)).replace(" ", NBSP)
 
     def date(self, day: date) -> str:
         """`15 июня 2020 г.`, `15 June 2020`, with non-breaking spaces."""

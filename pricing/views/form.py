@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from html import escape
 
 from pricing.codes import ADD_ONS, SERVICES, SITUATIONS
+from pricing.over_time import outlook
 from pricing.price_lists import PriceList
 from pricing.quotes import Selection
 from pricing.views.catalog import Catalog
@@ -29,6 +30,7 @@ DEFAULT_TEXTS = {
         for name, value in Selection.DEFAULTS.items()
     },
     **PAID_TEXTS,
+    **outlook.TEXTS,
 }
 
 
@@ -125,7 +127,10 @@ class Form:
         """The form around its fields; without scripts a button asks for the answer."""
         words = self.words
         button = f"<button>{escape(words('choices.ask'))}</button>"
-        own = attributes(data_defaults=json.dumps(DEFAULT_TEXTS))
+        # What this form has no field for stays in the address as it is.
+        kept = outlook.TEXTS if self.is_brief else ()
+        texts = {name: text for name, text in DEFAULT_TEXTS.items() if name not in kept}
+        own = attributes(data_defaults=json.dumps(texts))
         return (
             f'<div class="card st-key-choices">{heading(words("choices.heading"))}'
             f'<form id="{FORM}" action="./" autocomplete="off" novalidate{own}>{content}'

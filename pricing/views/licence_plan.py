@@ -1,14 +1,16 @@
 """The licence plan in words and as a table: each month, each column, the totals; an estimate."""
 
-from pricing.over_time import Plan, PlanColumn
+from datetime import date
+
+from pricing.over_time import Plan, PlanColumn, day_after
 from pricing.price_lists import Column
 from pricing.views.catalog import Catalog
 from pricing.views.phrases import column_name, column_short, tier_name
 from pricing.views.tables import Cell, Table
 
 
-def plan_table(words: Catalog, plan: Plan, chosen: Column | None = None) -> Table:
-    """A row a month, then a row for each total.
+def plan_table(words: Catalog, plan: Plan, begins: date, chosen: Column | None = None) -> Table:
+    """A row a month from `begins` on, then a row for each total.
 
     A month that costs less than the one before with fewer licences is marked,
     and so are the least totals; the figures of the `chosen` column are strong.
@@ -20,7 +22,10 @@ def plan_table(words: Catalog, plan: Plan, chosen: Column | None = None) -> Tabl
     )
     rows = [
         (
-            Cell(words.number(first.month)),
+            Cell(
+                words.number(first.month),
+                note=words.month(day_after(begins, first.month - 1)),
+            ),
             Cell(words.number(first.licenses)),
             Cell(tier_name(words, first.tier)),
             *(

@@ -1,11 +1,12 @@
 """The payment calendar and the cost of money: tables, and the formulas in words."""
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 
 from babel.lists import format_list
 
-from pricing.over_time import Calendar, TodaysMoney, advance_returns
+from pricing.over_time import Calendar, TodaysMoney, advance_returns, day_after
 from pricing.price_lists import Column, PriceList
 from pricing.views.catalog import Catalog
 from pricing.views.phrases import amount, column_name, column_short
@@ -19,11 +20,14 @@ def when(words: Catalog, month: int) -> str:
     return words("payments_plan.later", months=words("months_for", count=month))
 
 
-def calendar_table(words: Catalog, calendars: tuple[Calendar, ...]) -> Table:
-    """A row for each time when a payment falls due, a column for each way of paying."""
+def calendar_table(words: Catalog, calendars: tuple[Calendar, ...], begins: date) -> Table:
+    """A row for each day when a payment falls due, a column for each way of paying."""
     months = sorted({one.month for calendar in calendars for one in calendar.payments})
     rows = [
-        (Cell(when(words, month)), *(_due(words, calendar, month) for calendar in calendars))
+        (
+            Cell(words.date(day_after(begins, month)), note=when(words, month)),
+            *(_due(words, calendar, month) for calendar in calendars),
+        )
         for month in months
     ]
     totals = (

@@ -7,6 +7,7 @@ element, and `GET /api/answer`, which the page's script asks at each change.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -14,17 +15,21 @@ from typing import Any
 
 from pricing.documents.message import message
 from pricing.documents.offer import Offer, offer_of
-from pricing.faults import Fault, SelectionError
+from pricing.faults import Fault, PlanError, SelectionError
+from pricing.over_time import calendars
 from pricing.price_lists import PriceList
 from pricing.quotes import Option, Quote, compare, quote, renewal
 from pricing.views.calculator import calculator
 from pricing.views.catalog import Catalog
 from pricing.views.charts import answer_rows
+from pricing.views.charts.licence_plan import plan_rows
+from pricing.views.charts.payments import payments_rows
 from pricing.views.contact import Letter, contact_part
 from pricing.views.faults import at_field
 from pricing.views.form import Form
 from pricing.views.html import note
 from pricing.views.notes import field_notes
+from pricing.views.tools import read_plan
 from pricing.web import log
 from pricing.web.answer_places import MAKERS, PAGE_ALONE
 from pricing.web.links import full_link
@@ -138,8 +143,24 @@ class Answer:
             "link": link,
             "message": self.message,
             "files": self.files,
-            "charts": answer_rows(self.words, self.quote, self.options),
+            "charts": {**answer_rows(self.words, self.quote, self.options), **self.tool_rows()},
         }
+
+    def tool_rows(self) -> dict[str, Any]:
+        """The rows of the open tools' charts; a plan that cannot be read has none."""
+        found: dict[str, Any] = {}
+        asked = self.visit.outlook
+        if self.visit.view:
+            return found
+        if asked.is_open("plan"):
+            with suppress(PlanError):
+                plan = read_plan(self.quote, asked)
+                if plan:
+                    found["plan"] = plan_rows(self.words, plan, self.quote.column)
+        if asked.is_open("payments"):
+            due = calendars(self.price_list, self.visit.selection)
+            found["payments"] = payments_rows(self.words, self.price_list, due)
+        return found
 
     def html(self) -> str:
         """The whole calculator, its fields and places filled."""

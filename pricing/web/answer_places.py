@@ -8,10 +8,11 @@ from dataclasses import replace
 from datetime import date
 from html import escape
 from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlencode
 
 from pricing.faults import PricingError
 from pricing.limits import limits
+from pricing.over_time import outlook
 from pricing.price_lists import Column, PriceList, files, of_date
 from pricing.quotes import (
     Quote,
@@ -34,6 +35,7 @@ from pricing.views.form import DEFAULT_TEXTS
 from pricing.views.html import attributes, button, link, note, notice_box, submit
 from pricing.views.notes import extras_sum, tier_note
 from pricing.views.renewal import renewal_part, unlike_part, ways_part
+from pricing.views.tools import payments_part, plan_part
 from pricing.views.variants import Links, variant_fault, variants_part
 from pricing.web.other_lists import coming, newer
 
@@ -41,7 +43,7 @@ if TYPE_CHECKING:
     from pricing.web.answer import Answer
 
 # What the sales rep's screen leaves out: a row of it has no room for them.
-PAGE_ALONE = frozenset({"tier", "extras_sum", "contact", "cliff"})
+PAGE_ALONE = frozenset({"tier", "extras_sum", "contact", "cliff", "plan", "payments"})
 FAULTS_SHOWN = 8
 NOTHING_BEFORE: dict[str, Any] = {"before": None, "before_texts": {}, "before_faults": ()}
 
@@ -169,6 +171,23 @@ def _older(answer: Answer) -> Iterator[PriceList]:
                 yield of_date(day)
 
 
+def _plan(answer: Answer) -> str:
+    asked = answer.visit.outlook
+    if not asked.is_open("plan"):
+        return ""
+    return plan_part(answer.words, answer.quote, asked, answer.today)
+
+
+def _payments(answer: Answer) -> str:
+    asked = answer.visit.outlook
+    if not asked.is_open("payments"):
+        return ""
+    begins = {outlook.BEGINS: asked[outlook.BEGINS]} if asked[outlook.BEGINS] else {}
+    query = urlencode([*parse_qsl(answer.offer.link.partition("?")[2]), *begins.items()])
+    file = f"./payments.ics?{query}"
+    return payments_part(answer.words, answer.quote, asked, answer.today, file)
+
+
 def _files(answer: Answer) -> str:
     """A button a file: the choices in its address, what the offer adds in the form's body.
 
@@ -187,7 +206,8 @@ def _files(answer: Answer) -> str:
 def _kept_fields(answer: Answer) -> str:
     """What the form without scripts sends along: all of the address that has no field."""
     pairs = parse_qsl(answer.visit.query(), keep_blank_values=True)
-    return hidden_fields(pair for pair in pairs if pair[0] not in DEFAULT_TEXTS)
+    fields = {*DEFAULT_TEXTS} - {*(outlook.TEXTS if answer.visit.view else ())}
+    return hidden_fields(pair for pair in pairs if pair[0] not in fields)
 
 
 def _to_desk(answer: Answer) -> str:
@@ -241,6 +261,8 @@ MAKERS: dict[str, Callable[[Answer], str]] = {
     "renewal": _renewal,
     "renewal_ways": _renewal_ways,
     "comparison": _comparison,
+    "plan": _plan,
+    "payments": _payments,
     "cliff": lambda a: note(cliff(a.words, a.quote)),
     "price_table": lambda a: parts.price_table_part(a.words, a.quote),
     "bar": lambda a: parts.bar_part(a.words, a.quote),

@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 
 from pricing.faults import Fault
 from pricing.limits import limits
+from pricing.over_time import Outlook, outlook
 from pricing.price_lists import PriceList, files, in_effect, of_date
 from pricing.quotes import (
     Selection,
@@ -24,13 +25,16 @@ from pricing.quotes import (
 from pricing.seller import sale_of
 from pricing.views.catalog import LANGUAGES, language
 from pricing.views.renewal import PAID_TEXTS
-from pricing.web.damaged_links import repaired, resembling
+from pricing.web.damaged_links import PUNCTUATION, repaired, resembling
 from pricing.web.personal import PERSONAL
 
 VIEWS = ("call", "desk")
-OWN_NAMES = frozenset({*Selection.DEFAULTS, "variant", *renewal.NAMES, "prices", "lang", "view"})
+OWN_NAMES = frozenset(
+    {*Selection.DEFAULTS, "variant", *renewal.NAMES, *outlook.TEXTS, "prices", "lang", "view"}
+)
 SHOWN_LETTERS = 40
 BEFORE_LETTERS = 600
+TOOL_LETTERS = 24
 # What an offer adds to the choices stays in no address of ours, wherever it comes from.
 NOT_KEPT = OWN_NAMES | PERSONAL
 
@@ -44,7 +48,8 @@ class Visit:
     `wishes` are numbers that the selection cannot have as they are (a manager
     for longer than the contract): the address keeps them, so that they count again
     when the period changes. `before` is what the customer has now, `before_texts` how the
-    address says it, faulty or not. `view` is `call` or `desk`, else empty.
+    address says it, faulty or not; `outlook` is what the tools are asked. `view` is
+    `call` or `desk`, else empty.
     """
 
     selection: Selection = field(default_factory=Selection)
@@ -56,6 +61,7 @@ class Visit:
     before: renewal.Before | None = None
     before_texts: Mapping[str, str] = field(default_factory=dict)
     before_faults: tuple[Fault, ...] = ()
+    outlook: Outlook = field(default_factory=Outlook)
     foreign: tuple[tuple[str, str], ...] = ()
     faults: tuple[Fault, ...] = ()
     variant_faults: tuple[Fault, ...] = ()
@@ -72,6 +78,7 @@ class Visit:
         }
         return {
             **chosen,
+            **{name: self.outlook[name] for name in outlook.TEXTS},
             **{name: self.before_texts.get(name, text) for name, text in PAID_TEXTS.items()},
         }
 
@@ -93,7 +100,7 @@ class Visit:
         }
         own = [(name, chosen[name]) for name in Selection.DEFAULTS if name in chosen]
         own += [("variant", variant_text(variant)) for variant in self.variants]
-        own += self.before_texts.items()
+        own += [*self.before_texts.items(), *self.outlook.texts.items()]
         kept = {"prices": self.prices or "", "view": self.view}
         kept["lang"] = self.lang if self.lang != LANGUAGES[0] else ""
         own += [(name, kept[name]) for name in ("prices", "lang", "view") if kept[name]]
@@ -125,9 +132,7 @@ def read(pairs: Pairs) -> Visit:
     is_known = prices in files.published_dates()
     variants, variant_faults = read_variants(given.get("variant", []))
     before, before_faults = renewal.read_before(given, of_date)
-    before_texts = {
-        n: given[n][-1][:BEFORE_LETTERS] for n in renewal.NAMES if given.get(n, [""])[-1]
-    }
+    before_texts = _kept(given, renewal.NAMES, BEFORE_LETTERS)
     return Visit(
         selection=chosen,
         wishes=wishes,
@@ -141,10 +146,17 @@ def read(pairs: Pairs) -> Visit:
         before=before,
         before_texts=before_texts if before_faults else renewal.to_texts(before),
         before_faults=before_faults,
+        outlook=Outlook.of(_kept(given, outlook.TEXTS, TOOL_LETTERS)),
         unknown_prices=prices[:SHOWN_LETTERS] if prices and not is_known else None,
         resembling=resembling(given, OWN_NAMES),
         unknown_lang=lang[:SHOWN_LETTERS] if lang and lang not in LANGUAGES else None,
     )
+
+
+def _kept(given: Mapping[str, list[str]], names: Iterable[str], letters: int) -> dict[str, str]:
+    """The last value of each name that has one, as the address keeps it, understood or not."""
+    cut = {name: given[name][-1].strip()[:letters] for name in names if name in given}
+    return {name: text.rstrip(PUNCTUATION) or text for name, text in cut.items() if text}
 
 
 def _wishes(faults: Iterable[Fault]) -> tuple[dict[str, int], list[Fault]]:

@@ -1,5 +1,7 @@
 """The licence plan in words, as a table and as a chart."""
 
+from datetime import date
+
 import pytest
 
 from pricing.faults import PlanError
@@ -10,6 +12,7 @@ from pricing.views.charts.licence_plan import plan_chart, plan_rows
 from pricing.views.faults import sentences
 from pricing.views.licence_plan import plan_notes, plan_sum, plan_table
 
+BEGINS = date(2026, 11, 30)
 RU, EN = Catalog.of("ru"), Catalog.of("en")
 YEAR, HALF_IN_TIME, YEAR_IN_TIME = (
     Column(months=12, prompt=False),
@@ -19,14 +22,17 @@ YEAR, HALF_IN_TIME, YEAR_IN_TIME = (
 
 
 def plain(text):
-    return text.replace("\u00a0", " ")
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def test_the_table_has_a_row_a_month_and_one_for_each_total(price_list):
-    table = plan_table(RU, plan(price_list, [7, 7, 8, 8, 8, 8]))
+    table = plan_table(RU, plan(price_list, [7, 7, 8, 8, 8, 8]), BEGINS)
     shown = [[plain(cell.text) for cell in row] for row in table.rows]
     assert table.headings[:3] == ("Месяц", "Лицензий", "Уровень")
     assert shown[0] == ["1", "7", "4–7", "15 960 ₽", "14 840 ₽", "12 768 ₽", "11 872 ₽", "10 213 ₽"]
+    assert [plain(row[0].note) for row in table.rows[:3]] == [
+        "нояб. 2026 г.", "дек. 2026 г.", "янв. 2027 г.",
+    ]  # fmt: skip
     assert [row[0] for row in shown[6:]] == ["За 3 месяца", "За 6 месяцев"]
     # 2 × 7 × 1 459 + 8 × 1 114; + 3 × 8 × 1 114
     assert [row[-1] for row in shown[6:]] == ["29 338 ₽", "56 074 ₽"]
@@ -34,7 +40,7 @@ def test_the_table_has_a_row_a_month_and_one_for_each_total(price_list):
 
 
 def test_the_chosen_column_is_strong_from_the_first_month_to_the_totals(price_list):
-    table = plan_table(RU, plan(price_list, [7, 7, 8]), HALF_IN_TIME)
+    table = plan_table(RU, plan(price_list, [7, 7, 8]), BEGINS, HALF_IN_TIME)
     assert [[cell.strong for cell in row[3:]] for row in table.rows] == [
         [False, False, False, True, False]
     ] * 4
@@ -53,7 +59,7 @@ def test_the_sum_says_what_the_choice_costs_and_what_would_cost_least(price_list
 
 
 def test_a_month_that_costs_less_with_more_licences_is_marked(price_list):
-    table = plan_table(EN, plan(price_list, [7, 8]))
+    table = plan_table(EN, plan(price_list, [7, 8]), BEGINS)
     assert [cell.badge for cell in table.rows[1][3:]] == ["↓"] * 5
     assert not [cell.badge for cell in table.rows[0] if cell.badge]
 

@@ -1,5 +1,6 @@
 """The payment calendar and the cost of money as tables, sentences and a chart."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -19,26 +20,33 @@ from pricing.views.payments import (
     money_verdict,
 )
 
+BEGINS = date(2026, 11, 30)
 RU, EN = Catalog.of("ru"), Catalog.of("en")
 
 
+def plain(text):
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
+
+
 def texts(table):
-    return [[cell.text.replace("\u00a0", " ") for cell in row] for row in table.rows]
+    return [[plain(cell.text) for cell in row] for row in table.rows]
 
 
 def test_the_calendar_says_when_what_is_due(price_list):
-    table = calendar_table(RU, calendars(price_list, Selection(dry_cleaning=17)))
+    table = calendar_table(RU, calendars(price_list, Selection(dry_cleaning=17)), BEGINS)
     assert texts(table) == [
-        ["сразу", "67 320 ₽", "125 256 ₽", "215 424 ₽", "100 164 ₽", "172 380 ₽"],
-        ["через 3 месяца", "67 320 ₽", "—", "—", "—", "—"],
-        ["через 6 месяцев", "67 320 ₽", "125 256 ₽", "—", "100 164 ₽", "—"],
-        ["через 9 месяцев", "67 320 ₽", "—", "—", "—", "—"],
+        ["30 ноября 2026 г.", "67 320 ₽", "125 256 ₽", "215 424 ₽", "100 164 ₽", "172 380 ₽"],
+        ["28 февраля 2027 г.", "67 320 ₽", "—", "—", "—", "—"],
+        ["30 мая 2027 г.", "67 320 ₽", "125 256 ₽", "—", "100 164 ₽", "—"],
+        ["30 августа 2027 г.", "67 320 ₽", "—", "—", "—", "—"],
         ["Всего", "269 280 ₽", "250 512 ₽", "215 424 ₽", "200 328 ₽", "172 380 ₽"],
     ]
+    notes = [plain(row[0].note) for row in table.rows]
+    assert notes == ["сразу", "через 3 месяца", "через 6 месяцев", "через 9 месяцев", ""]
 
 
 def test_from_stands_where_an_integration_is_paid_and_in_the_total_alone(price_list):
-    table = calendar_table(EN, calendars(price_list, Selection(sms_integration=1)))
+    table = calendar_table(EN, calendars(price_list, Selection(sms_integration=1)), BEGINS)
     assert [row[1].startswith("from ") for row in texts(table)] == [True, False, False, False, True]
 
 

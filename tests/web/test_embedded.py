@@ -68,8 +68,8 @@ def test_the_frame_is_as_high_as_its_content_through_changes(visit, ours, tmp_pa
         expect(inside.locator("[name=dry_cleaning]")).to_have_value("29")
         assert settled(page) is True
         low = page.locator("iframe").bounding_box()["height"]
-        inside.locator("[data-testid=stExpander] summary").filter(has_text="План").click()
-        expect(inside.locator(".st-key-desk_plan input").first).to_be_visible()
+        inside.locator("input[name=plan]").check()
+        expect(inside.locator(".st-key-plan_table")).to_be_visible()
         assert settled(page) is True
         assert page.locator("iframe").bounding_box()["height"] > low
         inside.locator(".st-key-lang a[lang=en]").click()

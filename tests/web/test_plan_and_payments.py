@@ -1,258 +1,292 @@
-"""The licence plan and the payment calendar on the page: what is typed, shown and kept."""
+"""The licence plan and the payment calendar: asked in the address, answered whole, and kept."""
 
 import html
 import re
+from datetime import date
 from decimal import Decimal
-from pathlib import Path
+from urllib.parse import parse_qs, parse_qsl
 
+import icalendar
 import pytest
 from playwright.sync_api import expect
-from streamlit.testing.v1 import AppTest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
 
 from pricing import Selection
-from pricing.over_time.cost_of_money import in_todays_money
-from pricing.over_time.licence_plan import growing, plan
-from pricing.over_time.payments import calendars
-from pricing.price_lists.price_list import Column
+from pricing.over_time import Outlook, calendars, day_after, growing, in_todays_money, plan
+from pricing.price_lists import of_date
 from pricing.views.catalog import Catalog
+from pricing.web.answer import Answer
+from pricing.web.server.routes import routes
+from pricing.web.visit import read
 
-PAGE = Path(__file__).resolve().parents[2] / "pricing" / "web" / "page" / "page.py"
 RU = Catalog.of("ru")
-YEAR = Column(months=12, prompt=False)
-PLAN, PAYMENTS = "desk_plan", "desk_payments"
-
-
-def plain(text):
-    """Any kind of space as the common one; Markdown's escapes undone."""
-    return re.sub(r"\s+", " ", text.replace("\\", ""))
-
-
-def open_page(*tools, **query):
-    """The page with these tools open, as the browser says that they are."""
-    page = AppTest.from_file(PAGE, default_timeout=30)
-    for name, value in query.items():
-        page.query_params[name] = value
-    page.run()
-    return opened(page, *tools)
-
-
-def go_to(page, **query):
-    """The page at another address, as the calculator leads it there."""
-    for name, value in query.items():
-        page.query_params[name] = value
-    return page.run()
-
-
+PRICES = of_date("2020-06-15")
+TODAY = date(2026, 11, 25)
 CELL = r"<t[hd][^>]*>(.*?)</t[hd]>"
 
 
-def opened(page, *tools, is_open=True):
-    for tool in tools:
-        page.session_state[tool] = is_open
-    return page.run()
+def plain(text):
+    """Any kind of space as the common one."""
+    return re.sub(r"\s+", " ", text)
 
 
-def told(page):
-    """All that the page says."""
-    assert not page.exception
-    said = [*page.markdown, *page.caption, *page.warning]
-    return plain(" ".join(element.value for element in said))
+def asked(query):
+    return Answer(read(parse_qsl(query)), PRICES, TODAY)
 
 
-def warning(page):
-    return plain(" ".join(element.value for element in page.warning))
+def told(query, name):
+    """What a tool says, without marks."""
+    text = re.sub(r"<[^>]+>", " ", asked(query).places()[name])
+    return plain(html.unescape(text))
 
 
-def cells(page, heading):
-    """The rows of the one table with this heading, without marks."""
-    bodies = [plain(part.proto.body) for part in page.get("html")]
-    (table,) = [body for body in bodies if re.search(rf"<th[^>]*>{heading}</th>", body)]
-    rows = re.findall("<tr>(.*?)</tr>", table)
-    marks = r'<span class="badge">.*?</span>|<[^>]+>'
+def cells(query, name, heading):
+    """The rows of the one table with this heading, without marks and notes."""
+    content = plain(asked(query).places()[name])
+    (table,) = [
+        body for body in re.findall("<table>.*?</table>", content) if f">{heading}</th>" in body
+    ]
+    marks = r'<span class="badge">.*?</span>|<small>.*?</small>|<[^>]+>'
     return [
         [html.unescape(re.sub(marks, "", cell)).strip() for cell in re.findall(CELL, row)]
-        for row in rows
+        for row in re.findall("<tr>(.*?)</tr>", table)
     ]
 
 
-def by_hand(page):
-    return page.radio(key="plan_way").set_value("by_hand").run()
+def test_a_closed_tool_says_nothing_and_costs_nothing():
+    answer = asked("dry_cleaning=9")
+    assert (answer.places()["plan"], answer.places()["payments"]) == ("", "")
+    assert answer.tool_rows() == {}
 
 
-def months(page):
-    return [page.number_input(key=f"plan_{month}").value for month in range(1, 13)]
-
-
-def test_a_closed_tool_draws_nothing():
-    page = open_page()
-    assert "Это оценка" not in told(page)
-    assert not [field for field in page.text_input if field.key == "yearly_rate"]
-
-
-def test_the_plan_starts_from_the_chosen_licences_and_equals_the_engine(price_list):
-    page = open_page(PLAN, dry_cleaning="9", reception="8")
-    made = plan(price_list, growing(17, 1, 12))
-    _, *rows = cells(page, "Месяц")
+def test_the_plan_starts_from_the_chosen_licences_and_equals_the_engine():
+    query = "dry_cleaning=9&reception=8&plan=1"
+    made = plan(PRICES, growing(17, 1, 12))
+    _, *rows = cells(query, "plan", "Месяц")
     shown = [[RU.money(month.cost) for month in column.months] for column in made.columns]
     assert [row[3:] for row in rows[:12]] == [
         [plain(column[month]) for column in shown] for month in range(12)
     ]
     totals = [[plain(RU.money(c.totals[term])) for c in made.columns] for term in (3, 6, 12)]
     assert [row[3:] for row in rows[12:]] == totals
-    assert "Это оценка" in told(page)
+    assert "Это оценка" in told(query, "plan")
 
 
 def test_growing_past_a_tiers_edge_is_marked():
-    page = open_page(PLAN, dry_cleaning="6")
     # 6 × 2 280, 7 × 2 280, 8 × 1 740, …, 11 × 1 740, 12 × 1 524: months 3 and 7 cost less
-    assert "Месяцы: 3, 7" in told(page)
+    assert "Месяцы: 3, 7" in told("dry_cleaning=6&plan=1", "plan")
 
 
-def test_the_plan_follows_the_chosen_period_and_keeps_what_was_typed():
-    page = open_page(PLAN, dry_cleaning="17")
-    page.number_input(key="plan_step").set_value(0).run()
-    assert "Оценка за 12 месяцев: 215 424 ₽" in told(page)  # 17 × 1 056 × 12
-    go_to(page, months="3")
-    assert "Оценка за 12 месяцев: 269 280 ₽" in told(page)  # 17 × 1 320 × 12
-    go_to(page, lang="en")
-    assert page.number_input(key="plan_step").value == 0
-    assert "Estimate over 12 months: 269 280 ₽" in told(page)
+def test_the_plan_follows_the_chosen_period():
+    query = "dry_cleaning=17&plan=1&plan_step=0"
+    assert "Оценка за 12 месяцев: 215 424 ₽" in told(query, "plan")  # 17 × 1 056 × 12
+    assert "Оценка за 12 месяцев: 269 280 ₽" in told(f"{query}&months=3", "plan")  # 17 × 1 320 × 12
+    english = asked(f"{query}&months=3&lang=en").places()["plan"]
+    assert "Estimate over 12 months: 269 280 ₽" in plain(english)
 
 
-def test_an_untouched_start_follows_the_page_and_a_touched_one_stays():
-    page = open_page(PLAN, dry_cleaning="5")
-    go_to(page, dry_cleaning="9")
-    assert page.number_input(key="plan_start").value == 9
-    page.number_input(key="plan_start").set_value(12).run()
-    go_to(page, dry_cleaning="12")
-    go_to(page, dry_cleaning="20")
-    assert page.number_input(key="plan_start").value == 12
+def test_a_start_that_is_given_stays_and_an_empty_one_follows_the_choice():
+    assert Outlook().counts(9) == tuple(growing(9, 1, 12))
+    assert Outlook.of({"plan_from": "12"}).counts(20) == tuple(growing(12, 1, 12))
 
 
-def test_months_set_by_hand_begin_with_the_growing_plan_and_outlive_everything():
-    page = open_page(PLAN, dry_cleaning="5")
-    page.number_input(key="plan_step").set_value(2).run()
-    by_hand(page)
-    assert months(page) == list(growing(5, 2, 12))
-    page.number_input(key="plan_3").set_value(40).run()
-    kept = [5, 7, 40, *growing(11, 2, 9)]
-    go_to(page, months="6")
-    go_to(page, dry_cleaning="30")
-    assert months(page) == kept
-    page.radio(key="plan_way").set_value("growing").run()
-    assert page.number_input(key="plan_step").value == 2
-    assert months(by_hand(page)) == kept
-    opened(page, PLAN, is_open=False)
-    assert months(opened(page, PLAN)) == kept
-
-
-def test_months_that_were_not_touched_are_filled_anew():
-    page = by_hand(open_page(PLAN, dry_cleaning="5"))
-    page.radio(key="plan_way").set_value("growing").run()
-    page.number_input(key="plan_step").set_value(3).run()
-    assert months(by_hand(page)) == list(growing(5, 3, 12))
+def test_a_month_of_its_own_stands_among_those_of_the_growing_plan():
+    found = Outlook.of({"plan_step": "2", "plan_3": "40"}).counts(5)
+    assert found == (5, 7, "40", *growing(11, 2, 9))
 
 
 def test_every_bad_month_is_named_and_no_figure_is_shown():
-    page = by_hand(open_page(PLAN, dry_cleaning="5"))
-    page.number_input(key="plan_2").set_value(0)
-    page.number_input(key="plan_4").set_value(-7)
-    page.number_input(key="plan_12").set_value(1_000_001)
-    page.run()
-    assert warning(page) == (
-        "План не посчитан: "
-        "- Месяц 2: вместо «0» нужно целое число от 1. "
-        "- Месяц 4: вместо «-7» нужно целое число от 1. "
-        "- Месяц 12: вместо «1000001» нужно не больше 1 000 000."
-    )
-    assert "Это оценка" not in told(page)
+    said = told("dry_cleaning=5&plan=1&plan_2=0&plan_4=-7&plan_12=1000001", "plan")
+    assert "Месяц 2: вместо «0» нужно целое число от 1." in said
+    assert "Месяц 4: вместо «-7» нужно целое число от 1." in said
+    assert "Месяц 12: вместо «1000001» нужно не больше 1 000 000." in said
+    assert "Это оценка" not in said
+    assert asked("plan=1&plan_2=0").tool_rows() == {}
 
 
 def test_a_shrinking_plan_names_the_months_without_licences():
-    page = open_page(PLAN, dry_cleaning="11")
-    page.number_input(key="plan_step").set_value(-1).run()
-    assert warning(page) == "План не посчитан: - Месяц 12: вместо «0» нужно целое число от 1."
+    said = told("dry_cleaning=11&plan=1&plan_step=-1", "plan")
+    assert "План не посчитан: Месяц 12: вместо «0» нужно целое число от 1." in said
 
 
-def test_the_calendar_and_todays_money_equal_the_engine(price_list):
-    selection = Selection(dry_cleaning=17, contacts=1, sms_integration=1)
-    page = open_page(PAYMENTS, dry_cleaning="17", contacts="1", sms_integration="1")
-    made = calendars(price_list, selection)
-    *_, totals = cells(page, "Когда")
+@pytest.mark.parametrize("query", ["plan_from=x", "plan_step=1.5"])
+def test_a_growing_plan_needs_both_numbers(query):
+    assert "Укажите оба числа" in told(f"plan=1&{query}", "plan")
+
+
+def test_the_calendar_and_todays_money_equal_the_engine():
+    query = "dry_cleaning=17&contacts=1&sms_integration=1&payments=1"
+    made = calendars(PRICES, Selection(dry_cleaning=17, contacts=1, sms_integration=1))
+    *_, totals = cells(query, "payments", "Когда")
     assert totals[1:] == [plain(f"от {RU.money(calendar.total)}") for calendar in made]
-    _, *rows = cells(page, "В сегодняшних деньгах")
+    _, *rows = cells(query, "payments", "В сегодняшних деньгах")
     found = in_todays_money(made, Decimal("0.15"))
     assert [row[2] for row in rows] == [f"от {plain(RU.money(one.present_value))}" for one in found]
-    assert "На ежемесячные услуги скидок нет" in told(page)
+    assert "На ежемесячные услуги скидок нет" in told(query, "payments")
 
 
 @pytest.mark.parametrize("typed", ["20,5", "20.5", " 20,5 % ", "20,50%"])
-def test_a_rate_is_understood_as_people_write_it(typed, price_list):
-    page = open_page(PAYMENTS, dry_cleaning="17")
-    page.text_input(key="yearly_rate").set_value(typed).run()
-    assert "При 20,5 % годовых дешевле всего" in told(page)
-    assert not page.warning
-    _, first, *_ = cells(page, "В сегодняшних деньгах")
-    made = calendars(price_list, Selection(dry_cleaning=17))
-    expected = in_todays_money(made, Decimal("0.205"))[0].present_value
-    assert first[2] == plain(RU.money(expected))
+def test_a_rate_is_understood_as_people_write_it(typed):
+    assert Outlook.of({"interest": typed}).interest() == (Decimal("0.205"), None)
+    assert "При 20,5 % годовых дешевле всего" in told(f"payments=1&interest={typed}", "payments")
 
 
-@pytest.mark.parametrize("typed", ["", "abc", "-1", "1001", "$x$ **b**", "<b>20</b>", "NaN"])
-def test_what_is_no_rate_is_answered_and_the_last_good_one_kept(typed):
-    page = open_page(PAYMENTS, dry_cleaning="17")
-    page.text_input(key="yearly_rate").set_value("100").run()
-    page.text_input(key="yearly_rate").set_value(typed).run()
-    assert warning(page) == "Ставка: нужно число от 0 до 1 000 %. Пока считаем по 100 %."
-    # 100 164 + 100 164 / √2 = 100 164 + 70 826.6
-    assert "за 6 месяцев вперёд (договор в срок): 170 991 ₽" in told(page)
-    assert page.text_input(key="yearly_rate").value == typed
+@pytest.mark.parametrize("typed", ["abc", "-1", "1001", "$x$ **b**", "<b>20</b>", "NaN"])
+def test_what_is_no_rate_is_answered_and_the_usual_one_taken(typed):
+    visit = read([("payments", "1"), ("interest", typed), ("dry_cleaning", "17")])
+    answer = Answer(visit, PRICES, TODAY)
+    said = plain(re.sub(r"<[^>]+>", " ", answer.places()["payments"]))
+    assert "Ставка: нужно число от 0 до 1 000 %. Пока считаем по 15 %." in said
+    assert visit.texts()["interest"] in {typed, typed.removesuffix(">")}  # as a link may end
 
 
-def test_the_rate_outlives_a_closed_section_and_other_choices():
-    page = open_page(PAYMENTS, dry_cleaning="17")
-    page.text_input(key="yearly_rate").set_value("17,25").run()
-    opened(page, PAYMENTS, is_open=False)
-    go_to(page, months="3")
-    assert opened(page, PAYMENTS).text_input(key="yearly_rate").value == "17,25"
-    assert "При 17,25 % годовых" in told(page)
+# --- From which day ------------------------------------------------------------------------------
+
+
+def test_months_and_payments_begin_on_the_day_that_is_given():
+    query = "dry_cleaning=17&plan=1&payments=1&begins=2027-01-31"
+    due = [row[0] for row in cells(query, "payments", "Когда")[1:-1]]
+    assert due == ["31 января 2027 г.", "30 апреля 2027 г.", "31 июля 2027 г.",
+                   "31 октября 2027 г."]  # fmt: skip
+    assert "1 янв. 2027 г. 17" in told(query, "plan")
+    assert "12 дек. 2027 г. 28" in told(query, "plan")
+
+
+def test_without_a_day_they_begin_today():
+    assert cells("payments=1", "payments", "Когда")[1][0] == "25 ноября 2026 г."
+
+
+@pytest.mark.parametrize("day", ["вчера", "2027-02-30", "1999-12-31", "3000-01-01"])
+def test_a_day_that_is_none_is_told_and_today_taken(day):
+    said = told(f"payments=1&begins={day}", "payments")
+    assert "Дата начала не понята, считаем от сегодняшнего дня" in said
+    assert "25 ноября 2026 г." in said
+
+
+def test_the_last_day_of_a_month_is_the_last_of_a_shorter_one():
+    assert day_after(date(2027, 8, 31), 6) == date(2028, 2, 29)
+    assert day_after(date(2027, 8, 31), 0) == date(2027, 8, 31)
+
+
+# --- As a file for a calendar --------------------------------------------------------------------
+
+
+@pytest.fixture
+def client():
+    return TestClient(Starlette(routes=routes()))
+
+
+def test_the_file_has_an_event_for_each_payment(client):
+    answer = client.get("/payments.ics?dry_cleaning=17&months=3&begins=2027-01-31&plan=1")
+    assert answer.headers["content-type"].startswith("text/calendar")
+    assert "%D0%90%D0%93%D0%91%D0%98%D0%A1-" in answer.headers["content-disposition"]
+    events = icalendar.Calendar.from_ical(answer.content).walk("VEVENT")
+    assert [event.decoded("dtstart") for event in events] == [
+        date(2027, 1, 31), date(2027, 4, 30), date(2027, 7, 31), date(2027, 10, 31),
+    ]  # fmt: skip
+    # 17 × 1 320 × 3
+    assert {plain(str(event["summary"])) for event in events} == {"АГБИС: оплатить 67 320 ₽"}
+    assert "prices=2020-06-15" in events[0]["description"]
+
+
+def test_a_newer_file_changes_the_same_events(client):
+    def uids(query):
+        content = client.get(f"/payments.ics?{query}").content
+        return [event["uid"] for event in icalendar.Calendar.from_ical(content).walk("VEVENT")]
+
+    query = "dry_cleaning=17&months=6&begins=2027-01-31"
+    assert len(set(uids(query))) == 2
+    assert uids(query) == uids(f"{query}&lang=en")
+    assert not {*uids(query)} & {*uids("dry_cleaning=18&months=6&begins=2027-01-31")}
+
+
+def test_a_file_of_minimum_prices_says_so_and_a_bad_day_is_422(client):
+    query = "dry_cleaning=17&months=6&sms_integration=1&lang=en"
+    first, second = icalendar.Calendar.from_ical(client.get(f"/payments.ics?{query}").content).walk(
+        "VEVENT"
+    )
+    assert plain(str(first["summary"])).startswith("AGBIS: pay from ")
+    assert "from" not in str(second["summary"])
+    answer = client.get("/payments.ics?begins=2027-02-30")
+    assert answer.status_code == 422
+    assert [fault["field"] for fault in answer.json()["faults"]] == ["begins"]
+
+
+# --- In a real browser ---------------------------------------------------------------------------
+
+
+def opens(visitor, name):
+    return visitor.part(f"desk_{name}").locator(f"input[name={name}]")
 
 
 def open_both(visitor):
     """Open both tools and wait for their charts."""
-    for tool, chart in ((PLAN, "chart_plan"), (PAYMENTS, "chart_payments")):
-        visitor.part(tool).locator("summary").click()
-        visitor.part(chart).locator(".marks").first.wait_for()
+    for name in ("plan", "payments"):
+        opens(visitor, name).check()
+    for name in ("plan", "payments"):
+        visitor.part(f"chart_{name}").locator(".marks").first.wait_for(timeout=60_000)
 
 
-def enter(visitor, key, text):
-    field = visitor.part(key).locator("input")
-    field.fill(text)
-    field.press("Enter")
+def fill(visitor, name, text):
+    visitor.page.locator(f"[name={name}]").fill(text)
 
 
 def test_the_tools_in_a_browser_follow_what_is_typed(visitor):
     visitor.open("?dry_cleaning=9&reception=8")
     open_both(visitor)
-    enter(visitor, "plan_step", "0")
+    fill(visitor, "plan_step", "0")
     visitor.expect("plan_sum", "Оценка за 12 месяцев: 215 424 ₽")  # 17 × 1 056 × 12
-    visitor.part("plan_way").get_by_text("Своё число на каждый месяц").click()
-    expect(visitor.part("plan_3").locator("input")).to_have_value("17")
-    enter(visitor, "plan_3", "0")
-    visitor.expect(PLAN, "Месяц 3: вместо «0» нужно целое число от 1.")
-    enter(visitor, "plan_3", "21")
+    visitor.part("desk_plan").locator("summary").click()
+    fill(visitor, "plan_3", "0")
+    visitor.expect("plan", "Месяц 3: вместо «0» нужно целое число от 1.")
+    fill(visitor, "plan_3", "21")
     visitor.expect("plan_sum", "Оценка за 12 месяцев: 214 608 ₽")  # 11 × 17 952 + 21 × 816
-    enter(visitor, "plan_3", "")
-    expect(visitor.part("plan_3").locator("input")).to_have_value("21")
-    enter(visitor, "yearly_rate", "100 %")
+    fill(visitor, "interest", "100 %")
     visitor.expect("money_verdict", "за 6 месяцев вперёд (договор в срок): 170 991 ₽")
     assert visitor.outside == []
+    opens(visitor, "plan").uncheck()
+    expect(visitor.part("plan_sum")).to_have_count(0)
+    expect(visitor.part("chart_plan")).to_have_count(0)
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+def test_what_was_typed_outlives_the_language_back_and_a_reload(visitor):
+    visitor.open("?dry_cleaning=17")
+    opens(visitor, "payments").check()
+    fill(visitor, "interest", "17,25")
+    visitor.expect("money_verdict", "При 17,25 % годовых")
+    fill(visitor, "begins", "2027-01-31")
+    visitor.expect("calendar_table", "30 апреля 2027 г.")
+    visitor.page.wait_for_url("**begins=2027-01-31**")
+    visitor.part("lang").get_by_text("EN").click()
+    visitor.expect("money_verdict", "At 17.25% a year")
+    visitor.expect("calendar_table", "30 April 2027")
+    visitor.page.reload()
+    expect(visitor.page.locator("[name=interest]")).to_have_value("17,25")
+    visitor.expect("calendar_table", "30 April 2027")
+    with visitor.page.expect_download() as started:
+        visitor.part("payments_file").get_by_role("link").click()
+    content = started.value.path().read_bytes()
+    (event,) = icalendar.Calendar.from_ical(content).walk("VEVENT")
+    assert event.decoded("dtstart") == date(2027, 1, 31)
+    names = {name: values[-1] for name, values in parse_qs(visitor.query()).items()}
+    assert names == {
+        "dry_cleaning": "17", "payments": "1", "interest": "17,25", "begins": "2027-01-31",
+        "lang": "en",
+    }  # fmt: skip
+
+
+def test_the_calls_screen_and_back_keeps_them(visitor):
+    visitor.open("?dry_cleaning=17&plan=1&plan_step=3&view=call")
+    visitor.page.locator("[name=dry_cleaning]").fill("18")
+    visitor.page.wait_for_url("**dry_cleaning=18**")
+    assert "plan_step=3" in visitor.query()
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark"), (320, "light")])
 def test_axe_finds_no_violation_and_the_page_never_scrolls_sideways(visit, width, scheme):
     visitor = visit(viewport={"width": width, "height": 844}, color_scheme=scheme)
-    visitor.open("?dry_cleaning=140&reception=700000&sms_integration=1")
+    visitor.open("?dry_cleaning=140&reception=700000&sms_integration=1&begins=2027-01-31")
     open_both(visitor)
     assert visitor.page.evaluate("document.documentElement.scrollWidth") == width
     visitor.settle()

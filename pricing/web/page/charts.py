@@ -77,11 +77,6 @@ def fill_chart(words: Catalog, quote: Quote, chart: Chart) -> None:
         own_html(note(chart.note))
 
 
-def is_table_open(*names: str) -> bool:
-    """Whether one of these charts shows its table, which must follow every change."""
-    return any(st.session_state.get(_table_key(name)) for name in names)
-
-
 def _table_key(name: str) -> str:
     return f"table_{name}"
 

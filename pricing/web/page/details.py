@@ -3,15 +3,19 @@
 import streamlit as st
 
 from pricing.views import tables
+from pricing.views.charts.licence_plan import plan_chart
 from pricing.views.charts.parts import parts_chart, parts_rows
+from pricing.views.charts.payments import payments_chart
 from pricing.views.charts.periods import periods_chart, periods_rows
 from pricing.views.charts.rates import rates_chart, rates_rows
 from pricing.views.charts.style import chart_end
 from pricing.views.charts.totals import totals_chart, totals_rows
 from pricing.views.html import heading, place
 from pricing.web.answer import Answer
-from pricing.web.page.charts import Chart, chart_place, fill_chart
+from pricing.web.page.charts import Chart, chart_place, fill_chart, show_chart
 from pricing.web.page.sections import own_html, section
+
+OF_TOOLS = {"plan": plan_chart, "payments": payments_chart}
 
 
 def charts(answer: Answer) -> None:
@@ -19,6 +23,9 @@ def charts(answer: Answer) -> None:
     words, quote, price_list = answer.words, answer.quote, answer.price_list
     with st.container(key="charts"):
         own_html(heading(words("charts.heading")))
+        for name, rows in answer.tool_rows().items():
+            with section(words, name):
+                show_chart(words, quote, Chart(name, OF_TOOLS[name], rows))
         left, right = st.columns(2, gap="large")
         with left:
             rates = chart_place(

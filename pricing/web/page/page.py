@@ -19,7 +19,6 @@ from pricing.web.page.desk import desk_screen
 from pricing.web.page.details import charts
 from pricing.web.page.sections import own_html, section
 from pricing.web.page.terms import terms
-from pricing.web.page.tools import tools
 from pricing.web.server.shell import ICON, STATIC
 from pricing.web.streamlit_internals.waits import freeze_what_is_loaded
 from pricing.web.visit import Visit, read
@@ -40,8 +39,6 @@ def page() -> None:
     if not visit.view:
         with section(words, "charts"):
             charts(answer)
-        with section(words, "desk"), st.container(key="desk"):
-            tools(words, answer.quote)
         with section(words, "terms"):
             terms(answer)
         begins = answer.price_list.effective_from

@@ -14,6 +14,7 @@ from starlette.responses import JSONResponse
 from pricing.clock import today
 from pricing.faults import Fault, PricingError, SelectionError, UnknownPriceListError, show
 from pricing.limits import limits
+from pricing.over_time import outlook
 from pricing.price_lists import PriceList, in_effect, of_date
 from pricing.quotes import (
     Quote,
@@ -34,7 +35,7 @@ from pricing.web.personal import PERSONAL, Personal
 
 # Names that others add to a link; they choose nothing here. Any other unknown
 # name is a fault: a misspelt choice must not be priced as if it were not made.
-FOREIGN = ("view", *MARKS)
+FOREIGN = ("view", *outlook.TEXTS, *MARKS)
 # Far above what a selection and the marks of an advertisement take; the answer names
 # every fault, so that without a bound a long address would be a far longer answer.
 QUERY_LETTERS = 4000

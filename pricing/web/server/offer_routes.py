@@ -12,6 +12,8 @@ from starlette.responses import JSONResponse, Response
 from pricing.clock import today
 from pricing.documents.files import FILES
 from pricing.documents.offer import Offer, ascii_name, offer_name, offer_of
+from pricing.documents.payments_file import TYPE, payments_file
+from pricing.over_time import Outlook
 from pricing.quotes import compare_variants
 from pricing.seller import vat_dict
 from pricing.views.catalog import Catalog
@@ -90,6 +92,21 @@ async def offer_file(request: Request) -> Response:
     return Response(make(offer), headers=_file_headers(offer, kind), media_type=media_type)
 
 
+@_refusing
+async def payments_ics(request: Request) -> Response:
+    """`GET /payments.ics`: the payments of a quote from `begins` on, for a calendar."""
+    asked = await read_asked(request)
+    day, fault = Outlook.of(dict(request.query_params)).begins(today())
+    if fault:
+        raise refusal([fault])
+    words = Catalog.of(asked.lang)
+    link = full_link(str(request.base_url), asked.quote, asked.lang)
+    content = payments_file(words, asked.quote, day, today(), link)
+    name = f"{words('calendar_file.file')}-{day}.ics"
+    disposition = f"attachment; filename=payments.ics; filename*=UTF-8''{percent(name)}"
+    return Response(content, headers={"Content-Disposition": disposition}, media_type=TYPE)
+
+
 async def openapi_json(_request: Request) -> Response:
     """`GET /api/openapi.json`: what these addresses take and give."""
     return JSONResponse(document(), headers={"Cache-Control": SHORT})
@@ -117,7 +134,7 @@ def _caching(request: Request) -> str:
     """
     if request.method == "POST":
         return NEVER
-    if not request.url.path.startswith("/offer."):
+    if request.url.path.startswith("/api/"):
         return LONG if "prices" in request.query_params else SHORT
     return SHORT if os.environ.get(PUBLIC_URL) else SHORT.replace("public", "private")
 

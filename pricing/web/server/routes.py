@@ -21,7 +21,13 @@ from pricing.web.server.check import check_offer
 from pricing.web.server.desk_files import desk_file, desk_progress, desk_template
 from pricing.web.server.headers import SecurityHeaders
 from pricing.web.server.history import price_changes
-from pricing.web.server.offer_routes import offer_file, openapi_json, price_list_json, quote_json
+from pricing.web.server.offer_routes import (
+    offer_file,
+    openapi_json,
+    payments_ics,
+    price_list_json,
+    quote_json,
+)
 from pricing.web.server.preview import preview
 from pricing.web.server.same_origin import SameOriginWebsocket
 from pricing.web.server.shell import ICON, STATIC, front
@@ -39,6 +45,7 @@ def routes() -> list[BaseRoute]:
         Route("/api/answers", answers_json, methods=["GET", "POST"]),
         Route("/api/price-list", price_list_json),
         Route("/api/openapi.json", openapi_json),
+        Route("/payments.ics", payments_ics),
         Route("/check", check_offer),
         Route("/preview.png", preview),
         Route("/prices/changes", price_changes),

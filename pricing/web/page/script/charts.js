@@ -3,6 +3,7 @@
    fiftieth of the time that Vega takes for it. Where a view cannot be found, Streamlit is asked. */
 const SVG = "http://www.w3.org/2000/svg";
 const SOON = 100; // ms, by when a new picture mostly has its marks
+const OF_TOOLS = ["plan", "payments"]; // there while their tool is open
 const LATER = 500; // ms between two looks whether one is still without its point
 const POINTLESS = ":is(.st-key-chart_rates, .st-key-chart_totals) svg.marks:not(:has(g.here))";
 const views = new WeakMap(); // svg → Vega's view
@@ -14,7 +15,7 @@ export function drawCharts(charts, { anew = false } = {}) {
   let isWhole = true;
   for (const [name, sets] of Object.entries(charts)) {
     const svg = document.querySelector(`.st-key-chart_${name} svg.marks`);
-    if (!svg) continue;
+    if (!svg) { isWhole &&= !OF_TOOLS.includes(name); continue; }
     const view = viewOf(svg);
     if (!view) { isWhole = false; continue; }
     if (!anew && drawn.get(view) === sets) continue;
@@ -24,7 +25,8 @@ export function drawCharts(charts, { anew = false } = {}) {
     if (svg.matches(SET_BY)) svg.tabIndex = 0;
     drawn.set(view, sets);
   }
-  return isWhole;
+  const isGone = (name) => !charts[name] && document.querySelector(`.st-key-chart_${name}`);
+  return isWhole && !OF_TOOLS.some(isGone);
 }
 
 /* The way from a mark in the picture to its view is Vega's own: tests/web holds that it leads there. */

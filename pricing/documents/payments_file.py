@@ -1,0 +1,53 @@
+"""The payments of a choice as a file for a calendar (iCalendar, RFC 5545): a whole day each."""
+
+import hashlib
+from datetime import UTC, date, datetime, time
+
+from icalendar import Calendar, Event
+
+from pricing.over_time import calendars, day_after
+from pricing.quotes import Quote, selection_text
+from pricing.views.catalog import Catalog
+from pricing.views.conditions import choices_in_words
+from pricing.views.phrases import amount
+
+PRODUCT = "-//AGBIS//support price calculator//"
+TYPE = "text/calendar"
+
+
+def payments_file(words: Catalog, quote: Quote, begins: date, made_on: date, link: str) -> bytes:
+    """What falls due when, while contracts of the chosen kind follow each other from `begins` on.
+
+    The same payment has the same UID in every file of it, so that a calendar takes a newer
+    file for a change and not for more payments.
+    """
+    (chosen,) = (each for each in calendars(quote.price_list, quote.selection) if each.is_chosen)
+    file = Calendar()
+    file.add("prodid", PRODUCT)
+    file.add("version", "2.0")
+    file.add("x-wr-calname", words("calendar_file.name"))
+    about = f"{choices_in_words(words, quote)}\n{link}"
+    for payment in chosen.payments:
+        is_minimum = chosen.is_minimum and payment.one_off > 0
+        event = Event()
+        event.add("uid", _uid(quote, begins, payment.month))
+        event.add("dtstamp", datetime.combine(made_on, time(), UTC))
+        event.add("dtstart", day_after(begins, payment.month))
+        event.add("transp", "TRANSPARENT")
+        event.add(
+            "summary",
+            words(
+                "calendar_file.summary",
+                amount=amount(words, payment.amount, is_minimum=is_minimum),
+            ),
+        )
+        event.add("description", about)
+        file.add_component(event)
+    content: bytes = file.to_ical()
+    return content
+
+
+def _uid(quote: Quote, begins: date, month: int) -> str:
+    of = sorted(selection_text.to_text(quote.selection).items())
+    text = f"{of} {quote.price_list.effective_from} {begins} {month}"
+    return f"{hashlib.sha256(text.encode()).hexdigest()[:32]}@agbis-support"
