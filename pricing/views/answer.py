@@ -1,5 +1,6 @@
 """The answer's parts as HTML: the total, what stands beside it, and what it is made of."""
 
+from decimal import Decimal
 from functools import lru_cache
 from html import escape
 
@@ -9,6 +10,7 @@ from pricing.views import tables
 from pricing.views.catalog import Catalog
 from pricing.views.html import link, note, part, table
 from pricing.views.phrases import (
+    amount,
     monthly,
     over_horizon,
     rate_each,
@@ -57,6 +59,31 @@ def rate_part(words: Catalog, quote: Quote) -> str:
 def breakdown_part(words: Catalog, quote: Quote) -> str:
     """Each line with its formula, and the total."""
     return table(tables.breakdown(words, quote))
+
+
+def parts_part(words: Catalog, quote: Quote) -> str:
+    """What the total is made of, as a bar: each part's amount and share; empty where it is one."""
+    sums = tables.part_sums(quote)
+    if len(sums) == 1:
+        return ""
+    shares = {kind: Decimal(roubles) / quote.total for kind, roubles in sums.items()}
+    said = {
+        kind: words(
+            "charts.part",
+            amount=amount(words, roubles, is_minimum=quote.is_minimum and kind == "one_off"),
+            share=words.percent(shares[kind]),
+        )
+        for kind, roubles in sums.items()
+    }
+    bar = "".join(
+        f'<span class="{kind}" style="flex-grow:{share:.4f}"><b>{escape(said[kind])}</b></span>'
+        for kind, share in shares.items()
+    )
+    legend = "".join(
+        f'<li class="{kind}">{escape(words(f"charts.part_{kind}"))}: {escape(text)}</li>'
+        for kind, text in said.items()
+    )
+    return f'<div class="parts_bar" aria-hidden="true">{bar}</div><ul class="parts">{legend}</ul>'
 
 
 def hint_part(words: Catalog, quote: Quote, query: str) -> str:

@@ -56,7 +56,7 @@ def whole_page(form: Form) -> str:
         f'<div class="cards">{form.whole("".join(fields))}'
         f'<div class="card st-key-answer" id="answer" tabindex="-1">{_total(form)}{_advice(form)}'
         f"{_in_place(form, 'facts', 'rate')}{heading(words('breakdown.heading'))}"
-        f"{_in_place(form, 'breakdown')}{take_away(form)}"
+        f"{_in_place(form, 'breakdown', 'parts')}{take_away(form)}"
         f"{_in_place(form, 'conditions', 'coming')}</div></div>"
         f'{_in_place(form, "variants")}{_renewal(form)}<section class="compared">{compared}'
         f"{_in_place(form, 'comparison')}</section>"

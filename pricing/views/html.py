@@ -95,6 +95,12 @@ def heading(text: str, *leads: str) -> str:
     return f"<h2>{escape(text)}</h2>{note(*leads)}"
 
 
+def unfolds(text: str) -> str:
+    """The box that opens the charts where they are folded, on a phone."""
+    box = f'<input type="checkbox"><span>{escape(text)}</span>'
+    return f'<label class="opens of_charts">{box}</label>'
+
+
 def subheading(text: str, *leads: str) -> str:
     """A heading under a heading, and under it what leads in."""
     return f"<h3>{escape(text)}</h3>{note(*leads)}"

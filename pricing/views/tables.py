@@ -131,20 +131,14 @@ def monthly_bills(words: Catalog, quote: Quote, until: int) -> Table:
     return Table((words("charts.licenses"), words("charts.monthly")), rows)
 
 
-def parts(words: Catalog, quote: Quote) -> Table:
-    """The total by kind: support, add-ons, one-off services."""
-    rows = tuple((Cell(name), Cell(words.money(sum_))) for name, sum_ in part_sums(words, quote))
-    return Table((words("breakdown.item"), words("breakdown.amount")), rows)
-
-
-def part_sums(words: Catalog, quote: Quote) -> list[tuple[str, int]]:
-    """Name and roubles of each kind of charge that the total holds."""
+def part_sums(quote: Quote) -> dict[str, int]:
+    """Roubles of each kind of charge that the total holds."""
     sums = {
         "support": quote.support_total,
         "addons": quote.addons_total,
         "one_off": quote.one_off_total,
     }
-    return [(words(f"charts.part_{kind}"), roubles) for kind, roubles in sums.items() if roubles]
+    return {kind: roubles for kind, roubles in sums.items() if roubles}
 
 
 @lru_cache(maxsize=64)

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from pricing.web.answer import Answer
 
 # What the sales rep's screen leaves out: a row of it has no room for them.
-PAGE_ALONE = frozenset({"tier", "extras_sum", "contact", "cliff", "plan", "payments"})
+PAGE_ALONE = frozenset({"parts", "tier", "extras_sum", "contact", "cliff", "plan", "payments"})
 FAULTS_SHOWN = 8
 NOTHING_BEFORE: dict[str, Any] = {"before": None, "before_texts": {}, "before_faults": ()}
 
@@ -255,6 +255,7 @@ MAKERS: dict[str, Callable[[Answer], str]] = {
     "link_text": lambda a: f"<pre>{escape(a.offer.link)}</pre>",
     "message_text": lambda a: f"<pre>{escape(a.message)}</pre>",
     "breakdown": lambda a: parts.breakdown_part(a.words, a.quote),
+    "parts": lambda a: parts.parts_part(a.words, a.quote),
     "conditions": lambda a: note(*condition_texts(a.words, a.quote, a.offer.sale.vat)),
     "coming": lambda a: coming(a.words, a.quote, a.today),
     "variants": _variants,

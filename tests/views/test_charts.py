@@ -1,21 +1,24 @@
 """Charts are drawn from the engine's figures: rows and specifications."""
 
 import json
+import math
+import re
 from itertools import pairwise
 
 import pytest
 
 from pricing import Selection, compare, quote
+from pricing.views.answer import parts_part
 from pricing.views.catalog import Catalog
-from pricing.views.charts.parts import parts_chart, parts_rows
 from pricing.views.charts.periods import periods_chart, periods_rows
 from pricing.views.charts.rates import rates_chart, rates_rows
 from pricing.views.charts.style import chart_end
-from pricing.views.charts.totals import cliff, totals_chart, totals_rows
+from pricing.views.charts.totals import around, cliff, totals_chart, totals_rows
+from pricing.views.tables import part_sums
 from tests.tables import ROWS
 
 RU, EN = Catalog.of("ru"), Catalog.of("en")
-CHARTS = (rates_chart, totals_chart, periods_chart, parts_chart)
+CHARTS = (rates_chart, totals_chart, periods_chart)
 
 
 @pytest.fixture(scope="module")
@@ -53,17 +56,18 @@ def test_the_own_column_is_thick_and_last_and_no_two_names_touch(offer):
     assert ends[-1] > 408  # the highest
 
 
-@pytest.mark.parametrize("count", [17, 4_000, 2_000_000])
+@pytest.mark.parametrize("count", [17, 90, 4_000, 2_000_000])
 def test_the_totals_are_steps_through_every_count_or_every_edge(price_list, count):
     large = quote(price_list, Selection(dry_cleaning=count))
     steps = {row["licenses"]: row["monthly"] for row in totals_rows(EN, large)["steps"]}
+    first, last = around(large)
+    assert (min(steps), max(steps)) == (first, last)
     assert len(steps) < 600
     for tier in price_list.tiers[1:]:
-        assert (
-            steps[tier.first - 1]
-            == (tier.first - 1) * price_list.tier(tier.first - 1).printed["m12"]
-        )
-        assert steps[tier.first] == tier.first * tier.printed["m12"]
+        if first < tier.first <= last:
+            before = price_list.tier(tier.first - 1).printed["m12"]
+            assert steps[tier.first - 1] == (tier.first - 1) * before
+            assert steps[tier.first] == tier.first * tier.printed["m12"]
 
 
 def test_the_next_cliff_is_said_in_words(price_list):
@@ -85,15 +89,33 @@ def test_the_chosen_point_stands_at_the_quotes_own_figures(offer):
     assert (here["licenses"], here["value"]) == (17, 14_365)
 
 
-def test_the_shade_covers_the_57_counts_where_a_larger_one_costs_less(offer):
-    shades = totals_rows(EN, offer)["cheaper"]
-    assert sum(shade["end"] - shade["start"] for shade in shades) == 57
+def test_the_shade_covers_every_count_where_a_larger_one_costs_less(price_list):
+    shaded = set()
+    for tier in price_list.tiers:
+        chosen = quote(price_list, Selection(dry_cleaning=tier.first, prompt=True))
+        for shade in totals_rows(EN, chosen)["cheaper"]:
+            shaded |= {*range(math.ceil(shade["start"]), math.floor(shade["end"]) + 1)}
+    assert len(shaded) == 57
 
 
 def test_the_totals_are_both_ends_of_each_tier(offer):
     rows = totals_rows(EN, offer)["totals"]
-    assert len(rows) == 20
-    assert (rows[8]["licenses"], rows[8]["monthly"]) == (16, 13_520)  # 845 × 16
+    assert [row["licenses"] for row in rows] == [12, 15, 16, 20, 21, 30, 31, 50]
+    assert rows[2]["monthly"] == 13_520  # 845 × 16
+
+
+def test_the_totals_are_around_the_choice(price_list):
+    """The tier before it, its own, and two after it; the open one goes on for a fourth."""
+    edges = {1: (1, 11), 17: (12, 50), 60: (31, 188), 120: (51, 188), 4_000: (2_000, 5_000)}
+    for count, expected in edges.items():
+        assert around(quote(price_list, Selection(dry_cleaning=count))) == expected
+
+
+def test_every_step_says_its_count_and_its_bill(offer):
+    steps = totals_rows(RU, offer)["steps"]
+    assert [step["licenses"] for step in steps] == list(range(12, 51))
+    labels = {step["licenses"]: step["label"].replace("\u00a0", " ") for step in steps}
+    assert labels[17] == "17 лицензий: 14 365 ₽"
 
 
 def test_the_chart_reaches_beyond_a_large_choice(price_list):
@@ -119,16 +141,19 @@ def test_a_minimum_says_from_on_its_bar(price_list, words):
 
 
 def test_the_parts_are_the_kinds_of_charge_that_the_total_holds(price_list):
-    offer = quote(price_list, Selection(contacts=1, sms_integration=1))
-    rows = parts_rows(EN, offer)["parts"]
-    assert [row["amount"] for row in rows] == [42_624, 12_000, 90_000]
-    (only,) = parts_rows(EN, quote(price_list, Selection()))["parts"]
-    assert only["amount"] == 42_624
+    """42 624, 12 000 and at least 90 000 of 144 624."""
+    chosen = quote(price_list, Selection(contacts=1, sms_integration=1))
+    assert part_sums(chosen) == {"support": 42_624, "addons": 12_000, "one_off": 90_000}
+    said = re.sub(r"<[^>]+>", " ", parts_part(RU, chosen)).replace("\u00a0", " ")
+    assert "42 624 ₽ · 29,5 %" in said
+    assert "12 000 ₽ · 8,3 %" in said
+    assert "Разовые услуги: от 90 000 ₽ · 62,2 %" in said
+    assert parts_part(RU, quote(price_list, Selection())) == ""
 
 
 def test_a_label_leans_away_from_the_charts_edge(price_list):
     leans = [
-        totals_rows(EN, quote(price_list, Selection(dry_cleaning=count)))["here"][0]
-        for count in (1, 100, 199)
+        rates_rows(EN, quote(price_list, Selection(dry_cleaning=count)))["here"][0]
+        for count in (1, 12, 199)
     ]
     assert [here["align"] for here in leans] == ["left", "center", "right"]

@@ -188,7 +188,7 @@ def test_a_press_and_the_arrow_keys_on_a_chart_set_the_count_and_escape_takes_it
     field = visitor.page.locator("[name=dry_cleaning]")
     expect(field).not_to_have_value("9")
     count = int(field.input_value())
-    assert 60 < count < 110
+    assert 12 < count < 30  # of 12…50 licences in sight, 8 of them are the other module's
     expect(visitor.page.locator("[name=reception]")).to_have_value("8")
     visitor.page.keyboard.press("ArrowRight")
     expect(field).to_have_value(str(count + 1))
@@ -197,6 +197,42 @@ def test_a_press_and_the_arrow_keys_on_a_chart_set_the_count_and_escape_takes_it
     visitor.expect("total", "215 424 ₽")  # 17 × 1 056 × 12
     assert visitor.query() == "dry_cleaning=9&reception=8"
     visitor.expect("cliff", "21 лицензия дешевле 20")
+
+
+def test_where_the_pointer_is_the_chart_says_the_exact_bill(visitor):
+    visitor.open("?dry_cleaning=9&reception=8")
+    chart = visitor.part("chart_totals").locator("svg.marks")
+    chart.locator("g.here").wait_for(timeout=60_000)
+    chart.scroll_into_view_if_needed()
+    place = chart.bounding_box()
+    visitor.page.mouse.move(place["x"] + place["width"] * 0.72, place["y"] + 120)
+    label = chart.locator("g.cross text")
+    expect(label).to_have_text(re.compile(r"^3\d\sлицензи\S+ \d{2}\s\d{3}\s₽$"))
+    count, bill = (int(re.sub(r"\D", "", part)) for part in label.inner_text().split(":"))
+    assert bill == count * (624 if count > 30 else 816)
+    visitor.page.mouse.move(5, 5)
+    expect(label).to_have_count(0)
+
+
+def test_on_a_phone_the_charts_are_folded_until_they_are_asked_for(phone):
+    phone.open(OFFER)
+    phone.part("chart_totals").locator("svg.marks").wait_for(timeout=60_000)
+    height = "() => document.querySelector('.st-key-charts').offsetHeight"
+    assert phone.page.evaluate(height) < 100
+    phone.page.get_by_text("Показать графики").tap()
+    assert phone.page.evaluate(height) > 900
+    phone.page.locator("[name=dry_cleaning]").fill("12")
+    phone.expect("total", "202 800 ₽")  # 20 × 845 × 12
+    assert phone.page.evaluate(height) > 900
+
+
+def test_the_parts_of_the_total_say_amount_and_share_beside_the_breakdown(visitor):
+    visitor.open("?dry_cleaning=9&reception=8&prompt=1&contacts=2&manager=12&cloud_migration=1")
+    expect(visitor.part("answer").locator(".parts_bar .support b")).to_have_text(
+        re.compile("172\\s380\\s₽ · 47,2\\s%")
+    )
+    visitor.expect("parts", "Ежемесячные услуги: 180 000 ₽ · 49,3 %")
+    visitor.expect("parts", "Разовые услуги: 12 500 ₽ · 3,4 %")
 
 
 def test_a_tap_on_the_bar_leads_to_the_answer(phone):

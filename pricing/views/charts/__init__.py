@@ -4,7 +4,6 @@ from typing import Any
 
 from pricing.quotes import Option, Quote
 from pricing.views.catalog import Catalog
-from pricing.views.charts.parts import parts_rows
 from pricing.views.charts.periods import periods_rows
 from pricing.views.charts.rates import rates_rows
 from pricing.views.charts.totals import totals_rows
@@ -16,5 +15,4 @@ def answer_rows(words: Catalog, quote: Quote, options: tuple[Option, ...]) -> di
         "totals": totals_rows(words, quote),
         "rates": rates_rows(words, quote),
         "periods": periods_rows(words, options),
-        "parts": parts_rows(words, quote),
     }

@@ -10,13 +10,12 @@ from pricing.quotes import Quote, cheaper
 from pricing.views.catalog import Catalog
 from pricing.views.charts.style import (
     ACCENT,
+    ROOM,
     SHADE,
     Rows,
     SharedRows,
-    chart_end,
     chosen_point,
     finish,
-    tooltip,
 )
 
 STEPS = 250  # as many as a screen shows
@@ -25,7 +24,8 @@ STEPS = 250  # as many as a screen shows
 def totals_chart(words: Catalog, _price_list: PriceList) -> alt.LayerChart:
     """Support a month against the count, with its cliffs; rows `steps`, `totals`, `cheaper`.
 
-    Counts for which a larger one costs less are shaded.
+    Counts for which a larger one costs less are shaded. The label of each step is what the
+    page's script says where the pointer is.
     """
     x = alt.X(
         "licenses:Q",
@@ -36,6 +36,7 @@ def totals_chart(words: Catalog, _price_list: PriceList) -> alt.LayerChart:
     y = alt.Y(
         "monthly:Q",
         title=words("charts.totals_y"),
+        scale=alt.Scale(zero=False),
         axis=alt.Axis(format=",.0f", minExtent=56, tickCount=5),
     )
     shade = (
@@ -44,11 +45,9 @@ def totals_chart(words: Catalog, _price_list: PriceList) -> alt.LayerChart:
         .encode(
             x=alt.X("start:Q"),
             x2="end:Q",
-            tooltip=tooltip(words, text="charts.cheaper"),
             description="description:N",
         )
     )
-    tips = tooltip(words, count="charts.licenses", text="charts.monthly")
     base = alt.Chart(alt.NamedData("totals")).encode(x=x, y=y)
     line = (
         alt.Chart(alt.NamedData("steps"))
@@ -57,47 +56,72 @@ def totals_chart(words: Catalog, _price_list: PriceList) -> alt.LayerChart:
         )
         .encode(x=x, y=y)
     )
-    targets = base.mark_point(size=160, filled=True, opacity=0).encode(
-        tooltip=tips, description="description:N"
-    )
+    targets = base.mark_point(size=160, filled=True, opacity=0).encode(description="description:N")
     return finish(shade, line, targets, height=330, is_roomy=True)
 
 
 def totals_rows(words: Catalog, quote: Quote) -> Rows:
     """The rows of `totals_chart`: a step a count, each tier's ends, shaded counts, the point."""
-    until = chart_end(quote)
-    here = chosen_point(words, quote, quote.licenses / until, quote.support_monthly)
+    first, last = around(quote)
+    place = (quote.licenses - first) / (last - first)
+    here = chosen_point(words, quote, place, quote.support_monthly)
     return {
-        "steps": _steps(quote.price_list, quote.column, until),
-        "totals": _bills(words, quote.price_list, quote.column, until),
-        "cheaper": _cheaper(words, quote.price_list, quote.column),
+        "steps": _steps(words, quote.price_list, quote.column, first, last),
+        "totals": _bills(words, quote.price_list, quote.column, first, last),
+        "cheaper": _cheaper(words, quote.price_list, quote.column, first, last),
         "here": [here],
     }
 
 
-@lru_cache(maxsize=64)
-def _steps(price_list: PriceList, column: Column, until: int) -> SharedRows:
+def around(quote: Quote) -> tuple[int, int]:
+    """The counts around the choice, first and last: the tier before, its own, and two after it.
+
+    The open tier goes on for a part of the count.
+    """
+    tiers, licenses = quote.price_list.tiers, quote.licenses
+    own = tiers.index(quote.tier)
+    first, after = tiers[max(own - 1, 0)].first, tiers[min(own + 2, len(tiers) - 1)]
+    if after.last is not None:
+        return first, after.last
+    if quote.tier.last is None:
+        first = max(first, licenses - licenses // 2)
+    largest = max(licenses, after.first)
+    return first, largest + largest // ROOM
+
+
+@lru_cache(maxsize=256)
+def _steps(
+    words: Catalog, price_list: PriceList, column: Column, first: int, last: int
+) -> SharedRows:
     """Support a month at each count; on a long way at some of them, and at every tier's ends."""
-    stride = max(until // STEPS, 1)
+    stride = max((last - first) // STEPS, 1)
     edges = {edge for tier in price_list.tiers for edge in (tier.first, tier.first - 1)}
-    counts = sorted({*range(1, until + 1, stride), *(edges & {*range(1, until)}), until})
+    within = {edge for edge in edges if first <= edge <= last}
+    counts = sorted({*range(first, last + 1, stride), *within, last})
     months, prompt = column.months, column.prompt
     totals = (
         rates.support_monthly(price_list, count, months=months, prompt=prompt) for count in counts
     )
+    bills = [(count, round_half_up(bill)) for count, bill in zip(counts, totals, strict=True)]
     return SharedRows(
         [
-            {"licenses": count, "monthly": round_half_up(total)}
-            for count, total in zip(counts, totals, strict=True)
+            {
+                "licenses": count,
+                "monthly": bill,
+                "label": f"{words('licenses', count=count)}: {words.money(bill)}",
+            }
+            for count, bill in bills
         ]
     )
 
 
 @lru_cache(maxsize=256)
-def _bills(words: Catalog, price_list: PriceList, column: Column, until: int) -> SharedRows:
-    """Support a month at both ends of each tier."""
+def _bills(
+    words: Catalog, price_list: PriceList, column: Column, first: int, last: int
+) -> SharedRows:
+    """Support a month at both ends of each tier in sight."""
     months, prompt = column.months, column.prompt
-    points = rates.total_curve(price_list, months=months, prompt=prompt, until=until)
+    points = rates.total_curve(price_list, months=months, prompt=prompt, until=last)
     totals = [
         {
             "licenses": point.licenses,
@@ -106,6 +130,7 @@ def _bills(words: Catalog, price_list: PriceList, column: Column, until: int) ->
             "text": words.money(point.monthly),
         }
         for point in points
+        if point.licenses >= first
     ]
     for row in totals:
         row["description"] = f"{row['count']}: {row['text']}"
@@ -113,16 +138,19 @@ def _bills(words: Catalog, price_list: PriceList, column: Column, until: int) ->
 
 
 @lru_cache(maxsize=256)
-def _cheaper(words: Catalog, price_list: PriceList, column: Column) -> SharedRows:
-    """The counts for which a larger one costs less."""
+def _cheaper(
+    words: Catalog, price_list: PriceList, column: Column, first: int, last: int
+) -> SharedRows:
+    """The counts in sight for which a larger one costs less."""
     months, prompt = column.months, column.prompt
     ranges = [
         {
-            "start": first - 0.5,
-            "end": last + 0.5,
-            "text": words("tier.closed" if first < last else "tier.single", first=first, last=last),
+            "start": max(start - 0.5, first),
+            "end": min(end + 0.5, last),
+            "text": words("tier.closed" if start < end else "tier.single", first=start, last=end),
         }
-        for first, last in cheaper.cheaper_ranges(price_list, months=months, prompt=prompt)
+        for start, end in cheaper.cheaper_ranges(price_list, months=months, prompt=prompt)
+        if first <= end and start <= last
     ]
     for row in ranges:
         row["description"] = f"{words('charts.cheaper')}: {row['text']}"

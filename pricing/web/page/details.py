@@ -1,16 +1,15 @@
-"""The charts under the answer: periods, rates, monthly totals, and what the total is made of."""
+"""The charts under the answer: of the open tools, rates, monthly totals and periods."""
 
 import streamlit as st
 
 from pricing.views import tables
 from pricing.views.charts.licence_plan import plan_chart
-from pricing.views.charts.parts import parts_chart, parts_rows
 from pricing.views.charts.payments import payments_chart
 from pricing.views.charts.periods import periods_chart, periods_rows
 from pricing.views.charts.rates import rates_chart, rates_rows
 from pricing.views.charts.style import chart_end
 from pricing.views.charts.totals import totals_chart, totals_rows
-from pricing.views.html import heading, place
+from pricing.views.html import heading, place, unfolds
 from pricing.web.answer import Answer
 from pricing.web.page.charts import Chart, chart_place, fill_chart, show_chart
 from pricing.web.page.sections import own_html, section
@@ -22,7 +21,7 @@ def charts(answer: Answer) -> None:
     """Headings, frames and charts of the present choice."""
     words, quote, price_list = answer.words, answer.quote, answer.price_list
     with st.container(key="charts"):
-        own_html(heading(words("charts.heading")))
+        own_html(heading(words("charts.heading")) + unfolds(words("charts.open")))
         for name, rows in answer.tool_rows().items():
             with section(words, name):
                 show_chart(words, quote, Chart(name, OF_TOOLS[name], rows))
@@ -37,16 +36,11 @@ def charts(answer: Answer) -> None:
             totals = chart_place(
                 words, quote, "totals", lambda: tables.monthly_bills(words, quote, until), cliff
             )
-        left, right = st.columns(2, gap="large")
-        with left:
-            periods = chart_place(words, quote, "periods")
-        with right:
-            parts = chart_place(words, quote, "parts", lambda: tables.parts(words, quote))
+        periods = chart_place(words, quote, "periods")
     builders = {
         "rates": (rates, rates_chart, rates_rows(words, quote)),
         "totals": (totals, totals_chart, totals_rows(words, quote)),
         "periods": (periods, periods_chart, periods_rows(words, answer.options)),
-        "parts": (parts, parts_chart, parts_rows(words, quote)),
     }
     for name, (frame, build, rows) in builders.items():
         with frame, section(words, name):

@@ -6,7 +6,7 @@
 import "./arrival.js";
 import { Answers } from "./answers.js";
 import { Address } from "./address.js";
-import { drawCharts, forgetCharts, setByCharts, watchCharts } from "./charts.js";
+import { drawCharts, followPointer, forgetCharts, setByCharts, watchCharts } from "./charts.js";
 import { Form } from "./form.js";
 import { leave } from "./leave.js";
 import { paintFaults, paintAnswer, show } from "./paint.js";
@@ -199,6 +199,7 @@ class Calculator {
     this.form.listen(inside, () => { this.changed(); }, () => this.address.commit());
     leave(this, inside);
     watchCharts(() => this.draw());
+    followPointer(() => this.current.charts.totals.steps);
     const licenses = () => this.current.charts.rates.here[0].licenses;
     setByCharts(this.form, licenses, (query) => this.go(query));
   }

@@ -21,6 +21,7 @@ export function drawCharts(charts, { anew = false } = {}) {
     if (!anew && drawn.get(view) === sets) continue;
     const { here, ...others } = sets;
     if (bring(view, others)) view.run();
+    svg.querySelector("g.cross")?.remove();
     if (here) mark(view, svg, here[0]);
     if (svg.matches(SET_BY)) svg.tabIndex = 0;
     drawn.set(view, sets);
@@ -81,14 +82,15 @@ function shape(kind, attributes) {
   return node;
 }
 
-function mark(view, svg, here) {
+/** A line, a point and a label over a chart; `at` is how high the label stands. */
+function mark(view, svg, here, { name = "here", at: height = () => -8 } = {}) {
   let x, y;
   try { [x, y] = [view.scale("x"), view.scale("y")]; } catch { return; }
   const [left, top] = view.origin();
   const { left: padLeft, top: padTop } = view.padding();
-  let over = svg.querySelector("g.here");
+  let over = svg.querySelector(`g.${name}`);
   if (!over) {
-    over = shape("g", { class: "here", "pointer-events": "none" });
+    over = shape("g", { class: name, "pointer-events": "none" });
     over.append(shape("line", { "stroke-dasharray": "2 3" }), shape("circle", { r: 5.5 }), shape("text", {}));
     svg.append(over);
   }
@@ -98,8 +100,28 @@ function mark(view, svg, here) {
   for (const [name, value] of Object.entries({ x1: at, x2: at, y1: 0, y2: view.height() })) line.setAttribute(name, value);
   dot.setAttribute("cx", at);
   dot.setAttribute("cy", y(here.value));
-  for (const [name, value] of Object.entries({ x: at, y: -8, "text-anchor": anchor })) text.setAttribute(name, value);
+  for (const [name, value] of Object.entries({ x: at, y: height(view), "text-anchor": anchor })) text.setAttribute(name, value);
   if (text.textContent !== here.label) text.textContent = here.label;
+}
+
+/** Where the pointer is over the totals, the nearest count and its bill are said exactly. */
+const CROSSED = ".st-key-chart_totals svg.marks";
+const EDGE = 0.25; // of the chart's width: nearer than that to its side a label leans away
+
+export function followPointer(steps) {
+  document.addEventListener("pointermove", ({ target, clientX }) => {
+    const svg = target.closest?.(CROSSED), view = svg && viewOf(svg);
+    if (!view) {
+      document.querySelector(`${CROSSED} g.cross`)?.remove();
+      return;
+    }
+    const x = clientX - svg.getBoundingClientRect().left - view.origin()[0] - view.padding().left;
+    const count = view.scale("x").invert(x), part = x / view.width();
+    const gap = (row) => Math.abs(row.licenses - count);
+    const row = steps().reduce((best, other) => (gap(other) < gap(best) ? other : best));
+    const align = part < EDGE ? "left" : part > 1 - EDGE ? "right" : "center";
+    mark(view, svg, { ...row, value: row.monthly, align }, { name: "cross", at: (of) => of.height() - 6 });
+  });
 }
 
 /** A press or an arrow key on these charts sets how many licences there are; Escape takes it back. */
