@@ -2,41 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import suppress
-from dataclasses import replace
-from datetime import date
+from collections.abc import Callable
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode
 
-from pricing.faults import PricingError
-from pricing.limits import limits
 from pricing.over_time import outlook
-from pricing.price_lists import Column, PriceList, files, of_date
 from pricing.quotes import (
-    Quote,
     Selection,
-    Variant,
-    compare_variants,
     comparison,
-    quote,
-    renewal,
-    variant_text,
 )
 from pricing.views import answer as parts
 from pricing.views.calculator import hidden_fields
 from pricing.views.catalog import LANGUAGES
 from pricing.views.charts.totals import cliff
-from pricing.views.comparison import comparison_part
 from pricing.views.conditions import choices_in_words, condition_texts
 from pricing.views.faults import notice
 from pricing.views.form import DEFAULT_TEXTS
 from pricing.views.html import attributes, button, link, note, notice_box, submit
 from pricing.views.notes import extras_sum, tier_note
-from pricing.views.renewal import renewal_part, unlike_part, ways_part
 from pricing.views.tools import payments_part, plan_part
-from pricing.views.variants import Links, variant_fault, variants_part
+from pricing.views.variants import variant_fault
+from pricing.web import answer_compared as compared
 from pricing.web.other_lists import coming, newer
 
 if TYPE_CHECKING:
@@ -45,7 +32,6 @@ if TYPE_CHECKING:
 # What the sales rep's screen leaves out: a row of it has no room for them.
 PAGE_ALONE = frozenset({"parts", "tier", "extras_sum", "contact", "cliff", "plan", "payments"})
 FAULTS_SHOWN = 8
-NOTHING_BEFORE: dict[str, Any] = {"before": None, "before_texts": {}, "before_faults": ()}
 
 
 def _languages(answer: Answer) -> str:
@@ -87,88 +73,6 @@ def _hint(answer: Answer) -> str:
     count = max(cheaper.licenses - selection.reception, 0)
     query = answer.visit.query_of_choice(dry_cleaning=count)
     return parts.hint_part(answer.words, answer.quote, query)
-
-
-def _comparison(answer: Answer) -> str:
-    def query(column: Column) -> str:
-        # A wish for the prompt discount stays where the list has no such column.
-        prompt = column.prompt or (
-            answer.visit.selection.prompt and not answer.price_list.has_prompt(column.months)
-        )
-        return answer.visit.query_of_choice(months=column.months, prompt=prompt)
-
-    return comparison_part(answer.words, answer.options, query)
-
-
-def _keep(answer: Answer) -> str:
-    """The button that keeps the choice as one more variant, and how many there are."""
-    words, variants = answer.words, answer.visit.variants
-    most, kept = limits().variants_most, len(variants)
-    same = next(
-        (
-            variant.name or words("variants.name", number=number)
-            for number, variant in enumerate(variants, 1)
-            if variant.selection == answer.visit.selection
-        ),
-        "",
-    )
-    query = answer.visit.query_with(variants=(*variants, Variant(answer.visit.selection)))
-    off = {"disabled": ""} if same or kept >= most else {}
-    press = button("keep_variant", words("variants.keep"), data_go=query, **off)
-    key = "same" if same else "full" if kept >= most else "kept" if kept else ""
-    reason = words(f"variants.{key}", name=same, kept=kept, most=most) if key else ""
-    return press + note(reason)
-
-
-def _variants(answer: Answer) -> str:
-    visit = answer.visit
-    if visit.view == "call" and not visit.variants:
-        return note(answer.words("call.no_variants"))
-    links = [
-        Links(
-            text=variant_text(replace(variant, name="")),
-            opens=visit.query_with(selection=variant.selection, wishes={}),
-            drops=visit.query_with(variants=visit.variants[:index] + visit.variants[index + 1 :]),
-        )
-        for index, variant in enumerate(visit.variants)
-    ]
-    compared = compare_variants(answer.price_list, visit.variants)
-    return variants_part(answer.words, compared, links, is_brief=visit.view == "call")
-
-
-def _renewal(answer: Answer) -> str:
-    """What the customer has against the choice, or why it cannot be held against it."""
-    words, found = answer.words, answer.offer.renewal
-    drop = answer.visit.query_with(**NOTHING_BEFORE)
-    if answer.before_faults:
-        return unlike_part(words, answer.price_list, answer.before_faults, drop)
-    if found is None:
-        return ""
-    return renewal_part(words, found, drop, is_brief=answer.visit.view == "call")
-
-
-def _renewal_ways(answer: Answer) -> str:
-    """The choice, or the same by each older price list, as what the customer has now.
-
-    It is held against the list in effect, whichever list the address names.
-    """
-    chosen, visit = answer.quote, answer.visit
-
-    def query(before: Quote) -> str:
-        texts = renewal.to_texts(before)
-        return visit.query_with(prices=None, before=before, before_texts=texts, before_faults=())
-
-    older = list(_older(answer))
-    ways = [(prices, query(quote(prices, chosen.selection))) for prices in older]
-    return ways_part(answer.words, query(chosen), ways)
-
-
-def _older(answer: Answer) -> Iterator[PriceList]:
-    """The price lists before the answer's own that load."""
-    for day in files.published_dates():
-        if date.fromisoformat(day) < answer.price_list.effective_from:
-            with suppress(PricingError):
-                yield of_date(day)
 
 
 def _plan(answer: Answer) -> str:
@@ -229,7 +133,9 @@ def _new_caller(answer: Answer) -> str:
     """The button that clears choices and variants for the next caller."""
     if answer.visit.view != "call":
         return ""
-    query = answer.visit.query_with(selection=Selection(), wishes={}, variants=(), **NOTHING_BEFORE)
+    query = answer.visit.query_with(
+        selection=Selection(), wishes={}, variants=(), **compared.NOTHING_BEFORE
+    )
     return button("new_caller", answer.words("call.new"), data_go=query)
 
 
@@ -251,17 +157,17 @@ MAKERS: dict[str, Callable[[Answer], str]] = {
     "rate": lambda a: parts.rate_part(a.words, a.quote),
     "contact": lambda a: a.contact,
     "files": _files,
-    "keep": _keep,
+    "keep": compared.keep,
     "link_text": lambda a: f"<pre>{escape(a.offer.link)}</pre>",
     "message_text": lambda a: f"<pre>{escape(a.message)}</pre>",
     "breakdown": lambda a: parts.breakdown_part(a.words, a.quote),
     "parts": lambda a: parts.parts_part(a.words, a.quote),
     "conditions": lambda a: note(*condition_texts(a.words, a.quote, a.offer.sale.vat)),
     "coming": lambda a: coming(a.words, a.quote, a.today),
-    "variants": _variants,
-    "renewal": _renewal,
-    "renewal_ways": _renewal_ways,
-    "comparison": _comparison,
+    "variants": compared.variants,
+    "renewal": compared.now_against_new,
+    "renewal_ways": compared.ways_to_say_now,
+    "comparison": compared.comparison,
     "plan": _plan,
     "payments": _payments,
     "cliff": lambda a: note(cliff(a.words, a.quote)),

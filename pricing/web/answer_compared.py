@@ -1,0 +1,108 @@
+"""The parts of an answer that hold the choice against another: periods, variants, what is now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from pricing.faults import PricingError
+from pricing.limits import limits
+from pricing.price_lists import Column, PriceList, files, of_date
+from pricing.quotes import Quote, Variant, compare_variants, quote, renewal, variant_text
+from pricing.views.comparison import comparison_part
+from pricing.views.html import button, note
+from pricing.views.renewal import renewal_part, unlike_part, ways_part
+from pricing.views.variants import Links, variants_part
+
+if TYPE_CHECKING:
+    from pricing.web.answer import Answer
+
+NOTHING_BEFORE: dict[str, Any] = {"before": None, "before_texts": {}, "before_faults": ()}
+
+
+def comparison(answer: Answer) -> str:
+    """The same need under every period, each a choice."""
+
+    def query(column: Column) -> str:
+        # A wish for the prompt discount stays where the list has no such column.
+        prompt = column.prompt or (
+            answer.visit.selection.prompt and not answer.price_list.has_prompt(column.months)
+        )
+        return answer.visit.query_of_choice(months=column.months, prompt=prompt)
+
+    return comparison_part(answer.words, answer.options, query)
+
+
+def keep(answer: Answer) -> str:
+    """The button that keeps the choice as one more variant, and how many there are."""
+    words, variants = answer.words, answer.visit.variants
+    most, kept = limits().variants_most, len(variants)
+    same = next(
+        (
+            variant.name or words("variants.name", number=number)
+            for number, variant in enumerate(variants, 1)
+            if variant.selection == answer.visit.selection
+        ),
+        "",
+    )
+    query = answer.visit.query_with(variants=(*variants, Variant(answer.visit.selection)))
+    off = {"disabled": ""} if same or kept >= most else {}
+    press = button("keep_variant", words("variants.keep"), data_go=query, **off)
+    key = "same" if same else "full" if kept >= most else "kept" if kept else ""
+    reason = words(f"variants.{key}", name=same, kept=kept, most=most) if key else ""
+    return press + note(reason)
+
+
+def variants(answer: Answer) -> str:
+    """The variants of the address side by side, with what names, opens and drops each."""
+    visit = answer.visit
+    if visit.view == "call" and not visit.variants:
+        return note(answer.words("call.no_variants"))
+    links = [
+        Links(
+            text=variant_text(replace(variant, name="")),
+            opens=visit.query_with(selection=variant.selection, wishes={}),
+            drops=visit.query_with(variants=visit.variants[:index] + visit.variants[index + 1 :]),
+        )
+        for index, variant in enumerate(visit.variants)
+    ]
+    compared = compare_variants(answer.price_list, visit.variants)
+    return variants_part(answer.words, compared, links, is_brief=visit.view == "call")
+
+
+def now_against_new(answer: Answer) -> str:
+    """What the customer has against the choice, or why it cannot be held against it."""
+    words, found = answer.words, answer.offer.renewal
+    drop = answer.visit.query_with(**NOTHING_BEFORE)
+    if answer.before_faults:
+        return unlike_part(words, answer.price_list, answer.before_faults, drop)
+    if found is None:
+        return ""
+    return renewal_part(words, found, drop, is_brief=answer.visit.view == "call")
+
+
+def ways_to_say_now(answer: Answer) -> str:
+    """The choice, or the same by each older price list, as what the customer has now.
+
+    It is held against the list in effect, whichever list the address names.
+    """
+    chosen, visit = answer.quote, answer.visit
+
+    def query(before: Quote) -> str:
+        texts = renewal.to_texts(before)
+        return visit.query_with(prices=None, before=before, before_texts=texts, before_faults=())
+
+    older = list(_older(answer))
+    ways = [(prices, query(quote(prices, chosen.selection))) for prices in older]
+    return ways_part(answer.words, query(chosen), ways)
+
+
+def _older(answer: Answer) -> Iterator[PriceList]:
+    """The price lists before the answer's own that load."""
+    for day in files.published_dates():
+        if date.fromisoformat(day) < answer.price_list.effective_from:
+            with suppress(PricingError):
+                yield of_date(day)
