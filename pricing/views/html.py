@@ -135,7 +135,7 @@ def _cell(cell: Cell) -> str:
     if cell.strong and text:
         text = f"<strong>{text}</strong>"
     if cell.note:
-        text += f"<small>{escape(cell.note)}</small>"
+        text += f" <small>{escape(cell.note)}</small>"
     return f"{text} {badge(cell.badge)}" if cell.badge else text
 
 
