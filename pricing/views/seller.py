@@ -9,12 +9,7 @@ BANK = ("account", "correspondent_account", "bic")
 
 def seller_facts(words: Catalog, seller: Seller) -> list[str]:
     """Name, registration numbers and address."""
-    numbers = [
-        words(f"seller.{name}", number=value)
-        for name in NUMBERS
-        if (value := getattr(seller, name))
-    ]
-    return [seller.name, *numbers, *filter(None, [seller.address])]
+    return [seller.name, *_numbers(words, seller, NUMBERS), *filter(None, [seller.address])]
 
 
 def bank_facts(words: Catalog, seller: Seller) -> list[str]:
@@ -22,10 +17,7 @@ def bank_facts(words: Catalog, seller: Seller) -> list[str]:
     bank = seller.bank
     if bank is None:
         return []
-    numbers = [
-        words(f"seller.{name}", number=value) for name in BANK if (value := getattr(bank, name))
-    ]
-    return [bank.name, *numbers]
+    return [bank.name, *_numbers(words, bank, BANK)]
 
 
 def contact_facts(seller: Seller) -> list[str]:
@@ -34,5 +26,6 @@ def contact_facts(seller: Seller) -> list[str]:
 
 
 def _numbers(words: Catalog, record: Seller | Bank, names: tuple[str, ...]) -> list[str]:
+    """Each number that is given, under its name."""
     given = ((name, getattr(record, name)) for name in names)
     return [words(f"seller.{name}", number=number) for name, number in given if number]
