@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from itertools import cycle
 
 from pricing import Selection, quote
-from pricing.documents.offer import Offer
+from pricing.clock import today
+from pricing.documents.offer import Offer, offer_of
 from pricing.documents.offer_csv import csv_bytes
 from pricing.documents.pdf import pdf
 from pricing.documents.workbook import workbook
@@ -55,7 +56,8 @@ def _selections() -> Iterator[Selection]:
 
 
 def _offer(price_list, selection: Selection) -> Offer:
-    return Offer(quote(price_list, selection), Catalog.of("ru"), LINK, "ООО «Чистый дом»")
+    words, customer = Catalog.of("ru"), "ООО «Чистый дом»"
+    return offer_of(quote(price_list, selection), words, LINK, today=today(), customer=customer)
 
 
 def _per_second(what: str, plan: Plan, work: Callable[[], object]) -> Row:

@@ -9,7 +9,7 @@ from pricing.quotes import Quote
 from pricing.views.catalog import Catalog
 from pricing.views.charts.customers import BARS, portfolio_chart, portfolio_rows
 from pricing.views.customers import result_table, sums_table
-from pricing.views.files import Writable, file_links
+from pricing.views.files import Writable, file_buttons
 from pricing.views.html import note, part, subheading, table
 from pricing.views.phrases import amount
 from pricing.web.page.charts import Chart, show_chart
@@ -25,7 +25,7 @@ KINDS = ("xlsx", "csv")
 
 def template_buttons(words: Catalog) -> None:
     """A file to start from."""
-    links = [
+    files = [
         Writable(
             f"template_{kind}",
             words(f"upload.template_{kind}"),
@@ -34,7 +34,7 @@ def template_buttons(words: Catalog) -> None:
         )
         for kind in KINDS
     ]
-    own_html(note(words("upload.template")) + file_links(links))
+    own_html(note(words("upload.template")) + file_buttons(words, "template", files))
 
 
 def customers(words: Catalog, quote: Quote, file: CustomersFile) -> None:

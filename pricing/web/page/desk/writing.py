@@ -1,6 +1,6 @@
-"""A file of all customers, written when its link is followed, under an address nobody can guess.
+"""A file of all customers, written when its button is pressed, under an address nobody can guess.
 
-The link is the desk's, its address the server's own (`server/desk_files.py`), so that
+The button is the desk's, its address the server's own (`server/desk_files.py`), so that
 whatever the screen does meanwhile, the file comes. (The address that Streamlit gives a file
 which is made on a press ends with the run that the press begins.)
 """
@@ -16,7 +16,7 @@ from pricing.documents.files import FILES
 from pricing.faults import CustomersError
 from pricing.views.catalog import Catalog
 from pricing.views.customers import file_sentence
-from pricing.views.files import Writable, files_to_write
+from pricing.views.files import Writable, file_buttons
 from pricing.web.page.desk.work import Work, progress
 from pricing.web.page.sections import own_html
 
@@ -82,7 +82,7 @@ def writing_of(mark: str) -> Writing | None:
 def downloads(
     words: Catalog, place: str, labels: dict[str, str], name: str, works: dict[str, Work]
 ) -> None:
-    """A link for each kind of file, and a place that says how far the one asked for is."""
+    """A button for each kind of file, and a place that says how far the one asked for is."""
     kept = st.session_state.get(f"_writing_{place}", {})
     writings = {
         kind: kept[kind]
@@ -91,8 +91,8 @@ def downloads(
         for kind, work in works.items()
     }
     st.session_state[f"_writing_{place}"] = writings
-    links = [
+    files = [
         Writable(f"{place}_{kind}", labels[kind], f"{ADDRESS}/{one.mark}", one.name)
         for kind, one in writings.items()
     ]
-    own_html(files_to_write(words, place, links))
+    own_html(file_buttons(words, place, files))

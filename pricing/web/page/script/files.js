@@ -1,29 +1,15 @@
-/* Files of the desk that take their time: the page says how far one is, brings it, and can stop it.
-   Without this script a link brings its file all the same. */
+/* Files of the desk that take their time: the page says how far one is, brings it, and can stop it. */
 const EVERY = 500; // ms between two looks how far it is
 const going = new Map(); // a place's name → what stops its file
 
 document.addEventListener("click", (event) => {
-  const link = event.target.closest?.("a[data-writes]");
-  if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
-    event.preventDefault();
-    bring(link);
-  }
+  const pressed = event.target.closest?.("button[data-writes]");
+  if (pressed) bring(pressed.dataset);
   const stop = event.target.closest?.(".writing button");
-  if (stop) going.get(place(stop).querySelector("a[data-writes]").dataset.writes)?.abort();
+  if (stop) going.get(stop.closest("[class*=_files]").querySelector("[data-writes]").dataset.writes)?.abort();
 });
 
-/* A link said to be a button is pressed by Space, too. */
-document.addEventListener("keydown", (event) => {
-  const link = event.target.closest?.("a[role=button][download]");
-  if (!link || event.key !== " ") return;
-  event.preventDefault();
-  link.click();
-});
-
-const place = (element) => element.closest("[class*=_files]");
-
-async function bring({ href, download, dataset: { writes } }) {
+async function bring({ href, name, writes }) {
   if (going.has(writes)) return;
   const abort = new AbortController();
   going.set(writes, abort);
@@ -37,7 +23,7 @@ async function bring({ href, download, dataset: { writes } }) {
   const looks = setInterval(() => tell().catch(() => {}), EVERY);
   try {
     const answer = await fetch(href, { signal: abort.signal });
-    if (answer.ok) keep(await answer.blob(), download);
+    if (answer.ok) keep(await answer.blob(), name);
     else say(part, await answer.json().then(({ faults }) => faults).catch(() => []));
   } catch {
     if (!abort.signal.aborted) say(part, []);
