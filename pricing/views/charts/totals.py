@@ -76,17 +76,19 @@ def totals_rows(words: Catalog, quote: Quote) -> Rows:
 def around(quote: Quote) -> tuple[int, int]:
     """The counts around the choice, first and last: the tier before, its own, and two after it.
 
-    The open tier goes on for a part of the count.
+    The open tier goes on for a part of the count, to a round number: choices that are near
+    share what is in sight.
     """
     tiers, licenses = quote.price_list.tiers, quote.licenses
     own = tiers.index(quote.tier)
     first, after = tiers[max(own - 1, 0)].first, tiers[min(own + 2, len(tiers) - 1)]
     if after.last is not None:
         return first, after.last
-    if quote.tier.last is None:
-        first = max(first, licenses - licenses // 2)
     largest = max(licenses, after.first)
-    return first, largest + largest // ROOM
+    step = 10 ** (len(str(largest)) - 1)
+    if quote.tier.last is None:
+        first = max(first, licenses // 2 // step * step)
+    return first, -(-(largest + largest // ROOM) // step) * step
 
 
 @lru_cache(maxsize=256)
