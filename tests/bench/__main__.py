@@ -1,4 +1,4 @@
-"""Measure everything: `python -m tests.bench [--quick] [--only screen …] [--json FILE]`."""
+"""Measure everything: `python -m tests.bench [--quick] [--only keys …] [--json FILE]`."""
 
 import argparse
 import platform

@@ -40,8 +40,8 @@ def test_the_pdf_says_it_on_its_one_page(selection):
     made = pdf(offer(selection=selection, before=WAS, variants=tuple(variants)))
     assert len(pypdf.PdfReader(io.BytesIO(made)).pages) == 1
     text = plain(pdf_text(made))
-    assert "Сейчас и по-новому" in text
-    assert "Из чего разница: число лицензий +" in text
+    assert "Сейчас и по этому расчёту" in text
+    assert "Из чего складывается разница: число лицензий +" in text
 
 
 def test_the_csv_has_both_sides_and_the_difference_as_numbers():

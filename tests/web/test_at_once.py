@@ -189,6 +189,16 @@ def test_with_closed_tools_no_message_follows_a_change_and_an_open_one_follows_o
     assert len(sent) == 1
 
 
+def test_back_in_the_moment_of_the_first_change_does_not_leave_the_page(visitor):
+    opened(visitor, "?dry_cleaning=9")
+    back = "() => addEventListener('pricing-painted', () => history.back(), { once: true })"
+    visitor.page.evaluate(back)
+    number(visitor).fill("40")
+    expect(number(visitor)).to_have_value("9")
+    visitor.expect("total", "150 336 ₽")  # 9 × 1 392 × 12
+    assert visitor.query() == "dry_cleaning=9"
+
+
 def test_the_chosen_point_of_the_charts_follows_without_streamlit(visitor):
     opened(visitor, "?dry_cleaning=9")
     visitor.part("chart_totals").locator("svg.marks").wait_for(timeout=60_000)

@@ -22,7 +22,7 @@ def test_what_is_paid_now_is_typed_and_held_against_the_choice(visitor):
     """17 × 845 × 12 = 172 380; 60 000 for a quarter are 240 000 a year."""
     visitor.open("?dry_cleaning=9&reception=8&prompt=1")
     page = visitor.page
-    page.get_by_text("Сравнить с тем, что платится сейчас").click()
+    page.get_by_text("Сравнить с тем, что вы платите сейчас").click()
     page.locator("[name=paid]").fill("180000")
     visitor.expect("renewal", "На равных условиях: −7 620 ₽ за 12 месяцев")
     page.locator("[name=paid]").fill("60 000")
@@ -51,7 +51,7 @@ def test_what_is_paid_now_is_typed_and_held_against_the_choice(visitor):
 def test_the_present_choice_is_taken_for_what_the_customer_has_and_back_undoes_it(visitor):
     visitor.open("?dry_cleaning=9&reception=5&months=3")
     page = visitor.page
-    page.get_by_text("Сравнить с тем, что платится сейчас").click()
+    page.get_by_text("Сравнить с тем, что вы платите сейчас").click()
     page.get_by_role("link", name="Считать этот выбор нынешним").click()
     visitor.expect("renewal", "На равных условиях: столько же за 12 месяцев")
     expect(page.locator("[name=paid]")).to_be_hidden()

@@ -46,6 +46,8 @@ export class Address {
     this.pendingEdit = edit;
     const wait = this.wrote + EVERY - performance.now();
     if (wait > 0) this.timer ||= setTimeout(() => this.flush(), wait);
+    // A step of its own stands before it is seen: Back at once finds it, and does not leave the page.
+    else if (edit !== this.written) this.flush();
     else requestAnimationFrame(() => setTimeout(() => this.flush(), 0));
   }
 
