@@ -199,6 +199,23 @@ def test_back_in_the_moment_of_the_first_change_does_not_leave_the_page(visitor)
     assert visitor.query() == "dry_cleaning=9"
 
 
+def test_back_before_the_answer_has_come_does_not_leave_the_page(visitor):
+    opened(visitor, "?dry_cleaning=9")
+    held = []
+    visitor.page.route("**/api/answer*", lambda route: held.append(route))  # noqa: PLW0108 - Playwright takes no builtin
+    number(visitor).fill("40")
+    visitor.page.wait_for_timeout(100)
+    visitor.page.go_back()
+    expect(number(visitor)).to_have_value("9")
+    for route in held:
+        route.continue_()
+    visitor.page.wait_for_timeout(300)
+    visitor.expect("total", "150 336 ₽")
+    assert visitor.query() == "dry_cleaning=9"
+    visitor.page.go_forward()
+    visitor.expect("total", "150 336 ₽")  # what was never answered is not there
+
+
 def test_the_chosen_point_of_the_charts_follows_without_streamlit(visitor):
     opened(visitor, "?dry_cleaning=9")
     visitor.part("chart_totals").locator("svg.marks").wait_for(timeout=60_000)

@@ -37,6 +37,15 @@ export class Address {
     this.rest = this.query();
   }
 
+  /** An edit begins, its answer is on the way: its step stands at once, still with the address as
+      it was, so that Back finds it however long the answer takes, and does not leave the page. */
+  begin(query, edit) {
+    if (edit === this.written || query === this.now()) return;
+    this.flush();
+    history.pushState({}, "", location.href);
+    this.written = edit;
+  }
+
   /** The address comes to `query`, which an edit has led to, soon. */
   follow(query, edit) {
     this.rest = query;
@@ -46,8 +55,6 @@ export class Address {
     this.pendingEdit = edit;
     const wait = this.wrote + EVERY - performance.now();
     if (wait > 0) this.timer ||= setTimeout(() => this.flush(), wait);
-    // A step of its own stands before it is seen: Back at once finds it, and does not leave the page.
-    else if (edit !== this.written) this.flush();
     else requestAnimationFrame(() => setTimeout(() => this.flush(), 0));
   }
 

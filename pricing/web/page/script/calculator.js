@@ -41,6 +41,7 @@ class Calculator {
     this.isTyping = true;
     this.isArriving = false;
     this.edit = this.address.edit;
+    this.address.begin(this.asked().query, this.edit);
     this.ask();
   }
 
