@@ -29,6 +29,16 @@ def test_a_call_with_four_variants_is_on_one_screen(rep, lang):
     assert rep.page.evaluate("document.documentElement.scrollWidth") <= 1366
 
 
+@pytest.mark.parametrize("width", [320, 1024])
+def test_the_call_never_scrolls_sideways(visit, width):
+    rep = visit(viewport={"width": width, "height": 768}).open(f"{BUSY}&paid=300000")
+    rep.expect("renewal", "На равных условиях")
+    rep.expect("variants", "136 800 ₽")
+    rep.page.locator("#first").wait_for(state="detached", timeout=60_000)
+    over = "e => e.scrollWidth - e.clientWidth"
+    assert rep.page.locator("[data-testid=stMain]").evaluate(over) == 0
+
+
 def test_counts_period_and_add_ons_are_entered_from_the_keyboard_alone(rep):
     rep.open("?view=call")
     press, type_ = rep.page.keyboard.press, rep.page.keyboard.type
