@@ -9,20 +9,27 @@ from pricing.views.html import attributes, button, part
 
 @dataclass(frozen=True)
 class Writable:
-    """A file's button: its key, its label, the file's address, the name it is kept under."""
+    """A file's button: its key, its label, the file's address, the name it is kept under.
+
+    `progress` is the address that says how far it is; empty where it comes at once.
+    """
 
     key: str
     label: str
     address: str
     name: str
+    progress: str = ""
 
 
 def file_buttons(words: Catalog, place: str, files: Sequence[Writable]) -> str:
     """A button for each file; beneath them how far the file asked for is, or why there is none."""
     buttons = "".join(
-        button(one.key, one.label, data_writes=place, data_href=one.address, data_name=one.name)
+        button(
+            one.key, one.label, data_writes=place, data_href=one.address, data_name=one.name,
+            data_progress=one.progress,
+        )
         for one in files
-    )
+    )  # fmt: skip
     share = attributes(max=1, value=0, aria_label=words("upload.being_written"))
     bar = f'<progress{share}></progress><span role="status"></span>'
     going = bar + button(f"{place}_stop", words("upload.cancel"))

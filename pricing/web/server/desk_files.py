@@ -19,8 +19,8 @@ NOT_KEPT = {"Cache-Control": "no-store"}
 
 
 async def desk_file(request: Request) -> Response:
-    """`GET /desk/files/{mark}`: the file; 409 with sentences where there is none."""
-    writing = writing_of(request.path_params["mark"])
+    """`GET /desk/file?of=…`: the file; 409 with sentences where there is none."""
+    writing = writing_of(request.query_params.get("of", ""))
     if writing is None:
         return PlainTextResponse("not found", 404)
     try:
@@ -36,8 +36,8 @@ async def desk_file(request: Request) -> Response:
 
 
 async def desk_progress(request: Request) -> Response:
-    """`GET /desk/files/{mark}/progress`: how far it is, as a share and a sentence."""
-    writing = writing_of(request.path_params["mark"])
+    """`GET /desk/progress?of=…`: how far it is, as a share and a sentence."""
+    writing = writing_of(request.query_params.get("of", ""))
     if writing is None:
         return PlainTextResponse("not found", 404)
     share, text = writing.progress()

@@ -21,7 +21,8 @@ from pricing.web.page.desk.work import Work, progress
 from pricing.web.page.sections import own_html
 
 BEGUN = ("reading", 0, 0)
-ADDRESS = "desk/files"
+# The mark stands in the query, which no log has (`deploy/nginx.conf`).
+ADDRESS, PROGRESS = "desk/file?of=", "desk/progress?of="
 
 _known: WeakValueDictionary[str, "Writing"] = WeakValueDictionary()
 
@@ -92,7 +93,7 @@ def downloads(
     }
     st.session_state[f"_writing_{place}"] = writings
     files = [
-        Writable(f"{place}_{kind}", labels[kind], f"{ADDRESS}/{one.mark}", one.name)
+        Writable(f"{place}_{kind}", labels[kind], ADDRESS + one.mark, one.name, PROGRESS + one.mark)
         for kind, one in writings.items()
     ]
     own_html(file_buttons(words, place, files))

@@ -9,18 +9,18 @@ document.addEventListener("click", (event) => {
   if (stop) going.get(stop.closest("[class*=_files]").querySelector("[data-writes]").dataset.writes)?.abort();
 });
 
-async function bring({ href, name, writes }) {
+async function bring({ href, name, writes, progress }) {
   if (going.has(writes)) return;
   const abort = new AbortController();
   going.set(writes, abort);
   /* The screen may be drawn anew meanwhile: its parts are looked up each time. */
   const part = (selector) => document.querySelector(`.st-key-${writes}_files ${selector}`);
   const tell = async () => {
-    const answer = await fetch(`${href}/progress`, { signal: abort.signal });
+    const answer = await fetch(progress, { signal: abort.signal });
     if (answer.ok && going.has(writes)) show(part, await answer.json());
   };
   say(part, null);
-  const looks = setInterval(() => tell().catch(() => {}), EVERY);
+  const looks = progress && setInterval(() => tell().catch(() => {}), EVERY);
   try {
     const answer = await fetch(href, { signal: abort.signal });
     if (answer.ok) keep(await answer.blob(), name);
