@@ -54,8 +54,10 @@ def content_of(  # noqa: PLR0913 - all that the number stands for
 
 
 def _before(before: renewal.Before) -> Content:
-    hashed = isinstance(before, Quote) and {"prices_sha256": price_list_hash(before.price_list)}
-    return {**renewal.to_texts(before), **(hashed or {})}
+    content: Content = {**renewal.to_texts(before)}
+    if isinstance(before, Quote):
+        content["prices_sha256"] = price_list_hash(before.price_list)
+    return content
 
 
 def number_of(content: Content) -> str:

@@ -9,7 +9,7 @@ from pricing.over_time import calendars, day_after
 from pricing.quotes import Quote, selection_text
 from pricing.views.catalog import Catalog
 from pricing.views.conditions import choices_in_words
-from pricing.views.phrases import amount
+from pricing.views.payments import payment_amount
 
 PRODUCT = "-//AGBIS//support price calculator//"
 TYPE = "text/calendar"
@@ -28,7 +28,6 @@ def payments_file(words: Catalog, quote: Quote, begins: date, made_on: date, lin
     file.add("x-wr-calname", words("calendar_file.name"))
     about = f"{choices_in_words(words, quote)}\n{link}"
     for payment in chosen.payments:
-        is_minimum = chosen.is_minimum and payment.one_off > 0
         event = Event()
         event.add("uid", _uid(quote, begins, payment.month))
         event.add("dtstamp", datetime.combine(made_on, time(), UTC))
@@ -36,10 +35,7 @@ def payments_file(words: Catalog, quote: Quote, begins: date, made_on: date, lin
         event.add("transp", "TRANSPARENT")
         event.add(
             "summary",
-            words(
-                "calendar_file.summary",
-                amount=amount(words, payment.amount, is_minimum=is_minimum),
-            ),
+            words("calendar_file.summary", amount=payment_amount(words, chosen, payment)),
         )
         event.add("description", about)
         file.add_component(event)

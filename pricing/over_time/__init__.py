@@ -9,11 +9,12 @@ from pricing.over_time.cost_of_money import (
 )
 from pricing.over_time.licence_plan import Plan, PlanColumn, growing, plan
 from pricing.over_time.outlook import Outlook, day_after
-from pricing.over_time.payments import Calendar, calendars
+from pricing.over_time.payments import Calendar, Payment, calendars
 
 __all__ = [
     "Calendar",
     "Outlook",
+    "Payment",
     "Plan",
     "PlanColumn",
     "TodaysMoney",

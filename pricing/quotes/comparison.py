@@ -72,6 +72,5 @@ def _horizon_support(quote: Quote) -> int:
 def add_ons_over(price_list: PriceList, selection: Selection) -> int:
     """Roubles for the add-ons over the list's horizon: the same under every column."""
     horizon = price_list.horizon
-    return selection.contacts * price_list.add_on("contacts").monthly * horizon + price_list.add_on(
-        "manager"
-    ).monthly * selection.manager_over(horizon)
+    contacts, manager = (price_list.add_on(code).monthly for code in ("contacts", "manager"))
+    return selection.contacts * contacts * horizon + manager * selection.manager_over(horizon)

@@ -18,7 +18,7 @@ from pricing.quotes.comparison import add_ons_over
 from pricing.quotes.quote import Quote, quote
 from pricing.quotes.selection import Selection
 from pricing.quotes.selection_text import parse, to_text, whole
-from pricing.quotes.variants import BETWEEN, IS
+from pricing.quotes.variants import joined, pieces_of
 
 PAID, PAID_MONTHS, WAS, PRICES = "paid", "paid_months", "was", "prices"
 NAMES = (PAID, PAID_MONTHS, WAS)
@@ -133,7 +133,7 @@ def to_texts(before: Before | None) -> dict[str, str]:
         months = {} if before.months == limits().default_months else {PAID_MONTHS: before.months}
         return {name: str(value) for name, value in {PAID: before.total, **months}.items()}
     names = {**to_text(before.selection), PRICES: before.price_list.effective_from.isoformat()}
-    return {WAS: BETWEEN.join(f"{name}{IS}{value}" for name, value in names.items())}
+    return {WAS: joined(names)}
 
 
 def read_before(
@@ -177,8 +177,7 @@ def _read_was(
     if len(text) > limits().variant_letters:
         return None, (Fault(WAS, "too_long", len(text), limits().variant_letters),)
     texts: dict[str, list[str]] = {}
-    for piece in filter(None, text.split(BETWEEN)):
-        name, _, value = piece.partition(IS)
+    for name, value in pieces_of(text):
         texts.setdefault(name, []).append(value)
     faults: list[Fault] = []
     dates = texts.pop(PRICES, [""])

@@ -6,7 +6,7 @@ left out, the name stands last.
 """
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -69,10 +69,22 @@ class Compared:
 
 def variant_text(variant: Variant) -> str:
     """The value of `variant=` in a link, before the link escapes it."""
-    pieces = [f"{name}{IS}{value}" for name, value in to_text(variant.selection).items()]
-    if variant.name or not pieces:
-        pieces.append(f"{NAME}{IS}{variant.name}")
-    return BETWEEN.join(pieces)
+    texts = to_text(variant.selection)
+    if variant.name or not texts:
+        texts[NAME] = variant.name
+    return joined(texts)
+
+
+def joined(texts: Mapping[str, str]) -> str:
+    """Names and values as one value of an address: `dry_cleaning.9~months.6`."""
+    return BETWEEN.join(f"{name}{IS}{value}" for name, value in texts.items())
+
+
+def pieces_of(value: str) -> Iterator[tuple[str, str]]:
+    """The names and values of such a value, each as often as it is there."""
+    for piece in filter(None, value.split(BETWEEN)):
+        name, _, text = piece.partition(IS)
+        yield name, text
 
 
 def read_variants(values: Sequence[str]) -> tuple[tuple[Variant, ...], tuple[Fault, ...]]:
@@ -144,8 +156,7 @@ def _read(value: str) -> tuple[Variant, list[Fault]]:
     choices, name = _without_name(value)
     texts: dict[str, list[str]] = {}
     faults = []
-    for piece in filter(None, choices.split(BETWEEN)):
-        field, _, text = piece.partition(IS)
+    for field, text in pieces_of(choices):
         if field in Selection.DEFAULTS:
             texts.setdefault(field, []).append(text)
         else:

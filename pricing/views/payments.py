@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from babel.lists import format_list
 
-from pricing.over_time import Calendar, TodaysMoney, advance_returns, day_after
+from pricing.over_time import Calendar, Payment, TodaysMoney, advance_returns, day_after
 from pricing.price_lists import Column, PriceList
 from pricing.views.catalog import Catalog
 from pricing.views.phrases import amount, column_name, column_short
@@ -42,10 +42,14 @@ def calendar_table(words: Catalog, calendars: tuple[Calendar, ...], begins: date
 def _due(words: Catalog, calendar: Calendar, month: int) -> Cell:
     for one in calendar.payments:
         if one.month == month:
-            is_minimum = calendar.is_minimum and one.one_off > 0
-            text = amount(words, one.amount, is_minimum=is_minimum)
-            return Cell(text, strong=calendar.is_chosen)
+            return Cell(payment_amount(words, calendar, one), strong=calendar.is_chosen)
     return Cell(words("payments_plan.none"))
+
+
+def payment_amount(words: Catalog, calendar: Calendar, payment: Payment) -> str:
+    """A payment's amount; «от» where it holds the services whose prices are minimums (R10)."""
+    is_minimum = calendar.is_minimum and payment.one_off > 0
+    return amount(words, payment.amount, is_minimum=is_minimum)
 
 
 def money_table(

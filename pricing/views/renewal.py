@@ -136,11 +136,10 @@ def unlike_part(words: Catalog, price_list: PriceList, faults: Sequence[Fault], 
 
 def renewal_part(words: Catalog, found: renewal.Renewal, drop: str, *, is_brief: bool) -> str:
     """The comparison on the page; a brief one has its causes in a line, and no heading."""
-    line, *rest = renewal_lines(words, found)
     of = "" if isinstance(found.before, renewal.Paid) else " of_choice"
-    line = f'<p class="line{of}"><strong>{escape(line)}</strong></p>'
+    line = f'<p class="line{of}"><strong>{escape(headline(words, found))}</strong></p>'
     if is_brief:
-        return line + note(*rest) + _drop(words, drop)
+        return line + note(*renewal_lines(words, found)[1:]) + _drop(words, drop)
     causes = causes_table(words, found)
     order = words("renewal.order") if len(found.parts) > 1 else ""
     return (

@@ -65,7 +65,7 @@ def tools_section(words: Catalog, values: Mapping[str, str], places: Places) -> 
 
 
 def _tool(words: Catalog, name: str, values: Mapping[str, str], fields: str, places: Places) -> str:
-    checked = " checked" if values[name] in {"1", "true"} else ""
+    checked = " checked" if Outlook(values).is_open(name) else ""
     box = attributes(type="checkbox", name=name, value=1, form="choices")
     opens = f"<input{box}{checked}><span>{escape(words(f'desk.{name}'))}</span>"
     inside = f'<div class="inside">{fields}{place(places, name)}</div>'
@@ -99,7 +99,7 @@ def read_plan(quote: Quote, asked: Outlook) -> Plan | None:
 def plan_part(words: Catalog, quote: Quote, asked: Outlook, today: date) -> str:
     """The plan's sum and table; or what is wrong with it."""
     begins, fault = asked.begins(today)
-    wrong = _faults(words, "payments_plan.begins_faults", [fault] if fault else [])
+    wrong = _unlike_day(words, fault)
     try:
         plan = read_plan(quote, asked)
     except PlanError as error:
@@ -118,7 +118,7 @@ def payments_part(words: Catalog, quote: Quote, asked: Outlook, today: date, fil
     begins, late = asked.begins(today)
     found = calendars(quote.price_list, quote.selection)
     money = in_todays_money(found, interest)
-    wrong = _faults(words, "payments_plan.begins_faults", [late] if late else [])
+    wrong = _unlike_day(words, late)
     if fault:
         rate = interest_text(words, interest)
         kept = words("money.rate_kept", fault=sentence(words, fault), rate=rate)
@@ -139,5 +139,8 @@ def payments_part(words: Catalog, quote: Quote, asked: Outlook, today: date, fil
     )
 
 
-def _faults(words: Catalog, key: str, faults: list[Fault]) -> str:
-    return notice_box(words(key), [sentence(words, each) for each in faults])
+def _unlike_day(words: Catalog, fault: Fault | None) -> str:
+    """Why the plan and the payments begin today; empty where they begin as asked."""
+    return (
+        notice_box(words("payments_plan.begins_faults"), [sentence(words, fault)]) if fault else ""
+    )

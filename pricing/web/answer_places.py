@@ -8,10 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode
 
 from pricing.over_time import outlook
-from pricing.quotes import (
-    Selection,
-    comparison,
-)
+from pricing.quotes import Selection, comparison
 from pricing.views import answer as parts
 from pricing.views.calculator import hidden_fields
 from pricing.views.catalog import LANGUAGES

@@ -46,10 +46,8 @@ async def desk_progress(request: Request) -> Response:
 
 def desk_template(request: Request) -> Response:
     """`GET /desk/template.{kind}`: a file to start from, in the language of `lang`."""
-    words, kind = (
-        Catalog.of(language(request.query_params.get("lang"))),
-        request.path_params["kind"],
-    )
+    words = Catalog.of(language(request.query_params.get("lang")))
+    kind = request.path_params["kind"]
     if kind not in WRITERS:
         return PlainTextResponse("not found", 404)
     name = f"{words('upload.template_file')}.{kind}"

@@ -41,8 +41,9 @@ class Calculator {
     this.isTyping = true;
     this.isArriving = false;
     this.edit = this.address.edit;
-    this.address.begin(this.asked().query, this.edit);
-    this.ask();
+    const asked = this.asked();
+    this.address.begin(asked.query, this.edit);
+    this.ask(asked);
   }
 
   /** The address has changed by itself, or by a link: the form follows it. */
@@ -60,8 +61,7 @@ class Calculator {
     this.address.go(query, state);
   }
 
-  ask() {
-    const asked = this.asked();
+  ask(asked) {
     this.wanted = this.answers.keyOf(asked);
     this.answers.ask(asked);
     this.answers.lookAhead(this.form.countAtHand(), asked);
@@ -216,7 +216,7 @@ class Calculator {
     if (first && !this.form.personal()) {
       this.wanted = this.answers.keep(asked, first);
       this.take(this.answers.at(this.wanted));
-    } else this.ask();
+    } else this.ask(asked);
   }
 }
 

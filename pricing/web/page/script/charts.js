@@ -104,6 +104,11 @@ function mark(view, svg, here, { name = "here", at: height = () => -8 } = {}) {
   if (text.textContent !== here.label) text.textContent = here.label;
 }
 
+/** How far right of a chart's own left edge the pointer is. */
+function within(svg, view, clientX) {
+  return clientX - svg.getBoundingClientRect().left - view.origin()[0] - view.padding().left;
+}
+
 /** Where the pointer is over the totals, the nearest count and its bill are said exactly. */
 const CROSSED = ".st-key-chart_totals svg.marks";
 const EDGE = 0.25; // of the chart's width: nearer than that to its side a label leans away
@@ -115,7 +120,7 @@ export function followPointer(steps) {
       document.querySelector(`${CROSSED} g.cross`)?.remove();
       return;
     }
-    const x = clientX - svg.getBoundingClientRect().left - view.origin()[0] - view.padding().left;
+    const x = within(svg, view, clientX);
     const count = view.scale("x").invert(x), part = x / view.width();
     const gap = (row) => Math.abs(row.licenses - count);
     const row = steps().reduce((best, other) => (gap(other) < gap(best) ? other : best));
@@ -136,7 +141,7 @@ export function setByCharts(form, licenses, go) {
   document.addEventListener("click", ({ target, clientX }) => {
     const svg = target.closest?.(SET_BY), view = svg && viewOf(svg);
     if (!view) return;
-    const x = clientX - svg.getBoundingClientRect().left - view.origin()[0] - view.padding().left;
+    const x = within(svg, view, clientX);
     if (x < 0 || x > view.width()) return;
     before = null;
     change(Math.round(view.scale("x").invert(x)));
