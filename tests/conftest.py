@@ -1,11 +1,13 @@
 """What all tests share: the published price list, and copies of it with something changed."""
 
+from pathlib import Path
+
 import pytest
 
-from pricing.price_lists import of_date
-from pricing.price_lists.files import FOLDER
+from pricing.price_lists import files, of_date
 
-PUBLISHED = FOLDER / "2020-06-15.toml"
+PUBLISHED = files.FOLDER / "2020-06-15.toml"
+LATER = Path(__file__).with_name("price_lists") / "2027-03-01.toml"
 
 
 @pytest.fixture(scope="session")
@@ -32,3 +34,14 @@ def edited(tmp_path, published_text):
         return path
 
     return write
+
+
+@pytest.fixture
+def two_lists(tmp_path, monkeypatch):
+    """The published list and, from 1 March 2027, a made-up later one."""
+    folder = tmp_path / "price_lists"
+    folder.mkdir()
+    for path in (PUBLISHED, LATER):
+        (folder / path.name).write_bytes(path.read_bytes())
+    monkeypatch.setattr(files, "FOLDER", folder)
+    return folder

@@ -23,7 +23,10 @@ from pricing.clock import today
 from pricing.documents.files import FILES
 from pricing.documents.message import message
 from pricing.documents.offer import Offer
+from pricing.documents.other_list import other_list
+from pricing.faults import Fault
 from pricing.limits import limits
+from pricing.price_lists import in_effect
 from pricing.quotes import for_programs, read_variants
 from pricing.seller import sale_of
 from pricing.views.catalog import Catalog
@@ -70,7 +73,7 @@ def offer_command(prices: str | None, *, lang: str, text: bool, **given: Any) ->
     errors: list[str] = []
     day, until = _dates(given.pop("day"), given.pop("valid_until"), errors)
     before = read_before(given, errors)
-    quote = read_quote(prices, given, errors, limit=limits().count_limit)
+    quote = read_quote(prices, given, errors, limit=limits().count_limit, day=day)
     if quote:
         read_renewal(quote, before, errors)
     variants, variant_faults = read_variants(given_variants)
@@ -81,9 +84,13 @@ def offer_command(prices: str | None, *, lang: str, text: bool, **given: Any) ->
     if errors or quote is None or day is None:
         refuse(errors)
     sale = or_error(partial(sale_of, quote.price_list, day), errors)
-    if sale is None:
+    or_error(partial(in_effect, day), errors)
+    if errors or sale is None:
         refuse(errors)
-    offer = Offer(quote, Catalog.of(lang), day, until, link, customer, variants, sale, before)
+    other = other_list(quote, day)
+    offer = Offer(
+        quote, Catalog.of(lang), day, until, link, customer, variants, sale, before, other
+    )
     _write(offer, {kind: path for kind, path in files.items() if path is not None})
     if text:
         click.echo(message(offer))
@@ -97,18 +104,23 @@ def _dates(
     if until is not None:
         last = _date("--valid-until", until, errors)
     else:
-        last = day and day + timedelta(days=VALID_DAYS)
+        last = day and min(day + timedelta(days=VALID_DAYS), limits().last_day)
     if day and last and last < day:
         errors.append(f"--valid-until: {last}: must not be before the offer's date, {day}")
     return day, last
 
 
 def _date(option: str, text: str, errors: list[str]) -> date | None:
+    bounds = limits().first_day, limits().last_day
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         errors.append(f"{option}: {text[:40]!r}: must be a date, as in 2026-11-22")
         return None
+    if bounds[0] <= day <= bounds[1]:
+        return day
+    errors.append(sentence(ENGLISH, Fault(option, "days", day, bounds)))
+    return None
 
 
 def _link_faults(link: str) -> list[str]:

@@ -3,6 +3,7 @@
 import re
 import sys
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
@@ -52,11 +53,16 @@ def selection_options(command: Command) -> Command:
 
 
 def read_quote(
-    prices: str | None, given: Mapping[str, Any], errors: list[str], *, limit: int | None = None
+    prices: str | None,
+    given: Mapping[str, Any],
+    errors: list[str],
+    *,
+    limit: int | None = None,
+    day: date | None = None,
 ) -> Quote | None:
-    """The quote of the options given; None, and every fault added to `errors`."""
+    """The quote of the options given, `day` for today; None, and every fault added to `errors`."""
     texts = {name: str(value) for name, value in given.items() if value not in (None, False)}
-    price_list = or_error(lambda: prices_of(prices), errors)
+    price_list = or_error(lambda: prices_of(prices, day), errors)
     selection = or_error(
         lambda: selection_text.parse(selection_text.single(texts), limit=limit), errors
     )
@@ -93,10 +99,13 @@ def read_renewal(
     return or_error(lambda: renewal.renewal(quote, before), errors) if before else None
 
 
-def prices_of(date_or_file: str | None) -> PriceList:
-    """The price list of a date, or of a file that is not published; else the newest in effect."""
+def prices_of(date_or_file: str | None, day: date | None = None) -> PriceList:
+    """The price list of a date, or of a file that is not published; else that in effect.
+
+    That is the one of `day`, or of today.
+    """
     if date_or_file is None:
-        return in_effect(today())
+        return in_effect(day or today())
     return of_date(date_or_file) if DATE.fullmatch(date_or_file) else read(Path(date_or_file))
 
 

@@ -39,8 +39,8 @@ def verify_command(number_or_link: str, *, lang: str, as_json: bool, **given: An
     """Check an offer by its link (…/check?…), or by its number and its content as options.
 
     Exits with 0 where the number fits and the offer is valid, with 1 where it
-    has expired or is of another content, with 2 where the input is faulty. A
-    number proves what was offered, not who sent it.
+    has expired, is by a list that was not in effect, or is of another content,
+    with 2 where the input is faulty. A number proves what was offered, not who sent it.
     """
     texts = _of_link(number_or_link) if "?" in number_or_link else _of_options(given)
     texts = {"number": [number_or_link], **texts}

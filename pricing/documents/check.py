@@ -28,7 +28,7 @@ NAMES = ("number", "date", "valid_until", "prices", "variant", *renewal.NAMES)
 COUNTS_TRIED, DAYS_TRIED = 300, 366
 
 Texts = Mapping[str, Sequence[str]]
-State = Literal["valid", "expired", "other"]
+State = Literal["valid", "expired", "replaced", "coming", "other"]
 
 
 @dataclass(frozen=True)
@@ -44,9 +44,10 @@ class Difference:
 class Checked:
     """What a number says of the content that was given with it.
 
-    `valid`, `expired` (the number fits, its last day is over), or `other` (the
+    `valid`, `expired` (the number fits, its last day is over), `replaced` or
+    `coming` (the number fits, its price list was not in effect: R19), or `other` (the
     number is of another content: `difference` says where, if one field is it).
-    `now` is what the same costs today.
+    `now` is what the same costs today, `replaced_on` when a newer list replaced its own.
     """
 
     state: State
@@ -58,6 +59,7 @@ class Checked:
     offered_on: date
     valid_until: date | None
     now: Quote
+    replaced_on: date | None = None
     difference: Difference | None = None
 
 
@@ -80,15 +82,41 @@ def check(texts: Texts, today: date) -> Checked:
         raise SelectionError(faults)
     sale = sale_of(priced.price_list, offered_on)
     content = content_of(priced, variants, sale, offered_on, valid_until, before=before)
-    is_over = valid_until is not None and today > valid_until
-    state: State = "expired" if is_over else "valid"
+    following = files.next_after(files.published_dates(), priced.price_list.effective_from)
+    replaced_on = date.fromisoformat(following) if following else None
+    state = _state(priced, offered_on, valid_until, replaced_on, today)
     difference = None
     if number_of(content) != number:
         state, difference = "other", _difference(content, number)
     now = quote(in_effect(today), priced.selection)
     return Checked(
-        state, number, priced, variants, before, sale, offered_on, valid_until, now, difference
+        state,
+        number,
+        priced,
+        variants,
+        before,
+        sale,
+        offered_on,
+        valid_until,
+        now,
+        replaced_on,
+        difference,
     )
+
+
+def _state(
+    priced: Quote,
+    offered_on: date,
+    valid_until: date | None,
+    replaced_on: date | None,
+    today: date,
+) -> State:
+    """What the dates say (R19): one made in time keeps its last day, and without one its list's."""
+    if offered_on < priced.price_list.effective_from:
+        return "coming"
+    if replaced_on and (offered_on >= replaced_on or (not valid_until and today >= replaced_on)):
+        return "replaced"
+    return "expired" if valid_until and today > valid_until else "valid"
 
 
 def _quote(texts: Texts, faults: list[Fault]) -> Quote | None:

@@ -8,13 +8,17 @@ from pricing.views.catalog import Catalog
 def verdict(words: Catalog, checked: Checked) -> list[str]:
     """The verdict, the first difference, and what an offer that is over would cost today."""
     lines = [views.verdict(words, checked.state, checked.valid_until)]
+    if checked.state in {"replaced", "coming"}:
+        is_newer = checked.state == "replaced"
+        since = checked.replaced_on or checked.now.price_list.effective_from
+        lines += views.not_in_effect(words, checked.quote, since, is_newer=is_newer)
     difference = checked.difference
     if difference:
         values = (difference.field, difference.given, difference.fits)
         lines.append(views.different(words, checked.quote.price_list, *values))
     elif checked.state == "other":
         lines.append(words("check.no_difference"))
-    if checked.state == "expired":
+    if checked.state in {"expired", "replaced", "coming"}:
         lines.append(views.today_costs(words, checked.quote, checked.now))
     return lines
 

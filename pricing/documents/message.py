@@ -35,7 +35,8 @@ def message_bytes(offer: Offer) -> bytes:
 def _heading(offer: Offer) -> list[str]:
     words, split = offer.words, module_split(offer.words, offer.quote)
     heading = words("message.heading", licenses=offer.licenses, split=split, months=offer.period)
-    return [heading, words("message.customer", customer=offer.customer) if offer.customer else ""]
+    customer = words("message.customer", customer=offer.customer) if offer.customer else ""
+    return [heading, customer, *offer.of_other_list]
 
 
 def _lines(offer: Offer) -> list[str]:

@@ -8,17 +8,22 @@ offered, not who sent it; the customer's name is not part of it.
 import base64
 import hashlib
 import json
+import tomllib
 from collections.abc import Iterable
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
+from pricing.limits import DATA
 from pricing.price_lists import PriceList
 from pricing.quotes import Quote, Variant, renewal
 from pricing.seller import Sale
 
 LETTERS = 10
 SINCE = {"starts"}  # since when an entry holds is no part of what was offered
+# A price list's sentences and names: they may be put better, and no figure is otherwise.
+WORDS = {"name", "note", "text", "source"} | {"readings", "unsaid", "included", "excluded"}
+WORDS |= {"conditions", "applicability"}
 
 Content = dict[str, Any]
 
@@ -68,8 +73,20 @@ def number_of(content: Content) -> str:
 
 @lru_cache(maxsize=32)
 def price_list_hash(price_list: PriceList) -> str:
-    """SHA-256 over a price list's values: comments and layout of its file are not part of it."""
-    return _sha256(price_list.model_dump(mode="json"))
+    """SHA-256 over a price list's figures; `data/numbered.toml` has what older numbers hold."""
+    figures = _sha256(_without_words(price_list.model_dump(mode="json")))
+    return _numbered().get(figures, figures)
+
+
+def _without_words(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _without_words(each) for key, each in value.items() if key not in WORDS}
+    return [_without_words(each) for each in value] if isinstance(value, list) else value
+
+
+@cache
+def _numbered() -> dict[str, str]:
+    return tomllib.loads((DATA / "numbered.toml").read_text("utf-8"))
 
 
 def _sha256(value: object) -> str:

@@ -10,6 +10,7 @@ from urllib.parse import quote as percent
 from urllib.parse import urlencode
 
 from pricing.documents.number import content_of, number_of
+from pricing.documents.other_list import OtherList, other_list
 from pricing.limits import limits
 from pricing.quotes import (
     Compared,
@@ -24,6 +25,7 @@ from pricing.quotes import (
 )
 from pricing.seller import Sale, VatSum, sale_of, vat_sum
 from pricing.views.catalog import Catalog
+from pricing.views.check import not_in_effect, today_costs
 from pricing.views.seller import contact_facts
 from pricing.views.sum_words import in_words
 from pricing.views.vat import payable
@@ -48,7 +50,8 @@ class Offer:
     for all documents, and shortened to CUSTOMER_LETTERS. The offer is valid to
     the end of `valid_until` (None: without a limit). `variants` stand beside
     the quote, priced by its price list; `before` is what the customer has now, of the same
-    horizon. `sale` says who sells, with which VAT.
+    horizon. `sale` says who sells, with which VAT. `other_list` is the list in effect on
+    the offer's day where that is not the quote's: such an offer has no last day (R19).
     """
 
     quote: Quote
@@ -60,8 +63,11 @@ class Offer:
     variants: tuple[Variant, ...] = ()
     sale: Sale = NOBODY
     before: renewal.Before | None = None
+    other_list: OtherList | None = None
 
     def __post_init__(self) -> None:
+        if self.other_list:
+            object.__setattr__(self, "valid_until", None)
         object.__setattr__(self, "link", clean(self.link))
         object.__setattr__(self, "customer", shorten(clean(self.customer), CUSTOMER_LETTERS))
 
@@ -169,8 +175,19 @@ class Offer:
         return spelt[:1].upper() + spelt[1:]
 
     @property
+    def of_other_list(self) -> list[str]:
+        """That the prices are of a list not in effect, and what the same costs today (R19)."""
+        other = self.other_list
+        if other is None:
+            return []
+        lines = not_in_effect(self.words, self.quote, other.since, is_newer=other.is_newer)
+        return [*lines, *([today_costs(self.words, self.quote, other.now)] if other.now else [])]
+
+    @property
     def next_step(self) -> str:
         """What the customer does to accept, and where to write or call."""
+        if self.other_list:
+            return self.words("offer.next_step_other_list")
         seller = self.sale.seller
         contacts = ", ".join(contact_facts(seller)) if seller else ""
         if contacts:
@@ -205,6 +222,7 @@ def offer_of(  # noqa: PLR0913 - all that an offer is made of, by name
         variants=variants,
         sale=sale_of(quote.price_list, today),
         before=before,
+        other_list=other_list(quote, today),
     )
 
 

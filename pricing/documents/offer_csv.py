@@ -78,12 +78,21 @@ def _about(offer: Offer) -> Row:
         "date": offer.offered_on,
         "valid_until": offer.valid_until,
         "price_list": offer.quote.price_list.effective_from,
+        **_other_list(offer),
         **_renewal(offer),
         "seller": seller.name if seller else None,
         "link": offer.link,
         "check": offer.check_link,
     }
     return {name: value for name, value in given.items() if value not in ("", None)}
+
+
+def _other_list(offer: Offer) -> Row:
+    """The list in effect, where the quote is by another, and what the same costs by it (R19)."""
+    other = offer.other_list
+    if other is None:
+        return {}
+    return {"other_list": other.since, "other_total": other.now.total if other.now else None}
 
 
 def _renewal(offer: Offer) -> Row:

@@ -18,8 +18,8 @@ from pricing.views.plain_page import plain_page
 
 def verdict(words: Catalog, state: str, valid_until: date | None) -> str:
     """Whether the number fits, and until when the offer is valid."""
-    if state == "other":
-        return words("check.mismatch")
+    if state in {"replaced", "coming", "other"}:
+        return words("check.mismatch" if state == "other" else "check.not_in_effect")
     if valid_until is None:
         return words("check.valid_always")
     return words(f"check.{state}", until=words.date(valid_until))
@@ -61,6 +61,13 @@ def content(words: Catalog, quote: Quote, number: str, offered_on: date) -> list
             total=total(words, quote),
         ),
     ]
+
+
+def not_in_effect(words: Catalog, quote: Quote, since: date, *, is_newer: bool) -> list[str]:
+    """That a quote's list is replaced since a day, or yet to come: no offer is made by it (R19)."""
+    own = words.date(quote.price_list.effective_from)
+    key = "replaced" if is_newer else "coming"
+    return [words(f"check.list_{key}", date=own, since=words.date(since))]
 
 
 def today_costs(words: Catalog, before: Quote, now: Quote) -> str:

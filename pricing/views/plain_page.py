@@ -11,10 +11,10 @@ STYLE = (
     "table{border-collapse:collapse;font-size:.9rem;overflow-wrap:normal}.wide{overflow-x:auto}"
     "th,td{padding:.3rem .6rem;text-align:left;border-bottom:1px solid #d9e1ec;white-space:nowrap}"
     "th{font-weight:400;color:#56657a}.figure{text-align:right}code{font-size:.8rem}"
-    ".valid{color:#15753a}.expired,.other,.unread{color:#a33a00}a{color:#0b5fd0}"
+    ".valid{color:#15753a}.expired,.replaced,.coming,.other,.unread{color:#a33a00}a{color:#0b5fd0}"
     "@media(prefers-color-scheme:dark){body{color:#e6edf5;background:#121a24}"
     "th,.note{color:#a9b6c6}th,td{border-color:#2b394d}"
-    ".valid{color:#6fd08c}.expired,.other,.unread{color:#ffb184}a{color:#8ab8ff}}"
+    ".valid{color:#6fd08c}.expired,.replaced,.coming,.other,.unread{color:#ffb184}a{color:#8ab8ff}}"
 )
 
 

@@ -5,8 +5,10 @@ from datetime import date, timedelta
 import pytest
 from click.testing import CliRunner
 
+from pricing import seller
 from pricing.cli import main
 from pricing.limits import limits
+from tests.documents.tools import EXAMPLE as SELLER
 
 EXAMPLE = [
     "--dry-cleaning=9",
@@ -79,6 +81,14 @@ def test_without_a_link_the_text_holds_none():
     [
         ([], "offer: nothing to make; give --pdf, --xlsx, --csv or --text"),
         (["--text", "--date=22.11.2026"], "--date: '22.11.2026': must be a date, as in 2026-11-22"),
+        (["--text", "--date=9999-12-31"], "--date: 9999-12-31: must be a date from 2000-01-01 to "),
+        (["--text", "--date=1999-12-31"], "--date: 1999-12-31: must be a date from 2000-01-01 to "),
+        (["--text", "--date=2019-01-01"], "no price list in effect on 2019-01-01; there are: 2020"),
+        (
+            ["--text", "--date=2019-01-01", "--prices=2020-06-15"],
+            "no price list in effect on 2019-01-01",
+        ),
+        (["--text", "--valid-until=9999-12-31"], "--valid-until: 9999-12-31: must be a date from"),
         (["--text", "--valid-until=2026-02-30"], "--valid-until: '2026-02-30': must be a date"),
         (
             ["--text", "--link=javascript:alert(1)"],
@@ -124,3 +134,24 @@ def test_a_file_that_cannot_be_written_is_said(tmp_path):
     result = run("--text", f"--csv={tmp_path / 'nowhere' / 'offer.csv'}")
     assert (result.exit_code, result.stdout) == (2, "")
     assert "cannot be written: No such file or directory" in result.stderr
+
+
+@pytest.mark.usefixtures("two_lists")
+def test_a_date_takes_the_list_and_the_vat_of_that_day(monkeypatch):
+    monkeypatch.setattr(seller.files, "FILE", SELLER)
+    later = plain(run(*EXAMPLE, "--date=2027-03-02", "--text").stdout)
+    assert "(2 × 1 200 ₽ × 12 мес.)" in later
+    assert "прайс-листа, который действует с 1 марта 2027 г." in later
+    assert "454 059,60 ₽" in later  # 372 180 × 1.22, on top from 2027 on
+    earlier = plain(run(*EXAMPLE, "--date=2026-12-02", "--text").stdout)
+    assert "364 880 ₽" in earlier
+    assert "В том числе НДС 22 %" in earlier
+
+
+@pytest.mark.usefixtures("two_lists")
+def test_a_replaced_list_is_offered_without_a_last_day():
+    text = plain(run(*EXAMPLE, "--date=2027-03-02", "--prices=2020-06-15", "--text").stdout)
+    assert "с 1 марта 2027 г. действует новый" in text
+    # By the later list 172 380 + 2 × 1 200 × 12 + 156 000 + 15 000.
+    assert "Сегодня то же стоит 372 180 ₽: на 7 300 ₽ больше." in text
+    assert "действует до" not in text

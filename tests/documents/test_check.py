@@ -2,7 +2,6 @@
 
 import random
 from datetime import date, timedelta
-from pathlib import Path
 from urllib.parse import parse_qs
 
 import pytest
@@ -13,13 +12,11 @@ from pricing.documents.check import check
 from pricing.documents.check_text import verdict
 from pricing.faults import SelectionError
 from pricing.limits import limits
-from pricing.price_lists import files as price_lists
 from pricing.quotes.variants import Variant
 from pricing.views.catalog import Catalog
 from tests.documents.tools import offer
 
 TODAY = date(2026, 11, 25)
-LATER = Path(__file__).parents[1] / "price_lists" / "2027-03-01.toml"
 
 
 def texts(made=None):
@@ -114,10 +111,8 @@ def test_ten_thousand_random_edits_of_a_field_are_all_noticed(monkeypatch):
         assert check({**whole, name: [value]}, TODAY).state == "other", (name, value)
 
 
-def test_an_expired_offer_says_what_it_would_cost_today(monkeypatch, tmp_path):
-    for path in (price_lists.FOLDER / "2020-06-15.toml", LATER):
-        (tmp_path / path.name).write_bytes(path.read_bytes())
-    monkeypatch.setattr(price_lists, "FOLDER", tmp_path)
+@pytest.mark.usefixtures("two_lists")
+def test_an_expired_offer_says_what_it_would_cost_today():
     checked = check(texts(), date(2027, 3, 1))
     assert checked.state == "expired"
     assert checked.now.price_list.effective_from == date(2027, 3, 1)

@@ -37,6 +37,7 @@ def pdf_texts(offer: Offer) -> Texts:
         "heading": words("offer.title"),
         "customer": _labelled(words, "customer", customer, strong=True) if customer else None,
         "about": _about(offer),
+        "other_list": " ".join(offer.of_other_list),
         "facts": _facts(offer),
         **sums(offer),
         "comparison": _comparison(offer),

@@ -39,6 +39,9 @@ def _about(sheet: SheetWriter, offer: Offer, row: int) -> int:
             sheet.text(row, 0, words(f"offer.{key}"))
             sheet.date(row, 1, day)
             row += 1
+    for line in offer.of_other_list:
+        sheet.wide(row, (0, LAST), line, "strong", 1 + len(line) // NOTE_LETTERS)
+        row += 1
     return row
 
 

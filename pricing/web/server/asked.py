@@ -31,7 +31,7 @@ from pricing.views.catalog import LANGUAGES, Catalog
 from pricing.views.faults import sentence
 from pricing.web import log, log_faults
 from pricing.web.damaged_links import MARKS
-from pricing.web.personal import PERSONAL, Personal
+from pricing.web.personal import MAX_VALID_DAYS, PERSONAL, Personal
 
 # Names that others add to a link; they choose nothing here. Any other unknown
 # name is a fault: a misspelt choice must not be priced as if it were not made.
@@ -76,7 +76,7 @@ async def read_asked(request: Request) -> Asked:
     variants, variant_faults = read_variants(params.getlist("variant"))
     faults += map(for_programs, variant_faults)
     if personal.days is None:
-        faults.append(Fault("valid_days", "whole", personal.valid_days, 0))
+        faults.append(Fault("valid_days", "whole_to", personal.valid_days, MAX_VALID_DAYS))
     before, of_before = renewal.read_before(_lists(params), of_date)
     faults += of_before
     price_list = read_price_list(params, faults)
