@@ -13,6 +13,7 @@ from pricing.data_file import Record, Sentence, Text
 Roubles = Annotated[int, Field(strict=True, gt=0)]
 Count = Annotated[int, Field(strict=True, ge=1)]
 Share = Annotated[Decimal, Field(ge=0, lt=1)]
+Rule = Annotated[str, Field(pattern=r"^R\d+$")]
 
 
 class RatePeriod(Record):
@@ -89,17 +90,24 @@ class Statement(Record):
     source: Sentence
 
 
+class Condition(Statement):
+    """A term of the contract, and the rule that it states, where it is one of ours."""
+
+    rule: Rule | None = None
+
+
 class Reading(Record):
     """A rule as we read it, and whether the list says so or we do."""
 
-    rule: Annotated[str, Field(pattern=r"^R\d+$")]
+    rule: Rule
     kind: Literal["source", "reading"]
     text: Text
 
 
 class Unsaid(Record):
-    """Something that the list does not say."""
+    """Something that the list does not say, and the rule of ours that fills it, if any."""
 
+    rule: Rule | None = None
     text: Text
 
 
@@ -130,7 +138,7 @@ class PriceList(Record):
     applicability: tuple[Applicability, ...]
     included: tuple[Statement, ...]
     excluded: tuple[Statement, ...]
-    conditions: tuple[Statement, ...]
+    conditions: tuple[Condition, ...]
     readings: tuple[Reading, ...]
     unsaid: tuple[Unsaid, ...]
 

@@ -63,6 +63,19 @@ def test_r14_no_vat_is_added_and_the_list_says_so(price_list):
     assert "НДС" in reading.text.ru
 
 
+def test_r18_when_add_ons_are_paid_is_our_reading_and_among_what_the_list_does_not_say(price_list):
+    (reading,) = [reading for reading in price_list.readings if reading.rule == "R18"]
+    assert reading.kind == "reading"
+    assert "включаем в первый платёж" in reading.text.ru
+    (unsaid,) = [each for each in price_list.unsaid if each.rule == "R18"]
+    assert "контактные лица, персональный менеджер и разовые услуги" in unsaid.text.ru
+
+
+def test_what_the_list_does_not_say_outright_is_marked_as_our_reading(price_list):
+    kinds = {reading.rule: reading.kind for reading in price_list.readings}
+    assert [rule for rule, kind in kinds.items() if kind == "source"] == ["R5", "R8", "R10", "R13"]
+
+
 @pytest.mark.parametrize("given", [0, -1, 1.5, 2.0, "3", "many", None, True, [1]])
 def test_r15_zero_fractions_negatives_and_text_are_refused_with_a_sentence(given):
     with pytest.raises(SelectionError) as caught:
@@ -99,6 +112,7 @@ def _numbers(text):
 
 
 def test_every_rule_has_its_reading_in_both_languages(price_list):
-    assert [reading.rule for reading in price_list.readings] == [f"R{n}" for n in range(1, 18)]
+    rules = [f"R{n}" for n in range(1, 20) if n != 16]  # R16 is of what is shown, not how it counts
+    assert [reading.rule for reading in price_list.readings] == rules
     for reading in price_list.readings:
         assert reading.text.ru != reading.text.en
