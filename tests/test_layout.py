@@ -28,6 +28,9 @@ DOORS = ("price_lists", "quotes", "over_time", "customers")
 MOST_NAMES = 16
 # Modules that stand directly in the package, beside its rooms, at most.
 DIRECTLY = 8
+ROOT = PACKAGE.parent
+README_LINES = 150
+OWN = {"data/seller.toml"}  # written by whoever runs the page
 
 # The figures of the list: rates, add-ons, services, shares, tier edges, terms.
 PRICES = {rate for row in ROWS for rate in row["rates"]}
@@ -166,12 +169,25 @@ def test_the_examples_in_docstrings_are_there_and_true():
     assert sum(found.attempted for found in tried.values()) >= 4
 
 
-def test_the_map_of_the_readme_leads_to_files_that_are_there():
-    root = PACKAGE.parent
-    map_ = (root / "README.md").read_text("utf-8").split("## Map")[1].split("\n## ")[0]
-    paths = re.findall(r"`((?:pricing|data|tests|deploy)/[\w/.-]*)`", map_)
-    assert len(paths) > 10
-    assert [path for path in paths if not (root / path).exists()] == []
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+
+
+def test_the_readme_is_short_and_leads_to_every_page():
+    readme = PAGES[0].read_text("utf-8")
+    assert len(readme.splitlines()) <= README_LINES
+    assert [page.name for page in PAGES[1:] if f"(docs/{page.name})" not in readme] == []
+
+
+def test_the_pages_name_files_that_are_there():
+    named = [
+        path
+        for page in PAGES
+        for path in re.findall(
+            r"`((?:pricing|data|tests|deploy)/[\w/.-]*)`", page.read_text("utf-8")
+        )
+    ]
+    assert len(named) > 20
+    assert [path for path in named if path not in OWN and not (ROOT / path).exists()] == []
 
 
 def test_errors_are_one_family():

@@ -1,4 +1,4 @@
-"""What comes from outside is not trusted: each row of the README's table has its test here.
+"""What comes from outside is not trusted: each row of docs/trust.md has its test here.
 
 Formulas in workbooks and CSV, code in PDF: tests/documents. Customers' names in
 addresses and logs: tests/web/test_take_away.py. Damaged files: tests/fuzz.

@@ -26,7 +26,7 @@ def ours(serve):
 
 @contextmanager
 def hosted(visit, ours, folder, query, width):
-    """A page of another site with the README's two lines, and the frame in it."""
+    """A page of another site with the two lines of docs/offers-and-links.md."""
     (folder / "host.html").write_text(
         f'<body style="margin: 0"><iframe src="{ours.address}/{query}" title="Калькулятор" '
         'style="width: 100%; border: 0; height: 60rem"></iframe>'
