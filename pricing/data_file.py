@@ -1,15 +1,43 @@
 """What the data files share: frozen records, texts in both languages, a wrong value's place."""
 
-from typing import Annotated
+from collections.abc import Callable
+from copy import deepcopy
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
-from pydantic_core import ErrorDetails
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic_core import ErrorDetails, PydanticCustomError
 
-from pricing.faults import Fault
+from pricing import toml_text
+from pricing.faults import DataFileError, Fault
 
 TYPE_RULES = {"missing": "missing", "extra_forbidden": "unknown_key"}
 
+# What a code, a kind or a key is refused by: a letter that only looks right may be the cause.
+NAME_RULES = {"literal_error", "string_pattern_mismatch", "extra_forbidden"}
+
+R = TypeVar("R", bound=BaseModel)
+
+
+def _number(value: Any) -> Any:
+    """A number as the file has it: text in quotes is none, nor is a truth value."""
+    if isinstance(value, str | bool):
+        raise PydanticCustomError("decimal_type", "Input should be a number without quotes")
+    return value
+
+
+def _day(value: Any) -> Any:
+    """A day as the file has it: one with a time would differ from the file's name."""
+    if type(value) is not date:
+        raise PydanticCustomError("date_type", "Input should be a date alone, as in 2027-03-01")
+    return value
+
+
 Sentence = Annotated[str, Field(min_length=1)]
+Flag = Annotated[bool, Field(strict=True)]
+Day = Annotated[date, BeforeValidator(_day)]
+AS_NUMBER = BeforeValidator(_number)
 
 
 class Record(BaseModel):
@@ -38,3 +66,87 @@ def place_of(parts: tuple[int | str, ...]) -> str:
     """A place as in `tiers[4].printed.m12`."""
     named = (f"[{part}]" if isinstance(part, int) else f".{part}" for part in parts)
     return "".join(named).removeprefix(".")
+
+
+def load(path: Path) -> dict[str, Any]:
+    """The values of a TOML file; DataFileError with every fault where it is none."""
+    found = toml_text.read(path.read_bytes())
+    if found.faults or found.values is None:
+        raise DataFileError(path, found.faults)
+    return found.values
+
+
+def record(path: Path, model: type[R]) -> R:
+    """The record that a file holds; DataFileError with every fault of the file."""
+    found, faults = checked(model, toml_text.read(path.read_bytes()))
+    if found is None:
+        raise DataFileError(path, faults)
+    return found
+
+
+def checked(
+    model: type[R],
+    toml: toml_text.Toml,
+    fault_of: Callable[[ErrorDetails], Fault] = type_fault,
+) -> tuple[R | None, tuple[Fault, ...]]:
+    """The record of a file and no fault, or none and every fault."""
+    if toml.values is None:
+        return None, toml.faults
+    raw, looks = as_meant(model, toml)
+    found, errors = None, list[Fault]()
+    try:
+        found = model.model_validate(raw)
+    except ValidationError as error:
+        # One fault a place: of a field that may be one of several types, the last.
+        places = {fault.field: fault for fault in map(fault_of, error.errors())}
+        errors = list(places.values())
+    faults = (*toml.faults, *looks, *without_unread(errors))
+    return (None if faults else found), faults
+
+
+def as_meant(model: type[BaseModel], toml: toml_text.Toml) -> tuple[dict[str, Any], list[Fault]]:
+    """The values with Latin letters in the keys and codes where others only look like them.
+
+    A fault names each such letter and its place.
+    """
+    raw: dict[str, Any] = deepcopy(toml.values or {})
+    faults = []
+    try:
+        model.model_validate(raw)
+    except ValidationError as error:
+        for detail in error.errors():
+            if detail["type"] not in NAME_RULES:
+                continue
+            is_key = detail["type"] == "extra_forbidden"
+            given = detail["loc"][-1] if is_key else detail["input"]
+            if not isinstance(given, str) or not (meant := _in_latin(given)):
+                continue
+            faults.append(_look_alike(toml.text, place_of(detail["loc"]), given))
+            *above, last = detail["loc"]
+            inner: Any = raw
+            for step in above:
+                inner = inner[step]
+            if is_key:
+                inner[meant] = inner.pop(given)
+            else:
+                inner[last] = meant
+    return raw, faults
+
+
+def _in_latin(given: str) -> str:
+    """The ASCII text that `given` looks like; empty where it is ASCII, or looks like none."""
+    meant = toml_text.latin(given)
+    return meant if meant.isascii() and not given.isascii() else ""
+
+
+def _look_alike(text: str, place: str, given: str) -> Fault:
+    """The first letter that only looks like the right one, by name, line and column."""
+    at = next(at for at, letter in enumerate(given) if not letter.isascii())
+    start = max(text.find(f'"{given}"'), text.find(f"'{given}'"), 0)
+    where = toml_text.line_and_column(text, start + 1 + at)
+    return Fault(place, "look_alike", given, (*where, given[at], toml_text.name_of(given[at])))
+
+
+def without_unread(faults: list[Fault]) -> list[Fault]:
+    """The faults but those of a value that could not be read, which is one already."""
+    return [fault for fault in faults if fault.given != toml_text.UNREAD]

@@ -1,7 +1,8 @@
 """Faults, as values, and the errors that carry them.
 
 PricingError
-├── PriceListError          a file is no price list
+├── DataFileError           a data file has faults
+│   └── PriceListError      a file is no price list
 ├── UnknownPriceListError   there is no price list of that date, or none in effect
 ├── SelectionError          what was chosen is no selection
 ├── CustomersError          a file of customers cannot be read
@@ -65,12 +66,16 @@ class PricingError(Exception):
         self.faults = tuple(faults)
 
 
-class PriceListError(PricingError):
-    """A price list has faults; `path` is its file."""
+class DataFileError(PricingError):
+    """A data file has faults; `path` is the file."""
 
     def __init__(self, path: Path, faults: Sequence[Fault]) -> None:
         super().__init__(faults)
         self.path = path
+
+
+class PriceListError(DataFileError):
+    """A price list has faults."""
 
 
 class UnknownPriceListError(PricingError):

@@ -1,12 +1,11 @@
 """The bounds of a selection, read once from `data/limits.toml`."""
 
-import tomllib
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
-from pricing.data_file import Record
+from pricing.data_file import Record, record
 from pricing.faults import Fault
 
 DATA = Path(__file__).resolve().parent.parent / "data"
@@ -45,7 +44,7 @@ class Limits(Record):
 @cache
 def limits() -> Limits:
     """The bounds, read once."""
-    return Limits.model_validate(tomllib.loads((DATA / "limits.toml").read_text("utf-8")))
+    return record(DATA / "limits.toml", Limits)
 
 
 def months_fault(given: object) -> Fault:

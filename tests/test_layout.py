@@ -193,6 +193,6 @@ def test_the_pages_name_files_that_are_there():
 def test_errors_are_one_family():
     errors = [thing for thing in vars(faults).values() if inspect.isclass(thing)]
     errors = [thing for thing in errors if issubclass(thing, Exception)]
-    assert len(errors) == 7
+    assert len(errors) == 8
     assert all(issubclass(error, pricing.PricingError) for error in errors)
     assert not issubclass(pricing.PricingError, ValueError)

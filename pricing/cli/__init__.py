@@ -112,8 +112,14 @@ def check_command(given: tuple[Path, ...]) -> None:
     """
     paths = given or tuple(files.published_files())
     faults = [(path, fault) for path in paths for fault in files.faults_in(path)]
+    faults += published.taken_faults(paths)
+    named = {path.absolute() for path in paths}
+    faults += [
+        (path, fault)
+        for path, fault in published.folder_faults()
+        if not given or path.absolute() in named
+    ]
     if not given:
-        faults += published.folder_faults()
         faults += [(seller.FILE, fault) for fault in seller.seller_faults()]
     for path, fault in faults:
         click.echo(f"{path}: {sentence(ENGLISH, fault)}")

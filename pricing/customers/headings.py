@@ -2,14 +2,13 @@
 
 import difflib
 import re
-import tomllib
 from collections.abc import Iterable
 from datetime import date
 from functools import cache
 
 from pydantic import Field
 
-from pricing.data_file import Record, Text
+from pricing.data_file import Record, Text, record
 from pricing.limits import DATA
 from pricing.quotes import Selection
 
@@ -86,8 +85,7 @@ class CustomerRules(Record):
 @cache
 def customer_rules() -> CustomerRules:
     """The rules, read once."""
-    path = DATA / "customers.toml"
-    return CustomerRules.model_validate(tomllib.loads(path.read_text("utf-8")))
+    return record(DATA / "customers.toml", CustomerRules)
 
 
 def visible(text: str) -> str:

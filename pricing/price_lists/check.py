@@ -24,19 +24,20 @@ from pricing.price_lists.price_list import (
     columns,
 )
 from pricing.price_lists.rates import formula_rate
+from pricing.toml_text import UNREAD
 
 R = TypeVar("R", bound=Record)
 
 
 def faults_of(raw: dict[str, Any]) -> Iterator[Fault]:
     """Every fault of the price list `raw` that its fields' types do not show."""
-    terms = [term for _, term in _well_formed(PaymentTerm, raw, "terms")]
+    terms = _well_formed(PaymentTerm, raw, "terms")
     prompt = _parse(PromptDiscount, raw.get("prompt_discount"))
     tiers = _well_formed(Tier, raw, "tiers")
     yield from _codes(raw)
     yield from _terms(terms, prompt, _parse(RatePeriod, raw.get("rate_period")))
     yield from _edges(raw, dict(tiers))
-    by_months = {term.months: term for term in terms}
+    by_months = {term.months: term for _, term in terms}
     for index, tier in tiers:
         yield from _printed(f"tiers[{index}].printed", tier, by_months, prompt)
     yield from _falling(tiers)
@@ -87,15 +88,15 @@ def _codes(raw: dict[str, Any]) -> Iterator[Fault]:
                 yield Fault(f"{key}[{index}].{field}", "again", code)
             elif needed and code not in needed:
                 yield Fault(f"{key}[{index}].{field}", "none_of", code, needed)
-        for code in needed:
+        for code in needed if UNREAD not in codes else ():
             if code not in codes:
                 yield Fault(key, "no_entry", None, (field, code))
 
 
 def _terms(
-    terms: list[PaymentTerm], prompt: PromptDiscount | None, period: RatePeriod | None
+    terms: list[tuple[int, PaymentTerm]], prompt: PromptDiscount | None, period: RatePeriod | None
 ) -> Iterator[Fault]:
-    for index, (before, after) in enumerate(pairwise(terms), start=1):
+    for (_, before), (index, after) in pairwise(terms):
         if after.months <= before.months:
             yield Fault(f"terms[{index}].months", "not_more", after.months, before.months)
         if after.advance_discount < before.advance_discount:
@@ -105,9 +106,9 @@ def _terms(
                 after.advance_discount,
                 before.advance_discount,
             )
-    if terms and terms[0].advance_discount:
-        yield Fault("terms[0].advance_discount", "base_discount", terms[0].advance_discount)
-    for index, term in enumerate(terms):
+    for index, term in terms:
+        if index == 0 and term.advance_discount:
+            yield Fault("terms[0].advance_discount", "base_discount", term.advance_discount)
         if period and term.months % period.months:
             yield Fault(f"terms[{index}].months", "no_multiple", term.months, period.months)
     known = limits().months

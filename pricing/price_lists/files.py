@@ -1,27 +1,33 @@
 """Price lists as files: find, read and check them."""
 
-import tomllib
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
-from pricing.data_file import type_fault
+from pricing import toml_text
+from pricing.data_file import as_meant, type_fault, without_unread
 from pricing.faults import Fault, PriceListError, UnknownPriceListError, show
 from pricing.limits import DATA
 from pricing.price_lists.check import faults_of
 from pricing.price_lists.price_list import PriceList
 
 FOLDER = DATA / "price_lists"
-# A price list is about 20 000 bytes of short keys and small figures. What goes far
-# beyond is none; Python's own reader takes gigabytes for a key of 100 000 parts.
+# A price list is about 20 000 bytes of short keys and small figures: what goes far beyond is none.
 MAX_BYTES = 100_000
-MAX_DOTS = 64
 MAX_FIGURE = 1_000_000_000_000
+
+# What systems and editors leave in a folder: hidden files, thumbnails, locks, drafts, older copies.
+LEFT = re.compile(
+    r"\..*|~.*|#.*#|__MACOSX|Thumbs\.db|ehthumbs\.db|desktop\.ini|Icon\r?"
+    r"|.*(?:~|\.sw[a-z]|\.tmp|\.temp|\.bak|\.orig|\.draft|\.part|\.crdownload)",
+    re.IGNORECASE,
+)
 
 Faults = tuple[Fault, ...]
 
@@ -65,9 +71,26 @@ def faults_in(path: Path) -> list[Fault]:
     return [] if isinstance(found, PriceList) else list(found)
 
 
+def of_content(path: Path, content: bytes) -> PriceList:
+    """The price list that a file of that name and content is.
+
+    Raises PriceListError with every fault.
+    """
+    found = _read(path, content)
+    if isinstance(found, PriceList):
+        return found
+    raise PriceListError(path, found)
+
+
 def published_files() -> list[Path]:
     """The files of the published price lists, oldest first."""
-    return sorted(FOLDER.glob("*.toml"))
+    return [path for path in folder_files() if path.suffix == ".toml"]
+
+
+def folder_files() -> list[Path]:
+    """What lies in the lists' folder but for what systems and editors leave there."""
+    found = FOLDER.iterdir() if FOLDER.is_dir() else ()
+    return sorted(path for path in found if not LEFT.fullmatch(path.name))
 
 
 def published_dates() -> list[str]:
@@ -88,8 +111,21 @@ def next_after(dates: list[str], day: date) -> str | None:
     return min((text for text in dates if date.fromisoformat(text) > day), default=None)
 
 
+def date_in(path: Path) -> str | None:
+    """The date that a file says it is in effect from, however faulty it is; None where none."""
+    content = _content(path)
+    values = toml_text.read(content).values if isinstance(content, bytes) else None
+    day = (values or {}).get("effective_from")
+    return day.isoformat() if type(day) is date else None
+
+
 def _of_bytes(path: Path) -> PriceList | Faults:
     """Read the file once: the bytes that are checked are the bytes that are priced."""
+    content = _content(path)
+    return _read(path, content) if isinstance(content, bytes) else content
+
+
+def _content(path: Path) -> bytes | Faults:
     try:
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)
@@ -97,9 +133,7 @@ def _of_bytes(path: Path) -> PriceList | Faults:
         return (Fault("file", "unreadable", error.strerror),)
     except ValueError as error:  # a path that no file can have
         return (Fault("file", "unreadable", str(error)),)
-    if len(content) > MAX_BYTES:
-        return (Fault("file", "too_large", None, MAX_BYTES),)
-    return _read(path, content)
+    return content if len(content) <= MAX_BYTES else (Fault("file", "too_large", None, MAX_BYTES),)
 
 
 @lru_cache(maxsize=32)
@@ -110,25 +144,13 @@ def _read(path: Path, content: bytes) -> PriceList | Faults:
     same when a figure changes while the file is read, and the wrong figure
     would be kept for good.
     """
-    try:
-        raw = _bounded(_toml(content.decode("utf-8")))
-        found = _found(path, raw)
-    except UnicodeDecodeError as error:
-        found = [Fault(f"byte {error.start}", "not_text")]
-    except ValueError as error:  # TOMLDecodeError is one; so is an integer of too many digits
-        found = [Fault("syntax", "not_toml", str(error))]
-    except RecursionError:
-        found = [Fault("syntax", "too_deep")]
-    if found:
-        return tuple(found)
-    return PriceList.model_validate(raw)
-
-
-def _toml(text: str) -> dict[str, Any]:
-    for number, line in enumerate(text.splitlines(), start=1):
-        if line.count(".") > MAX_DOTS:
-            raise ValueError(f"line {number} has more than {MAX_DOTS} dots")
-    return tomllib.loads(text, parse_float=Decimal)
+    toml = toml_text.read(content)
+    if toml.values is None:
+        return toml.faults
+    toml = replace(toml, values=_bounded(toml.values))
+    raw, looks = as_meant(PriceList, toml)
+    faults = (*toml.faults, *looks, *without_unread(_found(path, raw)))
+    return faults or PriceList.model_validate(raw)
 
 
 def _found(path: Path, raw: dict[str, Any]) -> list[Fault]:

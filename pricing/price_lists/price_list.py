@@ -1,6 +1,5 @@
 """The price list: frozen types of the published figures."""
 
-from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from typing import Annotated, Literal
@@ -8,11 +7,11 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from pricing.codes import AddOnCode, ServiceCode, Situation
-from pricing.data_file import Record, Sentence, Text
+from pricing.data_file import AS_NUMBER, Day, Flag, Record, Sentence, Text
 
 Roubles = Annotated[int, Field(strict=True, gt=0)]
 Count = Annotated[int, Field(strict=True, ge=1)]
-Share = Annotated[Decimal, Field(ge=0, lt=1)]
+Share = Annotated[Decimal, Field(ge=0, lt=1), AS_NUMBER]
 Rule = Annotated[str, Field(pattern=r"^R\d+$")]
 
 
@@ -70,7 +69,7 @@ class OneOffService(Record):
 
     code: ServiceCode
     price: Roubles
-    is_minimum: bool
+    is_minimum: Flag
     name: Text
     source: Sentence
 
@@ -126,7 +125,7 @@ class Column(Record):
 class PriceList(Record):
     """A published price list; `price_lists.read` makes one of a file and checks it whole."""
 
-    effective_from: date
+    effective_from: Day
     currency: Literal["RUB"]
     source: Sentence
     rate_period: RatePeriod

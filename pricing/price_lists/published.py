@@ -1,12 +1,12 @@
 """What is published: the folder's file names, and the hash that each list was published with."""
 
-import hashlib
 import re
-import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from pricing.faults import Fault, PriceListError
+from pricing import toml_text
+from pricing.data_file import load
+from pricing.faults import DataFileError, Fault, PriceListError
 from pricing.price_lists import files
 
 RECORD = "published.toml"
@@ -18,16 +18,14 @@ def record_file() -> Path:
 
 
 def recorded() -> dict[str, str]:
-    """The SHA-256 of each published list, by its date."""
+    """The SHA-256 of each published list's text, by its date."""
     path = record_file()
-    if not path.is_file():
-        return {}
-    return {str(day): str(digest) for day, digest in tomllib.loads(path.read_text("utf-8")).items()}
+    return {day: str(digest) for day, digest in load(path).items()} if path.is_file() else {}
 
 
 def hash_of(path: Path) -> str:
-    """The SHA-256 of a file's bytes."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    """The SHA-256 of a file's text, whatever its line ends."""
+    return toml_text.hash_of(path.read_bytes())
 
 
 def folder_faults() -> Iterator[tuple[Path, Fault]]:
@@ -35,14 +33,28 @@ def folder_faults() -> Iterator[tuple[Path, Fault]]:
 
     And a published list that was changed since, or is gone: old links rely on it.
     """
-    hashes = recorded()
-    for path in sorted(files.FOLDER.iterdir()):
+    try:
+        hashes = recorded()
+    except DataFileError as error:
+        hashes = {}
+        yield from ((error.path, fault) for fault in error.faults)
+    for path in files.folder_files():
         if path.suffix != ".toml" or path.stem not in files.published_dates():
             yield path, Fault("file", "list_name", path.name)
         elif path.stem in hashes and hash_of(path) != hashes[path.stem]:
             yield path, Fault("file", "changed_list", path.stem)
-    for day in hashes.keys() - set(files.published_dates()):
+    for day in sorted(hashes.keys() - set(files.published_dates())):
         yield files.FOLDER / f"{day}.toml", Fault("file", "gone_list", day)
+
+
+def taken_faults(paths: Sequence[Path]) -> Iterator[tuple[Path, Fault]]:
+    """Each of `paths` whose date another of them has, or a published list of other content."""
+    taken = {day: files.FOLDER / f"{day}.toml" for day in files.published_dates()}
+    for path in dict.fromkeys(map(Path.absolute, paths)):
+        day = files.date_in(path)
+        other = taken.setdefault(day, path) if day else path
+        if path != other and hash_of(path) != hash_of(other):
+            yield path, Fault("effective_from", "published_before", day, (other.name,))
 
 
 def publish(path: Path) -> Path:
@@ -51,20 +63,22 @@ def publish(path: Path) -> Path:
     Raises PriceListError with every fault, also where a list of that date is
     published with other content.
     """
-    price_list = files.read(path)
-    day = price_list.effective_from.isoformat()
+    day = files.read(path).effective_from.isoformat()
     target, content = files.FOLDER / f"{day}.toml", path.read_bytes()
-    if target.exists() and target.read_bytes() != content:
-        raise PriceListError(path, [Fault("effective_from", "published_before", day)])
+    if target.exists() and hash_of(target) != toml_text.hash_of(content):
+        raise PriceListError(
+            path, [Fault("effective_from", "published_before", day, (target.name,))]
+        )
+    files.of_content(target, content)  # what is put there loads there
     draft = target.with_suffix(".draft")
     draft.write_bytes(content)
     draft.replace(target)
-    _record(day, hashlib.sha256(content).hexdigest())
+    _record(day, toml_text.hash_of(content))
     return target
 
 
 def _record(day: str, digest: str) -> None:
     path = record_file()
-    text = path.read_text("utf-8") if path.is_file() else ""
+    text = toml_text.text_of(path.read_bytes()) if path.is_file() else ""
     kept = re.sub(rf'^"{day}" = .*\n', "", text, flags=re.MULTILINE)
     path.write_text(f'{kept}"{day}" = "{digest}"\n', "utf-8")

@@ -1,17 +1,15 @@
 """`data/seller.toml`: who sells and with which VAT, each entry from a day on. It is optional."""
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
 from functools import lru_cache
 from typing import TypeVar
 
-from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from pricing.data_file import place_of, type_fault
+from pricing import toml_text
+from pricing.data_file import checked, place_of, type_fault
 from pricing.faults import Fault, PriceListError
 from pricing.limits import DATA
 from pricing.price_lists import PriceList, files
@@ -73,13 +71,9 @@ def _content() -> bytes:
 @lru_cache(maxsize=32)
 def _read(content: bytes) -> tuple[tuple[Fault, ...], SellerFile]:
     """What the bytes say; kept by content, so that a file that changed is read again."""
-    try:
-        raw = tomllib.loads(content.decode("utf-8"), parse_float=Decimal)
-        read = SellerFile.model_validate(raw)
-    except ValidationError as error:
-        return tuple(map(_fault, error.errors())), SellerFile()
-    except ValueError as error:  # no UTF-8, or no TOML
-        return (Fault("syntax", "not_toml", str(error)),), SellerFile()
+    read, faults = checked(SellerFile, toml_text.read(content), _fault)
+    if read is None:
+        return faults, SellerFile()
     return (*_twice("seller", read.seller), *_twice("vat", read.vat)), read
 
 

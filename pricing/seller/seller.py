@@ -20,7 +20,7 @@ from stdnum.exceptions import ValidationError
 from stdnum.ru import inn, ogrn
 
 from pricing import data_file
-from pricing.data_file import Text
+from pricing.data_file import AS_NUMBER, Day, Text
 
 KPP = r"^\d{4}[\dA-Z]{2}\d{3}$"
 BIC, ACCOUNT = r"^\d{4}(?P<office>\d{2})(?P<bank>\d{3})$", r"^\d{20}$"
@@ -31,7 +31,7 @@ NEEDED = {"exempt": ("reason",), "included": ("share",), "on_top": ("share",)}
 
 VatKind = Literal["not_stated", "exempt", "included", "on_top"]
 Line = Annotated[str, Field(min_length=1, pattern=r"^[^\n\r]+$")]
-Share = Annotated[Decimal, Field(gt=0, lt=1)]
+Share = Annotated[Decimal, Field(gt=0, lt=1), AS_NUMBER]
 
 
 def _checked(validate: Callable[[str], str]) -> AfterValidator:
@@ -81,7 +81,7 @@ class Seller(Record):
     `whatsapp` is a number in international digits, `telegram` a name without @.
     """
 
-    starts: date = Field(alias="from")
+    starts: Day = Field(alias="from")
     name: Line
     inn: Inn | None = None
     kpp: Annotated[str, Field(pattern=KPP)] | None = None
@@ -103,7 +103,7 @@ class Vat(Record):
     added to every price.
     """
 
-    starts: date = Field(alias="from")
+    starts: Day = Field(alias="from")
     kind: VatKind
     share: Share | None = None
     reason: Text | None = None

@@ -1,6 +1,5 @@
 """Interface words in one language: messages, numbers, plurals and money."""
 
-import tomllib
 from datetime import date
 from decimal import Decimal, localcontext
 from functools import cache, lru_cache
@@ -16,7 +15,7 @@ from babel.numbers import (
     get_group_symbol,
 )
 
-from pricing.data_file import Text
+from pricing.data_file import Text, load
 from pricing.limits import DATA
 
 FOLDER = DATA / "texts"
@@ -46,7 +45,7 @@ class Catalog:
     def __init__(self, lang: str) -> None:
         self.lang = lang
         self.locale = Locale.parse(lang)
-        texts = tomllib.loads((FOLDER / f"{lang}.toml").read_text("utf-8"))
+        texts = load(FOLDER / f"{lang}.toml")
         self.messages: dict[str, str | dict[str, str]] = dict(_flat("", texts))
 
     @staticmethod

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from pricing.codes import SERVICES
-from pricing.faults import Fault, PriceListError, PricingError, show
+from pricing.faults import DataFileError, Fault, PricingError, show
 from pricing.limits import limits
 from pricing.price_lists import PriceList
 from pricing.quotes import Selection
@@ -57,8 +57,8 @@ def _limit(words: Catalog, fault: Fault) -> str:
 
 
 def sentences(words: Catalog, error: PricingError) -> list[str]:
-    """A line for each fault of an error; those of a price list begin with its file."""
-    file = f"{error.path}: " if isinstance(error, PriceListError) else ""
+    """A line for each fault of an error; those of a data file begin with its path."""
+    file = f"{error.path}: " if isinstance(error, DataFileError) else ""
     return [file + sentence(words, fault) for fault in error.faults]
 
 

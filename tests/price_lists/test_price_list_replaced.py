@@ -7,7 +7,8 @@ import pytest
 
 from pricing import Selection, price_lists, quote
 from pricing.faults import PriceListError
-from pricing.price_lists.files import MAX_BYTES, MAX_DOTS
+from pricing.price_lists.files import MAX_BYTES
+from pricing.toml_text import MAX_DOTS
 from pricing.views.catalog import Catalog
 from pricing.views.faults import sentence
 
