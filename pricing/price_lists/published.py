@@ -49,12 +49,16 @@ def folder_faults() -> Iterator[tuple[Path, Fault]]:
 
 def taken_faults(paths: Sequence[Path]) -> Iterator[tuple[Path, Fault]]:
     """Each of `paths` whose date another of them has, or a published list of other content."""
-    taken = {day: files.FOLDER / f"{day}.toml" for day in files.published_dates()}
-    for path in dict.fromkeys(map(Path.absolute, paths)):
+    seen: dict[str, Path] = {}
+    for path in paths:
         day = files.date_in(path)
-        other = taken.setdefault(day, path) if day else path
-        if path != other and hash_of(path) != hash_of(other):
-            yield path, Fault("effective_from", "published_before", day, (other.name,))
+        if day is None:
+            continue
+        listed = files.FOLDER / f"{day}.toml"
+        if listed.is_file() and hash_of(path) != hash_of(listed):
+            yield path, Fault("effective_from", "published_before", day)
+        elif hash_of(path) != hash_of(seen.setdefault(day, path)):
+            yield path, Fault("effective_from", "same_date", day, str(seen[day]))
 
 
 def publish(path: Path) -> Path:
@@ -66,9 +70,7 @@ def publish(path: Path) -> Path:
     day = files.read(path).effective_from.isoformat()
     target, content = files.FOLDER / f"{day}.toml", path.read_bytes()
     if target.exists() and hash_of(target) != toml_text.hash_of(content):
-        raise PriceListError(
-            path, [Fault("effective_from", "published_before", day, (target.name,))]
-        )
+        raise PriceListError(path, [Fault("effective_from", "published_before", day)])
     files.of_content(target, content)  # what is put there loads there
     draft = target.with_suffix(".draft")
     draft.write_bytes(content)

@@ -8,10 +8,12 @@ import pytest
 from click.testing import CliRunner
 
 from pricing.cli import main
+from pricing.price_lists import files, published
 from pricing.price_lists.files import FOLDER
 from tests.documents.tools import EXAMPLE as SELLER
 
 SECOND = Path(__file__).parents[1] / "price_lists" / "2027-03-01.toml"
+NEXT = ("effective_from = 2020-06-15", "effective_from = 2027-03-01")
 
 
 @pytest.fixture
@@ -72,7 +74,7 @@ def test_a_faulty_file_is_not_published(lists, edited):
 
 
 def test_a_faulty_file_exits_1_with_a_line_for_each_fault(edited):
-    path = edited(("m12 = 1056", "m12 = 1057"), ("first = 31\n", "first = 32\n"))
+    path = edited(NEXT, ("m12 = 1056", "m12 = 1057"), ("first = 31\n", "first = 32\n"))
     result = run(path)
     assert result.exit_code == 1
     assert sorted(result.stdout.splitlines()) == [
@@ -83,13 +85,58 @@ def test_a_faulty_file_exits_1_with_a_line_for_each_fault(edited):
 
 
 def test_faults_of_several_files_are_all_there_beside_a_sound_one(edited, tmp_path):
-    misprint = edited(("m12 = 1056", "m12 = 1057"), name="a.toml")
+    misprint = edited(NEXT, ("m12 = 1056", "m12 = 1057"), name="a.toml")
     result = run(misprint, FOLDER / "2020-06-15.toml", tmp_path / "none.toml")
     assert result.exit_code == 1
     assert result.stdout.splitlines() == [
         f"{misprint}: tiers[4].printed.m12: is 1057, but the discounts give 1056",
         f"{tmp_path / 'none.toml'}: file: cannot be read: No such file or directory",
     ]
+
+
+def test_a_list_whose_date_is_taken_is_named(edited, lists):
+    copied = edited(("monthly = 13000", "monthly = 14000"))
+    assert run(copied).stdout.splitlines() == [
+        f"{copied}: effective_from: is 2020-06-15, and a list of that date is published already"
+    ]
+    one = edited(NEXT, name="one.toml")
+    other = edited(NEXT, ("monthly = 13000", "monthly = 14000"), name="other.toml")
+    assert run(one, other).stdout.splitlines() == [
+        f"{other}: effective_from: is 2027-03-01, as in {one} too; a date has one list"
+    ]
+    assert run(lists / "2020-06-15.toml", one).exit_code == 0
+    (lists / "2027-03-02.toml").write_bytes(one.read_bytes())
+    assert "is 2027-03-01, expected 2027-03-02, as in the file's name" in run().stdout
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r"], ids=["CRLF", "CR"])
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["", "BOM"])
+def test_a_clone_with_other_line_ends_is_the_same_published_list(lists, end, mark):
+    path = lists / "2020-06-15.toml"
+    record = published.record_file()
+    shutil.copyfile(FOLDER.parent / record.name, record)
+    for file in (path, record):
+        file.write_bytes(mark + file.read_text("utf-8").replace("\n", end).encode())
+    result = run()
+    assert (result.exit_code, result.stdout.count("fault")) == (0, 1), result.stdout
+    assert CliRunner().invoke(main, ["publish", str(path)]).exit_code == 0
+    assert CliRunner().invoke(main, ["publish", str(SECOND)]).exit_code == 0
+    assert run().exit_code == 0
+    path.write_bytes(path.read_bytes().replace(b"monthly = 13000", b"monthly = 13001"))
+    assert "the published list of 2020-06-15 was changed" in run().stdout
+
+
+@pytest.mark.parametrize(
+    "name",
+    [".DS_Store", "._2027-01-01.toml", ".2027-01-01.toml.swp", "2027-01-01.toml.swp", "Thumbs.db",
+     "desktop.ini", "~$2027-01-01.toml", ".~lock.2027-01-01.toml#", "2027-01-01.toml~",
+     "#2027-01-01.toml#", "2027-01-01.toml.bak", "2027-01-01.draft"],
+)  # fmt: skip
+def test_what_systems_and_editors_leave_in_the_folder_is_passed_over(lists, name):
+    (lists / name).write_bytes(b"\x00\xff")
+    result = run()
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert files.published_dates() == ["2020-06-15"]
 
 
 def test_no_price_list_at_all_is_no_success(monkeypatch, tmp_path):
