@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from html import escape
 from typing import Any
 
 from pricing.faults import Fault
@@ -11,9 +10,8 @@ from pricing.price_lists import PriceList
 from pricing.quotes import Quote, Selection, renewal
 from pricing.views.catalog import Catalog
 from pricing.views.faults import field_name, sentence
-from pricing.views.html import heading, note, title
 from pricing.views.phrases import how_much_more, total
-from pricing.views.plain_page import plain_page
+from pricing.views.templates import render
 
 
 def verdict(words: Catalog, state: str, valid_until: date | None) -> str:
@@ -77,20 +75,11 @@ def today_costs(words: Catalog, before: Quote, now: Quote) -> str:
 
 
 def check_page(
-    words: Catalog, state: str, verdict: Iterable[str], checked: Iterable[str], link: str
+    words: Catalog, state: str, verdict: list[str], checked: list[str], link: str
 ) -> str:
     """The whole page: the verdict, what was checked, and openly what a number cannot prove."""
-    first, *rest = verdict
-    details = "".join(f"<p>{escape(line)}</p>" for line in rest)
-    what = "".join(f"<p>{escape(line)}</p>" for line in checked)
-    open_ = f'<p><a href="{escape(link)}">{escape(words("check.open"))}</a></p>' if link else ""
-    content = (
-        f"{title(words('check.title'))}"
-        f'<p class="{state}" role="status"><strong>{escape(first)}</strong></p>{details}'
-        f"{heading(words('check.content')) + what if what else ''}{open_}"
-        f"{note(words('check.proves'))}"
-    )
-    return plain_page(words, words("check.tab"), content, is_listed=False)
+    values = {"state": state, "verdict": verdict, "checked": checked, "link": link}
+    return render("check.html", words=words, **values)
 
 
 def _in_words(words: Catalog, field: str, value: Any) -> str:

@@ -3,35 +3,21 @@
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from pricing.views.tables import Cell, Table
+from pricing.views import templates
+from pricing.views.tables import Table
 
 # HTML by place: what an answer brings for each part of the page that shows the selection.
 Places = Mapping[str, str]
 
-# Letters in a row beyond which a table may not fit beside a chart or on a phone.
-WIDE = 68
-
 
 def table(content: Table, label: str = "") -> str:
-    """A table: words left, figures right, strong cells bold, badges beside their text.
-
-    A wide one, and one with a `label` for screen readers, is scrolled in a frame of its own.
-    """
-    heads = content.controls or tuple(map(escape, content.headings))
-    head = "".join(
-        f'<th scope="col"{_side(content, column)}>{text}</th>' for column, text in enumerate(heads)
-    )
-    rows = "".join(f"<tr>{_cells(content, row)}</tr>" for row in content.rows)
-    whole = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
-    if not label and _letters(content) > WIDE:
-        label = ", ".join(content.headings)
-    return _frame(label, whole) if label else whole
+    """A table, words left and figures right; with a `label` for screen readers it is scrolled."""
+    return str(templates.part("table", content, label))
 
 
 def note(*lines: str) -> str:
     """Sentences in the page's small grey letters, a line each; empty ones are left out."""
-    text_lines = "<br>".join(escape(line) for line in lines if line)
-    return f'<p class="note">{text_lines}</p>' if text_lines else ""
+    return str(templates.part("note", lines))
 
 
 def attributes(**values: str | int) -> str:
@@ -109,35 +95,3 @@ def subheading(text: str, *leads: str) -> str:
 def badge(text: str) -> str:
     """A word or two that mark what they stand beside."""
     return f'<span class="badge">{escape(text)}</span>'
-
-
-def _letters(content: Table) -> int:
-    """How many letters wide a table is: its columns' longest texts together."""
-    columns = zip(*([cell.text for cell in row] for row in content.rows), strict=True)
-    return sum(max(map(len, column)) for column in columns)
-
-
-def _frame(label: str, whole: str) -> str:
-    """A frame that a wide table is scrolled in, from the keyboard too."""
-    return (
-        f'<div class="wide" tabindex="0" role="region" aria-label="{escape(label)}">{whole}</div>'
-    )
-
-
-def _cells(content: Table, row: tuple[Cell, ...]) -> str:
-    return "".join(
-        f"<td{_side(content, column)}>{_cell(cell)}</td>" for column, cell in enumerate(row)
-    )
-
-
-def _cell(cell: Cell) -> str:
-    text = cell.controls or escape(cell.text)
-    if cell.strong and text:
-        text = f"<strong>{text}</strong>"
-    if cell.note:
-        text += f" <small>{escape(cell.note)}</small>"
-    return f"{text} {badge(cell.badge)}" if cell.badge else text
-
-
-def _side(content: Table, column: int) -> str:
-    return "" if column < content.text_columns else ' class="figure"'

@@ -17,6 +17,9 @@ from pricing.views.phrases import (
     tier_name,
 )
 
+# Letters in a row beyond which a table may not fit beside a chart or on a phone.
+WIDE = 68
+
 
 @dataclass(frozen=True)
 class Cell:
@@ -44,6 +47,12 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     text_columns: int = 1
     controls: tuple[str, ...] = ()
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it may not fit beside a chart or on a phone, by its columns' longest texts."""
+        columns = zip(*([cell.text for cell in row] for row in self.rows), strict=True)
+        return sum(max(map(len, column)) for column in columns) > WIDE
 
 
 def breakdown(words: Catalog, quote: Quote) -> Table:

@@ -1,7 +1,7 @@
-"""The code uses messages that exist, with the values that they name, and uses all of them.
+"""Code and templates use messages that exist, with the values they name, and use all of them.
 
-Keys are read from the source: as they stand, or as f-strings whose gaps are
-filled by words that the package itself holds.
+Keys are read from the source: as they stand, or as f-strings (in templates, texts joined by
+`~`) whose gaps are filled by words that the package itself holds.
 """
 
 import ast
@@ -11,13 +11,18 @@ from itertools import chain
 from pathlib import Path
 from string import Formatter
 
+import jinja2
+from jinja2 import nodes as jinja
+
 import pricing
 from pricing.quotes.selection import Selection
 from pricing.views.catalog import Catalog
+from pricing.views.templates import FOLDER
 
 MESSAGES = Catalog.of("ru").messages
 SECTIONS = {key.split(".")[0] for key in MESSAGES if "." in key}
 MODULES = sorted(Path(pricing.__file__).parent.rglob("*.py"))
+TEMPLATES = sorted(FOLDER.glob("*.html"))
 WORD = re.compile(r"[a-z][a-z0-9_]*")
 # A file's name, as in `offer.pdf`, looks like a key and is none.
 DOTTED = re.compile(rf"({'|'.join(sorted(SECTIONS))})\.(?!(pdf|xlsx|csv|txt|typ)$)[a-z0-9_]+")
@@ -31,15 +36,26 @@ def nodes():
 
 
 @cache
+def template_nodes(kind):
+    """The nodes of a kind in all templates, with the file each stands in."""
+    trees = [
+        (path.name, jinja2.Environment(autoescape=True).parse(path.read_text("utf-8")))
+        for path in TEMPLATES
+    ]
+    return [(name, node) for name, tree in trees for node in tree.find_all(kind)]
+
+
+@cache
 def constants():
-    """The texts of the source, without the pieces of f-strings."""
+    """The texts of code and templates, without the pieces of f-strings."""
+    of_templates = {node.value for _, node in template_nodes(jinja.Const)}
     strings = [node for _, node in nodes() if isinstance(node, ast.JoinedStr)]
     pieces = {id(part) for string in strings for part in string.values}
     return {
         node.value
         for _, node in nodes()
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in pieces
-    }
+    } | {text for text in of_templates if isinstance(text, str)}
 
 
 @cache
@@ -54,6 +70,13 @@ def patterns():
             ]
             if parts[0].split(r"\.")[0] in SECTIONS and r"\." in parts[0]:
                 found["".join(parts)] = name
+    for name, node in template_nodes(jinja.Concat):
+        parts = [
+            re.escape(part.value) if isinstance(part, jinja.Const) else "([a-z0-9_]+)"
+            for part in node.nodes
+        ]
+        if parts[0].split(r"\.")[0] in SECTIONS and r"\." in parts[0]:
+            found["".join(parts)] = name
     return found
 
 
@@ -64,6 +87,9 @@ def calls():
             continue
         if node.args and isinstance(node.args[0], ast.Constant):
             yield name, node.args[0].value, {keyword.arg for keyword in node.keywords}
+    for name, node in template_nodes(jinja.Call):
+        if getattr(node.node, "name", "") == "words" and isinstance(node.args[0], jinja.Const):
+            yield name, node.args[0].value, {keyword.key for keyword in node.kwargs}
 
 
 def named(message):
@@ -77,7 +103,7 @@ def test_the_source_is_read():
     assert len(patterns()) > 5
 
 
-FILES = re.compile(r".*\.(js|css|toml)")
+FILES = re.compile(r".*\.(js|css|toml|html)")
 
 
 def test_every_key_that_the_code_holds_exists():

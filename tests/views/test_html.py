@@ -3,7 +3,7 @@
 from pricing import Selection, compare, quote
 from pricing.price_lists import of_date
 from pricing.quotes.comparison import chosen_option
-from pricing.views import answer
+from pricing.views import answer, tables
 from pricing.views import html as markup
 from pricing.views.catalog import Catalog
 from pricing.views.tables import Cell, Table
@@ -33,8 +33,8 @@ def test_a_wide_table_is_scrolled_from_the_keyboard_and_a_narrow_one_is_no_stop(
     def table(letters: int) -> str:
         return markup.table(Table(("a",), ((Cell("x" * letters),),)))
 
-    assert 'tabindex="0"' not in table(markup.WIDE)
-    assert 'tabindex="0" role="region" aria-label="a"' in table(markup.WIDE + 1)
+    assert 'tabindex="0"' not in table(tables.WIDE)
+    assert 'tabindex="0" role="region" aria-label="a"' in table(tables.WIDE + 1)
 
 
 def test_an_empty_note_is_not_written():
