@@ -56,5 +56,5 @@ def _shown(words: Catalog, entry: Entry) -> dict[str, Any]:
         "has_before": change is not None,
         "sentence": rates_sentence(words, change) if change else "",
         "rates": rates_table(words, change) if change and change.rates else None,
-        "items": items_table(words, change) if change and change.items else None,
+        "others": items_table(words, change) if change and change.items else None,
     }
