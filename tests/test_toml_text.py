@@ -160,7 +160,7 @@ def test_typical_slips_in_a_copied_list_are_all_named_at_once(tmp_path):
         ("first = 31\n", "first = 30\n", "tiers[6].first: is 30, expected 31: an overlap after 30"),
         ('"sms_integration"', '"smѕ_integration"', "CYRILLIC SMALL LETTER DZE"),
         ('en = "Personal manager"', 'en = "Personal\u200bmanager"', "ZERO WIDTH SPACE"),
-        ('rule = "R17"', 'rule = "R16"', "].rule: is 'R16' again"),
+        ('rule = "R17"', 'rule = "R15"', "].rule: is 'R15' again"),
     ]
     text = PUBLISHED
     for old, new, _ in slips:
