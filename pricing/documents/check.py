@@ -1,12 +1,14 @@
 """Checking an offer's number against the content that an address or a command names."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
 from pricing.codes import SITUATIONS
-from pricing.documents.number import Content, content_of, number_of, price_list_hash
+from pricing.documents.damaged_links import FREE, HYPHENS, repaired, resembling
+from pricing.documents.number import LETTERS, Content, content_of, number_of, price_list_hash
 from pricing.faults import Fault, PricingError, SelectionError
 from pricing.limits import limits
 from pricing.price_lists import files, in_effect, of_date
@@ -21,9 +23,16 @@ from pricing.quotes import (
     selection_text,
 )
 from pricing.seller import Sale, sale_of
+from pricing.toml_text import ALIKE
 
 # What an address or a command may name, beside the selection's own names.
 NAMES = ("number", "date", "valid_until", "prices", "variant", *renewal.NAMES)
+CHECKED = frozenset({*Selection.DEFAULTS, *NAMES})
+# The language stands in a check link too, and is no part of what was offered.
+OWN = CHECKED | {"lang"}
+# No number holds these digits: whoever types one from paper takes a letter for them.
+DIGITS = str.maketrans("01", "OI")
+NUMBER = re.compile(rf"\d{{4}}-\d{{2}}-\d{{2}}-[A-Z2-7]{{{LETTERS}}}", re.ASCII)
 # How far the search for the one field that was changed goes.
 COUNTS_TRIED, DAYS_TRIED = 300, 366
 
@@ -63,14 +72,30 @@ class Checked:
     difference: Difference | None = None
 
 
-def check(texts: Texts, today: date) -> Checked:
-    """The verdict on a number and its content.
+def of_link(pairs: Iterable[tuple[str, str]]) -> tuple[dict[str, list[str]], list[Fault]]:
+    """What a link names of ours, damage mended, and a fault for each name that may be ours.
+
+    What others add to it chooses nothing.
+    """
+    mended = repaired(pairs, OWN)
+    texts: dict[str, list[str]] = {}
+    for name, value in mended:
+        if name in OWN:
+            # The number tells a broken line from another offer: spaces may go.
+            text = value if name == FREE else "".join(value.split())
+            texts.setdefault(name, []).append(text)
+    faults = [Fault(name, "unknown", "", (like,)) for name, like in resembling(mended, OWN)]
+    return texts, faults
+
+
+def check(texts: Texts, today: date, faults: Iterable[Fault] = ()) -> Checked:
+    """The verdict on a number and its content; `faults` are those of the link they came by.
 
     SelectionError with every fault where the content cannot be read;
     PricingError where the price list or the seller's data do not load.
     """
-    faults: list[Fault] = []
-    number = _text(texts, "number", faults).upper()
+    faults = [*faults]
+    number = _number(texts, faults)
     offered_on = _day(texts, "date", faults)
     valid_until = _day(texts, "valid_until", faults) if texts.get("valid_until") else None
     variants, of_variants = read_variants(texts.get("variant", ()))
@@ -141,6 +166,16 @@ def _text(texts: Texts, name: str, faults: list[Fault]) -> str:
     if len(values) > 1:
         faults.append(Fault(name, "repeated", values[-1]))
     return values[-1]
+
+
+def _number(texts: Texts, faults: list[Fault]) -> str:
+    """The number as it was made, however it was typed; a part of one is a fault."""
+    text = _text(texts, "number", faults)
+    day, hyphen, letters = HYPHENS.sub("-", "".join(text.upper().split())).rpartition("-")
+    number = day + hyphen + letters.translate(ALIKE).translate(DIGITS)
+    if texts.get("number") and not NUMBER.fullmatch(number):
+        faults.append(Fault("number", "offer_number", text, LETTERS))
+    return number
 
 
 def _day(texts: Texts, name: str, faults: list[Fault]) -> date | None:

@@ -18,7 +18,7 @@ from pricing.limits import limits, months_fault
 from pricing.quotes.selection import Selection
 
 WHOLE = re.compile(r"[+-]?[0-9]{1,4000}", re.ASCII)
-FLAGS = {"1": True, "true": True, "0": False, "false": False, "": False}
+FLAGS = {"1": True, "true": True, "0": False, "false": False}
 
 Texts = Mapping[str, list[str]]
 
@@ -143,7 +143,7 @@ def whole(text: str) -> int | None:
 def _strict(name: str, text: str) -> Any:
     """A value of the field's type where the text is one; else the text, to be refused."""
     if name == "prompt":
-        return FLAGS.get(text.lower(), text) if text else text
+        return FLAGS.get(text.lower(), text)
     if name in Selection.COUNTS or name == "months":
         number = whole(text)
         return text if number is None else number

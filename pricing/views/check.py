@@ -13,6 +13,9 @@ from pricing.views.faults import field_name, sentence
 from pricing.views.phrases import how_much_more, total
 from pricing.views.templates import render
 
+# Fields of an offer that no control of the page has.
+OF_OFFER = ("number", "date", "valid_until", "prices", "variant")
+
 
 def verdict(words: Catalog, state: str, valid_until: date | None) -> str:
     """Whether the number fits, and until when the offer is valid."""
@@ -39,7 +42,7 @@ def label(words: Catalog, price_list: PriceList, field: str) -> str:
         return field_name(words, price_list, field)
     if field in renewal.NAMES:
         return words(f"renewal.{field}")
-    return words(f"check.{field}") if f"check.{field}" in words.messages else field
+    return words(f"check.{field}") if field in OF_OFFER else field
 
 
 def unread(words: Catalog, price_list: PriceList, faults: Iterable[Fault]) -> list[str]:

@@ -14,7 +14,7 @@ from pricing.views.calculator import hidden_fields
 from pricing.views.catalog import LANGUAGES
 from pricing.views.charts.totals import cliff
 from pricing.views.conditions import choices_in_words, condition_texts
-from pricing.views.faults import notice
+from pricing.views.faults import notice, quoted
 from pricing.views.form import DEFAULT_TEXTS
 from pricing.views.html import attributes, button, link, note, notice_box, submit
 from pricing.views.notes import extras_sum, tier_note
@@ -49,10 +49,10 @@ def _notices(answer: Answer) -> str:
     words, visit, price_list = answer.words, answer.visit, answer.price_list
     lines = [notice(words, price_list, fault, visit.selection) for fault in visit.faults]
     for key, given in (("prices", visit.unknown_prices), ("language", visit.unknown_lang)):
-        if given:
-            lines.append(words(f"notice.{key}", given=words("notice.quoted", text=given)))
+        if given is not None:
+            lines.append(words(f"notice.{key}", given=quoted(words, given)))
     lines += [
-        words("notice.resembles", given=words("notice.quoted", text=name), like=like)
+        words("notice.resembles", given=quoted(words, name), like=like)
         for name, like in visit.resembling
     ]
     of_variants = [variant_fault(words, price_list, fault) for fault in visit.variant_faults]

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from urllib.parse import urlencode
 
+from pricing.documents.damaged_links import PUNCTUATION, repaired, resembling
 from pricing.faults import Fault
 from pricing.limits import limits
 from pricing.over_time import Outlook, outlook
@@ -25,7 +26,6 @@ from pricing.quotes import (
 from pricing.seller import sale_of
 from pricing.views.catalog import LANGUAGES, language
 from pricing.views.renewal import PAID_TEXTS
-from pricing.web.damaged_links import PUNCTUATION, repaired, resembling
 from pricing.web.personal import PERSONAL
 
 VIEWS = ("call", "desk")
@@ -122,7 +122,8 @@ class Visit:
 def read(pairs: Pairs) -> Visit:
     """The visit of somebody who opens an address; it never fails."""
     given: dict[str, list[str]] = {}
-    for name, value in repaired(pairs, OWN_NAMES):
+    mended = repaired(pairs, OWN_NAMES)
+    for name, value in mended:
         given.setdefault(name, []).append(value)
     chosen, faults = selection_text.nearest(
         {name: given[name] for name in Selection.DEFAULTS if name in given}
@@ -147,9 +148,9 @@ def read(pairs: Pairs) -> Visit:
         before_texts=before_texts if before_faults else renewal.to_texts(before),
         before_faults=before_faults,
         outlook=Outlook.of(_kept(given, outlook.TEXTS, TOOL_LETTERS)),
-        unknown_prices=prices[:SHOWN_LETTERS] if prices and not is_known else None,
-        resembling=resembling(given, OWN_NAMES),
-        unknown_lang=lang[:SHOWN_LETTERS] if lang and lang not in LANGUAGES else None,
+        unknown_prices=prices[:SHOWN_LETTERS] if "prices" in given and not is_known else None,
+        resembling=resembling(mended, OWN_NAMES),
+        unknown_lang=lang[:SHOWN_LETTERS] if "lang" in given and lang not in LANGUAGES else None,
     )
 
 

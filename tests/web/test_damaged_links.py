@@ -1,40 +1,156 @@
 """Links as messengers leave them: read where that is no guess, and what is not read is said."""
 
+import re
 from urllib.parse import parse_qsl, quote
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
 
+from pricing.cli import main
 from pricing.clock import today
+from pricing.documents.damaged_links import repaired
 from pricing.web.answer import Answer
-from pricing.web.damaged_links import repaired
+from pricing.web.server.routes import routes
 from pricing.web.visit import OWN_NAMES, read
 
 SENT = "dry_cleaning=9&reception=8&prompt=1"
+CLIENT = TestClient(Starlette(routes=routes()))
 
 
 def visit_of(query):
     return read(parse_qsl(query, keep_blank_values=True))
 
 
-@pytest.mark.parametrize(
-    "damaged",
-    [
-        SENT.replace("&", "&amp;"),
-        SENT.replace("&", "&%23038;"),
-        quote(SENT, safe=""),
-        SENT.replace("&", "?", 1),
-        SENT.upper(),
-        *(f"{SENT}{sign}" for sign in (")", ".", ",", ";", "»", '"', ").")),
-        f"{SENT}&utm_source=mail&gclid=1&from=tg&igshid=2",
-    ],
-)
-def test_a_damaged_link_opens_what_was_sent_and_says_nothing(damaged):
-    visit = visit_of(damaged)
+def encoded(query, times):
+    for _ in range(times):
+        query = quote(query, safe="")
+    return query
+
+
+# What may befall a whole query on its way, and leaves no doubt of what it was.
+DAMAGES = {
+    "an entity": lambda query: query.replace("&", "&amp;"),
+    "an entity twice": lambda query: query.replace("&", "&amp;amp;"),
+    "an entity as a number": lambda query: query.replace("&", "&%23038;"),
+    "an encoded entity": lambda query: query.replace("&", "%26amp;"),
+    "encoded as a whole": lambda query: encoded(query, 1),
+    "encoded twice": lambda query: encoded(query, 2),
+    "encoded three times": lambda query: encoded(query, 3),
+    "encoded signs": lambda query: query.replace("=", "%3D").replace("&", "%26"),
+    "encoded equals": lambda query: query.replace("=", "%3D"),
+    "equals encoded twice": lambda query: query.replace("=", "%253d"),
+    "ampersands encoded twice": lambda query: query.replace("&", "%2526"),
+    "a second mark": lambda query: query.replace("&", "?", 1),
+    "a doubled mark": lambda query: f"?{query}",
+    "after a foreign name": lambda query: f"utm_source=mail?{query}",
+    "after an encoded mark": lambda query: f"utm_source=mail%3F{query}",
+    "after a mark encoded twice": lambda query: f"utm_source=mail%253F{encoded(query, 2)}",
+    "after a foreign entity": lambda query: f"utm_source=mail%26amp;{query}",
+    "within a foreign value": lambda query: f"utm_source=mail%26{encoded(query, 1)}",
+    "all with a foreign pair": lambda query: encoded(f"utm_source=mail&{query}", 1),
+    "a link within a link": lambda query: f"url=https%3A%2F%2Fx.example%2F%3F{encoded(query, 1)}",
+    "after a name alone": lambda query: f"gclid?{query}",
+    "capital names": lambda query: "&".join(
+        f"{name.upper()}={value}" for name, _, value in (p.partition("=") for p in query.split("&"))
+    ),
+    "a line's end before a name": lambda query: query.replace("&", "&%0D%0A"),
+    "a space within a name": lambda query: query.replace("dry_cl", "dry_%20cl"),
+    "an unseen break": lambda query: query.replace("_cl", "_%C2%ADcl").replace("=", "=%E2%80%8B"),
+    "as it is printed": lambda query: query.replace("=", "=3D"),
+    "marks of others": lambda query: f"{query}&utm_source=mail&gclid=1&from=tg&igshid=2",
+} | {f"{sign} after it": (lambda query, sign=sign: query + quote(sign)) for sign in (
+    ")", ".", ",", ";", "»", '"', ").", ">", "”", "\u00a0", "…"
+)}  # fmt: skip
+damaged_ways = pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES)
+
+
+@damaged_ways
+def test_a_damaged_link_opens_what_was_sent_and_says_nothing(damage):
+    visit = visit_of(damage(SENT))
     assert visit.selection == visit_of(SENT).selection
     assert visit.faults == ()
     assert visit.resembling == ()
+
+
+@damaged_ways
+@pytest.mark.parametrize("path", ["/api/quote", "/offer.csv", "/api/answer"])
+def test_programs_and_files_are_answered_for_what_was_sent(path, damage):
+    sent = damage(SENT).replace("url=", "from=")  # an unknown name is refused there
+    answer = CLIENT.get(f"{path}?{sent}")
+    assert answer.status_code == 200
+    assert "172380" in answer.text.replace("\u00a0", "")  # 17 × 845 × 12
+
+
+def checked_link(more=""):
+    text = CLIENT.get(f"/offer.txt?{SENT}&contacts=2{more}").text
+    return re.search(r"/check\?(\S+)", text)[1]
+
+
+@damaged_ways
+def test_an_offer_is_checked_by_a_damaged_link(damage):
+    page = CLIENT.get(f"/check?{damage(checked_link())}")
+    assert (page.status_code, 'class="valid"' in page.text) == (200, True)
+
+
+@damaged_ways
+def test_a_damaged_link_is_verified(damage):
+    result = CliRunner().invoke(
+        main, ["verify", f"https://x.example/check?{damage(checked_link())}"]
+    )
+    assert (result.exit_code, result.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        " {} ", "«{}»", "<{}>", '"{}"', "({}).", "{}!", "[{}]", "`{}`", "см. {}",
+        lambda link: link.replace("&", "\n&", 3),
+        lambda link: link.replace("=", "=\r\n", 2),
+        lambda link: link.replace("reception=", "recep\n> tion="),
+        lambda link: link.replace("2020", "20 20"),
+        lambda link: link.replace("=", "=3D").replace("number", "num=\nber"),
+        lambda link: quote(link, safe=""),
+        lambda link: re.sub(r"number=([-\w]+)", lambda at: at[0].lower(), link),
+        lambda link: re.sub(
+            r"number=([-\w]+)",
+            lambda at: at[0].translate(str.maketrans("ABCEHKMOPTX", "АВСЕНКМОРТХ")),
+            link,
+        ),
+        lambda link: re.sub(r"number=([-\w]+)", lambda at: at[0].replace("-", "\u2011"), link),
+    ],
+)  # fmt: skip
+def test_a_link_out_of_a_letter_is_verified(broken):
+    link = f"https://x.example/check?{checked_link()}"
+    given = broken(link) if callable(broken) else broken.format(link)
+    result = CliRunner().invoke(main, ["verify", given])
+    assert (result.exit_code, result.stderr) == (0, "")
+
+
+def test_a_check_link_that_was_cut_says_so_wherever_it_was_cut():
+    """Never another offer: the number stands at its end, and a part of one is told."""
+    link = checked_link().removesuffix("&lang=ru")
+    assert 'class="valid"' in CLIENT.get(f"/check?{link}").text
+    for end in range(len(link)):
+        page = CLIENT.get(f"/check?{link[:end]}")
+        assert (page.status_code, 'class="unread"' in page.text) == (422, True), link[:end]
+
+
+@pytest.mark.parametrize(
+    "cut", ["prompt=", "rec", "man", "prices=", "months=", "situation", "lang="]
+)
+def test_a_link_that_was_cut_is_no_silent_default(cut):
+    visit = visit_of(f"dry_cleaning=9&{cut}")
+    notices = Answer(visit, visit.price_list(today()), today()).places()["notices"]
+    assert "<li>" in notices
+    if not cut.startswith("lang"):
+        assert CLIENT.get(f"/api/quote?dry_cleaning=9&{cut}").status_code == 422
+    assert CLIENT.get(f"/check?{checked_link()}&{cut}").status_code == (
+        200 if cut.startswith("lang") else 422
+    )
 
 
 @pytest.mark.parametrize(("name", "like"), [("recepton", "reception"), ("month", "months")])
@@ -56,6 +172,14 @@ def test_an_undamaged_link_is_read_as_it_is(pairs):
 def test_no_link_fails(pairs):
     assert visit_of("&".join("=".join(pair) for pair in pairs)).selection.licenses >= 1
     assert read(pairs).selection.licenses >= 1
+
+
+@pytest.mark.parametrize("start", ["#?", "#", "#/?", "#!?", "?utm_source=mail#?", "#%3F"])
+def test_a_query_after_a_hash_opens_what_was_sent(visitor, start):
+    visitor.page.goto(f"{visitor.address}/{start}{SENT}")
+    visitor.expect("total", "172 380 ₽")  # 17 × 845 × 12
+    visitor.page.wait_for_function("() => location.hash === ''")
+    assert visitor.part("notices").inner_text() == ""
 
 
 @pytest.mark.parametrize("sign", ["&#038;", "&#38;", "&#x26;"])

@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 
 from pricing.clock import today
+from pricing.documents.damaged_links import MARKS, repaired
 from pricing.faults import Fault, PricingError, SelectionError, UnknownPriceListError, show
 from pricing.limits import limits
 from pricing.over_time import outlook
@@ -30,8 +31,8 @@ from pricing.seller import Sale, SellerError, sale_of
 from pricing.views.catalog import LANGUAGES, Catalog
 from pricing.views.faults import sentence
 from pricing.web import log, log_faults
-from pricing.web.damaged_links import MARKS
 from pricing.web.personal import MAX_VALID_DAYS, PERSONAL, Personal
+from pricing.web.visit import OWN_NAMES
 
 # Names that others add to a link; they choose nothing here. Any other unknown
 # name is a fault: a misspelt choice must not be priced as if it were not made.
@@ -102,12 +103,13 @@ async def read_params(request: Request) -> tuple[QueryParams, Personal]:
     """The names and values of the address and the body; Refusal where there are too many."""
     if len(request.url.query) > QUERY_LETTERS:
         raise refusal([Fault("address", "too_long", len(request.url.query), QUERY_LETTERS)])
+    address = repaired(request.query_params.multi_items(), OWN_NAMES)
     if request.method != "POST":
-        return request.query_params, Personal()
+        return QueryParams(address), Personal()
     form = await request.form(max_files=0, max_fields=BODY_FIELDS)
     body = [(name, str(value)) for name, value in form.multi_items()]
     named = {name for name, _ in body}
-    pairs = [pair for pair in request.query_params.multi_items() if pair[0] not in named]
+    pairs = [pair for pair in address if pair[0] not in named]
     pairs += [pair for pair in body if pair[0] not in PERSONAL]
     return QueryParams(pairs), Personal.of(dict(body))
 

@@ -4,11 +4,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from pricing.clock import today
-from pricing.documents.check import NAMES, Checked, check
+from pricing.documents.check import Checked, check, of_link
 from pricing.documents.check_text import verdict, was_checked
 from pricing.faults import PricingError, SelectionError
 from pricing.price_lists import in_effect
-from pricing.quotes import Selection
 from pricing.views.catalog import Catalog, language
 from pricing.views.check import check_page, unread
 from pricing.web import log
@@ -20,10 +19,11 @@ UNREADABLE, UNAVAILABLE = 422, 503
 
 def check_offer(request: Request) -> HTMLResponse:
     """The verdict as a page in the address's language; a faulty address is told, status 422."""
-    words = Catalog.of(language(request.query_params.get("lang")))
+    texts, faults = of_link(_pairs(request))
+    words = Catalog.of(language(texts.get("lang", [""])[-1]))
     try:
         in_use = in_effect(today())
-        checked = check(_own(request), today())
+        checked = check(texts, today(), faults)
     except SelectionError as error:
         lines = unread(words, in_use, error.faults)
         return _answer(words, "unread", lines, status=UNREADABLE)
@@ -33,12 +33,9 @@ def check_offer(request: Request) -> HTMLResponse:
     return _answer(words, checked.state, verdict(words, checked), checked)
 
 
-def _own(request: Request) -> dict[str, list[str]]:
-    """What the address names of ours; one that is far too long names nothing."""
-    if len(request.url.query) > QUERY_LETTERS:
-        return {}
-    params = request.query_params
-    return {name: params.getlist(name) for name in params if name in {*Selection.DEFAULTS, *NAMES}}
+def _pairs(request: Request) -> list[tuple[str, str]]:
+    """What the address says; one that is far too long says nothing."""
+    return request.query_params.multi_items() if len(request.url.query) <= QUERY_LETTERS else []
 
 
 def _answer(

@@ -96,7 +96,8 @@ async def offer_file(request: Request) -> Response:
 async def payments_ics(request: Request) -> Response:
     """`GET /payments.ics`: the payments of a quote from `begins` on, for a calendar."""
     asked = await read_asked(request)
-    day, fault = Outlook.of(dict(request.query_params)).begins(today())
+    params, _ = await read_params(request)
+    day, fault = Outlook.of(dict(params)).begins(today())
     if fault:
         raise refusal([fault])
     words = Catalog.of(asked.lang)

@@ -1,10 +1,14 @@
 /* How the page was arrived at: by a link whose `&` became `&#038;`, or in another site's frame. */
 
-/* The browser takes what follows `#` for a place within the page: it goes back into the address,
-   where the server reads damaged links. */
-if (/^#(0*38|x0*26);./i.test(location.hash)) {
+/* The browser takes what follows `#` for a place within the page: where it is a query it goes back
+   into the address, where the server reads damaged links. No place of the page has a `=`. */
+const ENTITY = /^#(0*38|x0*26);./i;
+if (ENTITY.test(location.hash) || /^#[!/]*(\?|&|%3f)?[a-z_]+(=|%3d)/i.test(location.hash)) {
   const { pathname, search, hash } = location;
-  location.replace(`${pathname}${search || "?"}${hash.replace(/#(0*38|x0*26);/gi, "&%23038;")}`);
+  const query = ENTITY.test(hash)
+    ? `&${hash}`.replaceAll("#", "%23") // the rest of an entity, with the `&` that it had
+    : hash.replace(/^#[!/]*(\?|&|%3f)?/i, "&");
+  location.replace(`${pathname}${search || "?"}${query}`);
 }
 
 /* In the frame of another site browsers keep back the cookie that a file is sent with. */

@@ -1,0 +1,122 @@
+"""Links as messengers and mail leave them: read as they were meant where that is no guess.
+
+`&amp;` for `&`, a query encoded once or twice or within the value of a foreign name, a second `?`,
+names in other letter case, hyphens and marks that a typesetter put in, and the sentence's
+punctuation after the last value. A name that only resembles one of ours, or is the beginning of
+one where a link was cut, is not read as it: it is told.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+from functools import cache
+from urllib.parse import parse_qsl, unquote
+
+Pairs = list[tuple[str, str]]
+
+PUNCTUATION = " \u00a0).,;:!?»\"'”’“„‘>]}…`*_<\\"
+LIKENESS = 0.75  # of names, 0…1: `recepton` is like `reception`
+NAME_LETTERS = 40
+# Marks that others add to a link; they choose nothing here, and nothing is said of them.
+MARKS = (
+    "utm_", "embed", "gclid", "dclid", "wbraid", "gbraid", "fbclid", "yclid", "ysclid", "_openstat",
+    "_ga", "_gl", "igshid", "igsh", "msclkid", "mc_cid", "mc_eid", "from", "ref", "roistat",
+)  # fmt: skip
+
+# A link may have been encoded anew at each of its stations.
+LAYERS = 5
+ENCODED = re.compile(r"%(?:25)*(?:26|3[bdf]|23)", re.IGNORECASE)
+AMPERSAND = re.compile(r"&(?:amp;|#0*38;|#x0*26;)+", re.IGNORECASE)
+# What an ampersand that was written as an entity leaves before a name.
+REST = re.compile(r"^(?:(?:amp|#?0*38|#x0*26);)+", re.IGNORECASE)
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028\u2029\u2060-\u2064\ufeff]")
+HYPHENS = re.compile("[\u2010-\u2015\u2212]")
+# `=` of a letter that was sent as "quoted-printable" and shown as it was sent.
+PRINTABLE = "3D"
+# Whose value is a text of a person: it is left as it is.
+FREE = "variant"
+
+
+def repaired(pairs: Iterable[tuple[str, str]], own: frozenset[str]) -> Pairs:
+    """The names and values that a link was sent with; `own` are the names that are ours."""
+    whole = [_tidy(*pair, own) for given in pairs for pair in _apart(*given, own)]
+    last = next((index for index in reversed(range(len(whole))) if whole[index][0] in own), None)
+    if last is not None and whole[last][0] != FREE:
+        name, value = whole[last]
+        whole[last] = (name, value.rstrip(PUNCTUATION) or value)
+    return whole
+
+
+def resembling(
+    pairs: Iterable[tuple[str, str]], own: frozenset[str]
+) -> tuple[tuple[str, str], ...]:
+    """Names that are not ours and resemble one that is: each with the one that it is like.
+
+    A name without a value resembles those that it is the beginning of: there a link was cut.
+    """
+    like = {
+        name[:NAME_LETTERS]: found
+        for name, value in pairs
+        if name not in own and len(name) <= NAME_LETTERS
+        if (found := _cut_from(name, value, own) or _like(name, own))
+    }
+    return tuple(like.items())
+
+
+def _like(name: str, own: frozenset[str]) -> str:
+    if name.startswith(MARKS):
+        return ""
+    return next(iter(get_close_matches(name.lower(), sorted(own), 1, LIKENESS)), "")
+
+
+def _cut_from(name: str, value: str, own: frozenset[str]) -> str:
+    if value or not name:
+        return ""
+    return next((whole for whole in sorted(own) if whole.startswith(name.lower())), "")
+
+
+@cache
+def _inner(own: frozenset[str]) -> re.Pattern[str]:
+    """One of our names with its `=`, at the beginning of a text or after what parts two pairs."""
+    parts = r"(?:[?&;#]|%(?:25)*(?:26|3[bf]|23))(?:amp;|#?0*38;|#x0*26;|\s)*"
+    names = "|".join(map(re.escape, sorted(own)))
+    return re.compile(
+        rf"(?:^|(?P<parts>{parts}))(?P<own>{names})\s*(?:=|%(?:25)*3d)", re.IGNORECASE
+    )
+
+
+def _apart(name: str, value: str, own: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """A pair that may be several: where one of our names stands within it, a query begins."""
+    name = REST.sub("", name)
+    text = f"{name}={value}" if value else name
+    sound = len(name) + 1
+    inner = _inner(own)
+    found = inner.finditer(text)
+    begins = next((at.start() for at in found if at.end() != sound or at["parts"]), None)
+    if begins is None:
+        yield name, value
+        return
+    if begins > len(name):
+        yield name, value[: begins - sound]
+    else:
+        yield from parse_qsl(_decoded(text[:begins]), keep_blank_values=True)
+    query = AMPERSAND.sub("&", _decoded(text[begins:]))
+    query = inner.sub(lambda at: f"&{at['own']}=", query)
+    yield from parse_qsl(query, keep_blank_values=True)
+
+
+def _decoded(text: str) -> str:
+    for _ in range(LAYERS):
+        if not ENCODED.search(text):
+            break
+        text = unquote(text)
+    return text
+
+
+def _tidy(name: str, value: str, own: frozenset[str]) -> tuple[str, str]:
+    """A pair of ours as it was written; any other as it is."""
+    plain = INVISIBLE.sub("", "".join(name.split())).lower()
+    if plain not in own:
+        return name, value
+    value = value.removeprefix(PRINTABLE)
+    return plain, value if plain == FREE else HYPHENS.sub("-", INVISIBLE.sub("", value))
