@@ -26,7 +26,8 @@ MOST_SLIPS = 200
 # Stands for a value that could not be read: whoever checks the values passes over it.
 UNREAD = "\ue000"
 
-_ALIKE = str.maketrans(
+# Letters of other alphabets that look like ours.
+ALIKE = str.maketrans(
     "АВЕЅІЈКМНОРСТУХаеѕіјорсухΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABESIJKMHOPCTYXaesijopcyxABEZHIKMNOPTYXo"
 )
 _DIGITS = str.maketrans("OoОоΟοlIІі|", "00000011111")
@@ -125,7 +126,7 @@ def latin(text: str) -> str:
     'contacts'
     """
     seen = "".join(letter for letter in text if unicodedata.category(letter) not in _UNSEEN)
-    return unicodedata.normalize("NFKC", seen.translate(_SIGNS)).translate(_ALIKE).strip()
+    return unicodedata.normalize("NFKC", seen.translate(_SIGNS)).translate(ALIKE).strip()
 
 
 def name_of(letter: str) -> str:
