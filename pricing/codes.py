@@ -15,3 +15,5 @@ Situation = Literal["new", "overdue", "renewal"]
 ADD_ONS: tuple[AddOnCode, ...] = get_args(AddOnCode)
 SERVICES: tuple[ServiceCode, ...] = get_args(ServiceCode)
 SITUATIONS: tuple[Situation, ...] = get_args(Situation)
+# Who renews in good standing pays the list's prices only by written consent (R13).
+BY_CONSENT: Situation = "renewal"

@@ -1,22 +1,49 @@
 """What a new price list changes for whom: every customer under the old and the new one."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 
-from pricing.customers.cells import Flags, Whole
+from pricing.codes import BY_CONSENT, SITUATIONS
+from pricing.customers.cells import Flags, Whole, read_cells
 from pricing.customers.priced import Priced, Progress, price_customers
 from pricing.customers.table import Customers, Faults
 from pricing.price_lists import PriceList
 
 
 @dataclass(frozen=True)
+class Effect:
+    """How many customers pay less, more and the same, and by how many roubles together."""
+
+    winners: int
+    losers: int
+    unchanged: int
+    saved: int
+    added: int
+
+    @property
+    def customers(self) -> int:
+        """How many there are."""
+        return self.winners + self.losers + self.unchanged
+
+    @property
+    def difference(self) -> int:
+        """What they pay more together; less than 0: less."""
+        return self.added - self.saved
+
+    def to_dict(self) -> dict[str, int]:
+        """Counts and sums as JSON."""
+        return asdict(self)
+
+
+@dataclass(frozen=True)
 class Impact:
     """The customers of a file under two lists, in whole roubles for their contracts.
 
-    Winners pay less under the new list, losers more; `saved` is what the
-    winners save together, `added` what the losers pay more.
+    To customers who renew in good standing the new prices apply only by their
+    written consent (R13): `by_consent` is what depends on it, `sure` is of all others.
     """
 
     old: Priced
@@ -37,20 +64,29 @@ class Impact:
         """A row's new total less its old one; 0 where it has none."""
         return np.where(self.has_price, self.new.figures["total"] - self.old.figures["total"], 0)
 
-    @property
-    def winners(self) -> int:
-        """How many pay less."""
-        return int((self.differences < 0).sum())
+    @cached_property
+    def needs_consent(self) -> Flags:
+        """The rows that have a price and pay the new one only by written consent."""
+        column = self.old.customers.columns.get("situation")
+        if column is None:
+            return np.zeros(len(self.has_price), dtype=np.bool_)
+        by_consent: Flags = read_cells("situation", column).values == SITUATIONS.index(BY_CONSENT)
+        return self.has_price & by_consent
 
     @property
-    def losers(self) -> int:
-        """How many pay more."""
-        return int((self.differences > 0).sum())
+    def sure(self) -> Effect:
+        """What changes for those whose prices need no consent."""
+        return self._effect(self.has_price & ~self.needs_consent)
 
     @property
-    def unchanged(self) -> int:
-        """How many pay the same."""
-        return int(self.has_price.sum()) - self.winners - self.losers
+    def by_consent(self) -> Effect:
+        """What changes for those who must consent, if all of them do."""
+        return self._effect(self.needs_consent)
+
+    @property
+    def changed(self) -> int:
+        """How many totals change, if all consent."""
+        return int((self.differences != 0).sum())
 
     @property
     def faulty(self) -> int:
@@ -64,22 +100,12 @@ class Impact:
 
     @property
     def new_total(self) -> int:
-        """What all pay under the new list."""
+        """What all pay under the new list, if all consent."""
         return self.new.sums().total
 
     @property
-    def saved(self) -> int:
-        """What the winners save together."""
-        return -int(self.differences[self.differences < 0].sum())
-
-    @property
-    def added(self) -> int:
-        """What the losers pay more together."""
-        return int(self.differences[self.differences > 0].sum())
-
-    @property
     def difference(self) -> int:
-        """What all customers together pay more; less than 0: less."""
+        """What all together pay more, if all consent; less than 0: less."""
         return self.new_total - self.old_total
 
     def largest(self, most: int) -> list[int]:
@@ -93,12 +119,30 @@ class Impact:
         return old, new
 
     def to_dict(self) -> dict[str, Any]:
-        """Counts and sums as JSON."""
-        names = (
-            *("winners", "losers", "unchanged", "faulty", "old_total", "new_total"),
-            *("difference", "saved", "added"),
+        """Counts and sums as JSON: of those who need no consent, of the others, and of all."""
+        totals = ("faulty", "old_total", "new_total", "difference")
+        consent = self.by_consent
+        return {
+            **self.sure.to_dict(),
+            **{name: getattr(self, name) for name in totals},
+            "consent": {
+                "customers": consent.customers,
+                **consent.to_dict(),
+                "difference": consent.difference,
+            },
+            "difference_without_consent": self.sure.difference,
+        }
+
+    def _effect(self, rows: Flags) -> Effect:
+        more = self.differences[rows]
+        less, dearer = more[more < 0], more[more > 0]
+        return Effect(
+            winners=len(less),
+            losers=len(dearer),
+            unchanged=len(more) - len(less) - len(dearer),
+            saved=-int(less.sum()),
+            added=int(dearer.sum()),
         )
-        return {name: getattr(self, name) for name in names}
 
 
 def impact(

@@ -9,7 +9,10 @@ from pricing.views.customers import answer_heading, row_sentences
 
 
 def change_csv(words: Catalog, found: Impact, progress: Progress | None = None) -> bytes:
-    """Every row of the customers' file in its order, with both totals and their difference."""
+    """Every row of the customers' file in its order, with both totals and their difference.
+
+    Where the difference depends on written consent it stands again, in a column of its own.
+    """
     return csv_file(_columns(words, found), progress)
 
 
@@ -29,7 +32,10 @@ def _columns(words: Catalog, found: Impact) -> Sequence[Column]:
         "new": (found.new.figures["total"], found.new_total),
         "difference": (found.differences, found.difference),
     }
-    has_price = found.has_price.tolist()
+    shown = dict.fromkeys(figures, found.has_price.tolist())
+    if found.by_consent.customers:
+        figures["by_consent"] = (found.differences, found.by_consent.difference)
+        shown["by_consent"] = found.needs_consent.tolist()
     names = [found.old.name(place) for place in places]
     return [
         Column(words("change.customer"), names, WIDE, words("portfolio.total_line")),
@@ -37,7 +43,7 @@ def _columns(words: Catalog, found: Impact) -> Sequence[Column]:
         *(
             Column(
                 words("change.roubles", title=words(f"change.{name}")),
-                [v if has else "" for v, has in zip(values.tolist(), has_price, strict=True)],
+                [v if has else "" for v, has in zip(values.tolist(), shown[name], strict=True)],
                 sum=total,
             )
             for name, (values, total) in figures.items()

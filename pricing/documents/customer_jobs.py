@@ -115,8 +115,8 @@ def compare_file(
     """Who wins and who loses under the second list, the `most` largest changes."""
     words, customers, found = _compared(tell, upload, lists)
     read = _how_read(upload.lang, customers, found.faults, most)
-    changed = found.winners + found.losers
-    return ComparedFile(read, impact_sums(words, found), impact_rows(words, found, most), changed)
+    rows = impact_rows(words, found, most)
+    return ComparedFile(read, impact_sums(words, found), rows, found.changed)
 
 
 def write_change(

@@ -52,35 +52,53 @@ def items_table(words: Catalog, change: price_change.PriceChange) -> Table:
 
 
 def impact_sums(words: Catalog, found: Impact) -> Table:
-    """How many customers win, lose and stay, and what all pay under each list."""
-    counts = ("winners", "losers", "unchanged", "faulty")
-    sums = ("old_total", "new_total", "saved", "added")
-    rows = [
-        (Cell(words(f"change.{name}")), Cell(words.number(getattr(found, name)))) for name in counts
-    ]
-    rows += [
-        (Cell(words(f"change.{name}")), Cell(words.money(getattr(found, name)))) for name in sums
-    ]
-    last = (words("change.difference"), signed(words, found.difference))
-    rows.append((Cell(last[0], strong=True), Cell(last[1], strong=True)))
+    """How many customers win, lose and stay, and what all pay under each list.
+
+    Those whose prices depend on written consent (R13) are counted apart.
+    """
+    sure, consent = found.sure, found.by_consent
+    counts = [(name, getattr(sure, name)) for name in ("winners", "losers", "unchanged")]
+    sums = [("old_total", found.old_total), ("new_total", found.new_total)]
+    sums += [(name, getattr(sure, name)) for name in ("saved", "added")]
+    signs: list[tuple[str, int]] = []
+    last = "difference"
+    if consent.customers:
+        counts += [("consent", consent.customers)]
+        counts += [(f"consent_{name}", getattr(consent, name)) for name in ("winners", "losers")]
+        signs = [("by_consent", consent.difference), ("without_consent", sure.difference)]
+        last = "with_consent"
+    counts.append(("faulty", found.faulty))
+    shown = [(name, words.number(count)) for name, count in counts]
+    shown += [(name, words.money(sum_)) for name, sum_ in sums]
+    shown += [(name, signed(words, sum_)) for name, sum_ in signs]
+    rows = [(Cell(words(f"change.{name}")), Cell(text)) for name, text in shown]
+    total = (words(f"change.{last}"), signed(words, found.difference))
+    rows.append((Cell(total[0], strong=True), Cell(total[1], strong=True)))
     return Table((words("change.sums"), words("change.value")), tuple(rows))
 
 
 def impact_rows(words: Catalog, found: Impact, most: int) -> Table:
-    """The `most` customers whose totals change most, with both totals."""
-    rows = tuple(
-        (
-            Cell(str(found.old.customers.row(place))),
-            Cell(short_name(found.old.name(place))),
-            Cell(words.money(old)),
-            Cell(words.money(new)),
-            Cell(signed(words, new - old)),
-            Cell(_share(words, old, new - old)),
+    """The `most` customers whose totals change most, with both totals.
+
+    Whose prices depend on written consent is marked, where there are such.
+    """
+    rows = []
+    for place in found.largest(most):
+        old, new = found.totals(place)
+        cells = (
+            str(found.old.customers.row(place)),
+            short_name(found.old.name(place)),
+            words.money(old),
+            words.money(new),
+            signed(words, new - old),
+            _share(words, old, new - old),
         )
-        for place, (old, new) in ((place, found.totals(place)) for place in found.largest(most))
-    )
-    keys = ("row", "customer", "old", "new", "difference", "share")
-    return Table(tuple(words(f"change.{key}") for key in keys), rows, text_columns=2)
+        mark = words("change.needed") if found.needs_consent[place] else ""
+        marks = (mark,) if found.by_consent.customers else ()
+        rows.append(tuple(Cell(text) for text in (*cells, *marks)))
+    keys = ["row", "customer", "old", "new", "difference", "share"]
+    keys += ["consent_mark"] if found.by_consent.customers else []
+    return Table(tuple(words(f"change.{key}") for key in keys), tuple(rows), text_columns=2)
 
 
 def impact_dict(words: Catalog, found: Impact) -> dict[str, Any]:
@@ -99,6 +117,7 @@ def impact_dict(words: Catalog, found: Impact) -> dict[str, Any]:
                 "old": old,
                 "new": new,
                 "difference": difference,
+                "needs_consent": bool(found.needs_consent[place]),
                 "error": sentence(place),
             }
         )

@@ -61,6 +61,16 @@ def test_json_has_every_row(customers):
     assert "impact" not in json.loads(run("2020-06-15", SECOND, "--json").stdout)
 
 
+def test_the_command_counts_who_renews_in_good_standing_apart(tmp_path):
+    path = tmp_path / "in.csv"
+    path.write_text("name;dry_cleaning;situation\nА;13;new\nБ;2;renewal\n", "utf-8")
+    shown = plain(run("2020-06-15", SECOND, "--customers", path, "--lang", "en").stdout)
+    assert "Will pay more 0" in shown
+    assert "Depends on written consent +6 912 ₽" in shown
+    said = json.loads(run("2020-06-15", SECOND, "--customers", path, "--json").stdout)["impact"]
+    assert (said["losers"], said["consent"]["losers"]) == (0, 1)
+
+
 def test_a_list_against_itself_changes_nothing():
     assert "Цены и скидки не меняются." in run("2020-06-15", "2020-06-15").stdout
 

@@ -1,17 +1,21 @@
 """What a new price list changes: figures, and totals of customers, against a made-up list."""
 
+import csv
+import io
 import json
 from decimal import Decimal
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from pricing import Selection, price_lists, quote
 from pricing.customers import impact, read_customers
+from pricing.documents.change_file import change_csv, change_xlsx
 from pricing.price_lists import price_change
 from pricing.price_lists.price_list import Column
 from pricing.views.catalog import Catalog
-from pricing.views.price_change import impact_dict
+from pricing.views.price_change import impact_dict, impact_rows, impact_sums
 
 SECOND = Path(__file__).parents[1] / "price_lists" / "2027-03-01.toml"
 CUSTOMERS = (
@@ -122,8 +126,87 @@ def test_who_pays_more_and_who_less(found):
         ("Проиграет", 9_312),  # 2 × 12 × (3 840 − 3 552) + 12 × (1 200 − 1 000)
         ("Выиграет", -2_964),  # 13 × 12 × (1 200 − 1 219)
     ]
-    assert (found.winners, found.losers, found.unchanged, found.faulty) == (2, 1, 1, 1)
-    assert (found.saved, found.added, found.difference) == (12_964, 9_312, -3_652)
+    sure = found.sure
+    assert (sure.winners, sure.losers, sure.unchanged, found.faulty) == (2, 1, 1, 1)
+    assert (sure.saved, sure.added, found.difference) == (12_964, 9_312, -3_652)
+    assert (sure.difference, found.by_consent.customers) == (-3_652, 0)
+
+
+RENEWING = (
+    "name;dry_cleaning;months;contacts;situation\n"
+    "Новый;2;12;1;новый\n"  # +9 312, as above
+    "Просрочил;13;12;0;overdue\n"  # −2 964
+    "Продлевает дороже;2;12;1;renewal\n"  # +9 312, by consent alone
+    "Продлевает дешевле;13;12;0;продление\n"  # −2 964, by consent alone
+    "Продлевает так же;17;12;0;renewal\n"
+    "Ошибка;17;5;0;renewal\n"
+)
+
+
+@pytest.fixture(scope="module")
+def renewing(price_list, second):
+    return impact(price_list, second, read_customers(RENEWING.encode()))
+
+
+def test_who_renews_in_good_standing_is_counted_apart_with_the_sum_by_consent(
+    renewing,
+):
+    said = impact_dict(Catalog.of("ru"), renewing)
+    assert (said["winners"], said["losers"], said["unchanged"], said["faulty"]) == (1, 1, 0, 1)
+    assert (said["saved"], said["added"]) == (2_964, 9_312)
+    assert said["consent"] == {
+        "customers": 3, "winners": 1, "losers": 1, "unchanged": 1,
+        "saved": 2_964, "added": 9_312, "difference": 6_348,
+    }  # fmt: skip
+    assert said["difference"] == said["new_total"] - said["old_total"] == 12_696
+    assert said["difference_without_consent"] == 6_348
+    marks = [row["needs_consent"] for row in said["customers"]]
+    assert marks == [False, False, True, True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("lang", "rows", "marks"),
+    [
+        (
+            "ru",
+            ["Заплатят больше 1", "с письменного согласия 3", "с согласия заплатят больше 1",
+             "Зависит от письменного согласия +6 348 ₽", "если не согласится никто +6 348 ₽",
+             "если согласятся все +12 696 ₽"],
+            ("Письменное согласие", "нужно", "Зависит от письменного согласия, ₽"),
+        ),
+        (
+            "en",
+            ["Will pay more 1", "only with written consent 3", "will pay more if they consent 1",
+             "Depends on written consent +6 348 ₽", "if nobody consents +6 348 ₽",
+             "if all consent +12 696 ₽"],
+            ("Written consent", "needed", "Depends on written consent, ₽"),
+        ),
+    ],
+)  # fmt: skip
+def test_tables_and_file_say_what_depends_on_consent(renewing, lang, rows, marks):
+    words = Catalog.of(lang)
+    heading, mark, column = marks
+    told = " ".join(cell.text for row in impact_sums(words, renewing).rows for cell in row).replace(
+        "\u00a0", " "
+    )
+    assert [row for row in rows if row not in told] == []
+    table = impact_rows(words, renewing, 9)
+    assert table.headings[-1] == heading
+    assert [row[-1].text for row in table.rows] == ["", mark, "", mark]
+    lines = list(
+        csv.reader(io.StringIO(change_csv(words, renewing).decode("utf-8-sig")), delimiter=";")
+    )
+    place = lines[0].index(column)
+    assert [line[place] for line in lines[1:]] == ["", "", "9312", "-2964", "0", ""]
+    sheet = openpyxl.load_workbook(io.BytesIO(change_xlsx(words, renewing))).active
+    assert [cell.value for cell in sheet[1]][place] == column
+    assert sheet.cell(sheet.max_row, place + 1).value == 6_348
+
+
+def test_without_a_renewal_there_is_no_word_of_consent(found):
+    words = Catalog.of("en")
+    told = " ".join(cell.text for row in impact_sums(words, found).rows for cell in row)
+    assert "consent" not in f"{told} {change_csv(words, found).decode()}"
 
 
 def test_the_sums_are_those_of_the_quotes(found, price_list, second):

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import shutil
 
 import pytest
@@ -111,6 +112,19 @@ def test_the_customers_of_a_file_win_lose_or_stay():
     assert "+9 312 ₽" in said
     assert "−2 964 ₽" in said
     assert "+6 348 ₽" in said  # 9 312 − 2 964
+
+
+@pytest.mark.usefixtures("two_lists")
+def test_who_renews_in_good_standing_is_counted_apart_on_screen():
+    renewing = "name;dry_cleaning;contacts;situation\nПродлит;2;1;renewal\nНовый;13;0;new\n"
+    page = open_tool()
+    page.file_uploader[0].upload("clients.csv", renewing.encode()).run()
+    said = re.sub("<[^>]+>| ", " ", told(page))
+    said = " ".join(said.split())
+    assert "Заплатят больше 0" in said
+    assert "только с письменного согласия 1" in said
+    assert "Зависит от письменного согласия +9 312 ₽" in said
+    assert "Разница, если не согласится никто −2 964 ₽" in said
 
 
 def test_a_sales_rep_sees_who_pays_more_and_takes_the_list_away(
