@@ -1,37 +1,22 @@
-"""The answer to an address: everything that shows its selection, made at once.
+"""The answer to an address, as values: what it costs, every option, the offer, the faults.
 
-It has three callers: the HTML shell, which stands without scripts, the page's
-element, and `GET /api/answer`, which the page's script asks at each change.
+How it is shown is `answer_view.py`'s.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any
 
 from pricing.documents.message import message
 from pricing.documents.offer import Offer, offer_of
-from pricing.faults import Fault, PlanError, SelectionError
-from pricing.over_time import calendars
+from pricing.faults import Fault, SelectionError
 from pricing.price_lists import PriceList
 from pricing.quotes import Option, Quote, compare, quote, renewal
-from pricing.views.calculator import calculator
 from pricing.views.catalog import Catalog
-from pricing.views.charts import answer_rows
-from pricing.views.charts.licence_plan import plan_rows
-from pricing.views.charts.payments import payments_rows
 from pricing.views.contact import Letter, contact_part
 from pricing.views.faults import at_field
-from pricing.views.form import Form
-from pricing.views.html import note
-from pricing.views.notes import field_notes
-from pricing.views.tools import read_plan
-from pricing.web import log
-from pricing.web.answer_places import MAKERS, PAGE_ALONE
 from pricing.web.links import full_link
 from pricing.web.personal import MAX_VALID_DAYS, Personal
 from pricing.web.visit import Visit
@@ -63,6 +48,11 @@ class Answer:
     def options(self) -> tuple[Option, ...]:
         """The same under every period and discount."""
         return compare(self.price_list, self.visit.selection)
+
+    @property
+    def has_prompt(self) -> bool:
+        """Whether the list has the discount for signing in time under the chosen period (R6)."""
+        return self.price_list.has_prompt(self.visit.selection.months)
 
     @cached_property
     def offer(self) -> Offer:
@@ -124,70 +114,3 @@ class Answer:
         if self.personal.days is None:
             faults["valid_days"] = words("take.valid_days_fault", most=MAX_VALID_DAYS)
         return faults
-
-    def to_dict(self) -> dict[str, Any]:
-        """The answer as JSON: texts of fields, HTML by place, link and message, rows of charts.
-
-        `query` is the canonical one; `faults` are sentences by field, and where there are
-        any, all else is the answer to the nearest choice that is sound.
-        """
-        visit, link = self.visit, self.offer.link
-        return {
-            "lang": visit.lang,
-            "title": self.words("page.tab"),
-            "query": visit.query(),
-            "choices": visit.texts(),
-            "disabled": [] if self.price_list.has_prompt(visit.selection.months) else ["prompt"],
-            "faults": self.faults,
-            "places": self.places(),
-            "link": link,
-            "message": self.message,
-            "files": self.files,
-            "charts": {**answer_rows(self.words, self.quote, self.options), **self.tool_rows()},
-        }
-
-    def tool_rows(self) -> dict[str, Any]:
-        """The rows of the open tools' charts; a plan that cannot be read has none."""
-        found: dict[str, Any] = {}
-        asked = self.visit.outlook
-        if self.visit.view:
-            return found
-        if asked.is_open("plan"):
-            with suppress(PlanError):
-                plan = read_plan(self.quote, asked)
-                if plan:
-                    found["plan"] = plan_rows(self.words, plan, self.quote.column)
-        if asked.is_open("payments"):
-            due = calendars(self.price_list, self.visit.selection)
-            found["payments"] = payments_rows(self.words, self.price_list, due)
-        return found
-
-    def html(self) -> str:
-        """The whole calculator, its fields and places filled."""
-        view = self.visit.view
-        form = Form(
-            self.words, self.price_list, self.visit.texts(), self.places(), is_brief=view == "call"
-        )
-        return calculator(form, view)
-
-    def places(self) -> dict[str, str]:
-        """HTML by place; where one cannot be made, a calm sentence stands, and the log has why."""
-        return dict(self._places)
-
-    @cached_property
-    def _places(self) -> dict[str, str]:
-        """The same, made once: the shell both shows them and sends them along."""
-        view = self.visit.view
-        notes = field_notes(self.words, self.quote, self.visit.wishes, is_brief=view == "call")
-        places = dict(notes)
-        for name, make in MAKERS.items():
-            if not (view and name in PAGE_ALONE):
-                places[name] = self._made(name, make)
-        return places
-
-    def _made(self, name: str, make: Callable[[Answer], str]) -> str:
-        try:
-            return make(self)
-        except Exception:  # noqa: BLE001 - the rest of the answer stands
-            log.exception("the answer's part %s failed", name)
-            return note(self.words("failure.section"))

@@ -1,12 +1,10 @@
 """The parts of an answer that hold the choice against another: periods, variants, what is now."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pricing.faults import PricingError
 from pricing.limits import limits
@@ -16,9 +14,7 @@ from pricing.views.comparison import comparison_part
 from pricing.views.html import button, note
 from pricing.views.renewal import renewal_part, unlike_part, ways_part
 from pricing.views.variants import Links, variants_part
-
-if TYPE_CHECKING:
-    from pricing.web.answer import Answer
+from pricing.web.answer import Answer
 
 NOTHING_BEFORE: dict[str, Any] = {"before": None, "before_texts": {}, "before_faults": ()}
 

@@ -1,10 +1,7 @@
 """The parts of an answer: HTML by place, each made from the answer's own values."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from html import escape
-from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode
 
 from pricing.over_time import outlook
@@ -21,10 +18,8 @@ from pricing.views.notes import extras_sum, tier_note
 from pricing.views.tools import payments_part, plan_part
 from pricing.views.variants import variant_fault
 from pricing.web import answer_compared as compared
+from pricing.web.answer import Answer
 from pricing.web.other_lists import coming, newer
-
-if TYPE_CHECKING:
-    from pricing.web.answer import Answer
 
 # What the sales rep's screen leaves out: a row of it has no room for them.
 PAGE_ALONE = frozenset({"parts", "tier", "extras_sum", "contact", "cliff", "plan", "payments"})

@@ -13,6 +13,7 @@ from pricing.clock import today
 from pricing.price_lists import in_effect
 from pricing.views.catalog import Catalog
 from pricing.web.answer import Answer
+from pricing.web.answer_view import AnswerView
 from pricing.web.server.routes import routes
 from pricing.web.visit import OWN_NAMES, read
 
@@ -95,7 +96,7 @@ def test_files_by_post_take_the_fields_from_the_body():
 def test_whatever_stands_in_an_address_there_is_an_answer_and_none_of_it_is_markup(texts):
     marked = {name: f"{text}<b>" for name, text in texts.items()}
     visit = read(marked.items())
-    html = Answer(visit, visit.price_list(today()), today()).html()
+    html = AnswerView(Answer(visit, visit.price_list(today()), today())).html()
     assert "₽" in html
     assert "<b>" not in html
 

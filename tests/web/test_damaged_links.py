@@ -14,6 +14,7 @@ from pricing.cli import main
 from pricing.clock import today
 from pricing.documents.damaged_links import repaired
 from pricing.web.answer import Answer
+from pricing.web.answer_view import AnswerView
 from pricing.web.server.routes import routes
 from pricing.web.visit import OWN_NAMES, read
 
@@ -158,7 +159,7 @@ def test_a_name_that_resembles_ours_is_not_guessed_and_is_said(name, like):
     visit = visit_of(f"dry_cleaning=9&{name}=3")
     assert visit.resembling == ((name, like),)
     assert visit.selection == visit_of("dry_cleaning=9").selection
-    notices = Answer(visit, visit.price_list(today()), today()).places()["notices"]
+    notices = AnswerView(Answer(visit, visit.price_list(today()), today())).places()["notices"]
     assert name in notices
     assert like in notices
 

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from pricing.clock import today
 from pricing.web.answer import Answer
+from pricing.web.answer_view import AnswerView
 from pricing.web.visit import read
 from tests.web.browser import checkout_in
 
@@ -47,7 +48,7 @@ def test_a_fault_in_one_part_leaves_the_rest_of_the_answer(monkeypatch, caplog):
 
     monkeypatch.setattr("pricing.views.answer.rate_part", fail)
     visit = read([("dry_cleaning", "17")])
-    places = Answer(visit, visit.price_list(today()), today()).places()
+    places = AnswerView(Answer(visit, visit.price_list(today()), today())).places()
     assert "215\u00a0424\u00a0₽" in places["total"]
     assert "Этот раздел сейчас не удалось показать" in places["rate"]
     assert "a fault in this part" in caplog.text

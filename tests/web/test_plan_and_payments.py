@@ -17,6 +17,7 @@ from pricing.over_time import Outlook, calendars, day_after, growing, in_todays_
 from pricing.price_lists import of_date
 from pricing.views.catalog import Catalog
 from pricing.web.answer import Answer
+from pricing.web.answer_view import AnswerView
 from pricing.web.server.routes import routes
 from pricing.web.visit import read
 
@@ -32,7 +33,7 @@ def plain(text):
 
 
 def asked(query):
-    return Answer(read(parse_qsl(query)), PRICES, TODAY)
+    return AnswerView(Answer(read(parse_qsl(query)), PRICES, TODAY))
 
 
 def told(query, name):
@@ -55,9 +56,9 @@ def cells(query, name, heading):
 
 
 def test_a_closed_tool_says_nothing_and_costs_nothing():
-    answer = asked("dry_cleaning=9")
-    assert (answer.places()["plan"], answer.places()["payments"]) == ("", "")
-    assert answer.tool_rows() == {}
+    view = asked("dry_cleaning=9")
+    assert (view.places()["plan"], view.places()["payments"]) == ("", "")
+    assert view.tool_rows() == {}
 
 
 def test_the_plan_starts_from_the_chosen_licences_and_equals_the_engine():
@@ -136,7 +137,7 @@ def test_a_rate_is_understood_as_people_write_it(typed):
 def test_what_is_no_rate_is_answered_and_the_usual_one_taken(typed):
     visit = read([("payments", "1"), ("interest", typed), ("dry_cleaning", "17")])
     answer = Answer(visit, PRICES, TODAY)
-    said = plain(re.sub(r"<[^>]+>", " ", answer.places()["payments"]))
+    said = plain(re.sub(r"<[^>]+>", " ", AnswerView(answer).places()["payments"]))
     assert "Ставка: нужно число от 0 до 1 000 %. Пока считаем по 15 %." in said
     assert visit.texts()["interest"] in {typed, typed.removesuffix(">")}  # as a link may end
 

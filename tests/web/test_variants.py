@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from pricing.clock import today
 from pricing.web.answer import Answer
+from pricing.web.answer_view import AnswerView
 from pricing.web.visit import read
 
 
@@ -61,12 +62,12 @@ def test_the_same_choice_is_not_kept_twice_and_four_are_the_most(visitor):
 )
 def test_what_a_links_variant_had_wrong_is_said(value, said):
     visit = read([("variant", value)])
-    places = Answer(visit, visit.price_list(today()), today()).places()
+    places = AnswerView(Answer(visit, visit.price_list(today()), today())).places()
     assert said in places["notices"].replace("\u00a0", " ")
 
 
 def test_names_of_variants_are_text_and_never_markup():
     visit = read([("variant", 'dry_cleaning.5~name.<img src=x onerror="alert(1)">')])
-    places = Answer(visit, visit.price_list(today()), today()).places()
+    places = AnswerView(Answer(visit, visit.price_list(today()), today())).places()
     assert "<img" not in places["variants"]
     assert "&lt;img" in places["variants"]

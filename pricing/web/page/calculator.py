@@ -14,6 +14,7 @@ from typing import Any
 import streamlit as st
 
 from pricing.web.answer import Answer
+from pricing.web.answer_view import AnswerView
 
 HERE = Path(__file__).resolve().parent
 SCRIPT, STYLE = HERE / "script", HERE / "style"
@@ -50,5 +51,5 @@ def _element() -> Any:
 def calculator(answer: Answer) -> None:
     """The element, with the first answer of this visit: later ones come without Streamlit."""
     if "_first" not in st.session_state:
-        st.session_state["_first"] = {"html": answer.html()}
+        st.session_state["_first"] = {"html": AnswerView(answer).html()}
     _element()(key="calculator", data=st.session_state["_first"])

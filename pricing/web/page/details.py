@@ -11,6 +11,7 @@ from pricing.views.charts.style import chart_end
 from pricing.views.charts.totals import totals_chart, totals_rows
 from pricing.views.html import heading, place, unfolds
 from pricing.web.answer import Answer
+from pricing.web.answer_view import AnswerView
 from pricing.web.page.charts import Chart, chart_place, fill_chart, show_chart
 from pricing.web.page.sections import own_html, section
 
@@ -20,9 +21,10 @@ OF_TOOLS = {"plan": plan_chart, "payments": payments_chart}
 def charts(answer: Answer) -> None:
     """Headings, frames and charts of the present choice."""
     words, quote, price_list = answer.words, answer.quote, answer.price_list
+    view = AnswerView(answer)
     with st.container(key="charts"):
         own_html(heading(words("charts.heading")) + unfolds(words("charts.open")))
-        for name, rows in answer.tool_rows().items():
+        for name, rows in view.tool_rows().items():
             with section(words, name):
                 show_chart(words, quote, Chart(name, OF_TOOLS[name], rows))
         left, right = st.columns(2, gap="large")
@@ -32,7 +34,7 @@ def charts(answer: Answer) -> None:
             )
         with right:
             until = chart_end(quote)
-            cliff = place(answer.places(), "cliff")
+            cliff = place(view.places(), "cliff")
             totals = chart_place(
                 words, quote, "totals", lambda: tables.monthly_bills(words, quote, until), cliff
             )

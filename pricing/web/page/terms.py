@@ -6,6 +6,7 @@ from pricing.views import terms as views
 from pricing.views.contact import ask_part
 from pricing.views.html import place
 from pricing.web.answer import Answer
+from pricing.web.answer_view import AnswerView
 from pricing.web.page.sections import own_html
 
 
@@ -15,7 +16,7 @@ def terms(answer: Answer) -> None:
     names = ("price_list", "included", "readings", "unsaid")
     printed, *others = st.tabs([words(f"terms.{name}") for name in names])
     with printed:
-        own_html(place(answer.places(), "price_table"))
+        own_html(place(AnswerView(answer).places(), "price_table"))
     for tab, show in zip(others, (views.included, views.readings, views.unsaid), strict=True):
         with tab:
             own_html(show(words, price_list))

@@ -21,6 +21,7 @@ from pricing.views.charts.style import SharedRows
 from pricing.views.form import COUNTS
 from pricing.web import log_faults
 from pricing.web.answer import Answer
+from pricing.web.answer_view import AnswerView
 from pricing.web.personal import Personal
 from pricing.web.visit import read
 
@@ -99,7 +100,7 @@ class _Asked:
     def answer(self, price_list: PriceList, names: dict[str, str], shared: Json) -> Json:
         """The answer with other values for `names`; what it shares is in `shared` once."""
         pairs = [pair for pair in self.pairs if pair[0] not in names] + [*names.items()]
-        answer = Answer(read(pairs), price_list, today(), self.base, self.personal)
+        answer = AnswerView(Answer(read(pairs), price_list, today(), self.base, self.personal))
         answer_dict = answer.to_dict()
         if "_lang" not in self.own:
             return answer_dict

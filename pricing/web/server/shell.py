@@ -20,6 +20,7 @@ from pricing.views.json_ld import price_list_json_ld
 from pricing.views.preview import preview_tags
 from pricing.web import log
 from pricing.web.answer import Answer
+from pricing.web.answer_view import AnswerView
 from pricing.web.links import public_root
 from pricing.web.page.calculator import SCRIPT, asset
 from pricing.web.server.preview import tags_of
@@ -105,11 +106,12 @@ def first(visit: Visit, base: str) -> tuple[str, str]:
         return "", _tags(words, base)  # the sales rep's tools are Streamlit's
     try:
         answer = Answer(visit, visit.price_list(today()), today(), base)
+        view = AnswerView(answer)
         listed = _json(price_list_json_ld(words, answer.price_list))
         content = (
             f'<script type="application/ld+json">{listed}</script>'
-            f'<div id="first" tabindex="-1" autofocus><main>{answer.html()}</main></div>'
-            f'<script type="application/json" id="first-answer">{_json(answer.to_dict())}</script>'
+            f'<div id="first" tabindex="-1" autofocus><main>{view.html()}</main></div>'
+            f'<script type="application/json" id="first-answer">{_json(view.to_dict())}</script>'
         )
         return content, tags_of(answer)
     except Exception:  # noqa: BLE001 - whatever it is, it must not keep the page from opening
