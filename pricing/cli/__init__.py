@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from pricing.cli.options import (
-    ENGLISH,
+    Errors,
     before_options,
     lang_option,
     or_error,
@@ -84,7 +84,7 @@ def quote_command(prices: str | None, *, as_json: bool, lang: str, **given: Any)
 
     Bad input exits with 2, one line a fault on standard error.
     """
-    errors: list[str] = []
+    errors = Errors(lang)
     before = read_before(given, errors)
     quote = read_quote(prices, given, errors)
     renewal = read_renewal(quote, before, errors) if quote else None
@@ -110,7 +110,7 @@ def check_command(given: tuple[Path, ...]) -> None:
     Without FILE, all published lists are checked, and the seller's data where
     there are any. Exits with 1 when there is a fault.
     """
-    paths = given or tuple(files.published_files())
+    words, paths = Catalog.of("en"), given or tuple(files.published_files())
     faults = [(path, fault) for path in paths for fault in files.faults_in(path)]
     faults += published.taken_faults(paths)
     named = {path.absolute() for path in paths}
@@ -122,7 +122,7 @@ def check_command(given: tuple[Path, ...]) -> None:
     if not given:
         faults += [(seller.FILE, fault) for fault in seller.seller_faults()]
     for path, fault in faults:
-        click.echo(f"{path}: {sentence(ENGLISH, fault)}")
+        click.echo(f"{path}: {sentence(words, fault)}")
     if faults or not paths:
         click.echo(f"{len(faults)} fault(s) in {len(paths)} price list(s)", err=True)
         sys.exit(1)

@@ -9,12 +9,12 @@ from typing import Any
 
 import click
 
-from pricing.cli.options import lang_option, or_error, prices_of, prices_option, refuse
+from pricing.cli.options import Errors, lang_option, or_error, prices_of, prices_option, refuse
 from pricing.cli.text import aligned
 from pricing.customers import Tell, customer_rules, run_apart
 from pricing.documents.customer_jobs import Upload, Written, write_priced
 from pricing.documents.customers_file import WRITERS, template
-from pricing.faults import CustomersError
+from pricing.faults import CustomersError, Fault
 from pricing.quotes import Selection
 from pricing.views.catalog import Catalog
 from pricing.views.customers import file_sentence, sums_table
@@ -61,34 +61,34 @@ def batch_command(
     source: Path | None, *, prices: str | None, lang: str, sheet: str, **given: Any
 ) -> None:
     """Read, price, write, sum up; HELP is what the user reads."""
-    words, out, errors = Catalog.of(lang), given["out"], list[str]()
+    words, out, errors = Catalog.of(lang), given["out"], Errors(lang)
     kind = _kind(out, errors)
     if given["wants_template"] and not errors:
-        _write(out, template(words, kind))
+        _write(out, template(words, kind), errors)
         return
     price_list = or_error(lambda: prices_of(prices), errors)
     upload = read_file(source, lang, sheet, errors) if source else None
     if source is None:
-        errors.append("batch: give the file of customers, or --template")
+        errors.add(Fault("batch", "no_file"))
     elif out and _is_same(source, out):
-        errors.append(f"--out: {out}: is the file that is read; give another name")
+        errors.add(Fault("--out", "same_file", str(out)))
     if errors or price_list is None or upload is None:
         refuse(errors)
     with worked_on(words, source) as tell:
         asked = (price_list, kind, given["headings"])
         written: Written = run_apart(len(upload.data), tell, write_priced, upload, *asked)
-    _write(out, written.content)
+    _write(out, written.content, errors)
     table = aligned(sums_table(words, written.sums))
     click.echo("\n".join([*written.read.notes, *written.read.reasons, *table]), err=True)
 
 
-def read_file(source: Path, lang: str, sheet: str, errors: list[str]) -> Upload | None:
+def read_file(source: Path, lang: str, sheet: str, errors: Errors) -> Upload | None:
     """A file's bytes; None, and why it cannot be read added to `errors`."""
     try:
         with source.open("rb") as stream:
             return Upload(stream.read(RULES.bytes_limit + 1), lang, sheet)
     except OSError as error:
-        errors.append(f"{source}: cannot be read: {error.strerror}")
+        errors.add(Fault(str(source), "unreadable", error.strerror))
     return None
 
 
@@ -111,10 +111,10 @@ def worked_on(words: Catalog, source: Path | None) -> Iterator[Tell]:
         refuse([f"{source}: {error.strerror or error}"])
 
 
-def _kind(out: Path | None, errors: list[str]) -> str:
+def _kind(out: Path | None, errors: Errors) -> str:
     kind = out.suffix.lower().removeprefix(".") if out else ""
     if kind not in WRITERS:
-        errors.append(f"--out: {out or 'is missing'}: must end in {' or '.join(WRITERS)}")
+        errors.add(Fault("--out", "file_kind", str(out or ""), tuple(WRITERS)))
     return kind
 
 
@@ -124,7 +124,7 @@ def _is_same(source: Path, out: Path) -> bool:
     return False
 
 
-def _write(path: Path, data: bytes) -> None:
+def _write(path: Path, data: bytes, errors: Errors) -> None:
     """Write the whole file or none: a full disk leaves what stood there before."""
     target = path.resolve()
     part = target.with_name(f".{target.name}.{os.getpid()}")
@@ -137,4 +137,5 @@ def _write(path: Path, data: bytes) -> None:
     except OSError as error:
         if part != target:
             part.unlink(missing_ok=True)
-        refuse([f"--out: {path}: cannot be written: {error.strerror}"])
+        errors.add(Fault(f"--out: {path}", "unwritten", error.strerror))
+        refuse(errors)

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from pricing.cli.batch import RULES, read_file, sheet_option, worked_on
-from pricing.cli.options import lang_option, or_error, prices_of, refuse
+from pricing.cli.options import Errors, lang_option, or_error, prices_of, refuse
 from pricing.cli.text import aligned
 from pricing.customers import run_apart
 from pricing.documents.customer_jobs import (
@@ -43,7 +43,7 @@ def diff_command(old: str, new: str, *, source: Path | None, lang: str, **given:
     sums, and the largest changes; JSON has every row. Bad input exits with 2,
     one line a fault on standard error.
     """
-    words, errors = Catalog.of(lang), list[str]()
+    words, errors = Catalog.of(lang), Errors(lang)
     was, now = (or_error(partial(prices_of, text), errors) for text in (old, new))
     upload = read_file(source, lang, given["sheet"], errors) if source else None
     if errors or was is None or now is None:

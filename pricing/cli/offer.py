@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from pricing.cli.options import (
-    ENGLISH,
+    Errors,
     before_options,
     lang_option,
     or_error,
@@ -30,7 +30,6 @@ from pricing.price_lists import in_effect
 from pricing.quotes import for_programs, read_variants
 from pricing.seller import sale_of
 from pricing.views.catalog import Catalog
-from pricing.views.faults import sentence
 
 LINK_LETTERS = 2000
 VALID_DAYS = limits().offer_valid_days
@@ -70,17 +69,17 @@ def offer_command(prices: str | None, *, lang: str, text: bool, **given: Any) ->
     files = {kind: given.pop(kind) for kind in FILES}
     customer, link = given.pop("customer"), given.pop("link")
     given_variants = given.pop("variants")
-    errors: list[str] = []
+    errors = Errors(lang)
     day, until = _dates(given.pop("day"), given.pop("valid_until"), errors)
     before = read_before(given, errors)
     quote = read_quote(prices, given, errors, limit=limits().count_limit, day=day)
     if quote:
         read_renewal(quote, before, errors)
     variants, variant_faults = read_variants(given_variants)
-    errors += [f"--{sentence(ENGLISH, for_programs(fault))}" for fault in variant_faults]
-    errors += _link_faults(link)
+    errors.add(*map(for_programs, variant_faults), prefix="--")
+    errors.add(*_link_faults(link))
     if not text and not any(files.values()):
-        errors.append("offer: nothing to make; give --pdf, --xlsx, --csv or --text")
+        errors.add(Fault("offer", "no_kind", allowed=(*FILES, "text")))
     if errors or quote is None or day is None:
         refuse(errors)
     sale = or_error(partial(sale_of, quote.price_list, day), errors)
@@ -91,14 +90,12 @@ def offer_command(prices: str | None, *, lang: str, text: bool, **given: Any) ->
     offer = Offer(
         quote, Catalog.of(lang), day, until, link, customer, variants, sale, before, other
     )
-    _write(offer, {kind: path for kind, path in files.items() if path is not None})
+    _write(offer, {kind: path for kind, path in files.items() if path is not None}, errors)
     if text:
         click.echo(message(offer))
 
 
-def _dates(
-    given: str | None, until: str | None, errors: list[str]
-) -> tuple[date | None, date | None]:
+def _dates(given: str | None, until: str | None, errors: Errors) -> tuple[date | None, date | None]:
     """The offer's date and its last day; the only clock that an offer ever reads."""
     day = today() if given is None else _date("--date", given, errors)
     if until is not None:
@@ -106,40 +103,35 @@ def _dates(
     else:
         last = day and min(day + timedelta(days=VALID_DAYS), limits().last_day)
     if day and last and last < day:
-        errors.append(f"--valid-until: {last}: must not be before the offer's date, {day}")
+        errors.add(Fault("--valid-until", "before_day", last, day))
     return day, last
 
 
-def _date(option: str, text: str, errors: list[str]) -> date | None:
+def _date(option: str, text: str, errors: Errors) -> date | None:
     bounds = limits().first_day, limits().last_day
     try:
         day = date.fromisoformat(text)
     except ValueError:
-        errors.append(f"{option}: {text[:40]!r}: must be a date, as in 2026-11-22")
+        errors.add(Fault(option, "day", text))
         return None
     if bounds[0] <= day <= bounds[1]:
         return day
-    errors.append(sentence(ENGLISH, Fault(option, "days", day, bounds)))
+    errors.add(Fault(option, "days", day, bounds))
     return None
 
 
-def _link_faults(link: str) -> list[str]:
-    if not link:
-        return []
-    if link.startswith(("https://", "http://")) and len(link) <= LINK_LETTERS:
-        return []
-    quoted = repr(link[:40])
-    return [f"--link: {quoted}: must be an http(s) address of at most {LINK_LETTERS} letters"]
+def _link_faults(link: str) -> list[Fault]:
+    is_address = link.startswith(("https://", "http://")) and len(link) <= LINK_LETTERS
+    return [] if is_address or not link else [Fault("--link", "address", link, LINK_LETTERS)]
 
 
-def _write(offer: Offer, files: dict[str, Path]) -> None:
+def _write(offer: Offer, files: dict[str, Path], errors: Errors) -> None:
     """Every file, made before the first is written."""
     contents = {kind: FILES[kind][0](offer) for kind in files}
-    errors = []
     for kind, path in files.items():
         try:
             path.write_bytes(contents[kind])
         except OSError as error:
-            errors.append(f"--{kind}: {path}: cannot be written: {error.strerror}")
+            errors.add(Fault(f"--{kind}: {path}", "unwritten", error.strerror))
     if errors:
         refuse(errors)

@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
@@ -10,17 +10,29 @@ from typing import Any, NoReturn, TypeVar
 import click
 
 from pricing.clock import today
-from pricing.faults import PricingError
+from pricing.faults import Fault, PricingError
 from pricing.price_lists import PriceList, in_effect, of_date, read
 from pricing.quotes import Quote, Selection, quote, renewal, selection_text
 from pricing.views.catalog import LANGUAGES, Catalog
 from pricing.views.faults import sentence, sentences
 
-ENGLISH = Catalog.of("en")
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 Command = Callable[..., Any]
 T = TypeVar("T")
+
+
+class Errors(list[str]):
+    """Lines that say what is wrong, a fault each, in one language."""
+
+    def __init__(self, lang: str) -> None:
+        super().__init__()
+        self.words = Catalog.of(lang)
+
+    def add(self, *faults: Fault, prefix: str = "") -> None:
+        """A line for each fault; `prefix` stands before its field."""
+        self += [prefix + sentence(self.words, fault) for fault in faults]
+
 
 prices_option = click.option(
     "--prices", metavar="DATE", help="The price list's date. Default: the newest in effect."
@@ -55,7 +67,7 @@ def selection_options(command: Command) -> Command:
 def read_quote(
     prices: str | None,
     given: Mapping[str, Any],
-    errors: list[str],
+    errors: Errors,
     *,
     limit: int | None = None,
     day: date | None = None,
@@ -84,16 +96,16 @@ def before_options(command: Command) -> Command:
     return command
 
 
-def read_before(given: dict[str, Any], errors: list[str]) -> renewal.Before | None:
+def read_before(given: dict[str, Any], errors: Errors) -> renewal.Before | None:
     """What the options say the customer has, taken out of `given`; faults go to `errors`."""
     texts = {name: [given.pop(name)] for name in renewal.NAMES}
     before, faults = renewal.read_before(texts, of_date)
-    errors += [f"--{sentence(ENGLISH, fault)}" for fault in faults]
+    errors.add(*faults, prefix="--")
     return before
 
 
 def read_renewal(
-    quote: Quote, before: renewal.Before | None, errors: list[str]
+    quote: Quote, before: renewal.Before | None, errors: Errors
 ) -> renewal.Renewal | None:
     """The comparison; None, and its fault added to `errors`, where the horizons are unlike."""
     return or_error(lambda: renewal.renewal(quote, before), errors) if before else None
@@ -109,16 +121,16 @@ def prices_of(date_or_file: str | None, day: date | None = None) -> PriceList:
     return of_date(date_or_file) if DATE.fullmatch(date_or_file) else read(Path(date_or_file))
 
 
-def or_error(read: Callable[[], T], errors: list[str]) -> T | None:
+def or_error(read: Callable[[], T], errors: Errors) -> T | None:
     """What `read` gives; None and its faults added to `errors` where it fails."""
     try:
         return read()
     except PricingError as error:
-        errors += sentences(ENGLISH, error)
+        errors += sentences(errors.words, error)
         return None
 
 
-def refuse(errors: list[str]) -> NoReturn:
+def refuse(errors: Sequence[str]) -> NoReturn:
     """One line a fault on standard error; exits with 2."""
     click.echo("\n".join(errors), err=True)
     sys.exit(2)

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl
 import click
 
 from pricing.cli.options import (
-    ENGLISH,
+    Errors,
     before_options,
     lang_option,
     or_error,
@@ -50,7 +50,7 @@ def verify_command(number_or_link: str, *, lang: str, as_json: bool, **given: An
     texts, faults = {"number": [number_or_link], **_of_options(given)}, list[Fault]()
     if LINK.search(number_or_link):
         texts, faults = _of_link(number_or_link)
-    errors: list[str] = []
+    errors = Errors(lang)
     checked = or_error(lambda: check(texts, today(), faults), errors)
     if checked is None:
         refuse(errors)
@@ -85,5 +85,5 @@ def _as_dict(checked: Checked) -> dict[str, Any]:
         "difference": difference and vars(difference),
         "total": checked.quote.total,
         "total_today": checked.now.total,
-        "note": ENGLISH("check.proves"),
+        "note": Catalog.of("en")("check.proves"),
     }

@@ -22,6 +22,7 @@ from pricing.views.catalog import Catalog
 from pricing.views.customers import (
     answer_heading,
     cell_sentence,
+    cell_word,
     field_label,
     row_sentences,
 )
@@ -76,7 +77,9 @@ def template(words: Catalog, kind: str) -> bytes:
         Column(
             field_label(words, name),
             [
-                words.text(one.name) if name == headings.NAME else _number(one.values.get(name, ""))
+                words.text(one.name)
+                if name == headings.NAME
+                else _number(cell_word(words, name, one.values.get(name, "")))
                 for one in examples
             ],
             WIDE if name == headings.NAME else NARROW,

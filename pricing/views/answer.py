@@ -11,6 +11,7 @@ from pricing.views.catalog import Catalog
 from pricing.views.html import link, note, part, table
 from pricing.views.phrases import (
     amount,
+    base_period,
     monthly,
     over_horizon,
     rate_each,
@@ -158,9 +159,9 @@ def _payable(words: Catalog, quote: Quote) -> str:
 
 def _saving(words: Catalog, quote: Quote) -> tuple[str, str]:
     """The saving against the base rate over the same months, and a note."""
+    base = base_period(words, quote.price_list)
     if not quote.saving:
-        return words("answer.no_saving"), words("answer.no_saving_note")
-    base = words("months_for", count=quote.price_list.base_months)
+        return words("answer.no_saving"), words("answer.no_saving_note", months=base)
     return words.money(quote.saving), words("answer.saving_against", months=base)
 
 

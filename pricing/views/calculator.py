@@ -43,7 +43,12 @@ def whole_page(form: Form) -> str:
     """What a customer sees: choices, answer, variants, and every period compared."""
     words, places = form.words, form.places
     months = words("months_for", count=form.price_list.horizon)
-    fields = [*map(form.count, COUNTS), _in_place(form, "tier"), form.period(), form.in_time()]
+    fields = [
+        *map(form.count, COUNTS),
+        _in_place(form, "tier"),
+        note(words("choices.licenses_help")),
+    ]
+    fields += [form.period(), form.in_time()]
     fields += [form.extras(), form.situation()]
     brand = f'<p class="brand"><strong>{escape(words("page.brand"))}</strong></p>'
     compared = heading(

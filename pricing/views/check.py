@@ -46,7 +46,10 @@ def label(words: Catalog, price_list: PriceList, field: str) -> str:
 
 
 def unread(words: Catalog, price_list: PriceList, faults: Iterable[Fault]) -> list[str]:
-    """What could not be read, each field by its label."""
+    """What could not be read, each field by its label; of a link cut short, only that it is."""
+    faults = tuple(faults)
+    if any(fault.rule == "missing" for fault in faults):
+        return [words("check.incomplete")]
     named = (replace(each, field=label(words, price_list, each.field)) for each in faults)
     return [words("check.unread"), *(sentence(words, fault) for fault in named)]
 

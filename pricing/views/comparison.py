@@ -7,7 +7,7 @@ from pricing.price_lists import Column
 from pricing.quotes import Option
 from pricing.views import tables
 from pricing.views.catalog import Catalog
-from pricing.views.html import attributes, badge, note
+from pricing.views.html import attributes, badge
 
 Query = Callable[[Column], str]
 
@@ -27,11 +27,10 @@ def comparison_part(words: Catalog, options: tuple[Option, ...], query: Query) -
         _row(option, row, query(option.column), most)
         for option, row in zip(options, content.rows, strict=True)
     )
-    lead = note(words("comparison.prompt_note"))
     label = attributes(aria_label=words("comparison.choose"))
     return (
         f'<div role="radiogroup"{label}><table class="options"><thead><tr>{heads}</tr></thead>'
-        f"<tbody>{rows}</tbody></table></div>{lead}"
+        f"<tbody>{rows}</tbody></table></div>"
     )
 
 

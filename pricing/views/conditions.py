@@ -70,7 +70,7 @@ def module_split(words: Catalog, quote: Quote) -> str:
     chosen = quote.selection
     counts = (("dry_cleaning", chosen.dry_cleaning), ("reception", chosen.reception))
     return ", ".join(
-        words("offer.module", name=words(f"choices.{name}"), count=count)
+        words("offer.module", name=words(f"offer.module_{name}"), count=count)
         for name, count in counts
         if count
     )

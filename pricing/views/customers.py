@@ -111,11 +111,17 @@ def notes(words: Catalog, customers: Customers) -> tuple[str, ...]:
 
 def _default(words: Catalog, field: str) -> str:
     """A default as a cell in this language says it."""
-    text = str(Selection.DEFAULTS[field])
-    if field == "situation":
-        names: dict[str, str] = dict(zip(SITUATIONS, _situations(words), strict=True))
-        return names[text]
-    return words("notice.no") if field == "prompt" else text
+    default = Selection.DEFAULTS[field]
+    return cell_word(words, field, str(int(default) if isinstance(default, bool) else default))
+
+
+def cell_word(words: Catalog, field: str, text: str) -> str:
+    """A value of a field, as its cell in a file of customers says it; empty is empty."""
+    if field == "situation" and text:
+        return dict(zip(map(str, SITUATIONS), _situations(words), strict=True))[text]
+    if field == "prompt" and text:
+        return words("notice.yes" if text == "1" else "notice.no")
+    return text
 
 
 def sums_table(words: Catalog, added: Sums) -> Table:

@@ -32,8 +32,10 @@ def sentence(words: Catalog, fault: Fault) -> str:
         f"fault.{fault.rule}",
         field=fault.field,
         given=show(fault.given),
+        said=quoted(words, fault.given) if isinstance(fault.given, str) else show(fault.given),
         text=fault.given if isinstance(fault.given, str) else "",
         quoted=quoted(words, fault.given),
+        headings="; ".join(map(str, allowed)) if isinstance(allowed, tuple) else "",
         allowed=_listed(words, allowed),
         limit=_limit(words, fault),
         number=fault.number,
@@ -110,4 +112,4 @@ def notice(words: Catalog, price_list: PriceList, fault: Fault, selection: Selec
 def quoted(words: Catalog, given: object) -> str:
     """A given value in the language's quotes; empty text in words."""
     text = _one_line(given[:GIVEN_LETTERS] if isinstance(given, str) else show(given))
-    return words("notice.quoted", text=text or words("notice.empty"))
+    return words("notice.quoted", text=text) if text else words("notice.empty")

@@ -87,6 +87,11 @@ def unfolds(text: str) -> str:
     return f'<label class="opens of_charts">{box}</label>'
 
 
+def unfolded(summary: str, content: str) -> str:
+    """What only few want to read, behind a line that opens it."""
+    return f"<details><summary>{escape(summary)}</summary>{content}</details>"
+
+
 def subheading(text: str, *leads: str) -> str:
     """A heading under a heading, and under it what leads in."""
     return f"<h3>{escape(text)}</h3>{note(*leads)}"

@@ -8,7 +8,7 @@ from pricing.price_lists import PriceList
 from pricing.quotes import Quote, Selection
 from pricing.views.catalog import Catalog
 from pricing.views.html import Places, note
-from pricing.views.phrases import amount, tier_name, unit_prices
+from pricing.views.phrases import amount, tier_licenses, unit_prices
 
 
 def field_notes(
@@ -29,7 +29,7 @@ def field_notes(
 def tier_note(words: Catalog, quote: Quote) -> str:
     """How many licences there are in all, and the tier that they fall in (R2)."""
     licenses = words("licenses", count=quote.licenses)
-    return note(words("choices.counted", licenses=licenses, tier=tier_name(words, quote.tier)))
+    return note(words("choices.counted", licenses=licenses, tier=tier_licenses(words, quote.tier)))
 
 
 def extras_sum(words: Catalog, quote: Quote) -> str:
@@ -39,10 +39,11 @@ def extras_sum(words: Catalog, quote: Quote) -> str:
 
 
 def _prices(words: Catalog, price_list: PriceList) -> dict[str, str]:
-    """What one of each add-on and service costs."""
+    """What an add-on is and what one of each add-on and service costs."""
     keys = {str(name): f"choices.{name}_help" for name in ADD_ONS}
+    notes = {str(each.code): words.text(each.note) for each in price_list.add_ons}
     return dict.fromkeys(Selection.DEFAULTS, "") | {
-        code: words(keys.get(code, "choices.service_help"), price=price)
+        code: words(keys.get(code, "choices.service_help"), price=price, note=notes.get(code, ""))
         for code, price in unit_prices(words, price_list).items()
     }
 

@@ -69,12 +69,26 @@ def tier_name(words: Catalog, tier: Tier) -> str:
     return words("tier.closed", first=tier.first, last=tier.last)
 
 
+def tier_licenses(words: Catalog, tier: Tier) -> str:
+    """`16–20 лицензий`, `151 лицензии и более`, as after «цена для»."""
+    if tier.last is None:
+        return words("tier.open", first=words("licenses_of", count=tier.first))
+    if tier.last == tier.first:
+        return words("licenses_of", count=tier.first)
+    return words("tier.of", first=tier.first, last=tier.last)
+
+
 def rate_period(words: Catalog, price_list: PriceList) -> str:
     """What a rate covers, as in «в месяц» (R1)."""
     months = price_list.rate_period.months
     if months == 1:
         return words("rate.month")
     return words("rate.months", months=words("months_for", count=months))
+
+
+def base_period(words: Catalog, price_list: PriceList) -> str:
+    """How often is paid at the rates without a discount, as in «раз в 3 месяца»."""
+    return words("months_for", count=price_list.base_months)
 
 
 def rate_each(words: Catalog, quote: Quote) -> str:
@@ -85,7 +99,7 @@ def rate_each(words: Catalog, quote: Quote) -> str:
 
 def rate_for_all(words: Catalog, quote: Quote) -> str:
     """Which tier's rate it is, where it stands, and that it is for all licences (R3)."""
-    tier = tier_name(words, quote.tier)
+    tier = tier_licenses(words, quote.tier)
     row = quote.price_list.tiers.index(quote.tier) + 1
     if quote.licenses == 1:
         return words("rate.single", tier=tier, row=row)
@@ -104,7 +118,7 @@ def rate_origin(words: Catalog, quote: Quote) -> str:
     base = rates.base_rate(quote.price_list, quote.tier)
     shares = rates.discounts(quote.price_list, quote.column)
     if not shares:
-        return words("rate.base")
+        return words("rate.base", months=base_period(words, quote.price_list))
     exact = rates.discounted(base, *shares)
     return words(
         "rate.formula_exact" if exact == quote.rate else "rate.formula",
@@ -116,13 +130,13 @@ def rate_origin(words: Catalog, quote: Quote) -> str:
 
 
 def column_name(words: Catalog, column: Column) -> str:
-    """`12 месяцев, в срок`."""
+    """`12 месяцев, договор в срок`."""
     key = "comparison.prompt" if column.prompt else "comparison.plain"
     return words(key, months=words("months_for", count=column.months))
 
 
 def column_short(words: Catalog, column: Column) -> str:
-    """`12 мес., в срок`: for narrow headings and legends."""
+    """`12 мес., договор в срок`: for narrow headings and legends."""
     key = "comparison.short_prompt" if column.prompt else "comparison.short"
     return words(key, months=column.months)
 

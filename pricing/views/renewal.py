@@ -5,13 +5,13 @@ from dataclasses import replace
 from html import escape
 
 from pricing.codes import SERVICES
-from pricing.faults import Fault, show
+from pricing.faults import Fault
 from pricing.limits import limits
 from pricing.price_lists import PriceList
 from pricing.quotes import Quote, Selection, renewal
 from pricing.views.catalog import Catalog
 from pricing.views.conditions import module_split
-from pricing.views.faults import field_name, sentence
+from pricing.views.faults import field_name, quoted, sentence
 from pricing.views.html import attributes, heading, link, note, notice_box, part, table
 from pricing.views.phrases import applicability, column_name
 from pricing.views.price_change import signed
@@ -159,5 +159,5 @@ def _label(words: Catalog, price_list: PriceList, place: str) -> str:
         return words(f"renewal.{place}")
     field = place.removeprefix(f"{renewal.WAS}.")
     known = field in Selection.DEFAULTS
-    name = field_name(words, price_list, field) if known else show(field)
+    name = field_name(words, price_list, field) if known else quoted(words, field)
     return words("renewal.was_field", field=words("renewal.prices") if field == "prices" else name)

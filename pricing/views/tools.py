@@ -25,6 +25,7 @@ from pricing.views.html import (
     place,
     subheading,
     table,
+    unfolded,
 )
 from pricing.views.licence_plan import plan_notes, plan_sum, plan_table
 from pricing.views.payments import (
@@ -127,13 +128,13 @@ def payments_part(words: Catalog, quote: Quote, asked: Outlook, today: date, fil
     advice = f"<p><strong>{escape(verdict)}</strong></p>{note(' '.join(more))}"
     sums = table(money_table(words, quote.price_list, quote.licenses, money))
     how = money_formulas(words, quote.price_list, interest, has_add_ons=quote.addons_total > 0)
-    heads = (words("payments_plan.lead"), words("comparison.prompt_note"))
     days = table(calendar_table(words, found, begins), words("payments_plan.heading"))
     link = f"<a{attributes(href=file, download='', class_='act')}>"
     link += f"{escape(words('payments_plan.file'))}</a>"
     return (
-        f"{wrong}{part('money_verdict', advice)}{part('money_table', sums)}{note(*how)}"
-        f"{subheading(words('payments_plan.heading'), ' '.join(heads))}"
+        f"{wrong}{part('money_verdict', advice)}{part('money_table', sums)}"
+        f"{unfolded(words('money.formulas'), note(*how))}"
+        f"{subheading(words('payments_plan.heading'), words('payments_plan.lead'))}"
         f"{part('calendar_table', days)}"
         f"{part('payments_file', link)}"
     )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from html import escape
 
-from pricing.faults import Fault, show
+from pricing.faults import Fault
 from pricing.limits import limits
 from pricing.price_lists import PriceList
 from pricing.quotes import Compared, Selection
@@ -29,6 +29,7 @@ class Links:
 COLUMNS = ("licenses", "short_period", "rate", "total", "monthly", "horizon", "horizon_difference")
 CHOSEN = ("licenses", "tier", "period")
 FIGURES = ("rate", "total", "monthly", "horizon", "total_difference", "horizon_difference")
+COUNTS = ("dry_cleaning", "reception")
 # What the row of the period says of every variant.
 IN_THE_PERIOD = {"months", "prompt"}
 
@@ -115,7 +116,9 @@ def _choices(words: Catalog, compared: Compared, fields: tuple[str, ...]) -> str
     return ", ".join(
         words(
             "variants.choice",
-            field=field_name(words, price_list, name),
+            field=words(f"offer.module_{name}")
+            if name in COUNTS
+            else field_name(words, price_list, name),
             value=value_name(words, name, value),
         )
         for name, value in values.items()
@@ -219,8 +222,10 @@ def variant_fault(words: Catalog, price_list: PriceList, fault: Fault) -> str:
         return words(
             f"variants.{fault.rule}", number=fault.number, most=fault.allowed, given=fault.given
         )
-    known = fault.field in Selection.DEFAULTS
-    field = field_name(words, price_list, fault.field) if known else show(fault.field)
+    if fault.field not in Selection.DEFAULTS:
+        field = quoted(words, fault.field)
+        return words("variants.unknown", number=fault.number, field=field)
+    field = field_name(words, price_list, fault.field)
     return words(
         "variants.replaced", number=fault.number, field=field, given=quoted(words, fault.given)
     )

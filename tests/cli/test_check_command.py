@@ -187,4 +187,4 @@ def test_an_offer_is_refused_where_the_sellers_data_have_a_fault(monkeypatch, tm
     monkeypatch.setattr("pricing.seller.files.FILE", path)
     result = CliRunner().invoke(main, ["offer", "--text"])
     assert (result.exit_code, result.stdout) == (2, "")
-    assert f"{path}: seller[0].name: is missing" in result.stderr
+    assert f"{path}: seller[0].name: не указано" in result.stderr

@@ -60,7 +60,7 @@ def test_variants_stand_beside_the_offer():
 
 def test_english_is_an_option():
     text = plain(run(*EXAMPLE, "--lang=en", "--date=2026-11-22", "--text").stdout)
-    assert "To pay for 12 months: 364 880 ₽" in text
+    assert " 12 months: 364 880 ₽" in text
     assert " of 22 November 2026, valid until the end of 6 December 2026." in text  # 14 days
 
 
@@ -79,8 +79,8 @@ def test_without_a_link_the_text_holds_none():
 @pytest.mark.parametrize(
     ("arguments", "fault"),
     [
-        ([], "offer: nothing to make; give --pdf, --xlsx, --csv or --text"),
-        (["--text", "--date=22.11.2026"], "--date: '22.11.2026': must be a date, as in 2026-11-22"),
+        ([], "offer: nothing to make; possible are pdf, xlsx, csv, txt, text"),
+        (["--text", "--date=22.11.2026"], "--date: “22.11.2026”: must be a date, as in 2026-11-22"),
         (["--text", "--date=9999-12-31"], "--date: 9999-12-31: must be a date from 2000-01-01 to "),
         (["--text", "--date=1999-12-31"], "--date: 1999-12-31: must be a date from 2000-01-01 to "),
         (["--text", "--date=2019-01-01"], "no price list in effect on 2019-01-01; there are: 2020"),
@@ -89,29 +89,29 @@ def test_without_a_link_the_text_holds_none():
             "no price list in effect on 2019-01-01",
         ),
         (["--text", "--valid-until=9999-12-31"], "--valid-until: 9999-12-31: must be a date from"),
-        (["--text", "--valid-until=2026-02-30"], "--valid-until: '2026-02-30': must be a date"),
+        (["--text", "--valid-until=2026-02-30"], "--valid-until: “2026-02-30”: must be a date"),
         (
             ["--text", "--link=javascript:alert(1)"],
-            "--link: 'javascript:alert(1)': must be an http",
+            "--link: “javascript:alert(1)”: must be an http",
         ),
         (["--text", "--link=https://x.ru/" + "a" * 2000], "of at most 2000 letters"),
         (["--text", "--months=5"], "months: 5: must be one of 3, 6, 12"),
         (["--text", "--dry-cleaning=1000001"], "dry_cleaning: 1000001: must be at most 1000000"),
         (["--text", "--prices=2019-01-01"], "no price list 2019-01-01"),
-        (["--text", "--variant=months.7"], "--variant[0].months: '7': must be one of 3, 6, 12"),
+        (["--text", "--variant=months.7"], "--variant[0].months: “7”: must be one of 3, 6, 12"),
         (["--text", *["--variant=months.6"] * 5], "--variant: 5: must be given at most 4 times"),
     ],
 )
 def test_a_fault_is_one_line_and_nothing_is_made(arguments, fault):
-    result = run(*arguments)
+    result = run(*arguments, "--lang=en")
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr.count("\n") == 1
     assert fault in result.stderr
 
 
 def test_an_offer_cannot_end_before_it_begins():
-    result = run("--text", "--date=2026-11-22", "--valid-until=2026-11-21")
-    fault = "--valid-until: 2026-11-21: must not be before the offer's date, 2026-11-22\n"
+    result = run("--text", "--date=2026-11-22", "--valid-until=2026-11-21", "--lang=en")
+    fault = "--valid-until: 2026-11-21: must not be before the quotation’s date (2026-11-22)\n"
     assert (result.exit_code, result.stderr) == (2, fault)
 
 
@@ -131,7 +131,7 @@ def test_all_faults_come_at_once(tmp_path):
 
 
 def test_a_file_that_cannot_be_written_is_said(tmp_path):
-    result = run("--text", f"--csv={tmp_path / 'nowhere' / 'offer.csv'}")
+    result = run("--text", f"--csv={tmp_path / 'nowhere' / 'offer.csv'}", "--lang=en")
     assert (result.exit_code, result.stdout) == (2, "")
     assert "cannot be written: No such file or directory" in result.stderr
 

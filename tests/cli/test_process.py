@@ -26,10 +26,10 @@ def test_the_example_of_the_contract_prints_its_total():
 
 
 def test_bad_input_ends_with_2_lines_on_standard_error_only():
-    done = start("quote", "--months", "4", "--contacts", "x")
+    done = start("quote", "--months", "4", "--contacts", "x", "--lang", "en")
     assert (done.returncode, done.stdout) == (2, b"")
     assert sorted(done.stderr.decode().splitlines()) == [
-        "contacts: 'x': must be a whole number, 0 or more",
+        "contacts: “x”: must be a whole number, 0 or more",
         "months: 4: must be one of 3, 6, 12",
     ]
 

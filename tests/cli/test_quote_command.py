@@ -52,7 +52,7 @@ def test_every_option_reaches_the_selection():
     ("lang", "words"),
     [
         ("ru", ["К оплате за 12 месяцев: 364 880 ₽", "Итого", "Персональный менеджер"]),
-        ("en", ["To pay for 12 months: 364 880 ₽", "Total", "Personal manager"]),
+        ("en", ["Total for 12 months: 364 880 ₽", "Total", "Personal manager"]),
     ],
 )
 def test_the_table_holds_every_amount_in_both_languages(lang, words):
@@ -99,26 +99,30 @@ def test_help_names_the_commands(option):
         (
             ["--months", "3", "--manager", "4", "--contacts", "-1", "--situation", "old"],
             [
-                "manager: 4: must be from 0 to the contract's months (3)",
+                "manager: 4: must be from 0 to the contract’s months (3)",
                 "contacts: -1: must be a whole number, 0 or more",
-                "situation: 'old': must be one of new, overdue, renewal",
+                "situation: “old”: must be one of new, overdue, renewal",
             ],
         ),
         (
             ["--prices", "2019-01-01", "--reception", "x"],
             [
                 "no price list 2019-01-01; there are: 2020-06-15",
-                "reception: 'x': must be a whole number, 0 or more",
+                "reception: “x”: must be a whole number, 0 or more",
             ],
         ),
     ],
 )
 @pytest.mark.parametrize("form", [[], ["--json"]])
 def test_bad_input_exits_2_with_one_line_a_fault_and_prints_nothing(arguments, faults, form):
-    result = run("quote", *arguments, *form)
+    result = run("quote", *arguments, *form, "--lang", "en")
     assert result.exit_code == 2
     assert result.stdout == ""
     assert sorted(result.stderr.splitlines()) == sorted(faults)
+
+
+def test_a_fault_is_told_in_the_language_of_the_table():
+    assert run("quote", "--months", "семь").stderr == "months: «семь» — нужно одно из: 3, 6, 12\n"
 
 
 @pytest.mark.parametrize("arguments", [["--colour", "red"], ["--months"], ["--lang", "de"], ["17"]])

@@ -33,7 +33,10 @@ def made(*about):
 def test_the_link_of_an_offer_is_valid():
     code, text, _ = run("verify", made()[1])
     assert code == 0
-    assert "Номер подходит, предложение действует до 6 декабря 2026 г. включительно." in text
+    assert (
+        "Номер соответствует содержанию, предложение действует до 6 декабря 2026 г. включительно."
+        in text
+    )
     assert "не то, кто его отправил" in text
 
 
@@ -41,7 +44,7 @@ def test_a_number_with_its_content_as_options_is_valid():
     number, _ = made()
     dates = ["--date=2026-11-22", "--valid-until=2026-12-06", "--prices=2020-06-15"]
     code, text, _ = run("verify", number, *EXAMPLE, *dates, "--lang=en")
-    assert (code, "The number fits" in text) == (0, True)
+    assert (code, "The number matches" in text) == (0, True)
 
 
 def test_an_offer_that_is_over_exits_with_1_and_says_what_it_costs_today():
@@ -55,7 +58,7 @@ def test_a_changed_link_exits_with_1_and_names_the_field():
     link = made()[1].replace("dry_cleaning=9", "dry_cleaning=5")
     code, text, _ = run("verify", link)
     assert code == 1
-    assert "Отличие — Химчистка: здесь 5, а по номеру было 9." in text
+    assert "Отличие — АГБИС Химчистка, лицензий: здесь 5, а по номеру было 9." in text
 
 
 def test_the_verdict_as_json():

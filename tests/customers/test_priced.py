@@ -140,7 +140,7 @@ def test_a_number_is_read_as_people_and_spreadsheets_write_it(text, licenses):
 )  # fmt: skip
 def test_a_number_that_could_mean_two_things_or_none_is_a_fault(text):
     priced = price_customers(PRICES, table({"dry_cleaning": text}))
-    assert sentences(priced)[0].startswith("row 2: A2 Dry cleaning: ")
+    assert sentences(priced)[0].startswith("row 2: A2 AGBIS Dry cleaning, licences: ")
     assert answer(priced, 0) is None
 
 
@@ -167,10 +167,10 @@ def test_every_fault_of_a_row_is_named_with_its_number_and_its_cell():
     first, second = sentences(price_customers(PRICES, table(good, bad)))
     assert first == ""
     assert second == (
-        "row 3: B3 Dry cleaning: '-1': must be a whole number, 0 or more; "
+        "row 3: B3 AGBIS Dry cleaning, licences: “-1”: must be a whole number, 0 or more; "
         "C3 Payment period: 4: must be one of 3, 6, 12; "
-        "D3 Signed in time: 'maybe': must be true or false; "
-        "E3 Contract: 'old': must be one of new, overdue, renewal"
+        "D3 Signed on time: “maybe”: must be yes or no (1 or 0); "
+        "E3 Contract: “old”: must be one of new, overdue, renewal"
     )
 
 
@@ -179,8 +179,9 @@ def test_faults_of_two_cells_together_are_named():
     longer = {"dry_cleaning": "1", "months": "3", "manager": "4"}
     priced = price_customers(PRICES, table(none, longer))
     assert sentences(priced) == [
-        "row 2: A2 Dry cleaning: 0: dry_cleaning and reception together must be at least 1",
-        "row 3: D3 Personal manager, months: 4: must be from 0 to the contract's months (3)",
+        "row 2: A2 AGBIS Dry cleaning, licences: 0: "
+        "dry_cleaning and reception together must be at least 1",
+        "row 3: D3 Personal manager, months: 4: must be from 0 to the contract’s months (3)",
     ]
 
 

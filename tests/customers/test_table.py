@@ -88,10 +88,10 @@ def test_case_spaces_and_yo_make_no_difference(heading):
 
 def test_what_is_taken_by_default_or_unread_is_told():
     assert noted(b"reception;city;months\n1;M;\n2;K;6\n") == [
-        "Column B, “city”: takes no part in the quote, kept as it is.",
-        "There is no column of customers’ names.",
+        "Column B, “city”: not used in the calculation, kept as it is.",
+        "There is no column with customers’ names.",
         "Payment period: empty in 1 rows; 12 taken.",
-        "No such columns, so taken: Dry cleaning — 1; Signed in time — no; "
+        "No such columns, so taken: AGBIS Dry cleaning, licences — 1; Signed on time — no; "
         "Additional contact people — 0; Personal manager, months — 0; "
         "Payment service integration — 0; Payment service integration, new country — 0; "
         "SMS operator integration — 0; SMS operator integration, new country — 0; "
@@ -121,18 +121,25 @@ def test_empty_rows_inside_are_rows_and_those_at_the_end_are_none():
     [
         (b"", ["The file is empty: a row of headings is needed."]),
         (b"\n;;\n", ["The file is empty: a row of headings is needed."]),
-        (b"name;city\nA;M", ["Row 1: has no heading of a selection; they are: Customer, Dry"]),
-        (b"\n\nname;city\nA;M", ["Row 3: has no heading of a selection; they are: Customer, Dry"]),
+        (
+            b"name;city\nA;M",
+            ["Row 1: has no heading of a selection. The headings are: "],
+        ),
+        (
+            b"\n\nname;city\nA;M",
+            ["Row 3: has no heading of a selection. The headings are: "],
+        ),
         (
             "Приёмка;приемка;reception\n1;2;3".encode(),
             [
-                f"Cell {cell}1: “{text}”: the column “Reception” is there 3 times, expected once."
+                f"Cell {cell}1: “{text}”: the column “AGBIS Reception, licences” is there 3 times, "
+                "expected once."
                 for cell, text in zip("ABC", ["Приёмка", "приемка", "reception"], strict=True)
             ],
         ),
         (
             b"name;recepton;dry_cleaning\nA;1;1",
-            ["Cell B1: the heading “recepton” is not known; perhaps “reception” was meant."],
+            ["Cell B1: the heading “recepton” is unknown; perhaps “reception” was meant."],
         ),
         (b"name;;reception\nA;1;1", ["Cell B1: has no heading."]),
         (b'name;reception\n"A;1', ["Row 2: cannot be read as CSV: unexpected end of data."]),

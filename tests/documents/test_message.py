@@ -14,7 +14,7 @@ RUSSIAN = f"""\
 Для кого: ООО «Чистый дом»
 
 • Сопровождение лицензий: 172 380 ₽ (17 × 845 ₽ × 12 мес.)
-Цена уровня 16–20 для всех лицензий (строка 5 прайс-листа): 17 × 845 ₽ в месяц.
+Цена для 16–20 лицензий действует на все ваши (строка 5 прайс-листа): 17 × 845 ₽ в месяц.
 • Дополнительные контактные лица: 24 000 ₽ (2 × 1 000 ₽ × 12 мес.)
 • Персональный менеджер: 156 000 ₽ (1 × 13 000 ₽ × 12 мес.)
 • Перенос центральной базы данных в облако: 12 500 ₽ (1 × 12 500 ₽)
@@ -41,7 +41,7 @@ AGBIS support: 17 licences (Dry cleaning — 9, Reception — 8), a contract for
 For: ООО «Чистый дом»
 
 • Support of licences: 172 380 ₽ (17 × 845 ₽ × 12 mo.)
-Tier 16–20 rate for all licences (row 5 of the list): 17 × 845 ₽ per month.
+The rate for 16–20 licences applies to all of yours (row 5 of the price list): 17 × 845 ₽ per month.
 • Additional contacts: 24 000 ₽ (2 × 1 000 ₽ × 12 mo.)
 • Personal manager: 156 000 ₽ (1 × 13 000 ₽ × 12 mo.)
 • Moving the central database to the cloud: 12 500 ₽ (1 × 12 500 ₽)
@@ -59,7 +59,7 @@ obligations are met in full.
 Quotation {{number}} of 22 November 2026, valid until the end of 6 December 2026.
 Prices from the price list in effect since 15 June 2020.
 Next step: tell the sender that you accept, and quote the number {{number}}.
-See and change the quote: {LINK}
+See and change the calculation: {LINK}
 Check the quotation: {CHECK}&date=2026-11-22&valid_until=2026-12-06&number={{number}}&lang=en"""
 
 

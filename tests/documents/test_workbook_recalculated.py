@@ -117,7 +117,7 @@ def test_the_sums_below_the_total_are_the_engines(recalculated, price_list, name
 
 def test_a_prompt_that_the_period_does_not_have_is_explained(recalculated):
     beside = cell(recalculated["three-months"], "prompt").offset(column=1)
-    assert beside.value == "для этого периода скидки нет"
+    assert beside.value == "для этого периода оплаты скидки нет"
     assert not cell(recalculated["nothing"], "prompt").offset(column=1).value
 
 

@@ -52,7 +52,7 @@ def test_a_file_named_by_a_date_says_the_same_date_inside(edited, date):
     (fault,) = price_lists.files.faults_in(path)
     said = sentence(EN, fault)
     assert said.startswith("effective_from: is 2020-06-16")
-    assert said.endswith("expected 2020-06-15, as in the file's name")
+    assert said.endswith("expected 2020-06-15, as in the file’s name")
 
 
 def test_a_file_without_a_date_in_its_name_says_any_date(edited):

@@ -118,13 +118,16 @@ MONTHS = "must be a whole number, 1 or more"
 FAULTY = [
     ({"paid": "abc"}, [f"paid: “abc”: {SUM}"]),
     ({"paid": "0"}, [f"paid: “0”: {SUM}"]),
-    ({"paid": "1.5", "paid_months": "x"}, [f"paid: “1.5”: {SUM}", f"paid_months: 'x': {MONTHS}"]),
-    ({"paid": "1", "paid_months": "0"}, [f"paid_months: '0': {MONTHS}"]),
+    ({"paid": "1.5", "paid_months": "x"}, [f"paid: “1.5”: {SUM}", f"paid_months: “x”: {MONTHS}"]),
+    ({"paid": "1", "paid_months": "0"}, [f"paid_months: “0”: {MONTHS}"]),
     ({"paid": "1", "was": "prices.2020-06-15"}, ["was: given together with paid; give one"]),
-    ({"was": "dry_cleaning.1"}, ["was.prices: '': must be a price list's date; there are 2020"]),
+    (
+        {"was": "dry_cleaning.1"},
+        ["was.prices: (empty): must be a price list’s date; there are 2020"],
+    ),
     (
         {"was": "months.5~colour.red~prices.2020-06-15"},
-        ["was.colour: 'red': is not a field", "was.months: 5: must be one of 3, 6, 12"],
+        ["was.colour: “red”: is not a field", "was.months: 5: must be one of 3, 6, 12"],
     ),
     ({"was": "x" * 601}, ["was: 601 letters: must be at most 600 letters"]),
 ]

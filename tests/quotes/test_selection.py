@@ -77,7 +77,7 @@ def test_a_huge_number_is_named_without_its_digits():
     with pytest.raises(SelectionError) as caught:
         Selection(reception=-HUGE, manager=HUGE)
     assert sorted(sentences(EN, caught.value)) == [
-        "manager: a huge number: must be from 0 to the contract's months (12)",
+        "manager: a huge number: must be from 0 to the contract’s months (12)",
         "reception: a huge number: must be a whole number, 0 or more",
     ]
 

@@ -45,7 +45,7 @@ def test_a_repeated_name_is_a_fault_beside_the_others():
     with pytest.raises(SelectionError) as caught:
         parse({"contacts": ["1", "2"], "months": ["5"]})
     assert sorted(sentences(EN, caught.value)) == [
-        "contacts: '1': is given more than once",
+        "contacts: “1”: is given more than once",
         "months: 5: must be one of 3, 6, 12",
     ]
 

@@ -96,7 +96,7 @@ def test_no_link_is_refused(values):
 def test_faults_for_programs_name_the_variant_counted_from_0_and_its_field():
     _, faults = read_variants(["", "months.7", "x" * 601, "", ""])
     assert [sentence(EN, for_programs(fault)) for fault in faults] == [
-        "variant[1].months: '7': must be one of 3, 6, 12",
+        "variant[1].months: “7”: must be one of 3, 6, 12",
         "variant[2]: 601 letters: must be at most 600 letters",
         "variant: 5: must be given at most 4 times",
     ]

@@ -29,18 +29,18 @@ def test_a_note_names_fields_as_the_template_does():
     [
         (
             Fault("situation", "one_of", "x", ("new", "overdue", "renewal")),
-            "Какой договор: 'x' — нужно одно из: новый, просрочка, продление",
-            "Contract: 'x': must be one of new, overdue, renewal",
+            "Какой договор: «x» — нужно одно из: новый, просрочка, продление",
+            "Contract: “x”: must be one of new, overdue, renewal",
         ),
         (
             Fault("contacts", "at_most", 9, 5),
             "Дополнительные контактные лица: 9 — считаем до 5",
-            "Additional contact people: 9: must be at most 5",
+            "Additional contacts: 9: must be at most 5",
         ),
         (
             Fault("manager", "manager", 7, 6),
             "Персональный менеджер, месяцев: 7 — больше срока договора (6)",
-            "Personal manager, months: 7: must be from 0 to the contract's months (6)",
+            "Personal manager, months: 7: must be from 0 to the contract’s months (6)",
         ),
     ],
 )

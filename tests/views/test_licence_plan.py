@@ -28,7 +28,7 @@ def plain(text):
 def test_the_table_has_a_row_a_month_and_one_for_each_total(price_list):
     table = plan_table(RU, plan(price_list, [7, 7, 8, 8, 8, 8]), BEGINS)
     shown = [[plain(cell.text) for cell in row] for row in table.rows]
-    assert table.headings[:3] == ("Месяц", "Лицензий", "Уровень")
+    assert table.headings[:3] == ("Месяц", "Лицензий", "Цена для … лицензий")
     assert shown[0] == ["1", "7", "4–7", "15 960 ₽", "14 840 ₽", "12 768 ₽", "11 872 ₽", "10 213 ₽"]
     assert [plain(row[0].note) for row in table.rows[:3]] == [
         "нояб. 2026 г.", "дек. 2026 г.", "янв. 2027 г.",

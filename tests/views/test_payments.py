@@ -108,10 +108,10 @@ def test_the_verdict_at_a_hundred_percent_turns_to_shorter_terms(price_list):
     said = verdict(EN, price_list, Selection(dry_cleaning=17, months=6, prompt=True), "1")
     # 17 × 982 × 6 = 100 164 now and again in half a year, 100 164 / √2 = 70 826.6
     assert said[0] == (
-        "At 100% a year it is cheapest to pay 6 months ahead (signed in time): "
+        "At 100% a year it is cheapest to pay 6 months ahead (signed on time): "
         "170 991 ₽ in today’s money."
     )
-    assert said[2].startswith("Not signed in time, it is cheapest to pay 3 months ahead: 211 560")
+    assert said[2].startswith("If not signed on time, it is cheapest to pay 3 months ahead: 211")
 
 
 def with_rates(price_list, **printed):

@@ -32,7 +32,7 @@ def test_from_stands_before_a_minimum_only(words, firm, minimum):
 
 @pytest.mark.parametrize(
     ("licenses", "russian", "english"),
-    [(1, "1–3", "1–3"), (17, "16–20", "16–20"), (151, "151 и более", "151 and more")],
+    [(1, "1–3", "1–3"), (17, "16–20", "16–20"), (151, "151 и более", "151 or more")],
 )
 def test_a_tier_has_its_name(price_list, licenses, russian, english):
     tier = price_list.tier(licenses)
@@ -48,10 +48,12 @@ def test_a_tier_of_one_count_is_named_by_it(price_list):
 def test_a_rate_says_for_each_licence_a_month_and_for_all(price_list):
     offer = quote(price_list, EXAMPLE)
     assert plain(phrases.rate_each(RU, offer)) == "845 ₽ за каждую лицензию в месяц"
-    assert plain(phrases.rate_each(EN, offer)) == "845 ₽ for each licence per month"
-    russian, english = plain(phrases.rate_for_all(RU, offer)), phrases.rate_for_all(EN, offer)
-    assert "для всех лицензий (строка 5 прайс-листа): 17 × 845 ₽ в месяц" in russian
-    assert "for all licences (row 5 of the list): 17 × 845 ₽ per month" in plain(english)
+    assert plain(phrases.rate_each(EN, offer)) == "845 ₽ per licence per month"
+    russian, english = (plain(phrases.rate_for_all(words, offer)) for words in (RU, EN))
+    assert "действует на все ваши (строка 5 прайс-листа): 17 × 845 ₽ в месяц" in russian
+    assert "applies to all of yours (row 5 of the price list): 17 × 845 ₽ per month" in plain(
+        english
+    )
     assert "16–20" in russian
     assert "16–20" in english
 
@@ -74,12 +76,12 @@ def test_a_rates_origin_is_the_base_times_what_remains_rounded_once(price_list, 
 
 def test_the_base_rate_has_no_origin_to_work_out(price_list):
     wish = quote(price_list, Selection(dry_cleaning=17, months=3, prompt=True))
-    assert phrases.rate_origin(RU, wish) == RU("rate.base")
+    assert phrases.rate_origin(RU, wish) == RU("rate.base", months=RU("months_for", count=3))
 
 
 def test_one_licence_has_no_product_and_is_not_all(price_list):
     shown = phrases.rate_for_all(RU, quote(price_list, Selection()))
-    assert plain(shown) == "Цена уровня 1–3, строка 1 прайс-листа."
+    assert plain(shown) == "Цена для 1–3 лицензий, строка 1 прайс-листа."
     assert "×" not in shown
 
 

@@ -39,7 +39,7 @@ def test_a_sum_for_the_whole_year_is_said_once(price_list):
     found = renewal.renewal(quote(price_list, CHOSEN), renewal.Paid(172_380, 12))
     line, both, _ = lines(EN, found)
     assert line == "On equal terms: the same over 12 months"
-    assert both == "Now: 172 380 ₽ over 12 months. By this quote: 172 380 ₽."
+    assert both == "Now: 172 380 ₽ over 12 months. By this calculation: 172 380 ₽."
 
 
 def test_an_earlier_choice_says_where_the_difference_comes_from(price_list):
@@ -52,7 +52,8 @@ def test_an_earlier_choice_says_where_the_difference_comes_from(price_list):
         "256 032 ₽ за 12 месяцев. По этому расчёту: 172 380 ₽."
     )
     assert causes == (
-        "Из чего складывается разница: число лицензий +54 864 ₽, уровень цен −41 616 ₽, "
+        "Из чего складывается разница: число лицензий +54 864 ₽, "
+        "цена для этого числа лицензий −41 616 ₽, "
         "период оплаты −53 856 ₽, договор в срок −43 044 ₽."
     )
     assert consent.startswith(CONSENT)

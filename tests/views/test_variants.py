@@ -27,7 +27,7 @@ def test_the_table_has_a_column_for_each_variant(compared):
     assert table.headings == ("Показатель", "Вариант 1", "С интеграцией")
     assert shown == [
         ["Лицензий", "17", "17"],
-        ["Уровень", "16–20", "16–20"],
+        ["Цена для … лицензий", "16–20", "16–20"],
         ["Период оплаты", "3 месяца", "12 месяцев, договор в срок"],
         ["Интеграция с новым СМС-оператором", "0", "1"],
         ["За лицензию в месяц", "1 320 ₽", "845 ₽"],
@@ -55,8 +55,8 @@ def test_every_choice_in_which_they_differ_has_a_row_of_its_own(price_list):
     compared = compare_variants(price_list, [Variant(first), Variant(other)])
     shown = [[plain(cell.text) for cell in row] for row in variants_table(RU, compared).rows]
     assert shown[3:8] == [
-        ["Химчистка", "9", "10"],
-        ["Приёмка", "8", "7"],
+        ["АГБИС Химчистка, лицензий", "9", "10"],
+        ["АГБИС Приёмка, лицензий", "8", "7"],
         ["Дополнительные контактные лица", "0", "2"],
         ["Персональный менеджер, месяцев", "0", "6"],
         ["Какой у вас договор", "Новый", "Продлеваемый, условия соблюдались"],
@@ -83,7 +83,7 @@ def test_the_table_for_paper_has_a_row_for_each_variant(compared):
     ]
     assert [[plain(cell.text) for cell in row] for row in table.rows] == [
         ["Вариант 1", "17", "3 мес.", "1 320 ₽", "67 320 ₽", "22 440 ₽", "269 280 ₽", "—"],
-        ["С интеграцией", "17", "12 мес., в срок", "845 ₽", "от 262 380 ₽", "14 365 ₽",
+        ["С интеграцией", "17", "12 мес., договор в срок", "845 ₽", "от 262 380 ₽", "14 365 ₽",
          "от 262 380 ₽", "−6 900 ₽"],
     ]  # fmt: skip
     assert [plain(row[0].note) for row in table.rows] == [
@@ -113,6 +113,6 @@ def test_every_fault_of_a_link_has_a_sentence(price_list, words):
     said = [plain(variant_fault(words, price_list, fault)) for fault in faults]
     assert len(said) == 4
     assert "7" in said[0]
-    assert "'colour'" in said[1]
+    assert words("notice.quoted", text="colour") in said[1]
     assert "600" in said[2]
     assert "5" in said[3]

@@ -145,7 +145,7 @@ def test_page_keys_jump_tiers_and_plus_and_minus_step_by_one(visitor):
     expect(number(visitor)).to_have_value("12")
     slider.press("PageDown")
     expect(number(visitor)).to_have_value("8")
-    visitor.page.get_by_role("button", name="Увеличить: Химчистка").click()
+    visitor.page.get_by_role("button", name="Увеличить: АГБИС Химчистка, лицензий").click()
     expect(number(visitor)).to_have_value("9")
     visitor.expect("total", "150 336 ₽")  # 9 × 1 392 × 12
 

@@ -100,7 +100,7 @@ def test_a_whole_call_takes_at_most_twenty_keys(rep):
     keys.press("Alt+KeyC")
     keys.type("ООО «Чистый дом»")
     keys.press("Alt+KeyT")
-    expect(rep.page.locator(".said")).to_contain_text("Текст скопирован")
+    expect(rep.page.locator(".said")).to_contain_text("Сообщение скопировано")
     text = re.sub(r"\s", " ", rep.page.evaluate("navigator.clipboard.readText()"))
     assert "ООО «Чистый дом»" in text
     assert "100 164 ₽" in text  # 17 × 982 × 6

@@ -50,7 +50,7 @@ def test_an_edited_link_names_what_was_changed(address):
     status, page = get(made(address)[1].replace("reception=8", "reception=7"))
     assert status == 200
     assert "Номер не подходит" in page
-    assert "Отличие — Приёмка: здесь 7, а по номеру было 8." in page
+    assert "Отличие — АГБИС Приёмка, лицензий: здесь 7, а по номеру было 8." in page
 
 
 def test_the_same_offer_has_the_same_number_from_api_and_command_line(address):

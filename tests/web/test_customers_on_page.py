@@ -96,9 +96,9 @@ def test_a_faulty_row_is_named_with_its_number_and_every_reason_and_has_no_price
     assert TOTAL in sums(page)
     (said,) = warnings(page)
     assert "Строк без цены: 2." in said
-    assert "B4 Ошибкин Химчистка: 'семь' — нужно целое число от 0" in shown(page)
+    assert "B4 Ошибкин АГБИС Химчистка, лицензий: «семь» — нужно целое число от 0" in shown(page)
     assert "D4 Ошибкин Период оплаты: 5" in shown(page)
-    assert "Химчистка: 0 — нужна хотя бы одна лицензия" in shown(page)
+    assert "АГБИС Химчистка, лицензий: 0 — нужна хотя бы одна лицензия" in shown(page)
 
 
 def test_of_many_faults_the_first_are_named_and_the_rest_counted():
@@ -128,7 +128,11 @@ def test_what_is_no_table_of_customers_gets_a_calm_sentence(name, data, said):
 @pytest.mark.parametrize(
     ("name", "data", "said"),
     [
-        ("formula.xlsx", workbook(["Химчистка"], ["=1+1"]), "A2 Химчистка: '=1+1' — формула без"),
+        (
+            "formula.xlsx",
+            workbook(["Химчистка"], ["=1+1"]),
+            "A2 АГБИС Химчистка, лицензий: «=1+1» — формула без",
+        ),
         ("lone.csv", b"<b>x</b>;Reception\n1", "больше в строке ничего нет, цены нет"),
     ],
 )
@@ -150,7 +154,7 @@ def test_a_small_file_that_unpacks_to_a_huge_one_gets_a_calm_sentence():
 
 def test_a_formula_in_a_csv_cell_is_text_and_no_number():
     page = uploaded(file_of("А;=1+1;0;12;нет"))
-    assert "Химчистка: '=1+1' — нужно целое число от 0" in shown(page)
+    assert "АГБИС Химчистка, лицензий: «=1+1» — нужно целое число от 0" in shown(page)
 
 
 def test_a_file_is_read_once_and_again_only_for_other_prices_or_words(monkeypatch):
@@ -285,7 +289,7 @@ def test_a_cp1251_file_is_priced_and_every_row_comes_back_with_price_or_fault(vi
         totals_of(rows)[0]
         == quote(PRICES, Selection(dry_cleaning=9, reception=8, prompt=True)).total
     )
-    assert rows[2]["Ошибка"].startswith("строка 4: B4 Химчистка")
+    assert rows[2]["Ошибка"].startswith("строка 4: B4 АГБИС Химчистка")
     name, data = download(visitor, "priced_xlsx")
     sheet = openpyxl.load_workbook(io.BytesIO(data)).active
     assert sheet.max_row == 6  # headings, four rows, and the sums

@@ -62,7 +62,7 @@ def settled(page):
 def test_the_frame_is_as_high_as_its_content_through_changes(visit, ours, tmp_path, width):
     with hosted(visit, ours, tmp_path, "?embed=true&dry_cleaning=9", width) as (page, inside):
         assert settled(page) is True
-        more = inside.get_by_role("button", name="Увеличить: Химчистка")
+        more = inside.get_by_role("button", name="Увеличить: АГБИС Химчистка, лицензий")
         for _ in range(20):
             more.click()
         expect(inside.locator("[name=dry_cleaning]")).to_have_value("29")

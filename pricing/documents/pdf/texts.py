@@ -72,7 +72,7 @@ def _facts(offer: Offer) -> list[Texts]:
     words, quote = offer.words, offer.quote
     monthly, monthly_note = phrases.monthly(words, quote)
     counted = words(
-        "choices.counted", licenses=offer.licenses, tier=phrases.tier_name(words, quote.tier)
+        "choices.counted", licenses=offer.licenses, tier=phrases.tier_licenses(words, quote.tier)
     )
     period = phrases.rate_period(words, quote.price_list)
     rows = (

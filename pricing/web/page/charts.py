@@ -65,12 +65,13 @@ def chart_place(
 
 def fill_chart(words: Catalog, quote: Quote, chart: Chart) -> None:
     """The chart, and its note, in the place where this is called."""
+    months = words("months_for", count=quote.price_list.horizon)
     spec = _spec(chart.build, words.lang, quote.price_list)
     # The chosen point is drawn over the chart by the page's script.
     datasets = {key: _arrow(rows) for key, rows in chart.rows.items() if key != HERE}
     st.vega_lite_chart(
         spec={**spec, "datasets": datasets},
-        alt=words(f"charts.{chart.name}_alt"),
+        alt=words(f"charts.{chart.name}_alt", months=months),
         width="stretch",
     )
     if chart.note:
