@@ -46,12 +46,11 @@ def label(words: Catalog, price_list: PriceList, field: str) -> str:
 
 
 def unread(words: Catalog, price_list: PriceList, faults: Iterable[Fault]) -> list[str]:
-    """What could not be read, each field by its label; of a link cut short, only that it is."""
-    faults = tuple(faults)
-    if any(fault.rule == "missing" for fault in faults):
-        return [words("check.incomplete")]
-    named = (replace(each, field=label(words, price_list, each.field)) for each in faults)
-    return [words("check.unread"), *(sentence(words, fault) for fault in named)]
+    """That the link is incomplete, or what could not be read; each field by its label."""
+    found = [replace(each, field=label(words, price_list, each.field)) for each in faults]
+    is_cut = any(fault.rule == "missing" for fault in found)
+    lines = [sentence(words, fault) for fault in found if fault.rule != "missing"]
+    return [words("check.incomplete" if is_cut else "check.unread"), *lines]
 
 
 def content(words: Catalog, quote: Quote, number: str, offered_on: date) -> list[str]:

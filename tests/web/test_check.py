@@ -33,8 +33,8 @@ def made(address, lang="ru"):
 @pytest.mark.parametrize(
     ("lang", "fits", "proves"),
     [
-        ("ru", "Номер подходит", "не то, кто его отправил"),
-        ("en", "The number fits", "not who sent"),
+        ("ru", "Номер соответствует содержанию", "не то, кто его отправил"),
+        ("en", "The number matches", "not who sent"),
     ],
 )
 def test_the_link_of_todays_offer_is_valid(address, lang, fits, proves):
@@ -49,7 +49,7 @@ def test_the_link_of_todays_offer_is_valid(address, lang, fits, proves):
 def test_an_edited_link_names_what_was_changed(address):
     status, page = get(made(address)[1].replace("reception=8", "reception=7"))
     assert status == 200
-    assert "Номер не подходит" in page
+    assert "Номер не соответствует содержанию" in page
     assert "Отличие — АГБИС Приёмка, лицензий: здесь 7, а по номеру было 8." in page
 
 
@@ -63,11 +63,19 @@ def test_the_same_offer_has_the_same_number_from_api_and_command_line(address):
 
 
 @pytest.mark.parametrize("query", ["", "number=x", f"{OFFER}&date=x", "a" * 5000])
-def test_what_cannot_be_read_is_told_and_no_error(address, query):
+def test_of_a_link_cut_short_only_that_is_told(address, query):
+    status, page = get(f"{address}/check?{query}")
+    assert status == 422
+    assert "Ссылка неполная. Откройте её из документа целиком." in page
+    assert "не указано" not in page
+
+
+def test_what_cannot_be_read_is_told_and_no_error(address):
+    query = f"{OFFER}&number=x&date=x&prices=2020-06-15"
     status, page = get(f"{address}/check?{query}")
     assert status == 422
     assert "Проверить не получилось" in page
-    assert "дата предложения: " in page
+    assert "дата предложения: «x» — нужна дата" in page
 
 
 def test_what_an_address_says_is_shown_as_text(address):

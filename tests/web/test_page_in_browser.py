@@ -76,7 +76,7 @@ def test_the_prompt_discount_is_disabled_with_its_reason_at_three_months(visitor
 def test_english_is_complete_and_keeps_the_choices(visitor):
     visitor.open(OFFER)
     visitor.part("lang").get_by_text("EN", exact=True).click()
-    visitor.expect("total", "To pay for 12 months")
+    visitor.expect("total", "Total for 12 months")
     visitor.expect("total", "364 880 ₽")
     visitor.expect("charts", "Prices as charts")
     assert "lang=en" in visitor.query()
@@ -84,7 +84,7 @@ def test_english_is_complete_and_keeps_the_choices(visitor):
     body = visitor.page.locator("[data-testid=stMain]").inner_text()
     assert not re.findall(r"[А-Яа-яЁё]+", body)
     visitor.page.reload()
-    visitor.expect("total", "To pay for 12 months")
+    visitor.expect("total", "Total for 12 months")
 
 
 def test_a_renewal_shows_the_condition_and_no_refusal(visitor):
