@@ -106,7 +106,7 @@ def test_a_list_whose_date_is_taken_is_named(edited, lists):
     ]
     assert run(lists / "2020-06-15.toml", one).exit_code == 0
     (lists / "2027-03-02.toml").write_bytes(one.read_bytes())
-    assert "is 2027-03-01, expected 2027-03-02, as in the file's name" in run().stdout
+    assert "is 2027-03-01, expected 2027-03-02, as in the file’s name" in run().stdout
 
 
 @pytest.mark.parametrize("end", ["\r\n", "\r"], ids=["CRLF", "CR"])
