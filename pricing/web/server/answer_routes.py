@@ -23,6 +23,7 @@ from pricing.web import log_faults
 from pricing.web.answer import Answer
 from pricing.web.answer_view import AnswerView
 from pricing.web.personal import Personal
+from pricing.web.server.forms import form_of
 from pricing.web.visit import read
 
 # Names of the script's own: the language that it shows, the shared parts that it has, and
@@ -77,8 +78,8 @@ class _Asked:
     @classmethod
     async def of(cls, request: Request) -> "_Asked":
         """What a request asks, its body read."""
-        form = await request.form(max_files=0, max_fields=8) if request.method == "POST" else {}
-        return cls(request, {name: str(value) for name, value in form.items()})
+        body = await form_of(request) if request.method == "POST" else []
+        return cls(request, dict(body))
 
     def price_list(self) -> PriceList | None:
         """The address's price list; None, and the faults in the log, where it does not load."""

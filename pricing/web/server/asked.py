@@ -32,6 +32,7 @@ from pricing.views.catalog import LANGUAGES, Catalog
 from pricing.views.faults import sentence
 from pricing.web import log, log_faults
 from pricing.web.personal import MAX_VALID_DAYS, PERSONAL, Personal
+from pricing.web.server.forms import form_of
 from pricing.web.visit import OWN_NAMES
 
 # Names that others add to a link; they choose nothing here. Any other unknown
@@ -41,7 +42,6 @@ FOREIGN = ("view", *outlook.TEXTS, *MARKS)
 # every fault, so that without a bound a long address would be a far longer answer.
 QUERY_LETTERS = 4000
 FIELD_LETTERS = 60
-BODY_FIELDS = 64
 
 
 class Refusal(Exception):  # noqa: N818 - it is an answer, not an error
@@ -106,8 +106,7 @@ async def read_params(request: Request) -> tuple[QueryParams, Personal]:
     address = repaired(request.query_params.multi_items(), OWN_NAMES)
     if request.method != "POST":
         return QueryParams(address), Personal()
-    form = await request.form(max_files=0, max_fields=BODY_FIELDS)
-    body = [(name, str(value)) for name, value in form.multi_items()]
+    body = await form_of(request)
     named = {name for name, _ in body}
     pairs = [pair for pair in address if pair[0] not in named]
     pairs += [pair for pair in body if pair[0] not in PERSONAL]

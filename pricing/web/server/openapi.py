@@ -72,7 +72,13 @@ def _offer(summary: str, parameters: list[Schema], content: Schema) -> Schema:
     path = _path(summary, parameters, content)
     body = {"type": "object", "properties": PERSONAL_FIELDS, "additionalProperties": False}
     form = {"content": {"application/x-www-form-urlencoded": {"schema": body}}}
-    return {**path, "post": {**path["get"], "requestBody": form}}
+    refused = {
+        "400": {"description": "The body is cut short"},
+        "413": {"description": "The body is too large"},
+        "415": {"description": "The body is no form"},
+    }
+    answers = {**path["get"]["responses"], **refused}
+    return {**path, "post": {**path["get"], "requestBody": form, "responses": answers}}
 
 
 def _parameters() -> list[Schema]:
