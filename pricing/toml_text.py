@@ -10,7 +10,7 @@ import hashlib
 import re
 import tomllib
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
@@ -55,10 +55,12 @@ _SOUND = re.compile(
     re.ASCII,
 )
 _FIGURE = re.compile(r"(?P<head>[-+]?[\d.,'_ OoОоΟοlIІі|]+)(?P<tail>[^\d]*)")
+_RUSSIAN = re.compile("[\u0430-\u044f]")
 _GROUPED = re.compile(r"[+-]?[1-9]\d*(?:,\d{3})+")
 _DAY_FIRST = re.compile(r"(?P<day>\d{1,2})[./-](?P<month>\d{1,2})[./-](?P<year>\d{4})")
 _YEAR_FIRST = re.compile(r"(?P<year>\d{4})[./-](?P<month>\d{1,2})[./-](?P<day>\d{1,2})")
 _KEY = re.compile(r"""\s*(?P<key>[\w.-]+|"[^"\n]+"|'[^'\n]+')\s*=""", re.ASCII)
+_INLINE = re.compile(r"Duplicate inline table key '(?P<key>[^']*)'")
 # What Python's reader says of two slips, and what they are.
 _CAUSES = (
     ("Cannot overwrite a value", "key_twice"),
@@ -115,7 +117,9 @@ def read(content: bytes) -> Toml:
         for slips_of in (_figures, _foreign):
             text, slips = _mended(text, slips_of)
             faults += slips
-        values, unread = _parsed(text)
+        values, unread = _parsed(
+            text, {f.allowed[0] for f in faults if isinstance(f.allowed, tuple)}
+        )
     return Toml(values, (*faults, *unread), text)
 
 
@@ -142,12 +146,15 @@ def line_and_column(text: str, place: int) -> tuple[int, int]:
 
 
 def _no_text(content: bytes, start: int) -> Fault:
-    if b"\0" in content[:64]:
-        return Fault("syntax", "not_utf8", None, (1, 1, "UTF-16"))
-    before = content[:start].decode("utf-8")
-    return Fault(
-        "syntax", "not_utf8", None, (*line_and_column(before, len(before)), "Windows-1251")
-    )
+    """Where the bytes are no UTF-8, and the encoding that they may be in."""
+    before = content[:start].decode("utf-8-sig", "replace")
+    where = line_and_column(before, len(before))
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return Fault("syntax", "not_utf8", None, (*where, "UTF-16"))
+    letters = [letter for letter in content.decode("cp1251", "replace") if not letter.isascii()]
+    if b"\0" not in content and 2 * len(_RUSSIAN.findall("".join(letters))) > len(letters):
+        return Fault("syntax", "not_utf8", None, (*where, "Windows-1251"))
+    return Fault("syntax", "not_text", None, where)
 
 
 def _mended(text: str, slips_of: Callable[[str], Iterator[_Slip]]) -> tuple[str, list[Fault]]:
@@ -243,8 +250,11 @@ def _foreign(text: str) -> Iterator[_Slip]:
             yield _Slip(word.start(), word.end(), meant, rule, word.start() + at)
 
 
-def _parsed(text: str) -> tuple[dict[str, Any] | None, list[Fault]]:
-    """The values; a line that cannot be read is a fault, and what it would set is UNREAD."""
+def _parsed(text: str, named: Collection[int] = ()) -> tuple[dict[str, Any] | None, list[Fault]]:
+    """The values; a line that cannot be read is a fault, and what it would set is UNREAD.
+
+    The lines that are `named` have a fault already.
+    """
     faults: list[Fault] = []
     lines = text.split("\n")
     crowded = (number for number, line in enumerate(lines, 1) if line.count(".") > MAX_DOTS)
@@ -261,21 +271,29 @@ def _parsed(text: str) -> tuple[dict[str, Any] | None, list[Fault]]:
             key = _KEY.match(lines[number - 1]) if number else None
             if number in passed:
                 break
+            fault = _unread(str(error), key["key"] if key else "", number)
+            if number not in named or fault.rule != "not_toml" or key is None:
+                faults.append(fault)
             if key is None:
-                faults.append(Fault("syntax", "not_toml", str(error)))
                 break
-            rule = next((rule for words, rule in _CAUSES if str(error).startswith(words)), "")
-            if rule:
-                faults.append(Fault("syntax", rule, key["key"], (number,)))
-            else:
-                faults.append(Fault("syntax", "not_toml", str(error)))
-            lines[number - 1] = "" if rule == "key_twice" else f'{key["key"]} = "{UNREAD}"'
+            is_again = (fault.rule, fault.given) == ("key_twice", key["key"])
+            lines[number - 1] = "" if is_again else f'{key["key"]} = "{UNREAD}"'
             passed.add(number)
         except ValueError as error:  # an integer of too many digits
             return None, [*faults, Fault("syntax", "not_toml", str(error))]
         except RecursionError:
             return None, [*faults, Fault("syntax", "too_deep")]
     return None, faults
+
+
+def _unread(why: str, key: str, number: int) -> Fault:
+    """The fault that Python's reader tells of a line; `key` is what the line sets."""
+    if inline := _INLINE.match(why):
+        return Fault("syntax", "key_twice", inline["key"], (number,))
+    rule = next((rule for words, rule in _CAUSES if why.startswith(words)), "")
+    return (
+        Fault("syntax", rule, key, (number,)) if rule and key else Fault("syntax", "not_toml", why)
+    )
 
 
 def _last(lines: list[str]) -> int:

@@ -72,6 +72,8 @@ def test_a_day_is_told_how_it_is_written(typed):
         ("сode = 1", ["line 1, column 1: 'сode': “с” is CYRILLIC SMALL LETTER ES, U+0441"]),
         ("a = 1\nn = «Привет, мир»", ["line 2, column 5: '«Привет, мир»': “«” is LEFT-POINTING"]),
         ("a = 1\na = 2", ["line 2: the key a is given again in the same table; expected once"]),
+        ("a = { m = 1, m = 2 }", ["line 1: the key m is given again in the same table"]),
+        ("is = нет\nb = 1O", ["“O” is LATIN", "line 1, column 6: 'нет': “н” is CYRILLIC SMALL"]),
         ('a = "text\nb = 2', ["line 1: the text of a has no closing quote"]),
         ('a = "one\u202eeno"', ["line 1, column 9: an unseen character stands here, RIGHT-TO"]),
         ("a = 0,07\nb = 13 000\na = 3", ["perhaps 0.07", "perhaps 13000", "the key a is given"]),
@@ -84,7 +86,12 @@ def test_each_cause_is_named_with_its_place(text, expected):
 
 
 @pytest.mark.parametrize(
-    ("encoding", "names"), [("cp1251", "perhaps Windows-1251"), ("utf-16", "perhaps UTF-16")]
+    ("encoding", "names"),
+    [
+        ("cp1251", "perhaps Windows-1251"),
+        ("utf-16", "perhaps UTF-16"),
+        ("cp866", "is not UTF-8 text; save the file as UTF-8"),
+    ],
 )
 def test_another_encoding_is_called_that(encoding, names):
     assert names in said(PUBLISHED.encode(encoding, "replace"))[0]
