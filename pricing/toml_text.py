@@ -55,7 +55,6 @@ _SOUND = re.compile(
     re.ASCII,
 )
 _FIGURE = re.compile(r"(?P<head>[-+]?[\d.,'_ OoОоΟοlIІі|]+)(?P<tail>[^\d]*)")
-_RUSSIAN = re.compile("[\u0430-\u044f]")
 _GROUPED = re.compile(r"[+-]?[1-9]\d*(?:,\d{3})+")
 _DAY_FIRST = re.compile(r"(?P<day>\d{1,2})[./-](?P<month>\d{1,2})[./-](?P<year>\d{4})")
 _YEAR_FIRST = re.compile(r"(?P<year>\d{4})[./-](?P<month>\d{1,2})[./-](?P<day>\d{1,2})")
@@ -152,7 +151,8 @@ def _no_text(content: bytes, start: int) -> Fault:
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return Fault("syntax", "not_utf8", None, (*where, "UTF-16"))
     letters = [letter for letter in content.decode("cp1251", "replace") if not letter.isascii()]
-    if b"\0" not in content and 2 * len(_RUSSIAN.findall("".join(letters))) > len(letters):
+    russian = sum("CYRILLIC SMALL" in unicodedata.name(letter, "") for letter in letters)
+    if b"\0" not in content and 2 * russian > len(letters):
         return Fault("syntax", "not_utf8", None, (*where, "Windows-1251"))
     return Fault("syntax", "not_text", None, where)
 
