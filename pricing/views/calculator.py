@@ -24,7 +24,12 @@ ANNOUNCED = {
     "notCopied": "not_copied",
     "notMade": "not_made",
     "mend": "mend",
+    "waits": "waits",
+    "away": "away",
+    "renewed": "renewed",
 }
+# Why what stands there may not be of the choice that stands in the form.
+STALE = ("fault", "late", "away")
 # What stands under the total takes the same room whether there is advice or not.
 ADVICE = ("hint", "same_money", "in_time")
 
@@ -35,7 +40,8 @@ def calculator(form: Form, view: str) -> str:
     content = call_screen(form) if view == "call" else whole_page(form)
     own = attributes(data_lang=words.lang, data_view=view, lang=words.lang)
     status = '<p class="said" role="status"></p>'
-    away = f'<p class="away" role="status" hidden>{escape(words("answer.away"))}</p>'
+    texts = attributes(data_late=words("answer.late"), data_away=words("answer.away"))
+    away = f'<p class="away" role="status" hidden{texts}></p>'
     return f'<div class="own calculator"{own}>{content}{away}{status}</div>'
 
 
@@ -142,7 +148,10 @@ def _renewal(form: Form) -> str:
 
 
 def _total(form: Form) -> str:
-    stale = f'<p class="stale" hidden>{escape(form.words("answer.stale"))}</p>'
+    reasons = {
+        f"data_{why}": form.words(f"answer.stale_{why}") for why in ("fault", "late", "away")
+    }
+    stale = f'<p class="stale" hidden{attributes(**reasons)}></p>'
     paper = place(form.places, "paper")
     return f"{paper}{stale}{place(form.places, 'total', aria_live='polite')}"
 

@@ -126,7 +126,11 @@ class Form:
     def whole(self, content: str) -> str:
         """The form around its fields; without scripts a button asks for the answer."""
         words = self.words
-        button = f"<button>{escape(words('choices.ask'))}</button>"
+        ask = escape(words("choices.ask"))
+        # Where a script is kept back, the form asks by the same button, which is shown then.
+        button = (
+            f'<noscript><button>{ask}</button></noscript><button class="ask" hidden>{ask}</button>'
+        )
         # What this form has no field for stays in the address as it is.
         kept = outlook.TEXTS if self.is_brief else ()
         texts = {name: text for name, text in DEFAULT_TEXTS.items() if name not in kept}
@@ -134,7 +138,7 @@ class Form:
         return (
             f'<div class="card st-key-choices">{heading(words("choices.heading"))}'
             f'<form id="{FORM}" action="./" autocomplete="off" novalidate{own}>{content}'
-            f"{place(self.places, 'kept_fields')}<noscript>{button}</noscript></form></div>"
+            f"{place(self.places, 'kept_fields')}{button}</form></div>"
         )
 
     def _short(self, name: str) -> str:

@@ -18,6 +18,7 @@ from pricing.web.answer_view import AnswerView
 
 HERE = Path(__file__).resolve().parent
 SCRIPT, STYLE = HERE / "script", HERE / "style"
+EARLY = HERE / "early.js"
 
 
 @cache
@@ -41,7 +42,7 @@ def _element() -> Any:
             "export default function ({ data, parentElement }) {\n"
             '  const place = parentElement.querySelector(".calculator_place");\n'
             f'  const module = new URL("{asset("script/calculator.js")}", document.baseURI);\n'
-            "  import(module).then((page) => page.mount(place, data));\n"
+            "  import(module).then((page) => page.mount(place, data), () => {});\n"
             "}\n"
         ),
         isolate_styles=False,

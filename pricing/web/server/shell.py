@@ -22,7 +22,7 @@ from pricing.web import log
 from pricing.web.answer import Answer
 from pricing.web.answer_view import AnswerView
 from pricing.web.links import public_root
-from pricing.web.page.calculator import SCRIPT, asset
+from pricing.web.page.calculator import EARLY, SCRIPT, asset
 from pricing.web.server.preview import tags_of
 from pricing.web.visit import Visit, read
 
@@ -110,6 +110,7 @@ def first(visit: Visit, base: str) -> tuple[str, str]:
         listed = _json(price_list_json_ld(words, answer.price_list))
         content = (
             f'<script type="application/ld+json">{listed}</script>'
+            f"<script>{early()}</script>"
             f'<div id="first" tabindex="-1" autofocus><main>{view.html()}</main></div>'
             f'<script type="application/json" id="first-answer">{_json(view.to_dict())}</script>'
         )
@@ -165,6 +166,12 @@ def _scripts() -> str:
 
 
 @cache
+def early() -> str:
+    """The script that stands in the page itself, until the page's own has started."""
+    return EARLY.read_text("utf-8")
+
+
+@cache
 def streamlit_words(lang: str) -> dict[str, dict[str, str]]:
     """Our words for Streamlit's own, whole and as the beginning of a text."""
     own = Catalog.of(lang)
@@ -182,7 +189,7 @@ def streamlit_words(lang: str) -> dict[str, dict[str, str]]:
 @cache
 def script_hashes() -> tuple[str, ...]:
     """The hashes by which a Content-Security-Policy allows the page's few inline scripts."""
-    inline = INLINE_SCRIPT.findall(BUNDLED.read_text("utf-8"))
+    inline = [*INLINE_SCRIPT.findall(BUNDLED.read_text("utf-8")), early()]
     digests = [hashlib.sha256(script.encode()).digest() for script in inline]
     return tuple(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
 

@@ -97,7 +97,7 @@ export class Answers {
 
   lost() {
     this.failed += 1;
-    this.away(true);
+    this.away();
     clearTimeout(this.retry);
     this.retry = setTimeout(() => {
       if (!this.inFlight) this.get(this.wanted, this.turn);
@@ -108,7 +108,7 @@ export class Answers {
     if (!this.failed) return;
     this.failed = 0;
     clearTimeout(this.retry);
-    this.away(false);
+    this.away();
   }
 
   /** The answers to a few counts around the present one, towards where it moves. */

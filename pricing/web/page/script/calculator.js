@@ -9,10 +9,11 @@ import { Address } from "./address.js";
 import { drawCharts, followPointer, forgetCharts, setByCharts, watchCharts } from "./charts.js";
 import { Form } from "./form.js";
 import { leave } from "./leave.js";
-import { paintFaults, paintAnswer, show } from "./paint.js";
+import { markStale, paintFaults, paintAnswer, show } from "./paint.js";
 import { Streamlit } from "./streamlit.js";
 
 const QUIET = 1000; // ms without a change after which the next one is an edit of its own
+const LATE = 300; // ms after which the sum of the earlier choice is marked as such
 
 class Calculator {
   constructor(element) {
@@ -20,9 +21,10 @@ class Calculator {
     this.form = new Form(() => this.element);
     this.streamlit = new Streamlit(() => this.element, () => this.draw());
     this.address = new Address((query) => this.arrive(query), () => this.moved());
-    this.answers = new Answers((answer) => this.take(answer), (isAway) => this.away(isAway));
+    this.answers = new Answers((answer) => this.take(answer), () => this.away());
     this.waiting = [];
     this.isTyping = false;
+    this.stale = null; // why what is shown is not of what the form says
   }
 
   /* ---- what is wanted ---- */
@@ -51,9 +53,7 @@ class Calculator {
     this.isTyping = false;
     this.isArriving = true;
     this.form.fill(Object.fromEntries(new URLSearchParams(query)), { all: true });
-    const asked = { ...this.asked(), query };
-    this.wanted = this.answers.keyOf(asked);
-    this.answers.ask(asked);
+    this.want({ ...this.asked(), query });
   }
 
   /** Move to other choices, as a link does: one step of the history. */
@@ -61,9 +61,14 @@ class Calculator {
     this.address.go(query, state);
   }
 
-  ask(asked) {
+  want(asked) {
     this.wanted = this.answers.keyOf(asked);
     this.answers.ask(asked);
+    this.mark();
+  }
+
+  ask(asked) {
+    this.want(asked);
     this.answers.lookAhead(this.form.countAtHand(), asked);
   }
 
@@ -77,6 +82,7 @@ class Calculator {
       if (isNewest) {
         this.faulty = answer;
         paintFaults(this.element, answer, this.current);
+        this.mark();
         this.settle(null);
       }
       return;
@@ -86,7 +92,9 @@ class Calculator {
     this.current = answer;
     if (answer.lang !== this.element.dataset.lang) this.speak(answer);
     paintAnswer(this.element, answer);
-    if (isNewest) this.form.fill(answer.choices, { all: this.isArriving, disabled: answer.disabled });
+    if (isNewest && this.isStarting) this.form.disable(answer.disabled);
+    else if (isNewest) this.form.fill(answer.choices, { all: this.isArriving, disabled: answer.disabled });
+    this.mark();
     this.streamlit.isWhole = drawCharts(answer.charts);
     this.isArriving &&= !isNewest;
     if (isNewest) this.address.rest = answer.query; // what was not understood is not asked again
@@ -120,10 +128,22 @@ class Calculator {
     if (this.current) this.streamlit.isWhole = drawCharts(this.current.charts, { anew: true });
   }
 
-  /** The server is not reached, or is again. */
-  away(isAway) {
-    show(this.element.querySelector(".away"), isAway);
-    this.element.classList.toggle("is-away", isAway);
+  /** The server is not reached, or is again: what waits for it is told at once. */
+  away() {
+    this.mark();
+    if (this.answers.failed) this.settle(null);
+  }
+
+  /** Say whether what is shown is of what the form says; in its first moment nothing changes. */
+  mark() {
+    const isFaulty = this.faulty?.key === this.wanted;
+    if (isFaulty || this.current?.key === this.wanted) {
+      clearTimeout(this.lateness);
+      this.lateness = null;
+      this.stale = isFaulty && this.faulty !== this.current ? "fault" : null;
+    } else if (this.answers.failed) this.stale = "away";
+    else this.lateness ??= setTimeout(() => { this.stale = "late"; this.mark(); }, LATE);
+    markStale(this.element, this.stale, this.answers.failed > 0);
   }
 
   say(sentence) {
@@ -205,18 +225,26 @@ class Calculator {
     setByCharts(this.form, licenses, (query) => this.go(query));
   }
 
-  /** Take over what the shell has brought: its answer is the first one. */
+  /** Take over what the shell has brought: its answer is the first one, of its own address. What
+      the form says by now is what is asked for, and what was pressed is done. */
   start(first) {
+    const pressed = globalThis.pricingEarly?.end() ?? [];
+    document.documentElement.classList.add("is-started");
     this.address.read();
     this.form.start();
     this.listen();
     this.form.begin();
-    const asked = this.asked();
     this.isArriving = true;
-    if (first && !this.form.personal()) {
-      this.wanted = this.answers.keep(asked, first);
-      this.take(this.answers.at(this.wanted));
-    } else this.ask(asked);
+    if (!first) { this.ask(this.asked()); return; }
+    const brought = { query: this.form.query(first.query, first.choices), personal: "", lang: first.lang };
+    this.wanted = this.answers.keep(brought, first);
+    this.isStarting = true;
+    this.take(this.answers.at(this.wanted));
+    this.isStarting = false;
+    const asked = this.asked();
+    if (asked.query !== brought.query) this.changed();
+    else if (asked.personal) this.ask(asked);
+    pressed.forEach((press) => press());
   }
 }
 

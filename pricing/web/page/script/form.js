@@ -17,8 +17,7 @@ export class Form {
 
   start() {
     this.defaults = JSON.parse(this.element().querySelector("#choices").dataset.defaults);
-    const kept = recalled(KEPT_AS);
-    if (kept) this.remember(kept);
+    if (!this.personal()) this.remember(recalled(KEPT_AS) ?? "");
     this.place();
   }
 
@@ -46,8 +45,8 @@ export class Form {
   }
 
   /** The address of these choices; `rest` is the address that holds all else. */
-  query(rest) {
-    const chosen = Object.entries(this.texts()).filter(([name, text]) => text !== this.defaults[name]);
+  query(rest, texts = this.texts()) {
+    const chosen = Object.entries(texts).filter(([name, text]) => name in this.defaults && text !== this.defaults[name]);
     const others = [...new URLSearchParams(rest)].filter(([name]) => !(name in this.defaults));
     return new URLSearchParams([...chosen, ...others]).toString();
   }
@@ -94,13 +93,17 @@ export class Form {
     const sound = { ...this.defaults, ...texts };
     for (const field of this.fields()) {
       const text = sound[field.name];
-      if (field.type === "checkbox") {
-        field.checked = text === "1" || text === "true";
-        if (disabled) field.disabled = disabled.includes(field.name);
-      } else if (field.type === "radio") field.checked = field.value === text;
+      if (field.type === "checkbox") field.checked = text === "1" || text === "true";
+      else if (field.type === "radio") field.checked = field.value === text;
       else if (field.value !== text && (all || field !== document.activeElement)) field.value = text;
     }
+    if (disabled) this.disable(disabled);
     this.place();
+  }
+
+  /** Boxes that this period cannot have, by name; what they say stays. */
+  disable(names) {
+    for (const field of this.fields()) if (field.type === "checkbox") field.disabled = names.includes(field.name);
   }
 
   number(name) {

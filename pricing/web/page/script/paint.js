@@ -9,13 +9,12 @@ function placesNamed(name) {
   return document.querySelectorAll(`[data-place="${name}"]`);
 }
 
-/** Every place of the page shows this answer; nothing is faulty any more. */
+/** Every place of the page shows this answer; no field is faulty any more. */
 export function paintAnswer(element, answer) {
   for (const [name, html] of Object.entries(answer.places)) {
     for (const place of placesNamed(name)) put(place, html);
   }
   for (const field of element.querySelectorAll("[aria-invalid]")) field.removeAttribute("aria-invalid");
-  markStale(element, false);
 }
 
 /** The fields that are not understood say why; the answer stays, marked as of the last good value. */
@@ -35,12 +34,21 @@ export function paintFaults(element, answer, current) {
       put(place, current?.places[`note_${field.name}`] ?? "");
     }
   }
-  markStale(element, true);
 }
 
-function markStale(element, isStale) {
-  element.classList.toggle("is-stale", isStale);
-  show(element.querySelector(".stale"), isStale);
+/** Whatever shows the answer is not of what the form says, for this reason ("fault", "late" or
+    "away"); null where it is. While the server is away the page says so all the same. */
+export function markStale(element, reason, isAway) {
+  element.classList.toggle("is-stale", reason !== null);
+  element.classList.toggle("is-unanswered", reason === "late" || reason === "away");
+  tell(element.querySelector(".stale"), reason);
+  tell(element.querySelector(".away"), isAway ? "away" : reason === "late" ? reason : null);
+}
+
+function tell(sentence, reason) {
+  const text = sentence.dataset[reason] ?? "";
+  if (text && sentence.textContent !== text) sentence.textContent = text;
+  show(sentence, text !== "");
 }
 
 function put(place, html) {
