@@ -42,6 +42,7 @@ def calculator(form: Form, view: str) -> str:
     status = '<p class="said" role="status"></p>'
     texts = attributes(data_late=words("answer.late"), data_away=words("answer.away"))
     away = f'<p class="away" role="status" hidden{texts}></p>'
+    away += f'<p class="renewed" role="status" hidden>{escape(words("answer.renewed"))}</p>'
     return f'<div class="own calculator"{own}>{content}{away}{status}</div>'
 
 
