@@ -5,25 +5,29 @@ from pricing.seller import NOT_STATED, Vat
 from pricing.views import tables
 from pricing.views.catalog import Catalog
 from pricing.views.conditions import condition_texts
-from pricing.views.phrases import rate_each, rate_for_all, total
+from pricing.views.phrases import rate_each, rate_for_all
 from pricing.views.tables import Table
+from pricing.views.vat import net, payable, signed_on_time
 
 
 def quote_text(quote: Quote, words: Catalog, vat: Vat = NOT_STATED) -> str:
     """The quote as a terminal shows it: total, rate, lines, and all periods compared."""
     months = words("months_for", count=quote.selection.months)
     horizon = words("months_for", count=quote.price_list.horizon)
+    on_time = signed_on_time(words, quote, vat)
     options = compare(quote.price_list, quote.selection)
     return "\n".join(
         [
-            f"{words('answer.total', months=months)}: {total(words, quote)}",
-            rate_each(words, quote),
+            f"{words('answer.total', months=months)}: {payable(words, quote, vat)}",
+            *([on_time] if on_time else []),
+            net(words, rate_each(words, quote), vat),
             rate_for_all(words, quote),
             "",
-            *aligned(tables.breakdown(words, quote)),
+            *aligned(tables.breakdown(words, quote, vat)),
             "",
             words("comparison.heading", months=horizon),
-            *aligned(tables.comparison_table(words, options)),
+            *aligned(tables.comparison_table(words, options, vat)),
+            words("comparison.assumed"),
             "",
             *condition_texts(words, quote, vat),
         ]

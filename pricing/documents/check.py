@@ -22,7 +22,7 @@ from pricing.quotes import (
     renewal,
     selection_text,
 )
-from pricing.seller import Sale, sale_of
+from pricing.seller import Sale, Vat, sale_of
 from pricing.toml_text import ALIKE
 
 # What an address or a command may name, beside the selection's own names.
@@ -56,7 +56,8 @@ class Checked:
     `valid`, `expired` (the number fits, its last day is over), `replaced` or
     `coming` (the number fits, its price list was not in effect: R19), or `other` (the
     number is of another content: `difference` says where, if one field is it).
-    `now` is what the same costs today, `replaced_on` when a newer list replaced its own.
+    `now` is what the same costs today, with `vat_now`, `replaced_on` when a newer list
+    replaced its own.
     """
 
     state: State
@@ -68,6 +69,7 @@ class Checked:
     offered_on: date
     valid_until: date | None
     now: Quote
+    vat_now: Vat
     replaced_on: date | None = None
     difference: Difference | None = None
 
@@ -124,6 +126,7 @@ def check(texts: Texts, today: date, faults: Iterable[Fault] = ()) -> Checked:
         offered_on,
         valid_until,
         now,
+        sale_of(now.price_list, today).vat,
         replaced_on,
         difference,
     )

@@ -19,10 +19,12 @@ def verdict(words: Catalog, checked: Checked) -> list[str]:
     elif checked.state == "other":
         lines.append(words("check.no_difference"))
     if checked.state in {"expired", "replaced", "coming"}:
-        lines.append(views.today_costs(words, checked.quote, checked.now))
+        lines.append(
+            views.today_costs(words, checked.quote, checked.now, checked.sale.vat, checked.vat_now)
+        )
     return lines
 
 
 def was_checked(words: Catalog, checked: Checked) -> list[str]:
     """Number, date and sum of what was checked."""
-    return views.content(words, checked.quote, checked.number, checked.offered_on)
+    return views.content(words, checked.quote, checked.number, checked.offered_on, checked.sale.vat)

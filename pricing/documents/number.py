@@ -17,9 +17,11 @@ from typing import Any
 from pricing.limits import DATA
 from pricing.price_lists import PriceList
 from pricing.quotes import Quote, Variant, renewal
-from pricing.seller import Sale
+from pricing.seller import Sale, Seller
 
 LETTERS = 10
+# Facts of the seller that offers did not hold at first: without them a number is what it was.
+LATER = {"signatory", "post"}
 SINCE = {"starts"}  # since when an entry holds is no part of what was offered
 # A price list's sentences and names: they may be put better, and no figure is otherwise.
 WORDS = {"name", "note", "text", "source"} | {"readings", "unsaid", "included", "excluded"}
@@ -50,12 +52,18 @@ def content_of(  # noqa: PLR0913 - all that the number stands for
         ],
         "prices": quote.price_list.effective_from.isoformat(),
         "prices_sha256": price_list_hash(quote.price_list),
-        "seller": sale.seller and sale.seller.model_dump(mode="json", exclude=SINCE),
+        "seller": sale.seller and _seller(sale.seller),
         "vat": sale.vat.model_dump(mode="json", exclude=SINCE),
         "date": offered_on.isoformat(),
         "valid_until": valid_until and valid_until.isoformat(),
         **({"before": _before(before)} if before else {}),
     }
+
+
+def _seller(seller: Seller) -> Content:
+    """What was told of who sells; a fact of `LATER` is part of it only where it is given."""
+    given = seller.model_dump(mode="json", exclude=SINCE)
+    return {name: fact for name, fact in given.items() if fact or name not in LATER}
 
 
 def _before(before: renewal.Before) -> Content:

@@ -26,9 +26,10 @@ from pricing.quotes import (
 from pricing.seller import Sale, VatSum, sale_of, vat_sum
 from pricing.views.catalog import Catalog
 from pricing.views.check import not_in_effect, today_costs
-from pricing.views.seller import contact_facts
+from pricing.views.phrases import column_name
+from pricing.views.seller import named_contacts
 from pricing.views.sum_words import in_words
-from pricing.views.vat import payable
+from pricing.views.vat import payable, payable_sum, signed_on_time
 
 CUSTOMER_LETTERS = 120
 ELLIPSIS = "…"
@@ -128,8 +129,7 @@ class Offer:
     @property
     def payable(self) -> int | Decimal:
         """What is paid: the total in roubles, with the VAT that comes on top of it."""
-        is_on_top = self.sale.vat.kind == "on_top"
-        return self.vat.with_vat if self.vat and is_on_top else self.quote.total
+        return payable_sum(self.quote, self.sale.vat)
 
     @property
     def payable_text(self) -> str:
@@ -159,7 +159,25 @@ class Offer:
     @property
     def title(self) -> str:
         """The title that a file carries in its properties."""
-        return self.words("offer.document", licenses=self.licenses, months=self.period)
+        return self.words(
+            "offer.document", title=self.kind, licenses=self.licenses, months=self.period
+        )
+
+    @property
+    def kind(self) -> str:
+        """What the document is: an offer only where somebody makes it, by a list in effect."""
+        is_offer = self.sale.seller and not self.other_list
+        return self.words("offer.title" if is_offer else "offer.calculation")
+
+    @property
+    def column(self) -> str:
+        """The period and the discount, as in «12 месяцев, договор в срок»."""
+        return column_name(self.words, self.quote.column)
+
+    @property
+    def on_time(self) -> str:
+        """That the sum depends on signing in time, and the sum without; empty where it does not."""
+        return signed_on_time(self.words, self.quote, self.sale.vat)
 
     @property
     def basis(self) -> str:
@@ -169,9 +187,11 @@ class Offer:
 
     @property
     def total_in_words(self) -> str:
-        """What is paid, in words, its first letter large."""
+        """What is paid, in words with its kopecks, its first letter large."""
         spelt = in_words(self.words, self.payable)
-        spelt = self.words("answer.from", amount=spelt) if self.quote.is_minimum else spelt
+        if self.payable == int(self.payable):
+            spelt = self.words("offer.no_kopecks", sum=spelt)
+        spelt = self.words("offer.at_least", sum=spelt) if self.quote.is_minimum else spelt
         return spelt[:1].upper() + spelt[1:]
 
     @property
@@ -181,7 +201,9 @@ class Offer:
         if other is None:
             return []
         lines = not_in_effect(self.words, self.quote, other.since, is_newer=other.is_newer)
-        return [*lines, *([today_costs(self.words, self.quote, other.now)] if other.now else [])]
+        if other.now:
+            lines.append(today_costs(self.words, self.quote, other.now, self.sale.vat, other.vat))
+        return lines
 
     @property
     def next_step(self) -> str:
@@ -189,7 +211,7 @@ class Offer:
         if self.other_list:
             return self.words("offer.next_step_other_list")
         seller = self.sale.seller
-        contacts = ", ".join(contact_facts(seller)) if seller else ""
+        contacts = ", ".join(named_contacts(self.words, seller)) if seller else ""
         if contacts:
             return self.words("offer.next_step_contacts", number=self.number, contacts=contacts)
         return self.words("offer.next_step", number=self.number)

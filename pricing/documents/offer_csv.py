@@ -12,6 +12,7 @@ from pricing.price_lists import rates
 from pricing.quotes import Line
 from pricing.spreadsheet_text import harmless
 from pricing.views.phrases import line_name
+from pricing.views.vat import without_prompt
 
 Value = str | int | bool | Decimal | date | None
 Row = dict[str, Value]
@@ -45,7 +46,7 @@ def _line(offer: Offer, line: Line) -> Row:
         "months": line.months,
         "amount": line.amount,
         "is_minimum": line.is_minimum,
-        **dict.fromkeys(_vat(offer)),
+        **dict.fromkeys((*_without_prompt(offer), *_vat(offer))),
     }
 
 
@@ -57,8 +58,16 @@ def _total(offer: Offer) -> Row:
         **between,
         "amount": offer.quote.total,
         "is_minimum": offer.quote.is_minimum,
+        **_without_prompt(offer),
         **_vat(offer),
     }
+
+
+def _without_prompt(offer: Offer) -> Row:
+    """The total without the discount for signing in time; nothing where it has none."""
+    if not offer.quote.column.prompt:
+        return {}
+    return {"without_prompt": without_prompt(offer.quote).total}
 
 
 def _vat(offer: Offer) -> Row:

@@ -6,6 +6,7 @@ from datetime import date
 from pricing.faults import PriceListError, UnknownPriceListError
 from pricing.price_lists import files, of_date
 from pricing.quotes import Quote, quote
+from pricing.seller import NOT_STATED, Vat, sale_of
 
 
 @dataclass(frozen=True)
@@ -13,13 +14,14 @@ class OtherList:
     """The list in effect on a day, where a quote is by another one.
 
     `is_newer` where it has replaced the quote's list, `since` its own day; else the
-    quote's list is yet to come. `now` is the same choice by it; None where it does
-    not load.
+    quote's list is yet to come. `now` is the same choice by it, with its `vat`; None
+    where it does not load.
     """
 
     since: date
     is_newer: bool
     now: Quote | None
+    vat: Vat = NOT_STATED
 
 
 def other_list(priced: Quote, day: date) -> OtherList | None:
@@ -38,4 +40,5 @@ def other_list(priced: Quote, day: date) -> OtherList | None:
         now = quote(of_date(newest), priced.selection)
     except PriceListError:
         now = None
-    return OtherList(since, since > own, now)
+    vat = sale_of(now.price_list, day).vat if now else NOT_STATED
+    return OtherList(since, since > own, now, vat)

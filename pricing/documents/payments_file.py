@@ -26,7 +26,7 @@ def payments_file(words: Catalog, quote: Quote, begins: date, made_on: date, lin
     file.add("prodid", PRODUCT)
     file.add("version", "2.0")
     file.add("x-wr-calname", words("calendar_file.name"))
-    about = f"{choices_in_words(words, quote)}\n{link}"
+    about = "\n".join([choices_in_words(words, quote), words("comparison.assumed"), link])
     for payment in chosen.payments:
         event = Event()
         event.add("uid", _uid(quote, begins, payment.month))

@@ -7,7 +7,7 @@ horizon, without one-off services, which no year repeats.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any, Literal, get_args
 
@@ -63,6 +63,14 @@ class Renewal:
     def difference(self) -> int:
         """How much more the present choice costs; less than 0 is a saving."""
         return self.new - self.old
+
+    @property
+    def renewed(self) -> Quote:
+        """The present choice as what it is beside what was paid: a renewal, or overdue (R13)."""
+        chosen = self.now.selection
+        if chosen.situation == "overdue":
+            return self.now
+        return replace(self.now, selection=chosen.with_(situation="renewal"))
 
     def to_dict(self) -> dict[str, Any]:
         """The comparison as JSON; `before` is written as an address writes it."""

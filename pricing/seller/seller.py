@@ -78,7 +78,8 @@ class Bank(Record):
 class Seller(Record):
     """Who makes the offer, from the day `starts` on; what is not given is not shown.
 
-    `whatsapp` is a number in international digits, `telegram` a name without @.
+    `signatory` signs what is offered, in his `post`. `whatsapp` is a number in
+    international digits, `telegram` a name without @.
     """
 
     starts: Day = Field(alias="from")
@@ -91,6 +92,8 @@ class Seller(Record):
     email: Line | None = None
     site: Line | None = None
     whatsapp: Annotated[str, Field(pattern=r"^\d{10,15}$")] | None = None
+    signatory: Line | None = None
+    post: Line | None = None
     telegram: Annotated[str, Field(pattern=r"^[A-Za-z]\w{4,31}$")] | None = None
     bank: Bank | None = None
 

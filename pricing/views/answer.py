@@ -6,6 +6,7 @@ from html import escape
 
 from pricing.price_lists import Column, PriceList, rates
 from pricing.quotes import Option, Quote, Selection, cheaper, quote
+from pricing.seller import NOT_STATED, Vat
 from pricing.views import tables
 from pricing.views.catalog import Catalog
 from pricing.views.html import link, note, part, table
@@ -18,32 +19,36 @@ from pricing.views.phrases import (
     rate_for_all,
     rate_origin,
     rate_period,
-    total,
 )
+from pricing.views.vat import all_net, net, payable, signed_on_time
 
 
-def total_part(words: Catalog, quote: Quote) -> str:
-    """The sum charged, the largest thing on the page, under what it is."""
-    label = _payable(words, quote)
-    return f'<p class="label">{escape(label)}</p><p class="sum">{escape(total(words, quote))}</p>'
+def total_part(words: Catalog, quote: Quote, vat: Vat = NOT_STATED) -> str:
+    """The sum charged, the largest thing on the page, under what it is, and what it depends on."""
+    label, on_time = _payable(words, quote), signed_on_time(words, quote, vat)
+    return (
+        f'<p class="label">{escape(label)}</p><p class="sum">{escape(payable(words, quote, vat))}'
+        f"</p>{note(on_time) if on_time else ''}"
+    )
 
 
-def bar_part(words: Catalog, quote: Quote) -> str:
+def bar_part(words: Catalog, quote: Quote, vat: Vat = NOT_STATED) -> str:
     """The same in one line, for the lower edge of a phone's screen; it leads to the answer."""
     label = _payable(words, quote)
     return (
         f'<a href="#answer"><span>{escape(label)}</span> '
-        f"<strong>{escape(total(words, quote))}</strong></a>"
+        f"<strong>{escape(payable(words, quote, vat))}</strong></a>"
     )
 
 
-def facts_part(words: Catalog, quote: Quote, own: Option) -> str:
+def facts_part(words: Catalog, quote: Quote, own: Option, vat: Vat = NOT_STATED) -> str:
     """The cost a month, the saving and, where the contract is shorter, the horizon's cost."""
     horizon = words("months_for", count=quote.price_list.horizon)
     facts = [(words("answer.month"), *monthly(words, quote))]
     if quote.selection.months != quote.price_list.horizon:
         facts.append((words("answer.horizon", months=horizon), *over_horizon(words, own)))
     facts.append((words("answer.saving"), *_saving(words, quote)))
+    facts = [(net(words, label, vat), value, detail) for label, value, detail in facts]
     rows = "".join(
         f"<div><dt>{escape(label)}</dt><dd>{escape(value)}</dd><dd>{escape(detail)}</dd></div>"
         for label, value, detail in facts
@@ -51,18 +56,19 @@ def facts_part(words: Catalog, quote: Quote, own: Option) -> str:
     return f"<dl>{rows}</dl>"
 
 
-def rate_part(words: Catalog, quote: Quote) -> str:
+def rate_part(words: Catalog, quote: Quote, vat: Vat = NOT_STATED) -> str:
     """The rate, which tier's it is and how the discounts make it, "for all licences" (R3)."""
-    each, for_all = escape(rate_each(words, quote)), escape(rate_for_all(words, quote))
+    each = escape(net(words, rate_each(words, quote), vat))
+    for_all = escape(rate_for_all(words, quote))
     return f"<p><strong>{each}</strong><br>{for_all}</p>{note(rate_origin(words, quote))}"
 
 
-def breakdown_part(words: Catalog, quote: Quote) -> str:
+def breakdown_part(words: Catalog, quote: Quote, vat: Vat = NOT_STATED) -> str:
     """Each line with its formula, and the total."""
-    return table(tables.breakdown(words, quote))
+    return table(tables.breakdown(words, quote, vat))
 
 
-def parts_part(words: Catalog, quote: Quote) -> str:
+def parts_part(words: Catalog, quote: Quote, vat: Vat = NOT_STATED) -> str:
     """What the total is made of, as a bar: each part's amount and share; empty where it is one."""
     sums = tables.part_sums(quote)
     if len(sums) == 1:
@@ -81,13 +87,14 @@ def parts_part(words: Catalog, quote: Quote) -> str:
         for kind, share in shares.items()
     )
     legend = "".join(
-        f'<li class="{kind}">{escape(words(f"charts.part_{kind}"))}: {escape(text)}</li>'
+        f'<li class="{kind}">{escape(net(words, words(f"charts.part_{kind}"), vat))}: '
+        f"{escape(text)}</li>"
         for kind, text in said.items()
     )
     return f'<div class="parts_bar" aria-hidden="true">{bar}</div><ul class="parts">{legend}</ul>'
 
 
-def hint_part(words: Catalog, quote: Quote, query: str) -> str:
+def hint_part(words: Catalog, quote: Quote, query: str, vat: Vat = NOT_STATED) -> str:
     """The cheaper count, what it saves, and a link to its `query`; empty where there is none."""
     hint = quote.cheaper
     if hint is None:
@@ -98,8 +105,9 @@ def hint_part(words: Catalog, quote: Quote, query: str) -> str:
     saving, monthly = words.money(hint.saving), words.money(hint.saving_monthly)
     gain = words("hint.saving", saving=saving, months=months, saving_monthly=monthly)
     first = words("hint.cheaper", count=hint.licenses, own=quote.licenses, total=total, now=now)
+    notes = [gain, words("hint.caveat"), *all_net(words, vat)]
     return (
-        f"<p><strong>{escape(first)}</strong></p>{note(' '.join((gain, words('hint.caveat'))))}"
+        f"<p><strong>{escape(first)}</strong></p>{note(' '.join(notes))}"
         f"{part('apply_hint', link(query, words('hint.apply'), aria_label=label))}"
     )
 
@@ -114,10 +122,10 @@ def same_money_part(words: Catalog, quote: Quote) -> str:
     return note(first, _next_tier(words, quote))
 
 
-def in_time_part(words: Catalog, quote: Quote) -> str:
+def in_time_part(words: Catalog, quote: Quote, vat: Vat = NOT_STATED) -> str:
     """A shorter term signed in time that costs less than the chosen one."""
     column = cheaper.shorter_in_time(quote.price_list, quote.selection)
-    return note(_in_time(words, quote, column)) if column else ""
+    return note(" ".join([_in_time(words, quote, column), *all_net(words, vat)])) if column else ""
 
 
 def price_table_part(words: Catalog, quote: Quote) -> str:
@@ -162,7 +170,8 @@ def _saving(words: Catalog, quote: Quote) -> tuple[str, str]:
     base = base_period(words, quote.price_list)
     if not quote.saving:
         return words("answer.no_saving"), words("answer.no_saving_note", months=base)
-    return words.money(quote.saving), words("answer.saving_against", months=base)
+    months = words("months_for", count=quote.selection.months)
+    return words.money(quote.saving), words("answer.saving_against", months=months, base=base)
 
 
 def _in_time(words: Catalog, quote: Quote, column: Column) -> str:

@@ -95,8 +95,8 @@ class Catalog:
         return str(format_percent(share, pattern, locale=self.locale))
 
     def month(self, day: date) -> str:
-        """`дек. 2026 г.`, `Dec 2026`, with non-breaking spaces."""
-        return str(format_skeleton("yMMM", day, locale=self.locale)).replace(" ", NBSP)
+        """`декабрь 2026 г.`, `December 2026`, with non-breaking spaces."""
+        return str(format_skeleton("yMMMM", day, locale=self.locale)).replace(" ", NBSP)
 
     def date(self, day: date) -> str:
         """`15 июня 2020 г.`, `15 June 2020`, with non-breaking spaces."""

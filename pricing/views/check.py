@@ -8,10 +8,12 @@ from typing import Any
 from pricing.faults import Fault
 from pricing.price_lists import PriceList
 from pricing.quotes import Quote, Selection, renewal
+from pricing.seller import Vat
 from pricing.views.catalog import Catalog
 from pricing.views.faults import field_name, sentence
-from pricing.views.phrases import how_much_more, total
+from pricing.views.phrases import column_name
 from pricing.views.templates import render
+from pricing.views.vat import how_much_more, payable, signed_on_time
 
 # Fields of an offer that no control of the page has.
 OF_OFFER = ("number", "date", "valid_until", "prices", "variant")
@@ -53,17 +55,19 @@ def unread(words: Catalog, price_list: PriceList, faults: Iterable[Fault]) -> li
     return [words("check.incomplete" if is_cut else "check.unread"), *lines]
 
 
-def content(words: Catalog, quote: Quote, number: str, offered_on: date) -> list[str]:
+def content(words: Catalog, quote: Quote, number: str, offered_on: date, vat: Vat) -> list[str]:
     """What was checked: number, date, and what it costs by its own price list."""
-    return [
+    lines = [
         words("check.offered", number=number, date=words.date(offered_on)),
         words(
             "check.what",
             licenses=words("licenses", count=quote.licenses),
-            months=words("months_for", count=quote.selection.months),
-            total=total(words, quote),
+            months=column_name(words, quote.column),
+            total=payable(words, quote, vat),
         ),
+        signed_on_time(words, quote, vat),
     ]
+    return [line for line in lines if line]
 
 
 def not_in_effect(words: Catalog, quote: Quote, since: date, *, is_newer: bool) -> list[str]:
@@ -73,10 +77,10 @@ def not_in_effect(words: Catalog, quote: Quote, since: date, *, is_newer: bool) 
     return [words(f"check.list_{key}", date=own, since=words.date(since))]
 
 
-def today_costs(words: Catalog, before: Quote, now: Quote) -> str:
-    """What the same would cost today."""
-    way, difference = how_much_more(words, before, now)
-    return words(f"check.now_{way}", total=total(words, now), difference=difference)
+def today_costs(words: Catalog, before: Quote, now: Quote, vat: Vat, vat_now: Vat) -> str:
+    """What the same would cost today, each with its VAT where that comes on top."""
+    way, difference = how_much_more(words, before, now, vat, vat_now)
+    return words(f"check.now_{way}", total=payable(words, now, vat_now), difference=difference)
 
 
 def check_page(

@@ -5,19 +5,22 @@ from html import escape
 
 from pricing.price_lists import Column
 from pricing.quotes import Option
+from pricing.seller import NOT_STATED, Vat
 from pricing.views import tables
 from pricing.views.catalog import Catalog
-from pricing.views.html import attributes, badge
+from pricing.views.html import attributes, badge, note
 
 Query = Callable[[Column], str]
 
 
-def comparison_part(words: Catalog, options: tuple[Option, ...], query: Query) -> str:
+def comparison_part(
+    words: Catalog, options: tuple[Option, ...], query: Query, vat: Vat = NOT_STATED
+) -> str:
     """Period, rate, payment, cost over the horizon with its bar, and difference, a row each.
 
     `query` is the address's query with the choice of a column.
     """
-    content = tables.comparison_table(words, options)
+    content = tables.comparison_table(words, options, vat)
     most = max(option.horizon_total for option in options)
     heads = "".join(
         f'<th scope="col"{"" if index == 0 else " class=figure"}>{escape(text)}</th>'
@@ -30,7 +33,7 @@ def comparison_part(words: Catalog, options: tuple[Option, ...], query: Query) -
     label = attributes(aria_label=words("comparison.choose"))
     return (
         f'<div role="radiogroup"{label}><table class="options"><thead><tr>{heads}</tr></thead>'
-        f"<tbody>{rows}</tbody></table></div>"
+        f"<tbody>{rows}</tbody></table></div>{note(words('comparison.assumed'))}"
     )
 
 

@@ -6,7 +6,7 @@ from pricing.quotes import Quote
 from pricing.seller import NOT_STATED, Vat
 from pricing.views.catalog import Catalog
 from pricing.views.phrases import applicability, parts
-from pricing.views.vat import payable, vat_sentence
+from pricing.views.vat import all_net, payable, vat_sentence
 
 
 @dataclass(frozen=True)
@@ -21,26 +21,34 @@ class Condition:
         return {"rule": self.rule, "text": self.text}
 
 
-def conditions(words: Catalog, quote: Quote, vat: Vat = NOT_STATED) -> tuple[Condition, ...]:
+def conditions(
+    words: Catalog, quote: Quote, vat: Vat = NOT_STATED, *, is_renewal: bool = False
+) -> tuple[Condition, ...]:
     """What holds for this quote; only what applies to it.
+
+    With `is_renewal` what is paid now stands beside the quote, with the condition of R13.
 
     The split of modules (R2), the commitment and its sum (R11), firm and
     minimum part (R10), to whom the prices apply (R13), VAT (R14).
     """
     months = words("months_for", count=quote.selection.months)
+    minimum = parts(words, quote)
     sentences = (
         ("R2", modules(words, quote)),
         ("R11", words("answer.commitment", total=payable(words, quote, vat), months=months)),
-        ("R10", parts(words, quote)),
-        ("R13", applicability(words, quote)),
+        ("R10", " ".join([minimum, *all_net(words, vat)]) if minimum else ""),
+        ("R13", "" if is_renewal else applicability(words, quote)),
         ("R14", vat_sentence(words, vat, quote.total, is_minimum=quote.is_minimum)),
     )
     return tuple(Condition(rule, text) for rule, text in sentences if text)
 
 
-def condition_texts(words: Catalog, quote: Quote, vat: Vat = NOT_STATED) -> list[str]:
+def condition_texts(
+    words: Catalog, quote: Quote, vat: Vat = NOT_STATED, *, is_renewal: bool = False
+) -> list[str]:
     """The sentences alone."""
-    return [condition.text for condition in conditions(words, quote, vat)]
+    found = conditions(words, quote, vat, is_renewal=is_renewal)
+    return [condition.text for condition in found]
 
 
 def modules(words: Catalog, quote: Quote) -> str:

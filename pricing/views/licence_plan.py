@@ -23,8 +23,11 @@ def plan_table(words: Catalog, plan: Plan, begins: date, chosen: Column | None =
     rows = [
         (
             Cell(
-                words.number(first.month),
-                note=words.month(day_after(begins, first.month - 1)),
+                words(
+                    "plan.numbered",
+                    month=words.month(day_after(begins, first.month - 1)),
+                    number=first.month,
+                )
             ),
             Cell(words.number(first.licenses)),
             Cell(tier_name(words, first.tier)),

@@ -25,13 +25,6 @@ def total(words: Catalog, quote: Quote) -> str:
     return amount(words, quote.total, is_minimum=quote.is_minimum)
 
 
-def how_much_more(words: Catalog, before: Quote, after: Quote) -> tuple[str, str]:
-    """Whether `after` costs `more`, `less` or the `same` as `before`, and by how many roubles."""
-    more = after.total - before.total
-    way = "more" if more > 0 else "less" if more else "same"
-    return way, words.money(abs(more))
-
-
 def monthly(words: Catalog, quote: Quote) -> tuple[str, str]:
     """Support and add-ons a month, «≈» where it is rounded, and what it holds or leaves out.
 
@@ -48,8 +41,14 @@ def over_horizon(words: Catalog, option: Option) -> tuple[str, str]:
     """What such contracts cost over the horizon, and in how many payments."""
     text = amount(words, option.horizon_total, is_minimum=option.quote.is_minimum)
     if option.horizon_payments == 1:
-        return text, words("answer.single_payment")
+        return text, payment_way(words, option.quote)
     return text, words("payments", count=option.horizon_payments)
+
+
+def payment_way(words: Catalog, quote: Quote) -> str:
+    """How the total is paid; when add-ons and services are, the list does not say (R18)."""
+    is_support = quote.total == quote.support_total
+    return words("answer.single_payment" if is_support else "answer.first_payment")
 
 
 def parts(words: Catalog, quote: Quote) -> str:

@@ -3,15 +3,18 @@
 from html import escape
 
 from pricing.quotes import Quote
+from pricing.seller import Vat
 from pricing.views.catalog import Catalog
-from pricing.views.phrases import total
+from pricing.views.phrases import column_short
+from pricing.views.vat import payable
 
 
-def preview_title(words: Catalog, quote: Quote) -> str:
-    """«17 лицензий, 12 мес.: 172 380 ₽»."""
+def preview_title(words: Catalog, quote: Quote, vat: Vat) -> str:
+    """«17 лицензий, 12 мес., договор в срок: 172 380 ₽»."""
     licenses = words("licenses", count=quote.licenses)
-    months = quote.selection.months
-    return words("preview.title", licenses=licenses, months=months, total=total(words, quote))
+    period = column_short(words, quote.column)
+    total = payable(words, quote, vat)
+    return words("preview.title", licenses=licenses, period=period, total=total)
 
 
 def preview_tags(words: Catalog, title: str, picture: str, address: str = "") -> str:

@@ -1,6 +1,7 @@
 """Every published price list, with its hash, and what each has changed from the one before."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -28,9 +29,13 @@ def history_dict(history: History) -> dict[str, Any]:
     return {"price_lists": lists}
 
 
-def history_page(words: Catalog, history: History) -> str:
-    """The same for people, the newest first."""
-    entries = [_shown(words, entry) for entry in _entries(history)]
+def history_page(words: Catalog, history: History, today: date) -> str:
+    """The same for people, the newest first; one that is replaced says no more that it holds."""
+    following = [price_list.effective_from for price_list, _ in history[1:]]
+    entries = [
+        {**_shown(words, entry), "is_past": after <= today}
+        for entry, after in zip(_entries(history), [*following, date.max], strict=False)
+    ]
     return render("history.html", words=words, languages=LANGUAGES, entries=entries)
 
 

@@ -9,6 +9,7 @@ from pricing.faults import Fault
 from pricing.limits import limits
 from pricing.price_lists import PriceList
 from pricing.quotes import Quote, Selection, renewal
+from pricing.seller import NOT_STATED, Vat
 from pricing.views.catalog import Catalog
 from pricing.views.conditions import module_split
 from pricing.views.faults import field_name, quoted, sentence
@@ -16,17 +17,18 @@ from pricing.views.html import attributes, heading, link, note, notice_box, part
 from pricing.views.phrases import applicability, column_name
 from pricing.views.price_change import signed
 from pricing.views.tables import Cell, Table
+from pricing.views.vat import all_net, net
 
 # The fields of a sum that is paid now, as they are where nothing is said of it.
 PAID_TEXTS = {renewal.PAID: "", renewal.PAID_MONTHS: str(limits().default_months)}
 
 
-def headline(words: Catalog, found: renewal.Renewal) -> str:
-    """«На равных условиях: −11 580 ₽ за 12 месяцев»."""
+def headline(words: Catalog, found: renewal.Renewal, vat: Vat = NOT_STATED) -> str:
+    """«По этому расчёту дешевле на 11 580 ₽ за 12 месяцев»."""
+    way = "more" if found.difference > 0 else "less" if found.difference else "same"
     months = words("months_for", count=found.horizon)
-    if not found.difference:
-        return words("renewal.same", months=months)
-    return words("renewal.line", difference=signed(words, found.difference), months=months)
+    line = words(f"renewal.{way}", sum=words.money(abs(found.difference)), months=months)
+    return net(words, line, vat)
 
 
 def sides(words: Catalog, found: renewal.Renewal) -> str:
@@ -61,19 +63,21 @@ def causes_table(words: Catalog, found: renewal.Renewal) -> Table:
     return Table((words("renewal.cause"), words("breakdown.amount")), tuple(rows))
 
 
-def conditions_of(words: Catalog, found: renewal.Renewal) -> list[str]:
-    """What to know: what is left out, and the written consent (R13)."""
+def conditions_of(words: Catalog, found: renewal.Renewal, vat: Vat = NOT_STATED) -> list[str]:
+    """What to know: what is left out, and the written consent where payments were in time (R13)."""
     now, before = found.now, found.before
     chosen = [now.selection, *([before.selection] if isinstance(before, Quote) else [])]
     has_services = any(each.quantity(code) for each in chosen for code in SERVICES)
-    renewed = replace(now, selection=now.selection.with_(situation="renewal"))
     return [
+        *all_net(words, vat),
         *([words("renewal.no_services")] if has_services else []),
-        applicability(words, renewed),
+        applicability(words, found.renewed),
     ]
 
 
-def renewal_lines(words: Catalog, found: renewal.Renewal | None) -> list[str]:
+def renewal_lines(
+    words: Catalog, found: renewal.Renewal | None, vat: Vat = NOT_STATED
+) -> list[str]:
     """All of it as lines of text; none where nothing is known of what the customer has."""
     if found is None:
         return []
@@ -83,10 +87,10 @@ def renewal_lines(words: Catalog, found: renewal.Renewal | None) -> list[str]:
         for cause, amount in rows
     )
     return [
-        headline(words, found),
+        headline(words, found, vat),
         sides(words, found),
         *([words("renewal.causes", causes=causes)] if causes else []),
-        *conditions_of(words, found),
+        *conditions_of(words, found, vat),
     ]
 
 
@@ -134,18 +138,25 @@ def unlike_part(words: Catalog, price_list: PriceList, faults: Sequence[Fault], 
     return notice_box(words("renewal.faults"), lines) + _drop(words, drop)
 
 
-def renewal_part(words: Catalog, found: renewal.Renewal, drop: str, *, is_brief: bool) -> str:
+def renewal_part(
+    words: Catalog,
+    found: renewal.Renewal,
+    drop: str,
+    vat: Vat = NOT_STATED,
+    *,
+    is_brief: bool,
+) -> str:
     """The comparison on the page; a brief one has its causes in a line, and no heading."""
     of = "" if isinstance(found.before, renewal.Paid) else " of_choice"
-    line = f'<p class="line{of}"><strong>{escape(headline(words, found))}</strong></p>'
+    line = f'<p class="line{of}"><strong>{escape(headline(words, found, vat))}</strong></p>'
     if is_brief:
-        return line + note(*renewal_lines(words, found)[1:]) + _drop(words, drop)
+        return line + note(*renewal_lines(words, found, vat)[1:]) + _drop(words, drop)
     causes = causes_table(words, found)
     order = words("renewal.order") if len(found.parts) > 1 else ""
     return (
         f"{heading(words('renewal.heading'))}{line}{note(sides(words, found))}"
         f"{table(causes) if causes.rows else ''}"
-        f"{note(order, *conditions_of(words, found))}{_drop(words, drop)}"
+        f"{note(order, *conditions_of(words, found, vat))}{_drop(words, drop)}"
     )
 
 

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from pricing.price_lists import Column, PriceList, Tier, rates
 from pricing.quotes import Option, Quote, comparison
+from pricing.seller import NOT_STATED, Vat
 from pricing.views.catalog import Catalog
 from pricing.views.phrases import (
     amount,
@@ -16,6 +17,7 @@ from pricing.views.phrases import (
     rate_period,
     tier_name,
 )
+from pricing.views.vat import net
 
 # Letters in a row beyond which a table may not fit beside a chart or on a phone.
 WIDE = 68
@@ -55,8 +57,8 @@ class Table:
         return sum(max(map(len, column)) for column in columns) > WIDE
 
 
-def breakdown(words: Catalog, quote: Quote) -> Table:
-    """Each line with its formula in figures, and the total."""
+def breakdown(words: Catalog, quote: Quote, vat: Vat = NOT_STATED) -> Table:
+    """Each line with its formula in figures, and the total, all without VAT on top."""
     rows = [
         (
             Cell(line_name(words, quote.price_list, line)),
@@ -67,22 +69,23 @@ def breakdown(words: Catalog, quote: Quote) -> Table:
     ]
     total = amount(words, quote.total, is_minimum=quote.is_minimum)
     rows.append((Cell(words("breakdown.total"), strong=True), Cell(""), Cell(total, strong=True)))
-    keys = ("item", "formula", "amount")
-    return Table(tuple(words(f"breakdown.{key}") for key in keys), tuple(rows))
+    item, formula, sums = (words(f"breakdown.{key}") for key in ("item", "formula", "amount"))
+    return Table((item, formula, net(words, sums, vat)), tuple(rows))
 
 
-def comparison_table(words: Catalog, options: tuple[Option, ...]) -> Table:
+def comparison_table(words: Catalog, options: tuple[Option, ...], vat: Vat = NOT_STATED) -> Table:
     """Every period and discount on the same months, the chosen and the cheapest marked."""
     chosen = comparison.chosen_option(options)
     price_list = chosen.quote.price_list
     months = words("months_for", count=price_list.horizon)
-    headings = (
+    period, *figures = (
         words("comparison.period"),
         words("comparison.rate", period=rate_period(words, price_list)),
         words("comparison.payment"),
         words("comparison.horizon", months=months),
         words("comparison.difference"),
     )
+    headings = (period, *(net(words, figure, vat) for figure in figures))
     return Table(headings, tuple(_comparison_row(words, option, chosen) for option in options))
 
 

@@ -128,13 +128,14 @@ def payments_part(words: Catalog, quote: Quote, asked: Outlook, today: date, fil
     advice = f"<p><strong>{escape(verdict)}</strong></p>{note(' '.join(more))}"
     sums = table(money_table(words, quote.price_list, quote.licenses, money))
     how = money_formulas(words, quote.price_list, interest, has_add_ons=quote.addons_total > 0)
+    lead = f"{words('payments_plan.lead')} {words('comparison.assumed')}"
     days = table(calendar_table(words, found, begins), words("payments_plan.heading"))
     link = f"<a{attributes(href=file, download='', class_='act')}>"
     link += f"{escape(words('payments_plan.file'))}</a>"
     return (
         f"{wrong}{part('money_verdict', advice)}{part('money_table', sums)}"
         f"{unfolded(words('money.formulas'), note(*how))}"
-        f"{subheading(words('payments_plan.heading'), words('payments_plan.lead'))}"
+        f"{subheading(words('payments_plan.heading'), lead)}"
         f"{part('calendar_table', days)}"
         f"{part('payments_file', link)}"
     )

@@ -8,12 +8,14 @@ from pricing.faults import Fault
 from pricing.limits import limits
 from pricing.price_lists import PriceList
 from pricing.quotes import Compared, Selection
+from pricing.seller import NOT_STATED, Vat
 from pricing.views.catalog import Catalog
 from pricing.views.faults import field_name, quoted, value_name
-from pricing.views.html import attributes, heading, link, part, table
+from pricing.views.html import attributes, heading, link, note, part, table
 from pricing.views.phrases import amount, column_name, column_short, rate_period, tier_name
 from pricing.views.price_change import signed
 from pricing.views.tables import Cell, Table
+from pricing.views.vat import all_net, net
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,12 @@ def variant_name(words: Catalog, compared: Compared, number: int) -> str:
 
 
 def variants_part(
-    words: Catalog, compared: tuple[Compared, ...], links: Sequence[Links], *, is_brief: bool
+    words: Catalog,
+    compared: tuple[Compared, ...],
+    links: Sequence[Links],
+    vat: Vat = NOT_STATED,
+    *,
+    is_brief: bool,
 ) -> str:
     """The variants side by side: each can be named, loaded back and dropped where it stands.
 
@@ -58,8 +65,8 @@ def variants_part(
             (Cell("", controls=control, note=row[0].note), *row[1:])
             for row, control in zip(lying.rows, controls, strict=True)
         )
-        return table(replace(lying, rows=rows))
-    upright = variants_table(words, compared)
+        return table(replace(lying, rows=rows)) + note(*all_net(words, vat))
+    upright = variants_table(words, compared, vat)
     heads = (escape(upright.headings[0]), *controls)
     lead = heading(words("variants.heading"), words("variants.lead"))
     return lead + part("variants_table", table(replace(upright, controls=heads)))
@@ -83,7 +90,7 @@ def _controls(words: Catalog, compared: Compared, number: int, links: Links) -> 
     )
 
 
-def variants_table(words: Catalog, compared: tuple[Compared, ...]) -> Table:
+def variants_table(words: Catalog, compared: tuple[Compared, ...], vat: Vat = NOT_STATED) -> Table:
     """A row a figure and a row a choice in which they differ, a column a variant.
 
     The cheapest over the horizon is marked.
@@ -92,7 +99,7 @@ def variants_table(words: Catalog, compared: tuple[Compared, ...]) -> Table:
     cells = [_cells(words, each) for each in compared]
     keys = (*CHOSEN, *differing(compared), *FIGURES) if compared else ()
     rows = tuple(
-        (Cell(_label(words, compared, key), strong=key == "horizon"), *(c[key] for c in cells))
+        (Cell(_label(words, compared, key, vat), strong=key == "horizon"), *(c[key] for c in cells))
         for key in keys
         if any(c[key].text for c in cells[1:] or cells)
     )
@@ -159,12 +166,13 @@ def _head(words: Catalog, compared: tuple[Compared, ...], column: str) -> str:
     return words(keys[column]) if column in keys else _label(words, compared, column)
 
 
-def _label(words: Catalog, compared: tuple[Compared, ...], row: str) -> str:
+def _label(words: Catalog, compared: tuple[Compared, ...], row: str, vat: Vat = NOT_STATED) -> str:
     price_list = compared[0].quote.price_list
     if row in Selection.DEFAULTS:
         return field_name(words, price_list, row)
     months = words("months_for", count=price_list.horizon)
-    return words(f"variants.{row}", months=months, period=rate_period(words, price_list))
+    label = words(f"variants.{row}", months=months, period=rate_period(words, price_list))
+    return net(words, label, vat) if row in FIGURES else label
 
 
 def _cells(words: Catalog, compared: Compared) -> dict[str, Cell]:

@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
-from pricing.quotes import Quote
-from pricing.seller import Vat, vat_sum
+from pricing.quotes import Quote, quote
+from pricing.seller import NOT_STATED, Vat, vat_sum
 from pricing.views.catalog import Catalog
 from pricing.views.phrases import total
 
@@ -25,12 +25,59 @@ def vat_sentence(words: Catalog, vat: Vat, roubles: int, *, is_minimum: bool = F
     )
 
 
-def payable(words: Catalog, quote: Quote, vat: Vat) -> str:
+def payable_sum(priced: Quote, vat: Vat) -> int | Decimal:
+    """What is paid for the contract: roubles, with kopecks where VAT comes on top."""
+    found = vat_sum(vat, priced.total)
+    return found.with_vat if found and vat.kind == "on_top" else priced.total
+
+
+def payable(words: Catalog, priced: Quote, vat: Vat) -> str:
     """What is paid for the contract: with kopecks where VAT comes on top, «от» before a minimum."""
-    found = vat_sum(vat, quote.total)
-    if found is None or vat.kind != "on_top":
-        return total(words, quote)
-    return kopecks(words, found.with_vat, is_minimum=quote.is_minimum)
+    found = payable_sum(priced, vat)
+    if isinstance(found, int):
+        return total(words, priced)
+    return kopecks(words, found, is_minimum=priced.is_minimum)
+
+
+def net(words: Catalog, text: str, vat: Vat) -> str:
+    """A figure of prices or its heading: «без НДС» where what is paid has VAT on top."""
+    return words("vat.net", text=text) if text and vat.kind == "on_top" else text
+
+
+def all_net(words: Catalog, vat: Vat) -> list[str]:
+    """That a text's sums are without VAT, where what is paid has it on top."""
+    return [words("vat.all_net")] if vat.kind == "on_top" else []
+
+
+def signed_on_time(words: Catalog, priced: Quote, vat: Vat = NOT_STATED) -> str:
+    """That the sum depends on signing in time, and the sum without that discount (R6).
+
+    Empty where the sum has no such discount.
+    """
+    if not priced.column.prompt:
+        return ""
+    share = words.percent(priced.price_list.prompt_discount.share)
+    without = payable(words, without_prompt(priced), vat)
+    return words("answer.prompt", share=share, total=without)
+
+
+def without_prompt(priced: Quote) -> Quote:
+    """The same without the discount for signing in time."""
+    return quote(priced.price_list, priced.selection.with_(prompt=False))
+
+
+def how_much_more(
+    words: Catalog, before: Quote, after: Quote, vat: Vat = NOT_STATED, vat_after: Vat | None = None
+) -> tuple[str, str]:
+    """Whether `after` is `more`, `less` or the `same` to pay as `before`, and by how much.
+
+    Each with its VAT where that comes on top; `vat_after` is that of `vat` where it is not given.
+    """
+    more = payable_sum(after, vat_after or vat) - payable_sum(before, vat)
+    way = "more" if more > 0 else "less" if more else "same"
+    if isinstance(more, int):
+        return way, words.money(abs(more))
+    return way, kopecks(words, Decimal(abs(more)))
 
 
 def vat_label(words: Catalog, vat: Vat) -> str:

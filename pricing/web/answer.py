@@ -14,6 +14,7 @@ from pricing.documents.offer import Offer, offer_of
 from pricing.faults import Fault, SelectionError
 from pricing.price_lists import PriceList
 from pricing.quotes import Option, Quote, compare, quote, renewal
+from pricing.seller import Vat
 from pricing.views.catalog import Catalog
 from pricing.views.contact import Letter, contact_part
 from pricing.views.faults import at_field
@@ -69,6 +70,11 @@ class Answer:
         )
 
     @property
+    def vat(self) -> Vat:
+        """How prices relate to VAT (R14)."""
+        return self.offer.sale.vat
+
+    @property
     def before(self) -> renewal.Before | None:
         """What the customer has now, where it can be held against the choice."""
         return None if self.before_faults else self.visit.before
@@ -94,7 +100,7 @@ class Answer:
         """How the visitor writes to the seller; empty where the data name nobody."""
         offer, words = self.offer, self.words
         subject = words(
-            "contact.subject", licenses=offer.licenses, months=offer.period, number=offer.number
+            "contact.subject", licenses=offer.licenses, months=offer.column, number=offer.number
         )
         letter = Letter(subject, self.message, words("contact.short", link=offer.link))
         return contact_part(words, offer.sale.seller, letter)

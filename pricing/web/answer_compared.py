@@ -29,7 +29,7 @@ def comparison(answer: Answer) -> str:
         )
         return answer.visit.query_of_choice(months=column.months, prompt=prompt)
 
-    return comparison_part(answer.words, answer.options, query)
+    return comparison_part(answer.words, answer.options, query, answer.vat)
 
 
 def keep(answer: Answer) -> str:
@@ -66,7 +66,8 @@ def variants(answer: Answer) -> str:
         for index, variant in enumerate(visit.variants)
     ]
     compared = compare_variants(answer.price_list, visit.variants)
-    return variants_part(answer.words, compared, links, is_brief=visit.view == "call")
+    is_brief = visit.view == "call"
+    return variants_part(answer.words, compared, links, answer.vat, is_brief=is_brief)
 
 
 def now_against_new(answer: Answer) -> str:
@@ -77,7 +78,8 @@ def now_against_new(answer: Answer) -> str:
         return unlike_part(words, answer.price_list, answer.before_faults, drop)
     if found is None:
         return ""
-    return renewal_part(words, found, drop, is_brief=answer.visit.view == "call")
+    is_brief = answer.visit.view == "call"
+    return renewal_part(words, found, drop, answer.vat, is_brief=is_brief)
 
 
 def ways_to_say_now(answer: Answer) -> str:

@@ -64,7 +64,7 @@ def _hint(answer: Answer) -> str:
         return ""
     count = max(cheaper.licenses - selection.reception, 0)
     query = answer.visit.query_of_choice(dry_cleaning=count)
-    return parts.hint_part(answer.words, answer.quote, query)
+    return parts.hint_part(answer.words, answer.quote, query, answer.vat)
 
 
 def _plan(answer: Answer) -> str:
@@ -136,26 +136,30 @@ MAKERS: dict[str, Callable[[Answer], str]] = {
     "to_desk": _to_desk,
     "caller": _new_caller,
     "notices": _notices,
-    "newer": lambda a: newer(a.words, a.visit, a.price_list, a.today),
+    "newer": lambda a: newer(a.words, a.visit, a.price_list, a.today, a.vat),
     "tier": lambda a: tier_note(a.words, a.quote),
     "extras_sum": lambda a: extras_sum(a.words, a.quote),
     "kept_fields": _kept_fields,
     "paper": _paper,
-    "total": lambda a: parts.total_part(a.words, a.quote),
+    "total": lambda a: parts.total_part(a.words, a.quote, a.vat),
     "hint": _hint,
     "same_money": lambda a: parts.same_money_part(a.words, a.quote),
-    "in_time": lambda a: parts.in_time_part(a.words, a.quote),
-    "facts": lambda a: parts.facts_part(a.words, a.quote, comparison.chosen_option(a.options)),
-    "rate": lambda a: parts.rate_part(a.words, a.quote),
+    "in_time": lambda a: parts.in_time_part(a.words, a.quote, a.vat),
+    "facts": lambda a: parts.facts_part(
+        a.words, a.quote, comparison.chosen_option(a.options), a.vat
+    ),
+    "rate": lambda a: parts.rate_part(a.words, a.quote, a.vat),
     "contact": lambda a: a.contact,
     "files": _files,
     "keep": compared.keep,
     "link_text": lambda a: f"<pre>{escape(a.offer.link)}</pre>",
     "message_text": lambda a: f"<pre>{escape(a.message)}</pre>",
-    "breakdown": lambda a: parts.breakdown_part(a.words, a.quote),
-    "parts": lambda a: parts.parts_part(a.words, a.quote),
-    "conditions": lambda a: note(*condition_texts(a.words, a.quote, a.offer.sale.vat)),
-    "coming": lambda a: coming(a.words, a.quote, a.today),
+    "breakdown": lambda a: parts.breakdown_part(a.words, a.quote, a.vat),
+    "parts": lambda a: parts.parts_part(a.words, a.quote, a.vat),
+    "conditions": lambda a: note(
+        *condition_texts(a.words, a.quote, a.vat, is_renewal=a.before is not None)
+    ),
+    "coming": lambda a: coming(a.words, a.quote, a.today, a.vat),
     "variants": compared.variants,
     "renewal": compared.now_against_new,
     "renewal_ways": compared.ways_to_say_now,
@@ -164,5 +168,5 @@ MAKERS: dict[str, Callable[[Answer], str]] = {
     "payments": _payments,
     "cliff": lambda a: note(cliff(a.words, a.quote)),
     "price_table": lambda a: parts.price_table_part(a.words, a.quote),
-    "bar": lambda a: parts.bar_part(a.words, a.quote),
+    "bar": lambda a: parts.bar_part(a.words, a.quote, a.vat),
 }

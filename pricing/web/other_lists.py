@@ -6,31 +6,35 @@ from functools import cache
 from pricing.faults import PricingError
 from pricing.price_lists import PriceList, files, in_effect, of_date
 from pricing.quotes import Quote, quote
+from pricing.seller import NOT_STATED, Vat, sale_of
 from pricing.views.catalog import Catalog
 from pricing.views.html import link, note, part
-from pricing.views.phrases import how_much_more, total
+from pricing.views.vat import how_much_more, payable
 from pricing.web import log
 from pricing.web.visit import Visit
 
 
-def newer(words: Catalog, visit: Visit, price_list: PriceList, today: date) -> str:
+def newer(
+    words: Catalog, visit: Visit, price_list: PriceList, today: date, vat: Vat = NOT_STATED
+) -> str:
     """What the list in effect would change for a link that names an older one, and a way there."""
     newest = in_effect(today) if visit.prices else price_list
     if newest.effective_from <= price_list.effective_from:
         return ""
     old, new = (words.date(each.effective_from) for each in (price_list, newest))
     now, then = (quote(each, visit.selection) for each in (price_list, newest))
-    way, difference = how_much_more(words, now, then)
+    vat_then = sale_of(newest, today).vat
+    way, difference = how_much_more(words, now, then, vat, vat_then)
     lines = (
         words("newer.heading", date=old, newest=new),
-        words(f"newer.{way}", total=total(words, then), difference=difference),
+        words(f"newer.{way}", total=payable(words, then, vat_then), difference=difference),
     )
     return note(*lines) + part(
         "apply_newer", link(visit.query_with(prices=None), words("newer.apply"))
     )
 
 
-def coming(words: Catalog, now: Quote, today: date) -> str:
+def coming(words: Catalog, now: Quote, today: date, vat: Vat = NOT_STATED) -> str:
     """From when other prices hold, and what the choice costs by them; empty where none will."""
     day = files.next_after(files.published_dates(), max(today, now.price_list.effective_from))
     if day is None:
@@ -41,11 +45,12 @@ def coming(words: Catalog, now: Quote, today: date) -> str:
         _log_once(str(error))
         return ""
     then = quote(new, now.selection)
-    way, difference = how_much_more(words, now, then)
+    vat_then = sale_of(new, new.effective_from).vat
+    way, difference = how_much_more(words, now, then, vat, vat_then)
     sentence = words(
         f"coming.{way}",
         date=words.date(new.effective_from),
-        total=total(words, then),
+        total=payable(words, then, vat_then),
         difference=difference,
     )
     return note(sentence)

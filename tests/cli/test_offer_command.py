@@ -45,7 +45,7 @@ def test_the_text_is_printed_with_what_surrounds_the_quote():
     text = plain(result.stdout)
     assert result.exit_code == 0
     assert "К оплате за 12 месяцев: 364 880 ₽" in text
-    assert "Для кого: ООО «Дом»" in text
+    assert "Кому: ООО «Дом»" in text
     assert " от 22 ноября 2026 г., действует до 1 декабря 2026 г. включительно." in text
     assert LINK in text
 

@@ -54,7 +54,7 @@ def test_a_share_has_the_decimal_sign_of_its_language(lang, shown):
 
 def test_every_row_says_whose_offer_it_is():
     for row in rows(offer()):
-        assert row["Для кого"] == "ООО «Чистый дом»"
+        assert row["Кому"] == "ООО «Чистый дом»"
         assert (row["Дата"], row["Действует до (включительно)"]) == ("2026-11-22", "2026-12-06")
         assert (row["Прайс-лист от"], row["Ссылка"]) == ("2020-06-15", LINK)
 
@@ -85,7 +85,7 @@ def test_other_text_stays_as_it_is(text):
 @pytest.mark.parametrize("name", HOSTILE.values(), ids=HOSTILE)
 def test_a_name_is_literal_and_no_formula(name):
     made = offer(customer=name)
-    shown = rows(made)[0]["Для кого"]
+    shown = rows(made)[0]["Кому"]
     assert shown.removeprefix("'") == made.customer
     assert not FORMULA.match(shown)
 
@@ -93,7 +93,7 @@ def test_a_name_is_literal_and_no_formula(name):
 @given(st.text())
 def test_no_cell_of_any_name_starts_like_a_formula(name):
     for row in rows(offer(customer=name)):
-        assert not row.get("Для кого", "").lstrip().startswith(tuple("=+-@＝＋－＠"))
+        assert not row.get("Кому", "").lstrip().startswith(tuple("=+-@＝＋－＠"))
 
 
 def test_every_row_has_the_offers_number():
@@ -103,7 +103,7 @@ def test_every_row_has_the_offers_number():
 
 def test_what_is_not_given_is_no_column():
     heads = rows(offer(customer="", link="", valid_until=None))[0].keys()
-    for word in ("Для кого", "Ссылка", "Проверить", "Действует", "Продавец", "НДС"):
+    for word in ("Кому", "Ссылка", "Проверить", "Действует", "Продавец", "НДС"):
         assert not [head for head in heads if word in head]
 
 

@@ -10,8 +10,8 @@ from tests.documents.tools import HOSTILE, LINK, offer, plain, sale
 CHECK = LINK.replace("/?", "/check?")
 
 RUSSIAN = f"""\
-Сопровождение АГБИС: 17 лицензий (Химчистка — 9, Приёмка — 8), договор на 12 месяцев.
-Для кого: ООО «Чистый дом»
+Сопровождение АГБИС: 17 лицензий (Химчистка — 9, Приёмка — 8), договор на 12 месяцев, в срок.
+Кому: ООО «Чистый дом»
 
 • Сопровождение лицензий: 172 380 ₽ (17 × 845 ₽ × 12 мес.)
 Цена для 16–20 лицензий действует на все ваши (строка 5 прайс-листа): 17 × 845 ₽ в месяц.
@@ -19,25 +19,26 @@ RUSSIAN = f"""\
 • Персональный менеджер: 156 000 ₽ (1 × 13 000 ₽ × 12 мес.)
 • Перенос центральной базы данных в облако: 12 500 ₽ (1 × 12 500 ₽)
 
-К оплате за 12 месяцев: 364 880 ₽, одним платежом вперёд.
+К оплате за 12 месяцев: 364 880 ₽, сопровождение — вперёд, услуги — по договору.
+Прописью: Триста шестьдесят четыре тысячи восемьсот восемьдесят рублей 00 копеек.
 О НДС в прайс-листе не сказано, в расчёт он не включён.
-Прописью: Триста шестьдесят четыре тысячи восемьсот восемьдесят рублей.
-В месяц: 29 365 ₽, без разовых услуг.
-Экономия по сравнению с оплатой раз в 3 месяца: 96 900 ₽.
+Цена — со скидкой 20 % за своевременное заключение или продление договора. Без неё — 407 924 ₽.
+В пересчёте на месяц: 29 365 ₽, без разовых услуг.
+Экономия за 12 месяцев по сравнению с оплатой раз в 3 месяца: 96 900 ₽.
 
-Сумма за весь договор (12 месяцев), вперёд: 364 880 ₽. Прервать его раньше можно, только \
-полностью исполнив обязательства.
+За весь договор на 12 месяцев, оплата вперёд: 364 880 ₽. Прервать договор раньше можно, только \
+полностью исполнив обязательства; о возврате денег в прайс-листе не сказано.
 {{applies}}
 
 Предложение № {{number}} от 22 ноября 2026 г., действует до 6 декабря 2026 г. включительно.
 Цены — из прайс-листа, который действует с 15 июня 2020 г.
-Следующий шаг: сообщите отправителю, что предложение вам подходит, и назовите его \
-номер — {{number}}.
-Посмотреть и изменить расчёт: {LINK}
+Чтобы принять предложение, назовите номер {{number}}.
+Открыть расчёт: {LINK}
 Проверить предложение: {CHECK}&date=2026-11-22&valid_until=2026-12-06&number={{number}}&lang=ru"""
 
 ENGLISH = f"""\
-AGBIS support: 17 licences (Dry cleaning — 9, Reception — 8), a contract for 12 months.
+AGBIS support: 17 licences (Dry cleaning — 9, Reception — 8), a contract for 12 months, \
+signed on time.
 For: ООО «Чистый дом»
 
 • Support of licences: 172 380 ₽ (17 × 845 ₽ × 12 mo.)
@@ -46,20 +47,21 @@ The rate for 16–20 licences applies to all of yours (row 5 of the price list):
 • Personal manager: 156 000 ₽ (1 × 13 000 ₽ × 12 mo.)
 • Moving the central database to the cloud: 12 500 ₽ (1 × 12 500 ₽)
 
-To pay for 12 months: 364 880 ₽, in one payment, in advance.
+Total for 12 months: 364 880 ₽, support in advance, services as the contract says.
+In words: Three hundred and sixty-four thousand, eight hundred and eighty roubles 00 kopecks.
 The price list does not mention VAT, and the quote includes none.
-In words: Three hundred and sixty-four thousand, eight hundred and eighty roubles.
-Per month: 29 365 ₽, without one-off services.
-Saving compared with paying every 3 months: 96 900 ₽.
+The price includes 20% off for signing or renewing on time. Without that discount: 407 924 ₽.
+Monthly equivalent: 29 365 ₽, without one-off services.
+Saving over 12 months compared with paying every 3 months: 96 900 ₽.
 
-For the whole contract (12 months), in advance: 364 880 ₽. It can end earlier only once its \
-obligations are met in full.
+For the whole contract of 12 months, paid in advance: 364 880 ₽. It can end earlier only once its \
+obligations are met in full; the list does not mention refunds.
 {{applies}}
 
 Quotation {{number}} of 22 November 2026, valid until the end of 6 December 2026.
 Prices from the price list in effect since 15 June 2020.
-Next step: tell the sender that you accept, and quote the number {{number}}.
-See and change the calculation: {LINK}
+To accept the quotation, give the number {{number}}.
+Open the calculation: {LINK}
 Check the quotation: {CHECK}&date=2026-11-22&valid_until=2026-12-06&number={{number}}&lang=en"""
 
 
@@ -76,7 +78,7 @@ def test_the_reference_offer_in_full(lang, text):
 
 def test_what_is_not_given_is_not_mentioned():
     bare = message(offer(selection={}, customer="", link="", valid_until=None))
-    for words in ("Для кого", "действует до", "Продавец", "Проверить"):
+    for words in ("Кому", "действует до", "Продавец", "Проверить"):
         assert words not in bare
     assert "http" not in bare
     assert "\n\n\n" not in bare
@@ -91,7 +93,8 @@ def test_a_shorter_contract_says_what_a_year_costs():
     # 1 740 × 8 × 3 = 41 760, four times a year 167 040
     text = plain(message(offer(selection={"dry_cleaning": 8, "months": 3})))
     assert "К оплате за 3 месяца: 41 760 ₽, одним платежом вперёд." in text
-    assert "За 12 месяцев: 167 040 ₽, 4 платежа." in text
+    assert "За 12 месяцев: 167 040 ₽, 4 платежа. Считаем, что следующие договоры" in text
+    assert "Цена — со скидкой" not in text
     assert "Экономия" not in text
 
 
@@ -104,32 +107,34 @@ def test_a_sum_with_a_minimum_says_so_everywhere():
     text = plain(message(offer(selection={"payment_integration": 2})))
     assert "Интеграция с новым платёжным сервисом: от 180 000 ₽ (2 × 90 000 ₽)" in text
     assert "К оплате за 12 месяцев: от 222 624 ₽" in text
+    assert "Прописью: Не менее чем двести двадцать две тысячи" in text
+    assert "двадцать четыре рубля 00 копеек." in text
     assert "По твёрдым ценам — 42 624 ₽, интеграции — от 180 000 ₽" in text
 
 
 def test_a_month_that_is_rounded_says_so():
     # 1 392 × 8 × 12 + 13 000 = 146 632; ÷ 12 = 12 219.33
     text = plain(message(offer(selection={"dry_cleaning": 8, "manager": 1})))
-    assert "В месяц: ≈ 12 219 ₽" in text
+    assert "В пересчёте на месяц: ≈ 12 219 ₽" in text
 
 
 @pytest.mark.parametrize("name", HOSTILE.values(), ids=HOSTILE)
 def test_a_name_is_one_line_as_it_was_typed(name):
     made = offer(customer=name)
-    assert lines(message(made))[1] == f"Для кого: {made.customer}"
+    assert lines(message(made))[1] == f"Кому: {made.customer}"
 
 
 def test_vat_and_seller_stand_in_the_text_where_there_are_any():
     text = plain(message(offer(sale=sale())))
     assert "В том числе НДС 22 %: 65 798,03 ₽." in text  # 364 880 × 22 ÷ 122
     assert "Продавец: ООО «Пример Софт», ИНН 7707083893, КПП 770701001" in text
-    assert "Следующий шаг: сообщите нам" in text
+    assert "Телефон: +7 495 000-00-00, почта: sales@example.ru, сайт: example.ru." in text
     assert "НДС в прайс-листе" not in text
 
 
 def test_vat_on_top_is_paid_and_spelt():
     text = plain(message(offer("en", sale=sale("on_top"))))
-    assert "To pay for 12 months: 445 153.60 ₽" in text  # 364 880 × 1.22
+    assert "Total for 12 months: 445 153.60 ₽" in text  # 364 880 × 1.22
     assert "22% VAT: 80 273.60 ₽; total with VAT: 445 153.60 ₽." in text
     assert "one hundred and fifty-three roubles 60 kopecks." in text
 

@@ -46,12 +46,14 @@ def test_the_reference_offer_shows_every_amount(lang):
 def test_the_reference_offer_reads_in_russian():
     text = plain(pdf_text(pdf(offer())))
     for words in (
-        "Коммерческое предложение",
+        f"Расчёт стоимости № {offer().number} от 22 ноября 2026 г.",
         "ООО «Чистый дом»",
         "22 ноября 2026 г.",
         "6 декабря 2026 г.",
-        "17 × 845 ₽ × 12 мес.",
-        "Экономия по сравнению с оплатой раз в 3 месяца",
+        "За что Количество Цена Месяцев Сумма",
+        "Сопровождение лицензий 17 845 ₽ 12 172 380 ₽",
+        "Перенос центральной базы данных в облако 1 12 500 ₽ — 12 500 ₽",
+        "Экономия за 12 месяцев по сравнению с оплатой раз в 3 месяца: 96 900 ₽.",
         "Что входит",
         "действует с 15 июня 2020 г.",
     ):
@@ -60,7 +62,12 @@ def test_the_reference_offer_reads_in_russian():
 
 def test_the_reference_offer_reads_in_english():
     text = plain(pdf_text(pdf(offer("en"))))
-    for words in ("Quotation", "17 × 845 ₽ × 12 mo.", "What is included", "15 June 2020"):
+    for words in (
+        f"Cost calculation No. {offer().number} of 22 November 2026",
+        "Support of licences 17 845 ₽ 12 172 380 ₽",
+        "What is included",
+        "15 June 2020",
+    ):
         assert words in text
 
 
@@ -82,7 +89,7 @@ def test_a_minimum_says_so_in_line_total_and_parts():
 
 def test_what_is_not_given_is_not_on_the_page():
     text = pdf_text(pdf(offer(customer="", link="", valid_until=None)))
-    for words in ("Для кого", "Действует до", "Наведите", "Проверить", "Продавец"):
+    for words in ("Кому", "Действует до", "Наведите", "Проверить", "Продавец"):
         assert words not in text
 
 
@@ -97,7 +104,7 @@ def test_it_is_one_page_of_a4(lang, selection, customer):
 
 
 def test_a_price_list_that_says_too_much_for_a_page_gets_a_second_one(price_list):
-    wordy = price_list.model_copy(update={"conditions": price_list.conditions * 60})
+    wordy = price_list.model_copy(update={"conditions": price_list.conditions * 240})
     pages = read(replace(offer(), quote=quote(wordy, offer().quote.selection))).pages
     assert len(pages) > 1
 
@@ -105,8 +112,8 @@ def test_a_price_list_that_says_too_much_for_a_page_gets_a_second_one(price_list
 @pytest.mark.parametrize(
     ("lang", "title"),
     [
-        ("ru", "Коммерческое предложение: сопровождение АГБИС, 17 лицензий, 12 месяцев"),
-        ("en", "Quotation: AGBIS support, 17 licences, 12 months"),
+        ("ru", "Расчёт стоимости: сопровождение АГБИС, 17 лицензий, 12 месяцев"),
+        ("en", "Cost calculation: AGBIS support, 17 licences, 12 months"),
     ],
 )
 def test_it_is_tagged_titled_and_says_its_language(lang, title):
@@ -243,11 +250,11 @@ def test_the_number_dates_sum_in_words_and_next_step_are_on_the_page():
     for words in (
         made.number,
         "Действует до (включительно)",
-        "Прописью: Триста шестьдесят четыре тысячи восемьсот восемьдесят рублей",
-        "Следующий шаг: сообщите отправителю",
+        "Прописью: Триста шестьдесят четыре тысячи восемьсот восемьдесят рублей 00 копеек",
+        f"Чтобы принять предложение, назовите номер {made.number}.",
         "17 лицензий: Химчистка — 9, Приёмка — 8.",
         "О НДС в прайс-листе не сказано",
-        "Сумма за весь договор (12 месяцев), вперёд: 364 880 ₽",
+        "За весь договор на 12 месяцев, оплата вперёд: 364 880 ₽",
     ):
         assert words in text
 

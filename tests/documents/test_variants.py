@@ -199,9 +199,13 @@ def test_the_workbook_has_a_sheet_of_variants_with_numbers_as_numbers():
     assert shown["Показатель"] == ["Вариант 1", "С менеджером", "С интеграцией", "=1+1"]
     assert shown["Итого"] == [67_320, 352_380, 254_556, 74_322]
     assert shown["За 12 месяцев"] == [269_280, 352_380, 254_556, 148_644]
-    assert shown["За 12 месяцев: разница с первым"] == [0, 83_100, -14_724, -120_636]
+    assert shown["За 12 месяцев: разница с первым вариантом"] == [0, 83_100, -14_724, -120_636]
     assert shown["Договор в срок"] == ["нет", "да", "да", "нет"]
-    apart = next(row for row in opened["Варианты"].values if row[0] == "Платёж: разница с первым")
+    apart = next(
+        row
+        for row in opened["Варианты"].values
+        if row[0] == "Первый платёж: разница с первым вариантом"
+    )
     assert apart[1:] == (0, None, None, None)
 
 
@@ -272,13 +276,17 @@ def test_a_changed_cell_gives_the_engines_figures(tmp_path):
     changed = QUARTER.selection.with_(**{**CHANGES, "prompt": True})
     expected = compare_variants(of_date("2020-06-15"), [Variant(changed), *FOUR[1:]])
     assert shown["Итого"] == [each.quote.total for each in expected]
-    assert shown["В месяц, без разовых услуг"] == [e.quote.recurring_monthly for e in expected]
+    assert shown["В пересчёте на месяц, без разовых услуг"] == [
+        e.quote.recurring_monthly for e in expected
+    ]
     assert shown["Платежей"] == [each.horizon_payments for each in expected]
     assert shown["За 12 месяцев"] == [each.horizon_total for each in expected]
-    assert shown["За 12 месяцев: разница с первым"] == [e.horizon_difference for e in expected]
+    assert shown["За 12 месяцев: разница с первым вариантом"] == [
+        e.horizon_difference for e in expected
+    ]
     apart = [each.total_difference for each in expected]
     assert apart[1:3] == [None, None]
-    assert shown["Платёж: разница с первым"] == apart
+    assert shown["Первый платёж: разница с первым вариантом"] == apart
     assert shown["Колонка прайс-листа"][0].replace("\u00a0", " ") == "6 месяцев, договор в срок"
 
 

@@ -7,6 +7,7 @@ import tomllib
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from urllib.parse import parse_qs
 
 import openpyxl
 
@@ -84,6 +85,11 @@ def sale(kind="included", share="0.22", day=date(2026, 11, 22)):
     entries = tomllib.loads(EXAMPLE.read_text("utf-8"), parse_float=Decimal)
     vat = Vat.model_validate({"from": day, "kind": kind, "share": Decimal(share)})
     return Sale(Seller.model_validate(entries["seller"][0]), vat)
+
+
+def parsed(made):
+    """What an offer's check link names, as an address gives it."""
+    return parse_qs(made.check_query)
 
 
 def plain(text):

@@ -34,8 +34,8 @@ def test_the_split_of_modules_is_named_where_there_are_two(price_list):
 
 def test_the_commitment_is_named_with_its_sum(price_list):
     # 3 552 × 12 = 42 624
-    assert "(12 месяцев), вперёд: 42 624 ₽" in said(price_list)["R11"]
-    assert "(12 months), in advance: 42 624 ₽" in said(price_list, EN)["R11"]
+    assert "на 12 месяцев, оплата вперёд: 42 624 ₽" in said(price_list)["R11"]
+    assert "of 12 months, paid in advance: 42 624 ₽" in said(price_list, EN)["R11"]
 
 
 def test_a_renewal_needs_written_consent(price_list):

@@ -29,10 +29,20 @@ def test_the_table_has_a_row_a_month_and_one_for_each_total(price_list):
     table = plan_table(RU, plan(price_list, [7, 7, 8, 8, 8, 8]), BEGINS)
     shown = [[plain(cell.text) for cell in row] for row in table.rows]
     assert table.headings[:3] == ("Месяц", "Лицензий", "Цена для … лицензий")
-    assert shown[0] == ["1", "7", "4–7", "15 960 ₽", "14 840 ₽", "12 768 ₽", "11 872 ₽", "10 213 ₽"]
-    assert [plain(row[0].note) for row in table.rows[:3]] == [
-        "нояб. 2026 г.", "дек. 2026 г.", "янв. 2027 г.",
-    ]  # fmt: skip
+    assert shown[0] == [
+        "ноябрь 2026 г. (1-й месяц)",
+        "7",
+        "4–7",
+        "15 960 ₽",
+        "14 840 ₽",
+        "12 768 ₽",
+        "11 872 ₽",
+        "10 213 ₽",
+    ]
+    assert [row[0] for row in shown[1:3]] == [
+        "декабрь 2026 г. (2-й месяц)",
+        "январь 2027 г. (3-й месяц)",
+    ]
     assert [row[0] for row in shown[6:]] == ["За 3 месяца", "За 6 месяцев"]
     # 2 × 7 × 1 459 + 8 × 1 114; + 3 × 8 × 1 114
     assert [row[-1] for row in shown[6:]] == ["29 338 ₽", "56 074 ₽"]

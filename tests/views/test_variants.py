@@ -31,10 +31,10 @@ def test_the_table_has_a_column_for_each_variant(compared):
         ["Период оплаты", "3 месяца", "12 месяцев, договор в срок"],
         ["Интеграция с новым СМС-оператором", "0", "1"],
         ["За лицензию в месяц", "1 320 ₽", "845 ₽"],
-        ["Один платёж", "67 320 ₽", "от 262 380 ₽"],
-        ["В месяц, без разовых услуг", "22 440 ₽", "14 365 ₽"],
+        ["Первый платёж", "67 320 ₽", "от 262 380 ₽"],
+        ["В пересчёте на месяц, без разовых услуг", "22 440 ₽", "14 365 ₽"],
         ["За 12 месяцев", "269 280 ₽", "от 262 380 ₽"],
-        ["За 12 месяцев: разница с первым", "—", "−6 900 ₽"],
+        ["За 12 месяцев: разница с первым вариантом", "—", "−6 900 ₽"],
     ]
     assert not any(cell.badge for row in table.rows for cell in row)
 
@@ -46,7 +46,7 @@ def test_of_one_set_the_cheapest_is_marked_and_payments_of_one_term_have_a_diffe
     rows = {row[0].text.replace("\u00a0", " "): row for row in table.rows}
     assert [cell.badge for cell in rows["За 12 месяцев"]] == ["", "", "дешевле всего"]
     # 17 × (1 056 − 845) × 12
-    assert plain(rows["Платёж: разница с первым"][2].text) == "−43 044 ₽"
+    assert plain(rows["Первый платёж: разница с первым вариантом"][2].text) == "−43 044 ₽"
 
 
 def test_every_choice_in_which_they_differ_has_a_row_of_its_own(price_list):
@@ -76,8 +76,8 @@ def test_the_table_for_paper_has_a_row_for_each_variant(compared):
         "Лицензий",
         "Период оплаты",
         "За лицензию в месяц",
-        "Один платёж",
-        "В месяц",
+        "Первый платёж",
+        "В пересчёте на месяц",
         "За 12 месяцев",
         "Разница",
     ]

@@ -32,7 +32,7 @@ def test_a_call_with_four_variants_is_on_one_screen(rep, lang):
 @pytest.mark.parametrize("width", [320, 1024])
 def test_the_call_never_scrolls_sideways(visit, width):
     rep = visit(viewport={"width": width, "height": 768}).open(f"{BUSY}&paid=300000")
-    rep.expect("renewal", "На равных условиях")
+    rep.expect("renewal", "По этому расчёту")
     rep.expect("variants", "136 800 ₽")
     rep.page.locator("#first").wait_for(state="detached", timeout=60_000)
     over = "e => e.scrollWidth - e.clientWidth"

@@ -40,7 +40,7 @@ def plain(text):
 @pytest.mark.parametrize(
     ("query", "title"),
     [
-        ("?dry_cleaning=9&reception=8&prompt=1", "17 лицензий, 12 мес.: 172 380 ₽"),
+        ("?dry_cleaning=9&reception=8&prompt=1", "17 лицензий, 12 мес., договор в срок: 172 380 ₽"),
         ("?dry_cleaning=1&months=3&lang=en", "1 licence, 3 mo.: 13 320 ₽"),
         ("?dry_cleaning=21&sms_integration=1", "21 лицензия, 12 мес.: от 295 632 ₽"),
     ],

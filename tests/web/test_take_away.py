@@ -55,7 +55,7 @@ def test_the_text_has_the_name_and_the_validity_that_stand_on_the_screen(rep):
     opened(rep, "?dry_cleaning=9&reception=8&prompt=1")
     rep.part("take_details").locator("summary").click()
     rep.page.locator("[name=customer]").fill(NAME)
-    rep.expect("message_text", f"Для кого: {NAME}")
+    rep.expect("message_text", f"Кому: {NAME}")
     rep.page.locator("[name=dry_cleaning]").fill("20")
     press(rep, "copy_text")
     text = clipboard(rep, "28")

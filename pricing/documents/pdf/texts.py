@@ -11,18 +11,20 @@ from pricing.views import phrases, tables
 from pricing.views.catalog import Catalog
 from pricing.views.conditions import conditions
 from pricing.views.renewal import renewal_lines
-from pricing.views.seller import bank_facts, seller_facts
+from pricing.views.seller import bank_facts, seller_facts, signatory
 from pricing.views.variants import variants_lying
+from pricing.views.vat import all_net, net
 
 # What stands beside the lines and their total, and not among the terms.
+COMPARED = ("offer.chosen", "comparison.assumed", "comparison.prompt_note")
 BESIDE_THE_SUM = {"R2", "R10", "R14"}
 # The readings that a short document needs, and when: all of them are on the page.
 READINGS: dict[str, Callable[[Quote], bool]] = {
-    "R1": lambda _quote: True,
     "R6": lambda quote: quote.column.prompt,
     "R7": lambda quote: len(quote.lines) > 1,
     "R9": lambda quote: quote.selection.manager > 0,
     "R12": lambda _quote: True,
+    "R18": lambda quote: len(quote.lines) > 1,
 }
 
 
@@ -34,11 +36,17 @@ def pdf_texts(offer: Offer) -> Texts:
         "title": offer.title,
         "brand": words("offer.brand"),
         "subject": words("offer.subject"),
-        "heading": words("offer.title"),
+        "heading": words(
+            "offer.heading",
+            title=offer.kind,
+            number=offer.number,
+            date=words.date(offer.offered_on),
+        ),
         "customer": _labelled(words, "customer", customer, strong=True) if customer else None,
         "about": _about(offer),
         "other_list": " ".join(offer.of_other_list),
         "facts": _facts(offer),
+        "on_time": offer.on_time,
         **sums(offer),
         "comparison": _comparison(offer),
         "variants": _variants(offer),
@@ -52,15 +60,9 @@ def pdf_texts(offer: Offer) -> Texts:
 
 
 def _about(offer: Offer) -> list[Texts]:
-    """Number, date and, where there is one, the last day."""
+    """The last day, where there is one."""
     words, until = offer.words, offer.valid_until
-    about = [
-        _labelled(words, "number", offer.number),
-        _labelled(words, "date", words.date(offer.offered_on)),
-    ]
-    if until:
-        about.append(_labelled(words, "valid_until", words.date(until), strong=True))
-    return about
+    return [_labelled(words, "valid_until", words.date(until), strong=True)] if until else []
 
 
 def _labelled(words: Catalog, key: str, text: str, *, strong: bool = False) -> Texts:
@@ -69,7 +71,7 @@ def _labelled(words: Catalog, key: str, text: str, *, strong: bool = False) -> T
 
 def _facts(offer: Offer) -> list[Texts]:
     """The total, the cost a month and the rate: what the page is read for."""
-    words, quote = offer.words, offer.quote
+    words, quote, vat = offer.words, offer.quote, offer.sale.vat
     monthly, monthly_note = phrases.monthly(words, quote)
     counted = words(
         "choices.counted", licenses=offer.licenses, tier=phrases.tier_licenses(words, quote.tier)
@@ -79,10 +81,10 @@ def _facts(offer: Offer) -> list[Texts]:
         (
             words("answer.total", months=offer.period),
             offer.payable_text,
-            words("answer.single_payment"),
+            phrases.payment_way(words, quote),
         ),
-        (words("answer.month"), monthly, monthly_note),
-        (counted, words.money(quote.rate), words("offer.rate", period=period)),
+        (net(words, words("answer.month"), vat), monthly, monthly_note),
+        (net(words, counted, vat), words.money(quote.rate), words("offer.rate", period=period)),
     )
     return [dict(zip(("label", "value", "note"), row, strict=True)) for row in rows]
 
@@ -90,7 +92,7 @@ def _facts(offer: Offer) -> list[Texts]:
 def _comparison(offer: Offer) -> Texts:
     """Every period with a bar of its cost over the horizon; the chosen one is marked."""
     words, options = offer.words, offer.options
-    table = tables.comparison_table(words, options)
+    table = tables.comparison_table(words, options, offer.sale.vat)
     period, rate, payment, horizon, difference = table.headings
     most = max(option.horizon_total for option in options)
     rows = [
@@ -103,7 +105,7 @@ def _comparison(offer: Offer) -> Texts:
         "title": words("offer.comparison", months=offer.horizon),
         "head": [period, rate, payment, horizon, difference],
         "rows": rows,
-        "note": f"{words('offer.chosen')} {words('comparison.prompt_note')}",
+        "note": " ".join(words(key) for key in COMPARED),
     }
 
 
@@ -135,13 +137,15 @@ def _variants(offer: Offer) -> Texts | None:
             }
             for name, *figures in table.rows
         ],
-        "note": words("offer.variants_note", months=offer.horizon),
+        "note": " ".join(
+            [words("offer.variants_note", months=offer.horizon), *all_net(words, offer.sale.vat)]
+        ),
     }
 
 
 def _renewal(offer: Offer) -> Texts | None:
     """What the customer has now against the quote; None where nothing is known of it."""
-    lines = renewal_lines(offer.words, offer.renewal)
+    lines = renewal_lines(offer.words, offer.renewal, offer.sale.vat)
     if not lines:
         return None
     return {"title": offer.words("renewal.heading"), "line": lines[0], "notes": lines[1:]}
@@ -151,9 +155,12 @@ def _terms(offer: Offer) -> Texts:
     words, price_list = offer.words, offer.quote.price_list
     included = [words.text(item.text) for item in price_list.included]
     excluded = [words.text(item.text) for item in price_list.excluded]
-    terms = [words.text(condition.text) for condition in price_list.conditions]
-    sentences = conditions(words, offer.quote, offer.sale.vat)
+    sentences = conditions(words, offer.quote, offer.sale.vat, is_renewal=offer.before is not None)
     own = [condition.text for condition in sentences if condition.rule not in BESIDE_THE_SUM]
+    said = {condition.rule for condition in sentences}
+    # What an integration costs is known where there is one; the commitment says the rest of R11.
+    apart = {"R11"} | ({"R10"} - said)
+    terms = [words.text(each.text) for each in price_list.conditions if each.rule not in apart]
     return {
         "included": {"title": words("terms.included"), "columns": _halves(included)},
         "excluded": {"title": words("terms.excluded"), "items": excluded},
@@ -177,9 +184,11 @@ def _seller(offer: Offer) -> list[Texts]:
     if seller is None:
         return []
     rows = (("seller", seller_facts(words, seller)), ("bank", bank_facts(words, seller)))
-    return [
+    parts = [
         {"label": words(f"offer.{name}"), "text": ", ".join(facts)} for name, facts in rows if facts
     ]
+    signed = signatory(words, seller)
+    return [*parts, {"label": "", "text": signed}] if signed else parts
 
 
 def _halves(items: list[str]) -> list[list[str]]:

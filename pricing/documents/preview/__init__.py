@@ -6,23 +6,25 @@ from pathlib import Path
 
 from pricing.documents.pdf.typesetting import typeset
 from pricing.quotes import Quote
+from pricing.seller import Vat
 from pricing.views import phrases
 from pricing.views.catalog import Catalog
+from pricing.views.vat import net, payable, signed_on_time
 
 TEMPLATE = Path(__file__).with_name("preview.typ")
 POINTS = 144.0  # dots an inch: two dots a point
 
 
-def preview_png(words: Catalog, quote: Quote) -> bytes:
+def preview_png(words: Catalog, quote: Quote, vat: Vat) -> bytes:
     """The picture; the same texts give the same bytes, and are set once."""
     licenses = words("licenses", count=quote.licenses)
-    months = words("months_for", count=quote.selection.months)
     texts = {
         "lang": words.lang,
         "brand": words("page.brand"),
-        "what": f"{licenses}, {months}",
-        "total": phrases.total(words, quote),
-        "how": phrases.rate_each(words, quote),
+        "what": f"{licenses}, {phrases.column_name(words, quote.column)}",
+        "total": payable(words, quote, vat),
+        "on_time": signed_on_time(words, quote, vat),
+        "how": net(words, phrases.rate_each(words, quote), vat),
         "basis": words("page.footer", date=words.date(quote.price_list.effective_from)),
     }
     return _set(json.dumps(texts, ensure_ascii=False))

@@ -7,6 +7,7 @@ from pricing.documents.workbook import formulas
 from pricing.documents.workbook.writer import ACCENT, SheetWriter
 from pricing.quotes import Option, comparison
 from pricing.views.phrases import column_name, rate_period
+from pricing.views.vat import net
 
 HEAD_ROW = 3
 FIRST_ROW = HEAD_ROW + 1
@@ -20,15 +21,20 @@ def write_comparison(sheet: SheetWriter, offer: Offer) -> None:
     sheet.worksheet.set_column(NAME, NAME, 26)
     sheet.worksheet.set_column(MONTHS, DIFFERENCE, 20)
     sheet.text(0, 0, words("comparison.heading", months=months), "title")
-    sheet.text(1, 0, words("comparison.lead", months=months))
+    lead = (words("comparison.lead", months=months), words("comparison.assumed"))
+    sheet.text(1, 0, " ".join(lead))
     period = rate_period(words, offer.quote.price_list)
+    rate, payment, horizon, difference = (
+        net(words, words(f"comparison.{key}", period=period, months=months), offer.sale.vat)
+        for key in ("rate", "payment", "horizon", "difference")
+    )
     heads = [
         words("workbook.months_column"),
-        words("comparison.rate", period=period),
-        words("comparison.payment"),
+        rate,
+        payment,
         words("workbook.payments"),
-        words("comparison.horizon", months=months),
-        words("comparison.difference"),
+        horizon,
+        difference,
     ]
     sheet.text(HEAD_ROW, NAME, words("comparison.period"), "head")
     sheet.texts(HEAD_ROW, MONTHS, heads, "head_right")

@@ -19,6 +19,11 @@ def column(months: str, prompt: str, yes: str) -> str:
     return f'IFERROR({wish},MATCH("m"&{months},column_keys,0))'
 
 
+def plain_column(months: str) -> str:
+    """The column of the price table without the prompt discount (R6)."""
+    return f'MATCH("m"&{months},column_keys,0)'
+
+
 def lacks_prompt(months: str) -> str:
     """Whether the price table has no column with the prompt discount for a period (R6)."""
     return f'ISERROR(MATCH("m"&{months}&"_prompt",column_keys,0))'

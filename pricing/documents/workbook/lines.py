@@ -10,7 +10,7 @@ from pricing.documents.workbook.writer import SheetWriter
 from pricing.limits import limits
 from pricing.price_lists import Column, OneOffService
 from pricing.quotes import comparison
-from pricing.views.vat import vat_label
+from pricing.views.vat import net, vat_label, without_prompt
 
 ITEM, QUANTITY, RATE, MONTHS, AMOUNT = range(5)
 Writer = Callable[[SheetWriter, Offer, int], None]
@@ -24,6 +24,8 @@ def write_lines(sheet: SheetWriter, offer: Offer, row: int) -> int:
     """
     words, services = offer.words, offer.quote.price_list.one_off_services
     heads = [words(f"workbook.{name}") for name in ("quantity", "rate", "months_column", "amount")]
+    for place in (1, 3):
+        heads[place] = net(words, heads[place], offer.sale.vat)
     sheet.text(row, ITEM, words("breakdown.item"), "head")
     sheet.texts(row, QUANTITY, heads, "head_right")
     _support(sheet, offer, row + 1)
@@ -89,23 +91,40 @@ def _vat(sheet: SheetWriter, offer: Offer, row: int) -> int:
 
 def _below(sheet: SheetWriter, offer: Offer, row: int) -> int:
     """A month, over the horizon, the saving, firm and minimum part; the next row."""
-    words, quote = offer.words, offer.quote
+    words, quote, vat = offer.words, offer.quote, offer.sale.vat
     monthly = formulas.monthly("support_total+addons_total", "months")
-    _result(sheet, row, words("workbook.monthly"), monthly, quote.recurring_monthly)
+    _result(
+        sheet, row, net(words, words("workbook.monthly"), vat), monthly, quote.recurring_monthly
+    )
     own = comparison.chosen_option(offer.options)
-    horizon = words("workbook.horizon_total", months=offer.horizon)
+    horizon = net(words, words("workbook.horizon_total", months=offer.horizon), vat)
     totals = "INDEX(comparison_totals,column_index)"
     _result(sheet, row + 1, horizon, totals, own.horizon_total)
     sheet.minimum_when(row + 1, AMOUNT, MINIMUM)
     base = Column(months=quote.price_list.base_months, prompt=False).key
     base_rate = formulas.rate("tier_index", f'MATCH("{base}",column_keys,0)')
     saving = f"{formulas.support('licenses', base_rate, 'months')}-support_total"
-    label = words("offer.saving", months=offer.base_period)
+    label = net(words, words("workbook.saving", base=offer.base_period), vat)
     _result(sheet, row + 2, label, saving, quote.saving)
     _part(sheet, offer, row + 3, "firm", "total-minimum_total")
     _part(sheet, offer, row + 4, "minimum", "minimum_total")
     sheet.minimum_when(row + 4, AMOUNT, MINIMUM)
-    return row + 5
+    _without_prompt(sheet, offer, row + 5)
+    return row + 6
+
+
+def _without_prompt(sheet: SheetWriter, offer: Offer, row: int) -> None:
+    """The total without the discount for signing in time, seen only while it has that (R6)."""
+    words, has_prompt = offer.words, offer.quote.column.prompt
+    label = net(words, words("answer.without_prompt"), offer.sale.vat)
+    rate = formulas.rate("tier_index", "plain_index")
+    total = f"{formulas.support('licenses', rate, 'months')}+addons_total+one_off_total"
+    sheet.rule("plain_index", formulas.plain_column("months"))
+    is_on = "column_index<>plain_index"
+    now = without_prompt(offer.quote).total if has_prompt else ""
+    sheet.formula(row, ITEM, f'IF({is_on},"{label}","")', label if has_prompt else "", "text")
+    sheet.formula(row, AMOUNT, f'IF({is_on},{total},"")', now, "plain_money")
+    sheet.minimum_when(row, AMOUNT, MINIMUM)
 
 
 def _support(sheet: SheetWriter, offer: Offer, row: int) -> None:
@@ -170,7 +189,8 @@ def _result(sheet: SheetWriter, row: int, label: str, formula: str, value: int) 
 
 def _part(sheet: SheetWriter, offer: Offer, row: int, name: str, formula: str) -> None:
     """A part of the total, seen only while the total has a minimum part."""
-    quote, label = offer.quote, offer.words(f"workbook.{name}")
+    quote = offer.quote
+    label = net(offer.words, offer.words(f"workbook.{name}"), offer.sale.vat)
     value = quote.minimum_total if name == "minimum" else quote.firm_total
     now: tuple[str, int | str] = (label, value) if quote.is_minimum else ("", "")
     sheet.formula(row, ITEM, f'IF({MINIMUM},"{label}","")', now[0], "text")

@@ -14,6 +14,7 @@ from pricing.quotes import Compared, Selection
 from pricing.views.faults import value_name
 from pricing.views.phrases import column_name, rate_period, tier_name
 from pricing.views.variants import variant_name
+from pricing.views.vat import net
 
 HEAD_ROW, LABEL, FIRST = 3, 0, 1
 NAME_LETTERS = 16
@@ -90,6 +91,8 @@ def _labels(offer: Offer) -> dict[str, str]:
     labels["total"] = words("breakdown.total")
     others = ("rate", "monthly", "horizon", "total_difference", "horizon_difference")
     labels |= {name: words(f"variants.{name}", months=months, period=period) for name in others}
+    sums = ("support", "addons", "one_off", "total", *others)
+    labels |= {name: net(words, labels[name], offer.sale.vat) for name in sums}
     return labels
 
 

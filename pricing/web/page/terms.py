@@ -17,8 +17,9 @@ def terms(answer: Answer) -> None:
     printed, *others = st.tabs([words(f"terms.{name}") for name in names])
     with printed:
         own_html(place(AnswerView(answer).places(), "price_table"))
-    for tab, show in zip(others, (views.included, views.readings, views.unsaid), strict=True):
+    sale = answer.offer.sale
+    asked = views.unsaid(words, price_list, sale.vat) + ask_part(words, sale.seller)
+    told = (views.included(words, price_list), views.readings(words, price_list, sale.vat), asked)
+    for tab, html in zip(others, told, strict=True):
         with tab:
-            own_html(show(words, price_list))
-            if show is views.unsaid:
-                own_html(ask_part(words, answer.offer.sale.seller))
+            own_html(html)

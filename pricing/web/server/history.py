@@ -3,6 +3,7 @@
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
+from pricing.clock import today
 from pricing.faults import PricingError
 from pricing.price_lists import files, of_date, published
 from pricing.views.catalog import Catalog, language
@@ -27,7 +28,7 @@ def price_changes(request: Request) -> Response:
         return HTMLResponse(words("failure.price_list"), 503)
     if is_json:
         return JSONResponse(history_dict(history), headers=KEPT)
-    return HTMLResponse(history_page(words, history), headers=KEPT)
+    return HTMLResponse(history_page(words, history, today()), headers=KEPT)
 
 
 def _history() -> History:

@@ -63,7 +63,8 @@ async def quote_json(request: Request) -> Response:
         beside["variants"] = [each.to_dict() for each in compared]
     if asked.renewal:
         beside["renewal"] = asked.renewal.to_dict()
-    sentences = conditions(Catalog.of(asked.lang), asked.quote, asked.sale.vat)
+    priced = asked.renewal.renewed if asked.renewal else asked.quote
+    sentences = conditions(Catalog.of(asked.lang), priced, asked.sale.vat)
     terms = {
         "conditions": [condition.to_dict() for condition in sentences],
         "vat": vat_dict(asked.sale.vat, asked.quote.total),

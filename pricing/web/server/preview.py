@@ -7,6 +7,7 @@ from pricing.clock import today
 from pricing.documents.preview import preview_png
 from pricing.faults import PricingError
 from pricing.quotes import quote
+from pricing.seller import sale_of
 from pricing.views.catalog import Catalog
 from pricing.views.preview import preview_tags, preview_title
 from pricing.web import log_faults
@@ -21,7 +22,9 @@ def tags_of(answer: Answer) -> str:
     """The tags for the address of an answer: they name its price list, so they stay true."""
     words, root = answer.words, public_root(answer.base)
     picture = f"{root}/preview.png?{query(answer.quote, words.lang)}"
-    return preview_tags(words, preview_title(words, answer.quote), picture, answer.offer.link)
+    return preview_tags(
+        words, preview_title(words, answer.quote, answer.offer.sale.vat), picture, answer.offer.link
+    )
 
 
 def preview(request: Request) -> Response:
@@ -29,8 +32,9 @@ def preview(request: Request) -> Response:
     visit = read(request.query_params.multi_items())
     try:
         price_list = visit.price_list(today())
+        vat = sale_of(price_list, today()).vat
     except PricingError as error:
         log_faults("the price list does not load", error)
         return PlainTextResponse("price list does not load", 503)
-    picture = preview_png(Catalog.of(visit.lang), quote(price_list, visit.selection))
+    picture = preview_png(Catalog.of(visit.lang), quote(price_list, visit.selection), vat)
     return Response(picture, media_type="image/png", headers={"Cache-Control": KEPT})

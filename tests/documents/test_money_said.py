@@ -1,0 +1,161 @@
+"""What a sum depends on is said wherever it leaves: signing in time, add-ons, VAT, later prices."""
+
+from datetime import date
+
+import pytest
+
+from pricing import Selection, quote
+from pricing.cli.text import quote_text
+from pricing.documents.check import check
+from pricing.documents.check_text import was_checked
+from pricing.documents.files import FILES
+from pricing.documents.message import message
+from pricing.documents.payments_file import payments_file
+from pricing.documents.pdf import pdf
+from pricing.price_lists import of_date
+from pricing.quotes import Variant, compare, renewal
+from pricing.seller import NOT_STATED
+from pricing.views import answer, terms
+from pricing.views.catalog import Catalog
+from pricing.views.check import content
+from pricing.views.comparison import comparison_part
+from pricing.views.preview import preview_title
+from pricing.views.variants import variants_table
+from tests.documents.tools import book, offer, parsed, pdf_text, plain, sale
+
+PRICES = of_date("2020-06-15")
+RU, EN = Catalog.of("ru"), Catalog.of("en")
+# 17 × 845 × 12 = 172 380; without the discount 17 × 1 056 × 12 = 215 424.
+CHOSEN = {"dry_cleaning": 9, "reception": 8, "prompt": True}
+DEPENDS = {
+    "ru": "Цена — со скидкой 20 % за своевременное заключение или продление договора. "
+    "Без неё — 215 424 ₽.",
+    "en": "The price includes 20% off for signing or renewing on time. "
+    "Without that discount: 215 424 ₽.",
+}
+
+
+def texts(made):
+    """The offer as each document says it, the check and the command line."""
+    first = book(FILES["xlsx"][0](made)).worksheets[0]
+    return {
+        "message": plain(message(made)),
+        "pdf": plain(pdf_text(pdf(made), "-raw")),
+        "workbook": plain(" ".join(str(cell) for row in first.values for cell in row if cell)),
+        "check": plain(" ".join(was_checked(made.words, check(parsed(made), made.offered_on)))),
+        "page": plain(answer.total_part(made.words, made.quote, made.sale.vat)),
+        "command": plain(quote_text(made.quote, made.words, made.sale.vat)),
+    }
+
+
+@pytest.mark.parametrize("lang", ["ru", "en"])
+def test_wherever_a_total_leaves_it_says_that_it_depends_on_signing_in_time(lang):
+    for where, text in texts(offer(lang, CHOSEN)).items():
+        assert DEPENDS[lang] in text, where
+    plainly = {**CHOSEN, "prompt": False}
+    for where, text in texts(offer(lang, plainly)).items():
+        assert DEPENDS[lang][:20] not in text, where
+    # A wish for it where the period has none changes no sum: nothing depends on it.
+    assert DEPENDS[lang][:20] not in message(offer(lang, {**CHOSEN, "months": 3}))
+
+
+def test_the_heading_and_the_preview_name_it_too():
+    heading = plain(message(offer(selection=CHOSEN)).splitlines()[0])
+    assert heading.endswith("договор на 12 месяцев, в срок.")
+    assert "договор в" in plain(preview_title(RU, offer(selection=CHOSEN).quote, NOT_STATED))
+    assert "215424" in FILES["csv"][0](offer(selection=CHOSEN)).decode("utf-8-sig")
+
+
+@pytest.mark.parametrize("extra", ["contacts", "manager", "cloud_migration", "sms_integration"])
+def test_one_payment_is_said_of_support_alone(extra):
+    alone = message(offer(selection=CHOSEN))
+    assert "одним платежом вперёд" in alone
+    with_extra = offer(selection={**CHOSEN, extra: 1})
+    for text in texts(with_extra).values():
+        assert "одним платежом" not in text
+    assert "сопровождение — вперёд, услуги — по договору" in message(with_extra)
+    assert "включаем в первый платёж" in plain(pdf_text(pdf(with_extra), "-raw"))
+
+
+@pytest.mark.parametrize("kind", ["included", "on_top", "exempt"])
+def test_vat_that_is_stated_is_no_more_among_what_the_list_does_not_say(kind):
+    vat = sale("included").vat.model_copy(update={"kind": kind})
+    assert "НДС" in terms.readings(RU, PRICES)
+    assert "НДС" in terms.unsaid(RU, PRICES)
+    assert "НДС" not in terms.readings(RU, PRICES, vat)
+    assert "НДС" not in terms.unsaid(RU, PRICES, vat)
+
+
+def test_with_vat_on_top_what_is_paid_has_it_and_every_other_figure_says_that_it_has_not():
+    months = {**CHOSEN, "months": 6}  # 17 × 982 × 6 = 100 164, × 1.22 = 122 200.08
+    made = offer(
+        selection=months,
+        sale=sale("on_top"),
+        variants=(Variant(Selection(dry_cleaning=17)),),
+        before=renewal.Paid(300_000, 12),
+    )
+    vat = made.sale.vat
+    said = texts(made)
+    for where in ("message", "pdf", "page", "command"):
+        assert "122 200,08 ₽" in said[where], where
+    checked = content(RU, made.quote, made.number, made.offered_on, vat)
+    assert "122 200,08 ₽" in plain(" ".join(checked))
+    # Without the discount 17 × 1 228 × 6 = 125 256, × 1.22.
+    assert "Без неё — 152 812,32 ₽." in said["page"]
+    assert "В пересчёте на месяц: 16 694 ₽, без НДС." in said["message"]
+    assert "200 328 ₽, без НДС" in said["message"]
+    assert "34 476 ₽, без НДС." in said["message"]  # (1 320 − 982) × 17 × 6
+    assert "дешевле на 99 672 ₽ за 12 месяцев, без НДС" in said["message"]
+    own = next(each for each in compare(PRICES, made.quote.selection) if each.is_chosen)
+    facts = plain(answer.facts_part(RU, made.quote, own, vat))
+    for label in ("В пересчёте на месяц, без НДС", "За 12 месяцев, без НДС", "Экономия, без НДС"):
+        assert label in facts
+    compared = plain(comparison_part(RU, made.options, lambda _: "", vat))
+    assert compared.count("без НДС") == 4
+    assert "Первый платёж, без НДС" in [
+        cell[0].text for cell in variants_table(RU, made.compared, vat).rows
+    ]
+    assert "Сумма, без НДС" in plain(answer.breakdown_part(RU, made.quote, vat))
+    included = offer(selection=months, sale=sale("included"))
+    assert not [where for where, text in texts(included).items() if "без НДС" in text]
+
+
+def test_later_payments_by_todays_prices_are_called_an_assumption():
+    assumed = "прайс-лист этого не обещает"
+    made = offer(selection={**CHOSEN, "months": 3})
+    file = payments_file(RU, made.quote, date(2026, 12, 1), date(2026, 11, 22), "link").decode()
+    assert assumed in plain(file.replace("\r\n ", ""))
+    assert comparison_part(RU, made.options, lambda _: "").count(assumed) == 1
+    assert texts(made)["pdf"].count(assumed) == 1
+    assert message(made).count(assumed) == 1
+    assert quote_text(quote(PRICES, Selection()), RU).count(assumed) == 1
+
+
+def test_a_document_is_an_offer_only_where_the_data_say_whose():
+    assert offer().kind == "Расчёт стоимости"
+    sold = plain(pdf_text(pdf(offer(sale=sale()))))
+    number = offer(sale=sale()).number
+    assert f"Коммерческое предложение № {number} от 22 ноября 2026 г." in sold
+    assert "Телефон: +7 495 000-00-00, почта: sales@example.ru, сайт: example.ru." in sold
+
+
+def test_who_signs_is_named_and_changes_the_number_only_where_he_is():
+    made = sale()
+    signed = made.seller.model_copy(update={"signatory": "И. И. Иванов", "post": "Директор"})
+    named = offer(sale=type(made)(signed, made.vat))
+    for text in (message(named), pdf_text(pdf(named), "-raw")):
+        assert "Директор: И. И. Иванов" in plain(text)
+    assert named.number != offer(sale=made).number
+
+
+def test_an_integrations_condition_and_our_reading_of_the_period_stand_where_they_belong():
+    without, with_one = (
+        plain(pdf_text(pdf(offer(selection=each)), "-raw"))
+        for each in (CHOSEN, {**CHOSEN, "payment_integration": 1})
+    )
+    condition = "Точная стоимость интеграции определяется"
+    assert condition not in without
+    assert condition in with_one
+    assert "так мы понимаем его" not in without
+    assert without.count("полностью исполнив обязательства") == 1
+    assert "Экономия за 12 месяцев по сравнению с оплатой раз в 3 месяца: 96 900 ₽." in without
