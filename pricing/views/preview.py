@@ -27,7 +27,8 @@ def preview_tags(words: Catalog, title: str, picture: str, address: str = "") ->
         "og:image": picture,
     }
     if address:
-        tags |= {"og:url": address, "og:image:width": "1200", "og:image:height": "630"}
+        # A picture's sizes are those of the one that stands before them.
+        tags |= {"og:image:width": "1200", "og:image:height": "630", "og:url": address}
     card = '<meta name="twitter:card" content="summary_large_image">' if address else ""
     return card + "".join(
         f'<meta property="{name}" content="{escape(value)}">' for name, value in tags.items()

@@ -39,6 +39,11 @@ def full_link(
     return f"{public_root(base)}/?{query(quote, lang, variants, before)}"
 
 
+def in_language(lang: str) -> str:
+    """What an address of the page ends with in a language, where nothing is chosen."""
+    return "" if lang == LANGUAGES[0] else f"?{urlencode({'lang': lang})}"
+
+
 def public_root(base: str) -> str:
     """The address of this server as visitors know it, without a slash at its end."""
     root = os.environ.get(PUBLIC_URL) or base

@@ -68,7 +68,7 @@ def send_bytes(address, line):
         ("GET", "/media/none.pdf", 404),
         ("GET", "/_stcore/health", 200),
         ("GET", "/_stcore/host-config", 200),
-        ("GET", "/no-such-page", 200),
+        ("GET", "/no-such-page", 404),
         ("GET", "/api/quote", 200),
         ("GET", "/api/quote?months=5", 422),
         ("POST", "/api/quote", 405),

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from http import HTTPMethod, HTTPStatus
 
+from starlette.convertors import PathConvertor, register_url_convertor
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
@@ -17,8 +18,10 @@ from pricing.web import log_faults
 from pricing.web.page.calculator import HERE, version
 from pricing.web.server.answer_routes import answer_json, answers_json
 from pricing.web.server.ascii_query import AsciiQuery
+from pricing.web.server.base_path import BasePath, taken_over
 from pricing.web.server.check import check_offer
 from pricing.web.server.desk_files import desk_file, desk_progress, desk_template
+from pricing.web.server.for_search import icon, robots, sitemap, unknown
 from pricing.web.server.headers import SecurityHeaders
 from pricing.web.server.history import price_changes
 from pricing.web.server.offer_routes import (
@@ -30,9 +33,21 @@ from pricing.web.server.offer_routes import (
 )
 from pricing.web.server.preview import preview
 from pricing.web.server.same_origin import SameOriginWebsocket
-from pricing.web.server.shell import ICON, STATIC, front
+from pricing.web.server.shell import STATIC, front
 from pricing.web.server.static_files import PackedBundle, PackedFiles
 from pricing.web.server.uploads import BoundedUploads
+
+# The rooms of Streamlit's own addresses; every other one that is not ours is nobody's.
+STREAMLITS = ("_stcore", "static", "media", "component", "app", "auth", "oauth2callback")
+
+
+class NobodysConvertor(PathConvertor):
+    """A path outside Streamlit's rooms."""
+
+    regex = rf"(?!(?:{'|'.join(STREAMLITS)})(?:/|$)).*"
+
+
+register_url_convertor("nobodys", NobodysConvertor())
 
 
 def routes() -> list[BaseRoute]:
@@ -58,10 +73,13 @@ def routes() -> list[BaseRoute]:
         Route("/api/{path:path}", not_found),
         Route("/offer.{kind}", not_found),
         Route("/robots.txt", robots),
+        Route("/sitemap.xml", sitemap),
+        Route("/favicon.ico", icon),
         Mount(f"/assets/page/{version()}", PackedFiles(directory=HERE)),
         Route("/assets/icon.png", icon),
         Route("/embed.js", embed),
         Mount("/assets", PackedFiles(directory=STATIC)),
+        Route("/{path:nobodys}", unknown),
     ]
 
 
@@ -83,6 +101,7 @@ def _with_post(path: str, endpoint: Callable[[Request], Awaitable[Response]]) ->
 def middleware() -> list[Middleware]:
     """Headers outermost; what is not packed once is compressed as it goes."""
     return [
+        Middleware(BasePath, folder=taken_over()),
         Middleware(SameOriginWebsocket),
         Middleware(SecurityHeaders),
         Middleware(AsciiQuery),
@@ -97,19 +116,9 @@ def not_found(_request: Request) -> PlainTextResponse:
     return PlainTextResponse("not found", HTTPStatus.NOT_FOUND)
 
 
-def icon(_request: Request) -> FileResponse:
-    """The icon under the name that links of others have; ours changes with its content."""
-    return FileResponse(STATIC / ICON, headers={"Cache-Control": "public, max-age=86400"})
-
-
 def embed(_request: Request) -> FileResponse:
     """The script of a site that shows the page in a frame."""
     return FileResponse(STATIC / "embed.js", headers={"Cache-Control": "public, max-age=86400"})
-
-
-def robots(_request: Request) -> PlainTextResponse:
-    """What search engines may read: the page, and no answer of the server's own addresses."""
-    return PlainTextResponse("User-agent: *\nDisallow: /api/\nDisallow: /offer.\nAllow: /\n")
 
 
 def ready(_request: Request) -> PlainTextResponse:

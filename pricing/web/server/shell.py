@@ -21,7 +21,7 @@ from pricing.views.preview import preview_tags
 from pricing.web import log
 from pricing.web.answer import Answer
 from pricing.web.answer_view import AnswerView
-from pricing.web.links import public_root
+from pricing.web.links import in_language, public_root
 from pricing.web.page.calculator import EARLY, SCRIPT, asset
 from pricing.web.server.preview import tags_of
 from pricing.web.visit import Visit, read
@@ -92,7 +92,8 @@ def front(request: Request) -> HTMLResponse:
     visit = read(request.query_params.multi_items())
     before, after = shell(visit.lang)
     content, tags = first(visit, str(request.base_url))
-    body = before.replace(PREVIEW, tags) + content + after
+    found = _search_tags(visit.lang, str(request.base_url))
+    body = before.replace(PREVIEW, found + tags) + content + after
     return HTMLResponse(body, headers={"Cache-Control": "no-cache"})
 
 
@@ -123,6 +124,16 @@ def first(visit: Visit, base: str) -> tuple[str, str]:
 def _tags(words: Catalog, base: str) -> str:
     """The tags of a page that shows no price."""
     return preview_tags(words, words("page.tab"), f"{public_root(base)}/assets/{ICON}")
+
+
+def _search_tags(lang: str, base: str) -> str:
+    """The page's one address for search engines, whatever is chosen, and its other languages."""
+    root = public_root(base)
+    ways = {each: escape(f"{root}/{in_language(each)}") for each in LANGUAGES}
+    others = {**ways, "x-default": ways[LANGUAGES[0]]}
+    return f'<link rel="canonical" href="{ways[lang]}">' + "".join(
+        f'<link rel="alternate" hreflang="{each}" href="{way}">' for each, way in others.items()
+    )
 
 
 def _json(value: object) -> str:

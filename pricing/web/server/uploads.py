@@ -26,7 +26,7 @@ class BoundedUploads:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on what is no upload, and an upload that fits however large it turns out."""
         is_upload = scope["type"] == "http" and scope["method"] == "PUT"
-        if not is_upload or not scope["path"].startswith(UPLOADS):
+        if not is_upload or not scope["path"].startswith(scope.get("root_path", "") + UPLOADS):
             await self.app(scope, receive, send)
             return
         rules = customer_rules()

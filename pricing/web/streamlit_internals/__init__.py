@@ -9,7 +9,9 @@
 6. `page/sections.py`: an expander that knows whether it is open; `st.html` keeps `data-place`.
 7. `desk/customers_file.py`: the manager that holds uploaded files, to let go of them.
 8. `server/shell.py`, `server/static_files.py`: the bundled page and the names of its files.
-9. `.streamlit/config.toml`: `minCachedMessageSize` and `postScriptGC`.
+9. `server/base_path.py`: `server.baseUrlPath` emptied before the server is built, and where a
+   request carries the folder; `server/routes.py`: the rooms of Streamlit's own addresses.
+10. `.streamlit/config.toml`: `minCachedMessageSize` and `postScriptGC`.
 
 Where we depart from the guide that Streamlit brings along, for a reason that was measured
 (`python -m tests.bench`, ratios to a bare stock page of one slider and one text): the choices are

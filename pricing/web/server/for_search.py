@@ -1,0 +1,53 @@
+"""What is asked for unasked: robots, site map, icon; and the page for what is not there."""
+
+from http import HTTPStatus
+from xml.sax.saxutils import escape
+
+from starlette.requests import Request
+from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, Response
+
+from pricing.views.catalog import LANGUAGES, Catalog
+from pricing.views.templates import render
+from pricing.web.links import in_language, public_root
+from pricing.web.server.shell import ICON, STATIC
+
+CLOSED = ("/api/", "/offer.", "/check", "/desk/")
+KEPT = {"Cache-Control": "public, max-age=86400"}
+NAMESPACES = (
+    'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
+)
+
+
+def robots(request: Request) -> PlainTextResponse:
+    """What search engines may read: the page, and no answer of the server's own addresses."""
+    root = public_root(str(request.base_url))
+    closed = "".join(f"Disallow: {request.scope.get('root_path', '')}{path}\n" for path in CLOSED)
+    return PlainTextResponse(f"User-agent: *\n{closed}Allow: /\nSitemap: {root}/sitemap.xml\n")
+
+
+def sitemap(request: Request) -> Response:
+    """The addresses that are worth finding, each in every language."""
+    root = public_root(str(request.base_url))
+    rows = []
+    for path in ("/", "/prices/changes"):
+        ways = {lang: escape(f"{root}{path}{in_language(lang)}") for lang in LANGUAGES}
+        others = "".join(
+            f'<xhtml:link rel="alternate" hreflang="{lang}" href="{way}"/>'
+            for lang, way in ways.items()
+        )
+        rows += [f"<url><loc>{way}</loc>{others}</url>" for way in ways.values()]
+    head = f'<?xml version="1.0" encoding="UTF-8"?><urlset {NAMESPACES}>'
+    return Response(f"{head}{''.join(rows)}</urlset>", media_type="application/xml", headers=KEPT)
+
+
+def icon(_request: Request) -> FileResponse:
+    """The icon under the names that others know; ours changes with its content."""
+    return FileResponse(STATIC / ICON, headers=KEPT)
+
+
+def unknown(request: Request) -> HTMLResponse:
+    """404 as a page that leads back, in every language: nobody knows which its reader speaks."""
+    path = request.url.path.removeprefix(request.scope.get("root_path", ""))
+    up = "../" * (path.count("/") - 1)
+    said = [(Catalog.of(lang), f"{up or './'}{in_language(lang)}") for lang in LANGUAGES]
+    return HTMLResponse(render("unknown.html", said=said, words=said[0][0]), HTTPStatus.NOT_FOUND)
