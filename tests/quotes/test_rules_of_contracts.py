@@ -104,7 +104,7 @@ def test_r16_what_is_included_and_the_two_exclusions_are_in_the_list(price_list)
     assert len(price_list.excluded) == 2
     said = [statement.text.en for statement in price_list.excluded]
     assert "uninterruptible power supply" in said[0]
-    assert "Unique wishes" in said[1]
+    assert "Custom requests" in said[1]
 
 
 def _numbers(text):
