@@ -49,7 +49,7 @@ The rate for 16–20 licences applies to all of yours (row 5 of the price list):
 
 Total for 12 months: 364 880 ₽, support in advance, services as the contract says.
 In words: Three hundred and sixty-four thousand, eight hundred and eighty roubles 00 kopecks.
-The price list does not mention VAT, and the quote includes none.
+The price list does not mention VAT, and the calculation includes none.
 The price includes 20% off for signing or renewing on time. Without that discount: 407 924 ₽.
 Monthly equivalent: 29 365 ₽, without one-off services.
 Saving over 12 months compared with paying every 3 months: 96 900 ₽.
