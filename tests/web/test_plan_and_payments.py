@@ -150,8 +150,8 @@ def test_months_and_payments_begin_on_the_day_that_is_given():
     due = [row[0] for row in cells(query, "payments", "Когда")[1:-1]]
     assert due == ["31 января 2027 г.", "30 апреля 2027 г.", "31 июля 2027 г.",
                    "31 октября 2027 г."]  # fmt: skip
-    assert "1 янв. 2027 г. 17" in told(query, "plan")
-    assert "12 дек. 2027 г. 28" in told(query, "plan")
+    assert "январь 2027 г. (1-й месяц) 17" in told(query, "plan")
+    assert "декабрь 2027 г. (12-й месяц) 28" in told(query, "plan")
 
 
 def test_without_a_day_they_begin_today():

@@ -32,14 +32,14 @@ def test_what_is_paid_now_is_typed_and_held_against_the_choice(visitor):
     visitor.expect("message_text", "По этому расчёту дешевле на 67 620 ₽ за 12 месяцев")
     page.wait_for_url("**paid_months=3**")
     page.locator("[name=dry_cleaning]").fill("13")  # 21 × 653 × 12 = 164 556
-    visitor.expect("renewal", "−75 444 ₽")
+    visitor.expect("renewal", "дешевле на 75 444 ₽")
     page.wait_for_url("**dry_cleaning=13**")
     assert names(visitor) == {
         "dry_cleaning": "13", "reception": "8", "prompt": "1", "paid": "60000", "paid_months": "3",
     }  # fmt: skip
     page.reload()
     expect(page.locator("[name=paid]")).to_have_value("60000")
-    visitor.expect("renewal", "−75 444 ₽")
+    visitor.expect("renewal", "дешевле на 75 444 ₽")
     page.locator("[name=paid_months]").fill("5")
     visitor.expect("renewal", "за столько месяцев сумма не пересчитывается точно")
     page.get_by_role("link", name="Убрать сравнение").click()
@@ -52,7 +52,7 @@ def test_the_present_choice_is_taken_for_what_the_customer_has_and_back_undoes_i
     visitor.open("?dry_cleaning=9&reception=5&months=3")
     page = visitor.page
     page.get_by_text("Сравнить с тем, что вы платите сейчас").click()
-    page.get_by_role("link", name="Считать этот выбор нынешним").click()
+    page.get_by_role("link", name="Это мои нынешние условия").click()
     visitor.expect("renewal", "Столько же за 12 месяцев")
     expect(page.locator("[name=paid]")).to_be_hidden()
     page.locator("[name=reception]").fill("8")
