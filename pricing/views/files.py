@@ -11,7 +11,8 @@ from pricing.views.html import attributes, button, part
 class Writable:
     """A file's button: its key, its label, the file's address, the name it is kept under.
 
-    `progress` is the address that says how far it is; empty where it comes at once.
+    `progress` is the address that says how far it is; empty where it comes at once. `mark` says
+    which file of the session is meant; it is sent beside the address and not in it.
     """
 
     key: str
@@ -19,6 +20,7 @@ class Writable:
     address: str
     name: str
     progress: str = ""
+    mark: str = ""
 
 
 def file_buttons(words: Catalog, place: str, files: Sequence[Writable]) -> str:
@@ -26,7 +28,7 @@ def file_buttons(words: Catalog, place: str, files: Sequence[Writable]) -> str:
     buttons = "".join(
         button(
             one.key, one.label, data_writes=place, data_href=one.address, data_name=one.name,
-            data_progress=one.progress,
+            data_progress=one.progress, data_mark=one.mark,
         )
         for one in files
     )  # fmt: skip

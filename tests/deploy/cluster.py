@@ -61,24 +61,35 @@ def cluster(folder: Path) -> Iterator[Cluster]:
     with ThreadPoolExecutor() as pool:
         logs = [folder / f"replica-{index}.txt" for index in range(len(names))]
         replicas = list(pool.map(lambda log: Server(log, **env), logs))
+    ports = (f"127.0.0.1:{server.port}" for server in replicas)
+    try:
+        with nginx(folder, dict(zip(names, ports, strict=True))) as port:
+            running = Cluster(port, replicas, folder / "access.log")
+            wait_until_ready(running.address)
+            yield running
+    finally:
+        for server in replicas:
+            server.stop()
+
+
+@contextmanager
+def nginx(folder: Path, addresses: dict[str, str]) -> Iterator[int]:
+    """nginx over replicas at these addresses; the port where it listens."""
     port = free_port()
-    addresses = dict(zip(names, (f"127.0.0.1:{server.port}" for server in replicas), strict=True))
     configuration = folder / "nginx.conf"
     configuration.write_text(local(CONFIGURATION.read_text(), folder, port, addresses))
-    orders = f"daemon off; user root; pid {folder}/nginx.pid; error_log {folder}/error.log;"
+    orders = f"daemon off; user root; pid {folder}/nginx.pid;"
     with (folder / "nginx.txt").open("wb") as out:
         process = subprocess.Popen(
-            [NGINX, "-p", folder, "-c", configuration, "-g", orders], stdout=out, stderr=out
+            [NGINX, "-p", folder, "-c", configuration, "-e", folder / "start.log", "-g", orders],
+            stdout=out,
+            stderr=out,
         )
     try:
-        running = Cluster(port, replicas, folder / "access.log")
-        wait_until_ready(running.address)
-        yield running
+        yield port
     finally:
         process.terminate()
         process.wait(10)
-        for server in replicas:
-            server.stop()
 
 
 def local(text: str, folder: Path, port: int, addresses: dict[str, str]) -> str:
@@ -89,6 +100,7 @@ def local(text: str, folder: Path, port: int, addresses: dict[str, str]) -> str:
         "listen 80;": f"listen 127.0.0.1:{port};",
         "/var/cache/nginx/pricing": f"{folder}/cache",
         "/var/log/nginx/access.log": f"{folder}/access.log",
+        "/var/log/nginx/error.log": f"{folder}/error.log",
         "http {\n": f"http {{\n{temporary}\n",
     }
     for old, new in changes.items():

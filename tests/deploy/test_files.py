@@ -103,3 +103,28 @@ def test_names_and_labels_meet_each_other():
 def test_the_image_has_the_python_that_the_project_is_checked_with():
     version = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["mypy"]["python_version"]
     assert f"FROM python:{version}-slim-bookworm" in DOCKERFILE
+
+
+def ingresses():
+    return [row for (kind, _), row in KUBERNETES.items() if kind == "Ingress"]
+
+
+def test_no_ingress_writes_a_query_into_its_log():
+    text = (DEPLOY / "kubernetes.yaml").read_text()
+    assert "error-log-level: alert" in text
+    for row in ingresses():
+        annotations = row["metadata"]["annotations"]
+        assert annotations["nginx.ingress.kubernetes.io/enable-access-log"] == "false"
+
+
+def test_the_counters_are_closed_to_everybody():
+    closed = [
+        row
+        for row in ingresses()
+        for rule in row["spec"]["rules"]
+        for path in rule["http"]["paths"]
+        if path["path"] == "/_stcore/metrics" and path["pathType"] == "Exact"
+    ]
+    (row,) = closed
+    denied = row["metadata"]["annotations"]["nginx.ingress.kubernetes.io/denylist-source-range"]
+    assert denied == "0.0.0.0/0,::/0"

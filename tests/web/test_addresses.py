@@ -4,10 +4,11 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from pricing.web.server.routes import routes
+from pricing.web.server.routes import middleware, routes
 from pricing.web.server.static_files import accepts
 
 CLIENT = TestClient(Starlette(routes=routes()))
+WHOLE = TestClient(Starlette(routes=routes(), middleware=middleware()))
 
 
 @pytest.mark.parametrize("path", ["/api/", "/api/quotes", "/api/quote/x", "/offer.doc", "/offer."])
@@ -44,3 +45,18 @@ def test_a_language_or_list_given_twice_is_a_fault_like_any_other(name):
 )
 def test_an_accept_encoding_is_parsed_and_not_searched(header, taken):
     assert accepts(header, "br") is taken
+
+
+@pytest.mark.parametrize("path", ["/", "/api/quote", "/prices/changes", "/check", "/foo"])
+@pytest.mark.parametrize(
+    ("header", "packing"),
+    [("gzip", "gzip"), ("gzip;q=0", None), ("identity, gzip;q=0.0", None), ("br;q=1, *", "gzip"),
+     ("gzip;q=0.5", "gzip"), ("", None), ("xgzip", None)],
+)  # fmt: skip
+def test_what_is_packed_as_it_goes_is_packed_as_it_is_asked_for(path, header, packing):
+    answer = WHOLE.get(path, headers={"Accept-Encoding": header})
+    assert len(answer.content) > 1024
+    assert answer.headers.get("content-encoding") == packing
+    said = [name.strip() for name in answer.headers["vary"].lower().split(",")]
+    assert said.count("accept-encoding") == 1
+    assert len(answer.headers.get_list("vary")) == 1

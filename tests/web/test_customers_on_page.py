@@ -191,12 +191,12 @@ def test_a_removed_files_address_is_unknown():
     page = uploaded(file_of(*SOUND))
     mark = page.session_state["_writing_priced"]["csv"].mark
     client = TestClient(Starlette(routes=routes()))
-    assert client.get(f"/desk/file?of={mark}").status_code == 200
+    assert client.get("/desk/file", headers={"X-Desk-File": mark}).status_code == 200
     (remove,) = [button for button in page.button if button.label == "Убрать файл"]
     remove.click().run()
     gc.collect()
-    assert client.get(f"/desk/file?of={mark}").status_code == 404
-    assert client.get(f"/desk/progress?of={mark}").status_code == 404
+    assert client.get("/desk/file", headers={"X-Desk-File": mark}).status_code == 404
+    assert client.get("/desk/progress", headers={"X-Desk-File": mark}).status_code == 404
 
 
 def test_a_removed_file_is_forgotten_with_all_that_was_found_in_it():
@@ -432,14 +432,18 @@ def test_why_a_file_has_not_come_is_said_until_the_next_press(visitor):
     link = visitor.part("priced_csv").get_by_role("button")
     said = visitor.part("priced_files").get_by_role("alert")
     faults = {"faults": ["На файл не хватило памяти."]}
-    visitor.page.route("**/desk/file?*", lambda route: route.fulfill(status=409, json=faults))
+    visitor.page.route("**/desk/file", lambda route: route.fulfill(status=409, json=faults))
     link.click()
     expect(said).to_have_text("Файл не записан:На файл не хватило памяти.")
-    visitor.page.unroute("**/desk/file?*")
-    visitor.page.route("**/desk/file?*", lambda route: route.abort())
+    visitor.page.unroute("**/desk/file")
+    visitor.page.route("**/desk/file", lambda route: route.abort())
     link.press(" ")
     expect(said).to_contain_text("Файл не получен: нет связи с сервером")
-    visitor.page.unroute("**/desk/file?*")
+    visitor.page.unroute("**/desk/file")
+    mark = link.get_attribute("data-mark")
+    asked = []
+    visitor.page.on("request", lambda request: asked.append(request.url))
     name, _ = download(visitor, "priced_csv")
     assert name == "АГБИС-клиенты-с-ценами.csv"
+    assert [url for url in asked if mark in url] == []
     expect(said).to_be_hidden()

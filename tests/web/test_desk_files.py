@@ -30,29 +30,29 @@ def raising(error):
 
 def test_the_file_comes_under_its_name_and_nobody_keeps_it(client):
     one = writing(lambda tell: tell("writing", 1, 4) or b"a;b")
-    answer = client.get(f"/desk/file?of={one.mark}")
+    answer = client.get("/desk/file", headers={"X-Desk-File": one.mark})
     assert (answer.status_code, answer.content) == (200, b"a;b")
     assert answer.headers["content-type"] == "text/csv; charset=utf-8"
     assert answer.headers["cache-control"] == "no-store"
     name = "%D0%90%D0%93%D0%91%D0%98%D0%A1.csv"
     assert answer.headers["content-disposition"] == f"attachment; filename*=UTF-8''{name}"
-    told = client.get(f"/desk/progress?of={one.mark}").json()
+    told = client.get("/desk/progress", headers={"X-Desk-File": one.mark}).json()
     assert told == {"share": 0.25, "text": "Записано строк: 1 из 4"}
 
 
 def test_a_file_that_cannot_be_written_says_why_and_is_written_when_asked_for_again(client):
     faults = [CustomersError([Fault("", "too_slow")])]
     one = writing(lambda _tell: raising(faults.pop())(_tell) if faults else b"x")
-    answer = client.get(f"/desk/file?of={one.mark}")
+    answer = client.get("/desk/file", headers={"X-Desk-File": one.mark})
     assert answer.status_code == 409
     (sentence,) = answer.json()["faults"]
     assert sentence.startswith("На файл не хватило отведённого времени")
-    assert client.get(f"/desk/file?of={one.mark}").content == b"x"
+    assert client.get("/desk/file", headers={"X-Desk-File": one.mark}).content == b"x"
 
 
 def test_what_nobody_wants_any_more_is_no_file_and_no_fault(client):
     one = writing(raising(StoppedError()))
-    answer = client.get(f"/desk/file?of={one.mark}")
+    answer = client.get("/desk/file", headers={"X-Desk-File": one.mark})
     assert (answer.status_code, answer.json()) == (409, {"faults": []})
 
 
@@ -74,7 +74,7 @@ def test_work_that_was_stopped_ends_at_its_next_word():
 
 def test_a_fault_that_nobody_foresaw_leaves_no_word_of_the_file_in_the_log(client, caplog):
     one = writing(raising(ValueError("Химчистка Чистый")))
-    answer = client.get(f"/desk/file?of={one.mark}")
+    answer = client.get("/desk/file", headers={"X-Desk-File": one.mark})
     assert (answer.status_code, answer.json()) == (500, {"faults": []})
     assert "ValueError" in caplog.text
     assert "Чистый" not in caplog.text

@@ -16,11 +16,12 @@ from pricing.web.page.desk.writing import StoppedError, Writing, writing_of
 
 LOOK = 0.25  # seconds between two looks whether the file is still wanted
 NOT_KEPT = {"Cache-Control": "no-store"}
+MARK = "X-Desk-File"
 
 
 async def desk_file(request: Request) -> Response:
-    """`GET /desk/file?of=…`: the file; 409 with sentences where there is none."""
-    writing = writing_of(request.query_params.get("of", ""))
+    """`GET /desk/file`: the file of the request's mark; 409 with sentences where there is none."""
+    writing = writing_of(request.headers.get(MARK, ""))
     if writing is None:
         return PlainTextResponse("not found", 404)
     try:
@@ -36,8 +37,8 @@ async def desk_file(request: Request) -> Response:
 
 
 async def desk_progress(request: Request) -> Response:
-    """`GET /desk/progress?of=…`: how far it is, as a share and a sentence."""
-    writing = writing_of(request.query_params.get("of", ""))
+    """`GET /desk/progress`: how far it is, as a share and a sentence."""
+    writing = writing_of(request.headers.get(MARK, ""))
     if writing is None:
         return PlainTextResponse("not found", 404)
     share, text = writing.progress()

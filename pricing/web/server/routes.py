@@ -5,7 +5,6 @@ from http import HTTPMethod, HTTPStatus
 
 from starlette.convertors import PathConvertor, register_url_convertor
 from starlette.middleware import Middleware
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
@@ -31,6 +30,7 @@ from pricing.web.server.offer_routes import (
     price_list_json,
     quote_json,
 )
+from pricing.web.server.packing import Packing
 from pricing.web.server.preview import preview
 from pricing.web.server.same_origin import SameOriginWebsocket
 from pricing.web.server.shell import STATIC, front
@@ -107,7 +107,7 @@ def middleware() -> list[Middleware]:
         Middleware(AsciiQuery),
         Middleware(PackedBundle),
         Middleware(BoundedUploads),
-        Middleware(GZipMiddleware, minimum_size=1024),
+        Middleware(Packing),
     ]
 
 

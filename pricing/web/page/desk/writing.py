@@ -1,4 +1,4 @@
-"""A file of all customers, written when its button is pressed, under an address nobody can guess.
+"""A file of all customers, written when its button is pressed, known by a mark nobody can guess.
 
 The button is the desk's, its address the server's own (`server/desk_files.py`), so that
 whatever the screen does meanwhile, the file comes. (The address that Streamlit gives a file
@@ -21,8 +21,8 @@ from pricing.web.page.desk.work import Work, progress
 from pricing.web.page.sections import own_html
 
 BEGUN = ("reading", 0, 0)
-# The mark stands in the query, which no log has (`deploy/nginx.conf`).
-ADDRESS, PROGRESS = "desk/file?of=", "desk/progress?of="
+# Their mark is in no address: a server's log of errors may hold any.
+ADDRESS, PROGRESS = "desk/file", "desk/progress"
 
 _known: WeakValueDictionary[str, "Writing"] = WeakValueDictionary()
 
@@ -93,7 +93,7 @@ def downloads(
     }
     st.session_state[f"_writing_{place}"] = writings
     files = [
-        Writable(f"{place}_{kind}", labels[kind], ADDRESS + one.mark, one.name, PROGRESS + one.mark)
+        Writable(f"{place}_{kind}", labels[kind], ADDRESS, one.name, PROGRESS, one.mark)
         for kind, one in writings.items()
     ]
     own_html(file_buttons(words, place, files))

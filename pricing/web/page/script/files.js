@@ -9,20 +9,21 @@ document.addEventListener("click", (event) => {
   if (stop) going.get(stop.closest("[class*=_files]").querySelector("[data-writes]").dataset.writes)?.abort();
 });
 
-async function bring({ href, name, writes, progress }) {
+async function bring({ href, name, writes, progress, mark }) {
   if (going.has(writes)) return;
   const abort = new AbortController();
+  const options = { signal: abort.signal, headers: mark ? { "X-Desk-File": mark } : {} };
   going.set(writes, abort);
   /* The screen may be drawn anew meanwhile: its parts are looked up each time. */
   const part = (selector) => document.querySelector(`.st-key-${writes}_files ${selector}`);
   const tell = async () => {
-    const answer = await fetch(progress, { signal: abort.signal });
+    const answer = await fetch(progress, options);
     if (answer.ok && going.has(writes)) show(part, await answer.json());
   };
   say(part, null);
   const looks = progress && setInterval(() => tell().catch(() => {}), EVERY);
   try {
-    const answer = await fetch(href, { signal: abort.signal });
+    const answer = await fetch(href, options);
     if (answer.ok) keep(await answer.blob(), name);
     else say(part, await answer.json().then(({ faults }) => faults).catch(() => []));
   } catch {
