@@ -26,6 +26,7 @@ from pricing.quotes import (
 from pricing.seller import sale_of
 from pricing.views.catalog import LANGUAGES, language
 from pricing.views.renewal import PAID_TEXTS
+from pricing.web.fitting import fitting
 from pricing.web.personal import PERSONAL
 
 VIEWS = ("call", "desk")
@@ -49,9 +50,10 @@ class Visit:
     for longer than the contract): the address keeps them, so that they count again
     when the period changes. `before` is what the customer has now, `before_texts` how the
     address says it, faulty or not; `outlook` is what the tools are asked. `view` is
-    `call` or `desk`, else empty.
+    `call` or `desk`, else empty. `given` are the choices' texts, sound or not.
     """
 
+    given: Mapping[str, list[str]] = field(default_factory=dict)
     selection: Selection = field(default_factory=Selection)
     wishes: Mapping[str, int] = field(default_factory=dict)
     lang: str = LANGUAGES[0]
@@ -68,6 +70,12 @@ class Visit:
     unknown_prices: str | None = None
     unknown_lang: str | None = None
     resembling: tuple[tuple[str, str], ...] = ()
+
+    def with_choice(self, name: str, text: str) -> "Visit":
+        """The visit of the same address with another text for one of its choices."""
+        given = {**self.given, name: [text]}
+        selection, wishes, faults = _chosen(given)
+        return replace(self, given=given, selection=selection, wishes=wishes, faults=faults)
 
     def texts(self) -> dict[str, str]:
         """The choices as the form's fields show them, every one."""
@@ -122,27 +130,26 @@ class Visit:
 def read(pairs: Pairs) -> Visit:
     """The visit of somebody who opens an address; it never fails."""
     given: dict[str, list[str]] = {}
-    mended = repaired(pairs, OWN_NAMES)
+    mended = fitting(repaired(fitting(pairs, OWN_NAMES), OWN_NAMES), OWN_NAMES)
     for name, value in mended:
         given.setdefault(name, []).append(value)
-    chosen, faults = selection_text.nearest(
-        {name: given[name] for name in Selection.DEFAULTS if name in given}
-    )
-    wishes, faults = _wishes(faults)
+    choices = {name: given[name] for name in Selection.DEFAULTS if name in given}
+    selection, wishes, faults = _chosen(choices)
     prices, lang, view = (given.get(name, [""])[-1] for name in ("prices", "lang", "view"))
     is_known = prices in files.published_dates()
     variants, variant_faults = read_variants(given.get("variant", []))
     before, before_faults = renewal.read_before(given, of_date)
     before_texts = _kept(given, renewal.NAMES, BEFORE_LETTERS)
     return Visit(
-        selection=chosen,
+        given=choices,
+        selection=selection,
         wishes=wishes,
         lang=language(lang),
         prices=prices if is_known else None,
         view=view if view in VIEWS else "",
         variants=variants,
         foreign=tuple((n, v) for n, values in given.items() if n not in NOT_KEPT for v in values),
-        faults=tuple(faults),
+        faults=faults,
         variant_faults=variant_faults,
         before=before,
         before_texts=before_texts if before_faults else renewal.to_texts(before),
@@ -158,6 +165,15 @@ def _kept(given: Mapping[str, list[str]], names: Iterable[str], letters: int) ->
     """The last value of each name that has one, as the address keeps it, understood or not."""
     cut = {name: given[name][-1].strip()[:letters] for name in names if name in given}
     return {name: text.rstrip(PUNCTUATION) or text for name, text in cut.items() if text}
+
+
+def _chosen(
+    choices: Mapping[str, list[str]],
+) -> tuple[Selection, dict[str, int], tuple[Fault, ...]]:
+    """The nearest selection to the choices' texts, what is a wish of them, and the faults."""
+    selection, faults = selection_text.nearest(choices)
+    wishes, others = _wishes(faults)
+    return selection, wishes, tuple(others)
 
 
 def _wishes(faults: Iterable[Fault]) -> tuple[dict[str, int], list[Fault]]:

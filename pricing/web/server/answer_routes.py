@@ -7,7 +7,7 @@ name is in no address and no log.
 import hashlib
 import json
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from starlette.requests import Request
@@ -23,8 +23,9 @@ from pricing.web import log_faults
 from pricing.web.answer import Answer
 from pricing.web.answer_view import AnswerView
 from pricing.web.personal import Personal
+from pricing.web.server.beside import QUICK, beside
 from pricing.web.server.forms import form_of
-from pricing.web.visit import read
+from pricing.web.visit import Visit, read
 
 # Names of the script's own: the language that it shows, the shared parts that it has, and
 # the counts that it asks for ahead.
@@ -39,29 +40,32 @@ Json = dict[str, Any]
 async def answer_json(request: Request) -> Response:
     """`GET /api/answer?…`: the whole answer to an address."""
     asked = await _Asked.of(request)
+    return await beside(QUICK, _one, asked)
+
+
+def _one(asked: "_Asked") -> Response:
     price_list = asked.price_list()
     if price_list is None:
         return _closed()
     shared: Json = {}
-    answer_dict = asked.answer(price_list, {}, shared)
-    return _json({**answer_dict, "shared": shared})
+    return _json({**asked.answer(price_list, asked.visit, shared), "shared": shared})
 
 
 async def answers_json(request: Request) -> Response:
     """`GET /api/answers?…&_count=dry_cleaning&_from=9&_to=25`: the answers to a row of counts.
 
-    At most AHEAD_MOST of them, by count, and once what they share.
+    At most AHEAD_MOST of them, by count, and once what they share. Each is a slice of work by
+    itself, so that another's single answer waits for one of them and not for all.
     """
     asked = await _Asked.of(request)
-    price_list = asked.price_list()
+    price_list = await beside(QUICK, asked.price_list)
     if price_list is None:
         return _closed()
+    answers: Json = {}
     shared: Json = {}
-    answers = {
-        count: asked.answer(price_list, {asked.own.get("_count", ""): str(count)}, shared)
-        for count in asked.counts()
-    }
-    return _json({"answers": answers, "shared": shared})
+    for count in asked.counts():
+        answers[str(count)] = await beside(QUICK, asked.answer_to, price_list, count, shared)
+    return await beside(QUICK, _json, {"answers": answers, "shared": shared})
 
 
 class _Asked:
@@ -75,6 +79,11 @@ class _Asked:
         self.base = str(request.base_url)
         self.known = set(self.own.get("_known", "").split())
 
+    @cached_property
+    def visit(self) -> Visit:
+        """What the address says, read once."""
+        return read(self.pairs)
+
     @classmethod
     async def of(cls, request: Request) -> "_Asked":
         """What a request asks, its body read."""
@@ -84,7 +93,7 @@ class _Asked:
     def price_list(self) -> PriceList | None:
         """The address's price list; None, and the faults in the log, where it does not load."""
         try:
-            return read(self.pairs).price_list(today())
+            return self.visit.price_list(today())
         except PricingError as error:
             log_faults("the price list does not load", error)
             return None
@@ -98,10 +107,14 @@ class _Asked:
         start = min(int(first[:9]), most)
         yield from range(start, min(int(last[:9]), most, start + AHEAD_MOST - 1) + 1)
 
-    def answer(self, price_list: PriceList, names: dict[str, str], shared: Json) -> Json:
-        """The answer with other values for `names`; what it shares is in `shared` once."""
-        pairs = [pair for pair in self.pairs if pair[0] not in names] + [*names.items()]
-        answer = AnswerView(Answer(read(pairs), price_list, today(), self.base, self.personal))
+    def answer_to(self, price_list: PriceList, count: int, shared: Json) -> Json:
+        """The answer with another value for the count that is asked for ahead."""
+        visit = self.visit.with_choice(self.own["_count"], str(count))
+        return self.answer(price_list, visit, shared)
+
+    def answer(self, price_list: PriceList, visit: Visit, shared: Json) -> Json:
+        """The answer to a visit; what it shares with others is in `shared` once."""
+        answer = AnswerView(Answer(visit, price_list, today(), self.base, self.personal))
         answer_dict = answer.to_dict()
         if "_lang" not in self.own:
             return answer_dict

@@ -38,9 +38,6 @@ from pricing.web.visit import OWN_NAMES
 # Names that others add to a link; they choose nothing here. Any other unknown
 # name is a fault: a misspelt choice must not be priced as if it were not made.
 FOREIGN = ("view", *outlook.TEXTS, *MARKS)
-# Far above what a selection and the marks of an advertisement take; the answer names
-# every fault, so that without a bound a long address would be a far longer answer.
-QUERY_LETTERS = 4000
 FIELD_LETTERS = 60
 
 
@@ -67,9 +64,8 @@ class Asked:
     personal: Personal
 
 
-async def read_asked(request: Request) -> Asked:
-    """What the request asks for; Refusal with every fault of it."""
-    params, personal = await read_params(request)
+def read_asked(params: QueryParams, personal: Personal) -> Asked:
+    """What a request's names and values ask for; Refusal with every fault of them."""
     known = {*Selection.DEFAULTS, "variant", *renewal.NAMES, "prices", "lang"}
     faults = unknown_names(params, known)
     faults += language_faults(params)
@@ -100,9 +96,7 @@ def _lists(params: QueryParams) -> dict[str, list[str]]:
 
 
 async def read_params(request: Request) -> tuple[QueryParams, Personal]:
-    """The names and values of the address and the body; Refusal where there are too many."""
-    if len(request.url.query) > QUERY_LETTERS:
-        raise refusal([Fault("address", "too_long", len(request.url.query), QUERY_LETTERS)])
+    """The names and values of the address and the body, both bounded by `bounds.py`."""
     address = repaired(request.query_params.multi_items(), OWN_NAMES)
     if request.method != "POST":
         return QueryParams(address), Personal()

@@ -11,12 +11,14 @@ from pricing.price_lists import in_effect
 from pricing.views.catalog import Catalog, language
 from pricing.views.check import check_page, unread
 from pricing.web import log
+from pricing.web.fitting import QUERY_LETTERS
 from pricing.web.links import query
+from pricing.web.server.beside import QUICK, answered_beside
 
-QUERY_LETTERS = 4000
 UNREADABLE, UNAVAILABLE = 422, 503
 
 
+@answered_beside(QUICK)
 def check_offer(request: Request) -> HTMLResponse:
     """The verdict as a page in the address's language; a faulty address is told, status 422."""
     texts, faults = of_link(_pairs(request))

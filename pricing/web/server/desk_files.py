@@ -13,6 +13,7 @@ from pricing.faults import CustomersError
 from pricing.views.catalog import Catalog, language
 from pricing.web import log
 from pricing.web.page.desk.writing import StoppedError, Writing, writing_of
+from pricing.web.server.beside import SLOW, answered_beside
 
 LOOK = 0.25  # seconds between two looks whether the file is still wanted
 NOT_KEPT = {"Cache-Control": "no-store"}
@@ -45,6 +46,7 @@ async def desk_progress(request: Request) -> Response:
     return JSONResponse({"share": share, "text": text}, headers=NOT_KEPT)
 
 
+@answered_beside(SLOW)
 def desk_template(request: Request) -> Response:
     """`GET /desk/template.{kind}`: a file to start from, in the language of `lang`."""
     words = Catalog.of(language(request.query_params.get("lang")))

@@ -9,11 +9,13 @@ from pricing.price_lists import files, of_date, published
 from pricing.views.catalog import Catalog, language
 from pricing.views.price_history import History, history_dict, history_page
 from pricing.web import log_faults
+from pricing.web.server.beside import QUICK, answered_beside
 
 KEPT = {"Cache-Control": "public, max-age=60", "Vary": "Accept"}
 JSON = "application/json"
 
 
+@answered_beside(QUICK)
 def price_changes(request: Request) -> Response:
     """A page; JSON where the address ends so, or where the request accepts nothing else of ours."""
     words = Catalog.of(language(request.query_params.get("lang")))

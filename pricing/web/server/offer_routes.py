@@ -6,6 +6,8 @@ from functools import wraps
 from typing import Any
 from urllib.parse import quote as percent
 
+from anyio import CapacityLimiter
+from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
@@ -19,6 +21,7 @@ from pricing.seller import vat_dict
 from pricing.views.catalog import Catalog
 from pricing.views.conditions import conditions
 from pricing.web.links import PUBLIC_URL, full_link
+from pricing.web.personal import Personal
 from pricing.web.server.asked import (
     Asked,
     Refusal,
@@ -29,34 +32,40 @@ from pricing.web.server.asked import (
     refusal,
     unknown_names,
 )
+from pricing.web.server.beside import QUICK, SLOW, beside
 from pricing.web.server.openapi import document
 
 SHORT, LONG = "public, max-age=60", "public, max-age=86400"
 NEVER = "no-store"
 
-Endpoint = Callable[[Request], Awaitable[Response]]
+Endpoint = Callable[[Request, QueryParams, Personal], Response]
 Headers = Mapping[str, str]
 
 
-def _refusing(endpoint: Endpoint) -> Endpoint:
-    """The endpoint, which may answer by raising a Refusal; what it answers may be kept."""
+def _refusing(
+    limiter: CapacityLimiter,
+) -> Callable[[Endpoint], Callable[[Request], Awaitable[Response]]]:
+    """The endpoint, beside the loop; it may raise a Refusal, and what it answers may be kept."""
 
-    @wraps(endpoint)
-    async def answer(request: Request) -> Response:
-        try:
-            response = await endpoint(request)
-        except Refusal as refused:
-            return refused.response
-        response.headers["Cache-Control"] = _caching(request)
-        return response
+    def made(endpoint: Endpoint) -> Callable[[Request], Awaitable[Response]]:
+        @wraps(endpoint)
+        async def answer(request: Request) -> Response:
+            try:
+                response = await beside(limiter, endpoint, request, *await read_params(request))
+            except Refusal as refused:
+                return refused.response
+            response.headers["Cache-Control"] = _caching(request)
+            return response
 
-    return answer
+        return answer
+
+    return made
 
 
-@_refusing
-async def quote_json(request: Request) -> Response:
+@_refusing(QUICK)
+def quote_json(_request: Request, params: QueryParams, personal: Personal) -> Response:
     """`GET /api/quote`: the quote in the JSON contract, and what stands beside it, if anything."""
-    asked = await read_asked(request)
+    asked = read_asked(params, personal)
     compared = compare_variants(asked.quote.price_list, asked.variants)
     beside: dict[str, Any] = {}
     if compared:
@@ -72,10 +81,9 @@ async def quote_json(request: Request) -> Response:
     return JSONResponse({**asked.quote.to_dict(), **terms, **beside})
 
 
-@_refusing
-async def price_list_json(request: Request) -> Response:
+@_refusing(QUICK)
+def price_list_json(_request: Request, params: QueryParams, _personal: Personal) -> Response:
     """`GET /api/price-list`: the price list of `prices`, else the newest in effect."""
-    params, _ = await read_params(request)
     faults = [*unknown_names(params, {"prices", "lang"}), *language_faults(params)]
     price_list = read_price_list(params, faults)
     if faults or price_list is None:
@@ -83,21 +91,20 @@ async def price_list_json(request: Request) -> Response:
     return JSONResponse(price_list.model_dump(mode="json"))
 
 
-@_refusing
-async def offer_file(request: Request) -> Response:
+@_refusing(SLOW)
+def offer_file(request: Request, params: QueryParams, personal: Personal) -> Response:
     """`/offer.pdf`, `.xlsx`, `.csv`, `.txt`: today's offer, by POST with a name."""
-    asked = await read_asked(request)
+    asked = read_asked(params, personal)
     kind = request.url.path.rpartition(".")[2]
     make, media_type = FILES[kind]
     offer = _offer(asked, str(request.base_url))
     return Response(make(offer), headers=_file_headers(offer, kind), media_type=media_type)
 
 
-@_refusing
-async def payments_ics(request: Request) -> Response:
+@_refusing(QUICK)
+def payments_ics(request: Request, params: QueryParams, personal: Personal) -> Response:
     """`GET /payments.ics`: the payments of a quote from `begins` on, for a calendar."""
-    asked = await read_asked(request)
-    params, _ = await read_params(request)
+    asked = read_asked(params, personal)
     day, fault = Outlook.of(dict(params)).begins(today())
     if fault:
         raise refusal([fault])

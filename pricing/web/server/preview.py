@@ -13,6 +13,7 @@ from pricing.views.preview import preview_tags, preview_title
 from pricing.web import log_faults
 from pricing.web.answer import Answer
 from pricing.web.links import public_root, query
+from pricing.web.server.beside import SLOW, answered_beside
 from pricing.web.visit import read
 
 KEPT = "public, max-age=86400"
@@ -27,6 +28,7 @@ def tags_of(answer: Answer) -> str:
     )
 
 
+@answered_beside(SLOW)
 def preview(request: Request) -> Response:
     """The picture of a link; browsers and messengers keep it for a day."""
     visit = read(request.query_params.multi_items())

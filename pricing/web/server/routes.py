@@ -16,8 +16,8 @@ from pricing.price_lists import in_effect
 from pricing.web import log_faults
 from pricing.web.page.calculator import HERE, version
 from pricing.web.server.answer_routes import answer_json, answers_json
-from pricing.web.server.ascii_query import AsciiQuery
 from pricing.web.server.base_path import BasePath, taken_over
+from pricing.web.server.bounds import Bounds
 from pricing.web.server.check import check_offer
 from pricing.web.server.desk_files import desk_file, desk_progress, desk_template
 from pricing.web.server.for_search import icon, robots, sitemap, unknown
@@ -104,7 +104,7 @@ def middleware() -> list[Middleware]:
         Middleware(BasePath, folder=taken_over()),
         Middleware(SameOriginWebsocket),
         Middleware(SecurityHeaders),
-        Middleware(AsciiQuery),
+        Middleware(Bounds),
         Middleware(PackedBundle),
         Middleware(BoundedUploads),
         Middleware(Packing),

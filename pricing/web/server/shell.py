@@ -23,6 +23,7 @@ from pricing.web.answer import Answer
 from pricing.web.answer_view import AnswerView
 from pricing.web.links import in_language, public_root
 from pricing.web.page.calculator import EARLY, SCRIPT, asset
+from pricing.web.server.beside import QUICK, answered_beside
 from pricing.web.server.preview import tags_of
 from pricing.web.visit import Visit, read
 
@@ -87,6 +88,7 @@ STYLES, MODULES = ("calculator", "call", "print", "page"), ("calculator", "files
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
+@answered_beside(QUICK)
 def front(request: Request) -> HTMLResponse:
     """The shell in the language of the address, and in it the calculator with its answer."""
     visit = read(request.query_params.multi_items())

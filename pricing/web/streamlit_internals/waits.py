@@ -19,6 +19,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from pricing.web.streamlit_internals.loaded import load
+
 TIDY_EVERY = 20.0  # seconds; what has gone is let go within that time
 OPEN_FILES = Path("/proc/self/fd")
 
@@ -41,6 +43,7 @@ async def lifespan(_app: Any) -> AsyncIterator[None]:
         # What a connection is accepted from hands its options on to it.
         listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         listener.close()
+    load()
     tidying = asyncio.create_task(_tidy())
     yield
     tidying.cancel()

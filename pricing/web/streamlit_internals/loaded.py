@@ -1,0 +1,29 @@
+"""Everything that a visit needs is loaded before the first one.
+
+Streamlit and the libraries import their larger parts where they are first used: in
+threads, of which the first visitors after a start bring several, and one then sees a module that
+another has loaded by half.
+"""
+
+import importlib
+import pkgutil
+
+from pricing.web import page
+
+# What charts, tables, uploads and documents import when the first one is made.
+MODULES = (
+    "altair", "fontTools.agl", "fontTools.ttLib.tables.C_F_F_", "narwhals._interchange.dataframe",
+    "numpy", "pandas", "PIL.Image", "PIL.PngImagePlugin", "pyarrow.pandas_compat", "typst",
+    "xlsxwriter", "pricing.customers", "pricing.documents.customers_file",
+)  # fmt: skip
+# The page itself: to import it is to run it.
+PAGE = f"{page.__name__}.page"
+
+
+def load() -> None:
+    """Load every module that any visit asks for."""
+    for name in MODULES:
+        importlib.import_module(name)
+    for found in pkgutil.walk_packages(page.__path__, f"{page.__name__}."):
+        if found.name != PAGE:
+            importlib.import_module(found.name)
