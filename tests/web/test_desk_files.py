@@ -1,5 +1,8 @@
 """Files of customers from their own addresses: written on demand, and why there is none."""
 
+import asyncio
+import threading
+
 import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
@@ -8,6 +11,7 @@ from pricing.faults import CustomersError, Fault
 from pricing.views.catalog import Catalog
 from pricing.web.page.desk.writing import StoppedError, Writing
 from pricing.web.server.routes import routes
+from tests.web.test_nobody_waits import ask
 
 RU = Catalog.of("ru")
 
@@ -83,3 +87,23 @@ def test_a_fault_that_nobody_foresaw_leaves_no_word_of_the_file_in_the_log(clien
 def test_an_address_that_is_none_is_not_found(client):
     for address in ("file", "file?of=unknown", "progress?of=unknown", "template.exe", "", "else"):
         assert client.get(f"/desk/{address}").status_code == 404, address
+
+
+def test_a_file_that_many_ask_for_at_once_is_written_once_and_leaves_room_for_others():
+    begun, goes_on = [], threading.Event()
+
+    def work(_tell):
+        begun.append(1)
+        assert goes_on.wait(20)
+        return b"x"
+
+    one = writing(work)
+
+    async def visit():
+        asked = [asyncio.create_task(ask("/desk/file", f"of={one.mark}")) for _ in range(60)]
+        others = [(await ask(path))[0] for path in ("/ready", "/", "/embed.js")]
+        goes_on.set()
+        return others, [(await each)[0] for each in asked]
+
+    others, files = asyncio.run(visit())
+    assert (others, set(files), begun) == ([200] * 3, {200}, [1])

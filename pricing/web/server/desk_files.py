@@ -1,9 +1,9 @@
 """`/desk/…`: files of customers, written on demand for the session that shows their links."""
 
 import asyncio
+from dataclasses import dataclass
 from urllib.parse import quote as percent
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
@@ -13,7 +13,7 @@ from pricing.faults import CustomersError
 from pricing.views.catalog import Catalog, language
 from pricing.web import log
 from pricing.web.page.desk.writing import StoppedError, Writing, writing_of
-from pricing.web.server.beside import SLOW, answered_beside
+from pricing.web.server.beside import CUSTOMERS, SLOW, answered_beside, beside
 
 LOOK = 0.25  # seconds between two looks whether the file is still wanted
 NOT_KEPT = {"Cache-Control": "no-store"}
@@ -57,13 +57,46 @@ def desk_template(request: Request) -> Response:
     return _file(template(words, kind), name, FILES[kind][1])
 
 
+@dataclass
+class _Work:
+    """A file that is being written, and how many requests wait for it."""
+
+    task: asyncio.Future[bytes]
+    waiting: int = 0
+
+
+_under_way: dict[str, _Work] = {}
+
+
 async def _written(request: Request, writing: Writing) -> bytes:
-    """The file, worked out beside the server's loop; stopped when the browser has gone."""
-    work = asyncio.ensure_future(run_in_threadpool(writing.write))
-    while not (await asyncio.wait({work}, timeout=LOOK))[0]:
-        if await request.is_disconnected():
+    """The file, worked out beside the server's loop, once for all who ask for it meanwhile.
+
+    It is stopped when all of them have gone.
+    """
+    work = _under_way.get(writing.mark)
+    while work and writing.is_stopped:  # it has nearly ended
+        await asyncio.wait({work.task})
+        work = _under_way.get(writing.mark)
+    if work is None:
+        writing.is_stopped = False
+        work = _under_way[writing.mark] = _Work(asyncio.ensure_future(_write(writing)))
+    work.waiting += 1
+    try:
+        while not (await asyncio.wait({work.task}, timeout=LOOK))[0]:
+            if await request.is_disconnected():
+                raise StoppedError
+        return work.task.result()
+    finally:
+        work.waiting -= 1
+        if not work.waiting:
             writing.stop()
-    return await work
+
+
+async def _write(writing: Writing) -> bytes:
+    try:
+        return await beside(CUSTOMERS, writing.write)
+    finally:
+        del _under_way[writing.mark]
 
 
 def _file(content: bytes, name: str, media_type: str) -> Response:

@@ -56,7 +56,7 @@ class Writing:
 
     def write(self) -> bytes:
         """The file; CustomersError says why there is none, StoppedError that nobody wants it."""
-        self.is_stopped, self.reached = False, BEGUN
+        self._tell(*BEGUN)
         found = self.work(self._tell)
         content: bytes = found.content if isinstance(found, Written) else found
         return content
