@@ -61,7 +61,7 @@ def test_the_present_choice_is_taken_for_what_the_customer_has_and_back_undoes_i
     page.wait_for_url("**reception=8**")
     assert names(visitor)["was"] == "dry_cleaning.9~reception.5~months.3~prices.2020-06-15"
     page.go_back()
-    visitor.expect("renewal", "столько же")
+    visitor.expect("renewal", "Столько же")
     page.go_back()
     expect(visitor.part("renewal")).to_be_empty()
 
