@@ -1,9 +1,9 @@
 """The payments of a choice as a file for a calendar (iCalendar, RFC 5545): a whole day each."""
 
 import hashlib
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
-from icalendar import Calendar, Event
+from icalendar import Alarm, Calendar, Event
 
 from pricing.over_time import calendars, day_after
 from pricing.quotes import Quote, selection_text
@@ -13,6 +13,8 @@ from pricing.views.payments import payment_amount
 
 PRODUCT = "-//AGBIS//support price calculator//"
 TYPE = "text/calendar"
+# A bill comes and is paid within a week.
+REMINDER = timedelta(weeks=-1)
 
 
 def payments_file(words: Catalog, quote: Quote, begins: date, made_on: date, link: str) -> bytes:
@@ -33,14 +35,21 @@ def payments_file(words: Catalog, quote: Quote, begins: date, made_on: date, lin
         event.add("dtstamp", datetime.combine(made_on, time(), UTC))
         event.add("dtstart", day_after(begins, payment.month))
         event.add("transp", "TRANSPARENT")
-        event.add(
-            "summary",
-            words("calendar_file.summary", amount=payment_amount(words, chosen, payment)),
-        )
+        summary = words("calendar_file.summary", amount=payment_amount(words, chosen, payment))
+        event.add("summary", summary)
         event.add("description", about)
+        event.add_component(_reminder(summary))
         file.add_component(event)
     content: bytes = file.to_ical()
     return content
+
+
+def _reminder(summary: str) -> Alarm:
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", summary)
+    alarm.add("trigger", REMINDER)
+    return alarm
 
 
 def _uid(quote: Quote, begins: date, month: int) -> str:

@@ -31,6 +31,8 @@ class Selection(BaseModel):
     DEFAULTS: ClassVar[dict[str, Any]]
     DESCRIPTIONS: ClassVar[dict[str, str]]
     COUNTS: ClassVar[tuple[str, ...]]
+    # The licences of each make up the count that sets the tier.
+    MODULES: ClassVar[tuple[str, str]] = ("dry_cleaning", "reception")
     # How it is paid, and by what contract: two selections that differ in these alone buy the same.
     HOW_PAID: ClassVar[tuple[str, ...]] = ("months", "prompt", "situation")
 
@@ -83,6 +85,17 @@ class Selection(BaseModel):
         """The same selection with other values for `names`, checked again."""
         return Selection(**{**self.model_dump(), **names})
 
+    def with_licenses(self, count: int) -> "Selection":
+        """The same with `count` licences in all: the larger module takes the change.
+
+        The first one does where both are of one size. No module loses its last licence: the
+        other gives what the larger has not, and less than one each is no count.
+        """
+        larger, other = self.MODULES if self.dry_cleaning >= self.reception else self.MODULES[::-1]
+        many, few = getattr(self, larger), getattr(self, other)
+        most = max(count - few, min(many, 1))
+        return self.with_(**{larger: most, other: max(min(few, count - most), min(few, 1))})
+
     def manager_over(self, horizon: int) -> int:
         """Months of the personal manager in `horizon`: one taken for the whole contract stays."""
         return horizon if self.manager == self.months else self.manager
@@ -102,7 +115,7 @@ def _joint_faults(sound: dict[str, Any]) -> Iterator[Fault]:
     months = sound.get("months")
     if "months" in sound and months not in limits().months:
         yield months_fault(months)
-    if {"dry_cleaning", "reception"} <= sound.keys():
+    if {*Selection.MODULES} <= sound.keys():
         licenses = sound["dry_cleaning"] + sound["reception"]
         if licenses < 1:
             yield Fault("dry_cleaning", "licenses", licenses, 1)

@@ -9,7 +9,7 @@ from pricing.quotes import Option, Quote, Selection, cheaper, quote
 from pricing.seller import NOT_STATED, Vat
 from pricing.views import tables
 from pricing.views.catalog import Catalog
-from pricing.views.html import link, note, part, table
+from pricing.views.html import link, note, part, said, table
 from pricing.views.phrases import (
     amount,
     base_period,
@@ -36,7 +36,7 @@ def bar_part(words: Catalog, quote: Quote, vat: Vat = NOT_STATED) -> str:
     """The same in one line, for the lower edge of a phone's screen; it leads to the answer."""
     label = _payable(words, quote)
     return (
-        f'<a href="#answer"><span>{escape(label)}</span> '
+        f'<a href="#answer"><span>{escape(label)}<i class="unseen">: </i></span> '
         f"<strong>{escape(payable(words, quote, vat))}</strong></a>"
     )
 
@@ -49,8 +49,9 @@ def facts_part(words: Catalog, quote: Quote, own: Option, vat: Vat = NOT_STATED)
         facts.append((words("answer.horizon", months=horizon), *over_horizon(words, own)))
     facts.append((words("answer.saving"), *_saving(words, quote)))
     facts = [(net(words, label, vat), value, detail) for label, value, detail in facts]
+    none = words("heard.none")
     rows = "".join(
-        f"<div><dt>{escape(label)}</dt><dd>{escape(value)}</dd><dd>{escape(detail)}</dd></div>"
+        f"<div><dt>{escape(label)}</dt><dd>{said(value, none)}</dd><dd>{escape(detail)}</dd></div>"
         for label, value, detail in facts
     )
     return f"<dl>{rows}</dl>"
@@ -65,7 +66,7 @@ def rate_part(words: Catalog, quote: Quote, vat: Vat = NOT_STATED) -> str:
 
 def breakdown_part(words: Catalog, quote: Quote, vat: Vat = NOT_STATED) -> str:
     """Each line with its formula, and the total."""
-    return table(tables.breakdown(words, quote, vat))
+    return table(tables.breakdown(words, quote, vat), about=words("breakdown.heading"))
 
 
 def parts_part(words: Catalog, quote: Quote, vat: Vat = NOT_STATED) -> str:

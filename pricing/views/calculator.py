@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from html import escape
 
 from pricing.limits import limits
+from pricing.quotes import Selection
 from pricing.views.catalog import Catalog
-from pricing.views.form import COUNTS, Form
+from pricing.views.form import Form
 from pricing.views.html import attributes, button, heading, note, part, place, title
 from pricing.views.renewal import PAID_TEXTS, renewal_fields
 from pricing.views.tools import tools_section
@@ -39,7 +40,8 @@ def calculator(form: Form, view: str) -> str:
     words = form.words
     content = call_screen(form) if view == "call" else whole_page(form)
     own = attributes(data_lang=words.lang, data_view=view, lang=words.lang)
-    status = '<p class="said" role="status"></p>'
+    # What has changed is heard once changes rest, and not each sum on the way.
+    status = '<p class="said" role="status"></p><p class="heard unseen" role="status"></p>'
     texts = attributes(data_late=words("answer.late"), data_away=words("answer.away"))
     away = f'<p class="away" role="status" hidden{texts}></p>'
     away += f'<p class="renewed" role="status" hidden>{escape(words("answer.renewed"))}</p>'
@@ -51,7 +53,7 @@ def whole_page(form: Form) -> str:
     words, places = form.words, form.places
     months = words("months_for", count=form.price_list.horizon)
     fields = [
-        *map(form.count, COUNTS),
+        *map(form.count, Selection.MODULES),
         _in_place(form, "tier"),
         note(words("choices.licenses_help")),
     ]
@@ -79,7 +81,7 @@ def whole_page(form: Form) -> str:
 def call_screen(form: Form) -> str:
     """The sales rep's screen: a whole call without scrolling; it shows no more than the page."""
     words, places = form.words, form.places
-    fields = [*map(form.count, COUNTS), form.period(), form.in_time(), form.add_ons()]
+    fields = [*map(form.count, Selection.MODULES), form.period(), form.in_time(), form.add_ons()]
     fields += [form.situation(), f"<h2>{escape(words('choices.services'))}</h2>", form.services()]
     return (
         f'<header class="top">{title(words("call.title"))}{note(words("call.keys"))}'
@@ -154,13 +156,18 @@ def _total(form: Form) -> str:
     }
     stale = f'<p class="stale" hidden{attributes(**reasons)}></p>'
     paper = place(form.places, "paper")
-    return f"{paper}{stale}{place(form.places, 'total', aria_live='polite')}"
+    return f"{paper}{stale}{place(form.places, 'total')}"
 
 
 def _advice(form: Form) -> str:
-    """Advice; once it is taken, the way back, which the script shows."""
-    back = _back(form.words, "advice", "hint.back")
-    return f'<div class="advice">{_in_place(form, *ADVICE)}{back}</div>'
+    """Advice; once it is taken, what it changed and the way back, which the script shows."""
+    words = form.words
+    fields = {name: words(f"offer.module_{name}") for name in Selection.MODULES}
+    open_ = {name: f"{{{name}}}" for name in ("field", "before", "after")}  # the script fills them
+    own = attributes(data_changed=words("hint.changed", **open_), data_fields=json.dumps(fields))
+    changed = f'<p class="note changed" hidden{own}></p>'
+    back = _back(words, "advice", "hint.back")
+    return f'<div class="advice">{_in_place(form, *ADVICE)}{changed}{back}</div>'
 
 
 def _back(words: Catalog, kind: str, key: str) -> str:

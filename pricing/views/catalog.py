@@ -54,6 +54,11 @@ class Catalog:
         """The catalog of a language, read once."""
         return Catalog(lang)
 
+    @property
+    def name(self) -> str:
+        """The language's name in itself: `Русский`, `English`."""
+        return str(self.locale.display_name).capitalize()
+
     def __call__(self, key: str, **values: Any) -> str:
         """The message of `key`, with its `{names}` filled in; KeyError where there is none."""
         message = self.messages[key]

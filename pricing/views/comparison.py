@@ -8,7 +8,7 @@ from pricing.quotes import Option
 from pricing.seller import NOT_STATED, Vat
 from pricing.views import tables
 from pricing.views.catalog import Catalog
-from pricing.views.html import attributes, badge, note
+from pricing.views.html import attributes, badge, note, said
 
 Query = Callable[[Column], str]
 
@@ -54,4 +54,5 @@ def _row(option: Option, row: tuple[tables.Cell, ...], query: str, most: int) ->
 
 
 def _strong(cell: tables.Cell) -> str:
-    return f"<strong>{escape(cell.text)}</strong>" if cell.strong else escape(cell.text)
+    text = said(cell.text, cell.heard)
+    return f"<strong>{text}</strong>" if cell.strong else text

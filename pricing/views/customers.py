@@ -173,7 +173,7 @@ def short_name(name: object) -> str:
 def _figures(words: Catalog, row: ResultRow) -> tuple[Cell, ...]:
     """A row's figures; a row with a fault, or of sums, has none."""
     if row.total is None or row.licenses is None or row.rate is None:
-        none = Cell(words("comparison.same"))
+        none = Cell(words("comparison.same"), heard=words("heard.none"))
         return none, none, Cell(words(f"portfolio.{'total_row' if row.is_total else 'no_price'}"))
     licenses, rate, total = map(words.number, (row.licenses, row.rate, row.total))
     shown = words("answer.from", amount=total) if row.is_minimum else total

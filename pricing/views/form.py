@@ -19,10 +19,10 @@ from pricing.views.html import Places, attributes, heading, place
 from pricing.views.phrases import unit_prices
 from pricing.views.renewal import PAID_TEXTS
 
-COUNTS = ("dry_cleaning", "reception")
 # The sliders end here; the number field beside each takes any count.
 SLIDER_END = 200
 FORM = "choices"
+NEW_COUNTRY = ("payment_integration_new_country", "sms_integration_new_country")
 # Each field's text where the address is silent about it.
 DEFAULT_TEXTS = {
     **{
@@ -38,13 +38,15 @@ DEFAULT_TEXTS = {
 class Form:
     """What the form is made of: its language, its price list, and each field's text by name.
 
-    A brief one names an add-on or a service shortly, with its price, in one line.
+    `spoken` is what each slider says of its count. A brief one names an add-on or a service
+    shortly, with its price, in one line.
     """
 
     words: Catalog
     price_list: PriceList
     values: Mapping[str, str]
     places: Places
+    spoken: Mapping[str, str]
     is_brief: bool = False
 
     def count(self, name: str) -> str:
@@ -86,9 +88,7 @@ class Form:
 
     def quantity(self, name: str) -> str:
         """How many of an add-on or a service, in one line, and what one costs."""
-        label = (
-            self._short(name) if self.is_brief else field_name(self.words, self.price_list, name)
-        )
+        label = self._short(name) if self.is_brief else self._long(name)
         line = f'<label for="{name}">{escape(label)}</label>{self._number(name)}'
         return _field(name, line + self._note(name), "quantity")
 
@@ -141,6 +141,12 @@ class Form:
             f"{place(self.places, 'kept_fields')}{button}</form></div>"
         )
 
+    def _long(self, name: str) -> str:
+        """The list's name; of a pair that begin alike the second by words that set it apart."""
+        if name in NEW_COUNTRY:
+            return self.words(f"choices.{name}")
+        return field_name(self.words, self.price_list, name)
+
     def _short(self, name: str) -> str:
         words, key = self.words, "call.monthly" if name in ADD_ONS else "call.priced"
         price = unit_prices(words, self.price_list)[name]
@@ -173,7 +179,7 @@ class Form:
         stops = sorted({stop for stop in stops if stop <= SLIDER_END})
         range_ = attributes(
             type="range", min=0, max=SLIDER_END, step=1, value=at, aria_label=label, data_of=name,
-            data_stops=" ".join(map(str, stops)),
+            aria_valuetext=self.spoken[name], data_stops=" ".join(map(str, stops)),
         )  # fmt: skip
         ticks = "".join(
             f'<i style="--tick:{index / (len(stops) - 1):.4f}">{stop}</i>'

@@ -10,9 +10,17 @@ from pricing.views.tables import Table
 Places = Mapping[str, str]
 
 
-def table(content: Table, label: str = "") -> str:
-    """A table, words left and figures right; with a `label` for screen readers it is scrolled."""
-    return str(templates.part("table", content, label))
+def table(content: Table, label: str = "", about: str = "") -> str:
+    """A table, words left and figures right; with a `label` for screen readers it is scrolled.
+
+    A wide one is scrolled anyway: `about` is its label, else its headings are.
+    """
+    return str(templates.part("table", content, label, about))
+
+
+def said(text: str, heard: str) -> str:
+    """Text as it is seen; where it is a sign without letters or digits, `heard` is said for it."""
+    return str(templates.part("said", text, heard))
 
 
 def note(*lines: str) -> str:

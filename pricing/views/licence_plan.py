@@ -44,7 +44,7 @@ def plan_table(words: Catalog, plan: Plan, begins: date, chosen: Column | None =
 def _cost(words: Catalog, column: PlanColumn, month: int, *, strong: bool) -> Cell:
     found = column.months[month - 1]
     badge = words("plan.falls") if found.falls else ""
-    return Cell(words.money(found.cost), strong=strong, badge=badge)
+    return Cell(words.money(found.cost), strong=strong, badge=badge, heard=words("heard.falls"))
 
 
 def _totals(words: Catalog, plan: Plan, chosen: Column | None) -> list[tuple[Cell, ...]]:

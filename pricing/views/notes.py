@@ -8,7 +8,7 @@ from pricing.price_lists import PriceList
 from pricing.quotes import Quote, Selection
 from pricing.views.catalog import Catalog
 from pricing.views.html import Places, note
-from pricing.views.phrases import amount, tier_licenses, unit_prices
+from pricing.views.phrases import amount, tier_licenses, tier_name, unit_prices
 
 
 def field_notes(
@@ -32,10 +32,26 @@ def tier_note(words: Catalog, quote: Quote) -> str:
     return note(words("choices.counted", licenses=licenses, tier=tier_licenses(words, quote.tier)))
 
 
+def spoken_counts(words: Catalog, quote: Quote) -> dict[str, str]:
+    """By module «9 лицензий, цена для 8–11»: a slider's value in words, however far it goes."""
+    tier = tier_name(words, quote.tier)
+    return {
+        name: words(
+            "choices.spoken",
+            licenses=words("licenses", count=getattr(quote.selection, name)),
+            tier=tier,
+        )
+        for name in Selection.MODULES
+    }
+
+
 def extras_sum(words: Catalog, quote: Quote) -> str:
     """What add-ons and services cost together; empty where none is chosen."""
     chosen = quote.addons_total + quote.one_off_total
-    return escape(amount(words, chosen, is_minimum=quote.is_minimum)) if chosen else ""
+    if not chosen:
+        return ""
+    text = amount(words, chosen, is_minimum=quote.is_minimum)
+    return f'<i class="unseen">: </i>{escape(text)}'
 
 
 def _prices(words: Catalog, price_list: PriceList) -> dict[str, str]:

@@ -43,7 +43,7 @@ def _due(words: Catalog, calendar: Calendar, month: int) -> Cell:
     for one in calendar.payments:
         if one.month == month:
             return Cell(payment_amount(words, calendar, one), strong=calendar.is_chosen)
-    return Cell(words("payments_plan.none"))
+    return Cell(words("payments_plan.none"), heard=words("heard.no_payment"))
 
 
 def payment_amount(words: Catalog, calendar: Calendar, payment: Payment) -> str:
@@ -80,7 +80,7 @@ def _money_row(
         Cell(column_name(words, calendar.column), strong=strong, badge=mark),
         Cell(total, strong=strong),
         Cell(value, strong=strong),
-        Cell(_return(words, calendar.column, returns), strong=strong),
+        Cell(_return(words, calendar.column, returns), strong=strong, heard=words("heard.base")),
     )
 
 

@@ -28,7 +28,8 @@ class Cell:
     """A cell's text; `strong` marks the total or the chosen figure, `badge` stands beside it.
 
     `controls` is HTML in the text's place, where it can be changed on the page; `note` stands
-    under it in small letters.
+    under it in small letters; `heard` is said for a sign that stands in place of words: a
+    text's or a badge's «—», «↓».
     """
 
     text: str
@@ -36,6 +37,7 @@ class Cell:
     badge: str = ""
     note: str = ""
     controls: str = ""
+    heard: str = ""
 
 
 @dataclass(frozen=True)
@@ -102,7 +104,7 @@ def _comparison_row(words: Catalog, option: Option, chosen: Option) -> tuple[Cel
         Cell(words.money(quote.rate), strong=strong),
         Cell(amount(words, quote.total, is_minimum=quote.is_minimum), strong=strong),
         Cell(horizon, strong=strong),
-        Cell(difference(words, option, chosen), strong=strong),
+        Cell(difference(words, option, chosen), strong=strong, heard=words("heard.same")),
     )
 
 

@@ -26,6 +26,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    found.tests["sign"] = lambda text: bool(text) and not any(map(str.isalnum, text))
     parts = found.get_template(PARTS)
     found.globals |= {name: each for name, each in vars(parts.module).items() if callable(each)}
     return found

@@ -74,7 +74,7 @@ def variants_part(
 
 def _controls(words: Catalog, compared: Compared, number: int, links: Links) -> str:
     """A variant's name to change, a link that loads it back, one that drops it."""
-    name = attributes(
+    field = attributes(
         type="text", value=compared.variant.name, maxlength=limits().variant_name_letters,
         placeholder=words("variants.name", number=number), autocomplete="off",
         aria_label=words("variants.rename", number=number), data_variant=number,
@@ -83,9 +83,10 @@ def _controls(words: Catalog, compared: Compared, number: int, links: Links) -> 
     opens = link(
         links.opens, words("variants.load"), aria_label=words("variants.open", number=number)
     )
-    drops = link(links.drops, "×", aria_label=words("variants.drop", number=number))
+    named = words("notice.quoted", text=name) if (name := compared.variant.name) else number
+    drops = link(links.drops, "×", aria_label=words("variants.drop", variant=named))
     return (
-        f'<span class="variant st-key-variant_{number}"><input{name}>'
+        f'<span class="variant st-key-variant_{number}"><input{field}>'
         f"{part(f'open_variant_{number}', opens)}{part(f'drop_variant_{number}', drops)}</span>"
     )
 
@@ -183,7 +184,7 @@ def _cells(words: Catalog, compared: Compared) -> dict[str, Cell]:
     horizon = amount(words, compared.horizon_total, is_minimum=quote.is_minimum)
     mark = words("variants.cheapest") if compared.is_cheapest else ""
     apart = compared.total_difference
-    chosen = compared.variant.selection.model_dump()
+    chosen, same = compared.variant.selection.model_dump(), words("heard.same")
     return {
         **{name: Cell(value_name(words, name, value)) for name, value in chosen.items()},
         "licenses": Cell(words.number(quote.licenses)),
@@ -194,8 +195,8 @@ def _cells(words: Catalog, compared: Compared) -> dict[str, Cell]:
         "total": Cell(amount(words, quote.total, is_minimum=quote.is_minimum)),
         "monthly": Cell(monthly),
         "horizon": Cell(horizon, strong=strong, badge=mark),
-        "total_difference": Cell("" if apart is None else signed(words, apart)),
-        "horizon_difference": Cell(signed(words, compared.horizon_difference)),
+        "total_difference": Cell("" if apart is None else signed(words, apart), heard=same),
+        "horizon_difference": Cell(signed(words, compared.horizon_difference), heard=same),
     }
 
 

@@ -8,7 +8,7 @@ from pricing.over_time import outlook
 from pricing.quotes import Selection, comparison
 from pricing.views import answer as parts
 from pricing.views.calculator import hidden_fields
-from pricing.views.catalog import LANGUAGES
+from pricing.views.catalog import LANGUAGES, Catalog
 from pricing.views.charts.totals import cliff
 from pricing.views.conditions import choices_in_words, condition_texts
 from pricing.views.faults import notice, quoted
@@ -33,6 +33,7 @@ def _languages(answer: Answer) -> str:
             visit.query_with(lang=lang),
             lang.upper(),
             lang=lang,
+            aria_label=Catalog.of(lang).name,
             aria_current="true" if lang == visit.lang else "false",
         )
         for lang in LANGUAGES
@@ -62,8 +63,10 @@ def _hint(answer: Answer) -> str:
     cheaper, selection = answer.quote.cheaper, answer.visit.selection
     if cheaper is None:
         return ""
-    count = max(cheaper.licenses - selection.reception, 0)
-    query = answer.visit.query_of_choice(dry_cleaning=count)
+    larger = selection.with_licenses(cheaper.licenses)
+    query = answer.visit.query_of_choice(
+        **{name: getattr(larger, name) for name in Selection.MODULES}
+    )
     return parts.hint_part(answer.words, answer.quote, query, answer.vat)
 
 
@@ -93,6 +96,7 @@ def _files(answer: Answer) -> str:
     return "".join(
         submit(
             f"download_{kind}", answer.words(f"take.{kind}"), formaction=address,
+            aria_label=answer.words("take.download", kind=answer.words(f"take.{kind}")),
             **({"class_": "main"} if kind == main else {}),
         )
         for kind, address in answer.files.items()

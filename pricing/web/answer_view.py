@@ -18,7 +18,7 @@ from pricing.views.charts.licence_plan import plan_rows
 from pricing.views.charts.payments import payments_rows
 from pricing.views.form import Form
 from pricing.views.html import note
-from pricing.views.notes import field_notes
+from pricing.views.notes import field_notes, spoken_counts
 from pricing.views.tools import read_plan
 from pricing.web import log
 from pricing.web.answer import Answer
@@ -41,9 +41,10 @@ class AnswerView:
         rows = answer_rows(answer.words, answer.quote, answer.options)
         return {
             "lang": visit.lang,
-            "title": answer.words("page.tab"),
+            "title": answer.words(visit.tab),
             "query": visit.query(),
             "choices": visit.texts(),
+            "spoken": spoken_counts(answer.words, answer.quote),
             "disabled": [] if answer.has_prompt else ["prompt"],
             "faults": answer.faults,
             "places": self.places(),
@@ -72,8 +73,14 @@ class AnswerView:
     def html(self) -> str:
         """The whole calculator, its fields and places filled."""
         answer, view = self.answer, self.answer.visit.view
-        texts, is_brief = answer.visit.texts(), view == "call"
-        form = Form(answer.words, answer.price_list, texts, self.places(), is_brief=is_brief)
+        form = Form(
+            answer.words,
+            answer.price_list,
+            answer.visit.texts(),
+            self.places(),
+            spoken_counts(answer.words, answer.quote),
+            is_brief=view == "call",
+        )
         return calculator(form, view)
 
     def places(self) -> dict[str, str]:

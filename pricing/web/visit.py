@@ -30,6 +30,8 @@ from pricing.web.fitting import fitting
 from pricing.web.personal import PERSONAL
 
 VIEWS = ("call", "desk")
+# By view, the key of the title that its browser tab has.
+TABS = {"": "page.tab", "call": "call.tab", "desk": "desk.tab"}
 OWN_NAMES = frozenset(
     {*Selection.DEFAULTS, "variant", *renewal.NAMES, *outlook.TEXTS, "prices", "lang", "view"}
 )
@@ -89,6 +91,11 @@ class Visit:
             **{name: self.outlook[name] for name in outlook.TEXTS},
             **{name: self.before_texts.get(name, text) for name, text in PAID_TEXTS.items()},
         }
+
+    @property
+    def tab(self) -> str:
+        """The key of the browser tab's title."""
+        return TABS[self.view]
 
     def price_list(self, today: date) -> PriceList:
         """The list that the address names, else the one in effect.

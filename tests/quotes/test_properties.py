@@ -133,3 +133,17 @@ def test_the_nearest_choice_is_always_there_and_valid(texts):
     assert {fault.field for fault in faults} <= {*texts, "dry_cleaning"}
     for fault in faults:
         assert len(str(fault)) < 400
+
+
+@given(selections(most=200), st.integers(1, 500))
+def test_another_count_changes_the_larger_module_and_takes_nobodys_last_licence(chosen, count):
+    made = chosen.with_licenses(count)
+    pairs = [(each.dry_cleaning, each.reception) for each in (chosen, made)]
+    (first, second), after = pairs
+    used = (first > 0) + (second > 0)
+    assert made.licenses == max(count, used)
+    assert [many > 0 for many in after] == [first > 0, second > 0]
+    other = second if first >= second else first
+    if count > other + (max(first, second) > 0):
+        assert (after[1] if first >= second else after[0]) == other
+    assert made.with_(dry_cleaning=first, reception=second) == chosen

@@ -10,6 +10,9 @@ import pytest
 from pricing import Selection, compare, quote
 from pricing.views.answer import parts_part
 from pricing.views.catalog import Catalog
+from pricing.views.charts.customers import portfolio_chart
+from pricing.views.charts.licence_plan import plan_chart
+from pricing.views.charts.payments import payments_chart
 from pricing.views.charts.periods import periods_chart, periods_rows
 from pricing.views.charts.rates import rates_chart, rates_rows
 from pricing.views.charts.style import chart_end
@@ -32,6 +35,16 @@ def test_a_specification_is_valid_and_holds_no_figures(price_list, words, chart)
     specification = chart(words, price_list).to_dict()
     assert "datasets" not in specification
     assert json.loads(json.dumps(specification)) == specification
+
+
+@pytest.mark.parametrize("chart", [*CHARTS, plan_chart, payments_chart, portfolio_chart])
+@pytest.mark.parametrize("words", [RU, EN])
+def test_what_the_pointer_is_told_is_titled_in_the_pages_words_or_nothing(price_list, words, chart):
+    for layer in chart(words, price_list).to_dict()["layer"]:
+        told = layer["encoding"]["tooltip"]
+        if told != {"value": None}:
+            assert all(each["title"] in words.messages.values() for each in told)
+            assert all(each["type"] == "nominal" for each in told)  # texts of ours as they are
 
 
 def test_the_rates_are_every_column_of_the_list_drawn_to_the_charts_end(offer):

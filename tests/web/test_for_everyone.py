@@ -1,10 +1,13 @@
 """The page for everyone: accessibility rules, keyboard, language, print."""
 
+import io
 import re
 import shutil
 import subprocess
 
+import pypdf
 import pytest
+from PIL import Image
 from playwright.sync_api import expect
 
 OFFER = "?dry_cleaning=9&reception=8&prompt=1&contacts=2&sms_integration=1"
@@ -79,7 +82,8 @@ def test_the_document_says_its_language_and_follows_the_visitor(visitor):
 def test_no_english_word_is_left_on_the_russian_page(visitor):
     visitor.open(OFFER)
     visitor.part("chart_totals").locator(".marks").wait_for()
-    told = [text for text in visitor.page.evaluate(WORDS) if text not in {"PDF", "Excel", "CSV"}]
+    named = r"\b(PDF|Excel|CSV|English)\b"  # kinds of files, and a language by its own name
+    told = [re.sub(named, "", text) for text in visitor.page.evaluate(WORDS)]
     told = [re.sub(r"https?://\S+", "", text) for text in told]  # an address is no word
     assert [text for text in told if ENGLISH.search(text)] == []
 
@@ -96,3 +100,125 @@ def test_the_page_prints_on_two_sheets(visitor, tmp_path):
     text = subprocess.run([PDFTOTEXT, sheet, "-"], capture_output=True, text=True, check=True)
     assert "К оплате за 12 месяцев" in " ".join(text.stdout.split())
     assert "Показать таблицей" not in text.stdout
+
+
+def printed(visitor, tmp_path):
+    """The text of each sheet that the page prints on."""
+    visitor.page.locator("#first").wait_for(state="detached", timeout=60_000)
+    visitor.page.evaluate("document.fonts.ready")
+    sheet = tmp_path / "page.pdf"
+    visitor.page.pdf(path=sheet, format="A4")
+    return [" ".join(page.extract_text().split()) for page in pypdf.PdfReader(sheet).pages]
+
+
+def test_open_tools_print_their_tables_under_their_headings(visitor, tmp_path):
+    visitor.open("?dry_cleaning=9&reception=8&plan=1&plan_step=2&payments=1")
+    visitor.expect("plan_table", "39")  # 17 licences and 2 more a month: 39 in the twelfth
+    visitor.expect("calendar_table", "Всего")
+    sheets = printed(visitor, tmp_path)
+    (plan,) = (text for text in sheets if "План лицензий" in text)
+    assert "Оценка за 12 месяцев" in plan
+    (calendar,) = (text for text in sheets if "Когда и сколько платить" in text)
+    assert "через 3 месяца" in calendar
+    text = " ".join(sheets)
+    assert "Доходность оплаты вперёд" in text
+    assert "Лицензий в первом месяце" not in text
+    assert "Добавить платежи в календарь" not in text
+    visitor.page.locator("[name=plan]").uncheck()
+    visitor.page.locator("[name=payments]").uncheck()
+    visitor.settle()
+    assert "Посчитать подробнее" not in " ".join(printed(visitor, tmp_path))
+
+
+@pytest.mark.parametrize("lang", ["ru", "en"])
+def test_a_call_prints_on_one_sheet_without_its_keys(visitor, tmp_path, lang):
+    visitor.open(
+        f"?view=call&dry_cleaning=9&reception=8&prompt=1&contacts=2&sms_integration=1&lang={lang}"
+        "&variant=dry_cleaning.21&variant=dry_cleaning.5~months.3"
+    )
+    visitor.expect("variants", "136 800 ₽")  # 5 × 2 280 × 12
+    (sheet,) = printed(visitor, tmp_path)
+    assert "286 380 ₽" in sheet
+    assert "136 800 ₽" in sheet
+    assert "Alt" not in sheet
+    visitor.open("?view=call&dry_cleaning=9")
+    visitor.expect("total", "150 336 ₽")
+    (sheet,) = printed(visitor, tmp_path)
+    assert "Alt" not in sheet
+
+
+def test_with_forced_colours_every_control_and_choice_is_seen(visit):
+    visitor = visit(viewport={"width": 1280, "height": 900}, forced_colors="active")
+    visitor.open("?dry_cleaning=9&reception=8&prompt=1")
+    visitor.part("apply_hint").wait_for()
+
+    def colours(locator):
+        picture = Image.open(io.BytesIO(locator.screenshot())).convert("L")
+        _, seen = zip(*picture.getcolors(), strict=True)
+        return max(seen) - min(seen)
+
+    for shown in (
+        visitor.page.locator(".slider").first,
+        visitor.part("desk_plan").locator(".opens input"),
+    ):
+        assert colours(shown) > 100
+    chosen, other = (
+        visitor.page.locator(f"[name=months][value='{months}'] + span").evaluate(
+            "e => getComputedStyle(e).backgroundColor"
+        )
+        for months in (12, 3)
+    )
+    assert chosen != other
+    border = "e => getComputedStyle(e).borderTopWidth"
+    assert visitor.page.locator(".advice").evaluate(border) == "2px"
+
+
+def test_what_is_said_to_the_ear_names_what_it_is_of(visitor):
+    visitor.open(
+        "?dry_cleaning=9&payment_integration_new_country=1&plan=1&payments=1"
+        "&variant=dry_cleaning.5~name.Для двоих&variant=dry_cleaning.7"
+    )
+    visitor.expect("total", "от 210 336 ₽")  # 9 × 1 392 × 12 + 60 000
+    page = visitor.page
+    for name in (
+        "Русский", "English", "Скачать предложение, PDF", "Скачать предложение, Excel",
+        "Скачать предложение, CSV", "Убрать вариант «Для двоих»", "Убрать вариант 2",
+        "За сколько месяцев эта сумма",
+    ):  # fmt: skip
+        found = page.get_by_role("textbox", name=name, exact=True)
+        expect(found.or_(page.get_by_label(name, exact=True)).first).to_be_attached()
+    wide = page.get_by_role("region", name="Из чего складывается", exact=True)
+    expect(wide.locator("table")).to_be_visible()
+    summary = page.locator(".extras.st-key-extras summary").text_content()
+    assert "услуги: от" in re.sub(r"\s", " ", summary)
+    for code in ("payment_integration", "sms_integration"):
+        first, second = (
+            page.locator(f"label[for={name}]").inner_text()
+            for name in (code, f"{code}_new_country")
+        )
+        assert first.split()[0] != second.split()[0]
+    signs = """() => [...document.querySelectorAll('.calculator :is(td, dd)')].filter((cell) => {
+      const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+      let isSign = false;
+      while (texts.nextNode()) {
+        const node = texts.currentNode, isMere = /^[—↓]$/.test(node.data.trim());
+        if (isMere && !node.parentElement.closest('[aria-hidden]')) isSign = true;
+      }
+      return isSign;
+    }).map((cell) => cell.outerHTML)"""
+    assert page.evaluate(signs) == []
+
+
+@pytest.mark.parametrize(
+    ("query", "title"),
+    [
+        ("?view=call", "АГБИС: расчёт во время звонка"),
+        ("?view=desk", "АГБИС: клиенты и новые цены"),
+        ("?view=call&lang=en", "AGBIS: quoting during a call"),
+    ],
+)
+def test_the_desk_and_the_call_have_tab_titles_of_their_own(visitor, query, title):
+    visitor.page.goto(f"{visitor.address}/{query}")
+    expect(visitor.page).to_have_title(title)
+    visitor.settle()
+    expect(visitor.page).to_have_title(title)

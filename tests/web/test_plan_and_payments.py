@@ -2,7 +2,7 @@
 
 import html
 import re
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from urllib.parse import parse_qs, parse_qsl
 
@@ -189,6 +189,10 @@ def test_the_file_has_an_event_for_each_payment(client):
     # 17 × 1 320 × 3
     assert {plain(str(event["summary"])) for event in events} == {"АГБИС: оплатить 67 320 ₽"}
     assert "prices=2020-06-15" in events[0]["description"]
+    for event in events:
+        (reminder,) = event.walk("VALARM")
+        assert reminder.decoded("trigger") == timedelta(days=-7)
+        assert (reminder["action"], reminder["description"]) == ("DISPLAY", event["summary"])
 
 
 def test_a_newer_file_changes_the_same_events(client):

@@ -92,7 +92,14 @@ ROOMY = {"left": 5, "top": 26, "right": 14, "bottom": 5}
 
 
 def finish(*layers: Any, height: int, is_roomy: bool = False) -> alt.LayerChart:
-    """The layers as one chart that fills its place, its numbers as everywhere else."""
+    """The layers as one chart that fills its place, its numbers as everywhere else.
+
+    A layer that has no words of its own for the pointer says nothing: Vega would say the raw
+    names and figures of its rows.
+    """
+    for layer in layers:
+        if layer.encoding.tooltip is alt.Undefined:
+            layer.encoding.tooltip = alt.value(None)
     chart = alt.LayerChart(layer=list(layers), width="container", height=height)
     if is_roomy:
         chart.padding = ROOMY

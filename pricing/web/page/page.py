@@ -29,7 +29,7 @@ def page() -> None:
     params = st.query_params
     visit = read((name, value) for name in params for value in params.get_all(name))
     words = Catalog.of(visit.lang)
-    st.set_page_config(words("page.tab"), page_icon=str(STATIC / ICON), layout="wide")
+    st.set_page_config(words(visit.tab), page_icon=str(STATIC / ICON), layout="wide")
     price_list = _price_list(words, visit)
     if visit.view == "desk":
         desk_screen(words, visit, price_list)

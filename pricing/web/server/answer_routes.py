@@ -17,8 +17,8 @@ from pricing.clock import today
 from pricing.faults import PricingError
 from pricing.limits import limits
 from pricing.price_lists import PriceList
+from pricing.quotes import Selection
 from pricing.views.charts.style import SharedRows
-from pricing.views.form import COUNTS
 from pricing.web import log_faults
 from pricing.web.answer import Answer
 from pricing.web.answer_view import AnswerView
@@ -101,7 +101,9 @@ class _Asked:
     def counts(self) -> Iterator[int]:
         """The counts that are asked for ahead."""
         first, last = (self.own.get(name, "") for name in ("_from", "_to"))
-        if self.own.get("_count") not in COUNTS or not (first.isdecimal() and last.isdecimal()):
+        if self.own.get("_count") not in Selection.MODULES or not (
+            first.isdecimal() and last.isdecimal()
+        ):
             return
         most = limits().count_limit
         start = min(int(first[:9]), most)

@@ -92,7 +92,7 @@ INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 def front(request: Request) -> HTMLResponse:
     """The shell in the language of the address, and in it the calculator with its answer."""
     visit = read(request.query_params.multi_items())
-    before, after = shell(visit.lang)
+    before, after = shell(visit.lang, visit.tab)
     content, tags = first(visit, str(request.base_url))
     found = _search_tags(visit.lang, str(request.base_url))
     body = before.replace(PREVIEW, found + tags) + content + after
@@ -144,12 +144,12 @@ def _json(value: object) -> str:
 
 
 @cache
-def shell(lang: str) -> tuple[str, str]:
-    """Streamlit's bundled index.html with the words of `lang`; between the two, an answer."""
+def shell(lang: str, tab: str = "page.tab") -> tuple[str, str]:
+    """Streamlit's index.html in `lang`, titled by `tab`; between its two parts, an answer."""
     words = Catalog.of(lang)
     html = BUNDLED.read_text("utf-8")
     html = html.replace('<html lang="en">', f'<html lang="{lang}">')
-    html = re.sub(r"<title>.*?</title>", lambda _: _head(words), html)
+    html = re.sub(r"<title>.*?</title>", lambda _: _head(words, tab), html)
     html = re.sub(r'<link rel="shortcut icon"[^>]*>', "", html)
     html = re.sub(r'<link\s+rel="preload"[^>]*SourceSans[^>]*>', "", html)
     html = html.replace("</head>", f"{STAND_IN}{_styles()}</head>")
@@ -207,8 +207,8 @@ def script_hashes() -> tuple[str, ...]:
     return tuple(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
 
 
-def _head(words: Catalog) -> str:
-    title, description = escape(words("page.tab")), escape(words("page.description"))
+def _head(words: Catalog, tab: str) -> str:
+    title, description = escape(words(tab)), escape(words("page.description"))
     preloads = "".join(
         f'<link rel="preload" href="./assets/fonts/{name}" as="font" type="font/woff2" crossorigin>'
         for name in FONTS

@@ -7,11 +7,13 @@ import "./arrival.js";
 import { Answers } from "./answers.js";
 import { Address } from "./address.js";
 import { drawCharts, followPointer, forgetCharts, setByCharts, watchCharts } from "./charts.js";
+import { inSpot, keepFocus, spotOf } from "./focus.js";
 import { Form } from "./form.js";
 import { leave } from "./leave.js";
 import { markStale, paintFaults, paintAnswer, show } from "./paint.js";
 import { Streamlit } from "./streamlit.js";
 
+const HEARD = 600; // ms of rest after which a change is said to a screen reader
 const QUIET = 1000; // ms without a change after which the next one is an edit of its own
 const LATE = 300; // ms after which the sum of the earlier choice is marked as such
 
@@ -52,6 +54,7 @@ class Calculator {
   arrive(query) {
     this.isTyping = false;
     this.isArriving = true;
+    this.charted = undefined;
     this.form.fill(Object.fromEntries(new URLSearchParams(query)), { all: true });
     this.want({ ...this.asked(), query });
   }
@@ -74,8 +77,13 @@ class Calculator {
 
   /* ---- what is shown ---- */
 
-  /** An answer has come: it is shown whole, or its faults beside their fields. */
+  /** An answer has come: it is shown, and what had the focus has it, or what stands beside it. */
   take(answer) {
+    keepFocus(() => this.element, () => this.showAnswer(answer));
+  }
+
+  /** An answer is shown whole, or its faults beside their fields. */
+  showAnswer(answer) {
     const isNewest = answer.key === this.wanted;
     const faults = Object.keys(answer.faults).length > 0;
     if (faults && !this.isArriving) {
@@ -92,6 +100,7 @@ class Calculator {
     this.current = answer;
     if (answer.lang !== this.element.dataset.lang) this.speak(answer);
     paintAnswer(this.element, answer);
+    this.form.speak(answer);
     if (isNewest && this.isStarting) this.form.disable(answer.disabled);
     else if (isNewest) this.form.fill(answer.choices, { all: this.isArriving, disabled: answer.disabled });
     this.mark();
@@ -101,6 +110,7 @@ class Calculator {
     if (isNewest && this.isTyping) this.address.follow(answer.query, this.edit);
     if (isNewest) this.settle(answer);
     this.offerBack();
+    this.announce();
     if (isNewest) this.nameVariant();
     this.streamlit.rest();
     dispatchEvent(new CustomEvent("pricing-painted", { detail: answer }));
@@ -111,14 +121,12 @@ class Calculator {
     const fresh = document.createElement("template");
     fresh.innerHTML = answer.html;
     const personal = this.form.personal();
-    const inLanguages = document.activeElement?.closest?.("[data-place=lang]");
     const element = fresh.content.firstElementChild;
     this.element.replaceWith(element);
     this.element = element;
     this.form.remember(personal);
     document.documentElement.lang = answer.lang;
     document.title = answer.title;
-    if (inLanguages) element.querySelector("[data-place=lang] [aria-current=true]")?.focus();
     this.streamlit.run();
   }
 
@@ -126,6 +134,9 @@ class Calculator {
   draw() {
     forgetCharts();
     if (this.current) this.streamlit.isWhole = drawCharts(this.current.charts, { anew: true });
+    if (this.onChart && document.activeElement === document.body) {
+      inSpot(document, this.onChart)?.focus({ preventScroll: true }); // its picture is a new one
+    }
   }
 
   /** The server is not reached, or is again: what waits for it is told at once. */
@@ -153,10 +164,24 @@ class Calculator {
     this.saying = setTimeout(() => { said.textContent = ""; }, 2500);
   }
 
+  /** What is heard of a change, once when changes rest: a key that is held says no hundred sums. */
+  announce() {
+    clearTimeout(this.announcing);
+    const text = [".changed", ".st-key-total .label", ".st-key-total .sum"]
+      .map((part) => this.element.querySelector(part)?.textContent).filter(Boolean).join(": ");
+    const isFirst = this.announced === undefined;
+    if (isFirst) this.announced = text;
+    if (isFirst || text === this.announced) return;
+    this.announcing = setTimeout(() => {
+      this.announced = text;
+      this.element.querySelector(".heard").textContent = text;
+    }, HEARD);
+  }
+
   /** The address has moved: Streamlit has to follow, and what could be taken back may be past. */
   moved() {
     this.streamlit.leave();
-    this.offerBack();
+    if (!document.activeElement?.matches("button.back")) this.offerBack();
   }
 
   /** What the last press has replaced can be taken back, until the next change. */
@@ -164,6 +189,30 @@ class Calculator {
     for (const back of this.element.querySelectorAll("button.back")) {
       show(back, history.state?.kind === back.dataset.kind);
     }
+    this.tellChange();
+  }
+
+  /** What the advice that was taken, or a press on a chart, has changed: «Приёмка 39 → 50». */
+  tellChange() {
+    const { kind, before } = history.state ?? {};
+    const told = this.element.querySelector(".changed"), now = this.form.modules();
+    const old = this.charted ?? (kind === "advice" ? { ...this.form.defaults, ...Object.fromEntries(new URLSearchParams(before)) } : now);
+    const { changed, fields } = told.dataset;
+    told.textContent = Object.entries(JSON.parse(fields))
+      .filter(([name]) => old[name] !== now[name])
+      .map(([name, field]) => {
+        const values = { field, before: old[name], after: now[name] };
+        return changed.replace(/\{(\w+)\}/g, (_, part) => values[part]);
+      }).join(", ");
+    show(told, told.textContent !== "");
+  }
+
+  /** A press on a chart: so many licences in all. */
+  chart(count) {
+    const before = this.form.modules();
+    this.form.total(count);
+    this.charted = before;
+    this.tellChange();
   }
 
   /** A variant that was kept by a key is named next. */
@@ -201,6 +250,7 @@ class Calculator {
       if (!this.form.input(event.target)) return;
       if (this.edited !== event.target) this.address.commit(); // another field is another edit
       this.edited = event.target;
+      this.charted = undefined;
       clearTimeout(quiet);
       quiet = setTimeout(() => this.address.commit(), QUIET);
       this.changed();
@@ -217,12 +267,16 @@ class Calculator {
       this.form.focus(event.target);
       if (this.current) this.answers.lookAhead(this.form.countAtHand(), this.asked());
     }));
+    document.addEventListener("focusin", ({ target }) => {
+      this.onChart = target.matches("svg.marks") ? spotOf(target) : undefined;
+    });
+    document.addEventListener("pointerdown", () => { this.onChart = undefined; });
     this.form.listen(inside, () => { this.changed(); }, () => this.address.commit());
     leave(this, inside);
     watchCharts(() => this.draw());
     followPointer(() => this.current.charts.totals.steps);
     const licenses = () => this.current.charts.rates.here[0].licenses;
-    setByCharts(this.form, licenses, (query) => this.go(query));
+    setByCharts((count) => this.chart(count), licenses, (query) => this.go(query));
   }
 
   /** Take over what the shell has brought: its answer is the first one, of its own address. What

@@ -132,11 +132,11 @@ export function followPointer(steps) {
 /** A press or an arrow key on these charts sets how many licences there are; Escape takes it back. */
 const SET_BY = ".st-key-chart_rates svg.marks, .st-key-chart_totals svg.marks";
 
-export function setByCharts(form, licenses, go) {
+export function setByCharts(set, licenses, go) {
   let before = null;
   const change = (count) => {
     before ??= location.search.slice(1);
-    if (count >= 1) form.total(count);
+    if (count >= 1) set(count);
   };
   document.addEventListener("click", ({ target, clientX }) => {
     const svg = target.closest?.(SET_BY), view = svg && viewOf(svg);

@@ -21,11 +21,12 @@ export class Form {
     this.place();
   }
 
-  /** During a call the first count is being typed from the start. */
-  begin() {
+  /** During a call the first count is being typed from the start, and with each new caller. */
+  begin({ anew = false } = {}) {
     const isFree = document.activeElement === document.body || document.activeElement?.id === "first";
-    if (isFree && this.element().dataset.view === "call" && matchMedia("(pointer: fine)").matches) {
+    if ((isFree || anew) && this.element().dataset.view === "call" && matchMedia("(pointer: fine)").matches) {
       this.number("dry_cleaning").focus();
+      this.number("dry_cleaning").select();
     }
   }
 
@@ -80,7 +81,10 @@ export class Form {
     if (!this.owns(target)) return false;
     const name = target.dataset.of;
     if (name) {
-      if (this.gesture?.input === target) target.value = this.gesture.count;
+      if (this.gesture?.input === target) {
+        target.value = this.gesture.count ?? this.gesture.before;
+        if (this.gesture.count === null) return false; // a finger that may yet scroll
+      }
       this.number(name).value = target.value;
     }
     if (PERSONAL.includes(target.name)) remember(KEPT_AS, this.personal());
@@ -106,6 +110,12 @@ export class Form {
     for (const field of this.fields()) if (field.type === "checkbox") field.disabled = names.includes(field.name);
   }
 
+  /** What each slider says of its count, once that count has its answer. */
+  speak({ choices, spoken }) {
+    this.spoken = Object.fromEntries(Object.entries(spoken).map(([name, text]) => [name, { count: choices[name], text }]));
+    this.place();
+  }
+
   number(name) {
     return this.element().querySelector(`#choices [name=${name}]`);
   }
@@ -119,6 +129,8 @@ export class Form {
     for (const slider of this.sliders()) {
       const { value } = this.number(slider.dataset.of);
       if (/^\d{1,9}$/.test(value)) slider.value = Math.min(Number(value), slider.max);
+      const { count, text } = this.spoken?.[slider.dataset.of] ?? {};
+      slider.setAttribute("aria-valuetext", count === value ? text : value);
       slider.parentElement.style.setProperty("--part", partOf(slider, Number(slider.value)));
     }
   }
@@ -135,12 +147,21 @@ export class Form {
     if (target.inputMode === "numeric" && this.owns(target)) target.select();
   }
 
-  /** All licences together become so many: the first module takes the change, if it can. */
+  /** The licences of each module, as their fields say them. */
+  modules() {
+    return Object.fromEntries(MODULES.map((name) => [name, this.number(name).value]));
+  }
+
+  /** All licences together become so many, as `Selection.with_licenses` has it: the larger module
+      takes the change, and none loses its last licence. */
   total(count) {
-    const [first, second] = ["dry_cleaning", "reception"].map((name) => this.number(name));
-    const kept = Math.min(Number(second.value) || 0, count);
-    if (Number(second.value) !== kept) set(second, kept);
-    set(first, count - kept);
+    const fields = MODULES.map((name) => this.number(name));
+    const [first, second] = fields.map((field) => Number(field.value) || 0);
+    const isFirst = first >= second, many = Math.max(first, second), few = Math.min(first, second);
+    const most = Math.max(count - few, Math.min(many, 1));
+    const least = Math.max(Math.min(few, count - most), Math.min(few, 1));
+    fields[isFirst ? 1 : 0].value = least; // both are asked for at once
+    set(fields[isFirst ? 0 : 1], most);
   }
 
   listen(inside, changed, committed) {
@@ -172,8 +193,16 @@ export class Form {
     if (document.activeElement === field) field.select();
   }
 
-  /** A finger or mouse on a slider: where it is says the count, each tier having the same room. */
+  /** A finger or mouse on a slider: where it is says the count, each tier having the same room.
+      A mouse sets it as it goes down. A finger may be about to scroll: sideways it drags, up or
+      down it changes nothing, and lifted where it came down it sets what lies under it. */
   drag(inside) {
+    const put = (count) => {
+      const { input } = this.gesture;
+      this.gesture.count = count;
+      input.value = count;
+      input.dispatchEvent(new Event("input", { bubbles: true }));
+    };
     const follow = (event) => {
       const { input, count: before, x } = this.gesture;
       let count = countAt(input, event.clientX);
@@ -182,22 +211,53 @@ export class Form {
         count = Math.min(Math.max(count, before - MOST_STEP), before + MOST_STEP);
       }
       this.gesture.x = event.clientX;
-      if (count === before) return;
-      this.gesture.count = count;
-      input.value = count;
-      input.dispatchEvent(new Event("input", { bubbles: true }));
+      if (count !== before) put(count);
     };
     document.addEventListener("pointerdown", inside((event) => {
-      if (event.target.type !== "range" || event.button) return;
-      this.gesture = { input: event.target, count: null, x: event.clientX };
-      follow(event);
+      const { target: input, clientX, clientY, pointerId, pointerType, isPrimary } = event;
+      if (input.type !== "range" || event.button) return;
+      const isFinger = pointerType !== "mouse";
+      if (this.gesture && isFinger && !isPrimary) { this.gesture.way = OTHER; return; }
+      this.gesture = {
+        input, pointerId, isFinger, count: null, before: input.value, x: clientX, from: [clientX, clientY],
+        text: this.number(input.dataset.of).value, way: isFinger ? null : ALONG,
+      };
+      if (!isFinger) follow(event);
     }));
-    document.addEventListener("pointermove", (event) => { if (this.gesture) follow(event); });
-    const done = () => { setTimeout(() => { this.gesture = null; }); };
-    document.addEventListener("pointerup", done);
-    document.addEventListener("pointercancel", done);
+    document.addEventListener("pointermove", (event) => {
+      if (this.gesture?.pointerId !== event.pointerId) return;
+      this.gesture.way ??= wayFrom(this.gesture.from, event);
+      if (this.gesture.way === ALONG) follow(event);
+    });
+    const done = () => {
+      const gesture = this.gesture; // what the browser still says of it comes after this event
+      setTimeout(() => { if (this.gesture === gesture) this.gesture = null; });
+    };
+    document.addEventListener("pointerup", (event) => {
+      if (this.gesture?.pointerId !== event.pointerId) return;
+      const { input, isFinger } = this.gesture;
+      this.gesture.way ??= wayFrom(this.gesture.from, event) ?? ALONG;
+      if (this.gesture.way === ALONG) {
+        follow(event);
+        if (isFinger) {
+          input.focus({ preventScroll: true });
+          input.dispatchEvent(new Event("change", { bubbles: true }));
+        }
+      }
+      done();
+    });
+    document.addEventListener("pointercancel", (event) => {
+      if (this.gesture?.pointerId !== event.pointerId) return;
+      const { input, count, text } = this.gesture;
+      if (count !== null) set(this.number(input.dataset.of), text);
+      done();
+    });
+    // All that a finger does is done here: no press of a mouse, which the browser makes of it, follows.
+    document.addEventListener("touchend", inside((event) => {
+      if (event.target.type === "range" && event.cancelable) event.preventDefault();
+    }), { passive: false });
     document.addEventListener("change", (event) => {
-      if (this.gesture?.input === event.target) event.target.value = this.gesture.count;
+      if (this.gesture?.input === event.target) event.target.value = this.gesture.count ?? this.gesture.before;
     }, true);
   }
 }
@@ -208,8 +268,18 @@ function set(field, count) {
   field.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
+const MODULES = ["dry_cleaning", "reception"];
+const ALONG = "along", OTHER = "other"; // the ways of a finger on a slider
+const SLOP = 10; // px within which a finger has not moved
 const SLOW = 1, MOST_STEP = 2; // px between two moves, counts
 const THUMB = 20; // px, as in calculator.css
+
+/** Which way a finger has gone; null while it is where it came down. */
+function wayFrom([x, y], { clientX, clientY }) {
+  const [across, down] = [Math.abs(clientX - x), Math.abs(clientY - y)];
+  if (Math.max(across, down) < SLOP) return null;
+  return across > down ? ALONG : OTHER;
+}
 
 function stopsOf(slider) {
   return slider.dataset.stops.split(" ").map(Number);

@@ -96,7 +96,11 @@ async function send(calculator, letter, event, words, refuse) {
 async function follow(calculator, target, refuse) {
   const queryOf = (link) => link.dataset.go ?? link.getAttribute("href").replace(/^\?/, "");
   const isNew = target.closest(".st-key-new_caller") !== null; // it clears what is not understood too
-  if (isNew || calculator.isSettled()) { calculator.go(queryOf(target), replaced(calculator, target)); return; }
+  if (isNew || calculator.isSettled()) {
+    calculator.go(queryOf(target), replaced(calculator, target));
+    if (isNew) calculator.form.begin({ anew: true });
+    return;
+  }
   const key = target.closest("[class*=st-key-]")?.className.match(/st-key-[\w-]+/)?.[0];
   if (!(await calculator.settled())) { refuse(); return; }
   const now = target.isConnected ? target : calculator.element.querySelector(`.${key} :is(a.go, button[data-go])`);

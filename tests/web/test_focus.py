@@ -1,0 +1,146 @@
+"""Where the focus is after a press that takes away what was pressed, and what is heard of it."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+HINTED = "?dry_cleaning=9&reception=8&prompt=1"
+NOWHERE = "() => [document.body, document.documentElement, null].includes(document.activeElement)"
+# What each live region says, as often as it changes.
+LISTEN = """() => {
+  window.heard = [];
+  const note = () => {
+    for (const region of document.querySelectorAll('[aria-live], [role=status], [role=alert]')) {
+      if (!document.querySelector('.calculator').contains(region)) continue;
+      const text = region.textContent;
+      if (region.seen !== undefined && region.seen !== text) heard.push(text);
+      region.seen = text;
+    }
+  };
+  note();
+  const all = { subtree: true, childList: true, characterData: true };
+  new MutationObserver(note).observe(document.body, all);
+}"""
+
+
+@pytest.fixture
+def opened(visitor):
+    def open_(query):
+        visitor.open(query)
+        visitor.page.wait_for_function("() => window.pricingPage?.isSettled()")
+        return visitor
+
+    return open_
+
+
+def focused(visitor):
+    """The key of the part that has the focus, once two frames have passed."""
+    visitor.page.evaluate(
+        "() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))"
+    )
+    visitor.page.wait_for_function("() => window.pricingPage.isSettled()")
+    visitor.page.evaluate(
+        "() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))"
+    )
+    assert not visitor.page.evaluate(NOWHERE)
+    return visitor.page.evaluate(
+        r"""() => document.activeElement.closest('[class*=st-key-]').className
+            .match(/st-key-(\S+)/)[1]"""
+    )
+
+
+def press(visitor, locator):
+    locator.focus()
+    visitor.page.keyboard.press("Enter")
+    return focused(visitor)
+
+
+def test_advice_that_is_taken_leaves_the_focus_on_the_way_back_and_back_on_advice(opened):
+    visitor = opened(HINTED)
+    advice = visitor.part("apply_hint").get_by_role("link")
+    press(visitor, advice)
+    back = visitor.page.get_by_role("button", name="Вернуть, как было")
+    expect(back).to_be_focused()
+    assert press(visitor, back) == "apply_hint"
+
+
+def test_a_variant_kept_opened_and_dropped_never_loses_the_focus(opened):
+    visitor = opened("?dry_cleaning=9&variant=dry_cleaning.5&variant=dry_cleaning.7")
+    keep = visitor.part("keep_variant").get_by_role("button")
+    press(visitor, keep)
+    expect(keep).to_be_disabled()
+    press(visitor, visitor.part("open_variant_1").get_by_role("link"))
+    visitor.expect("total", "109 440 ₽")  # 5 × 1 824 × 12
+    for left in (2, 1, 0):
+        last = visitor.part(f"drop_variant_{left + 1}").get_by_role("link")
+        press(visitor, last)
+        expect(visitor.page.locator("[data-variant]")).to_have_count(left)
+
+
+@pytest.mark.parametrize("key", ["lang", "reception", "prompt"])
+def test_another_language_keeps_the_focus_where_it_is(opened, key):
+    visitor = opened(HINTED)
+    if key == "lang":
+        assert press(visitor, visitor.part("lang").locator("[lang=en]")) == "lang"
+        expect(visitor.part("lang").locator("[lang=en]")).to_be_focused()
+        return
+    visitor.page.locator(f"[name={key}]").focus()
+    visitor.page.evaluate("() => pricingPage.go(pricingPage.address.now() + '&lang=en')")
+    expect(visitor.page.locator("html")).to_have_attribute("lang", "en")
+    expect(visitor.page.locator(f"[name={key}]")).to_be_focused()
+
+
+def test_a_tool_that_opens_and_closes_keeps_the_focus(opened):
+    visitor = opened("?dry_cleaning=9")
+    box = visitor.page.locator("[name=plan]")
+    for _ in range(2):
+        box.focus()
+        visitor.page.keyboard.press("Space")
+        focused(visitor)
+        expect(box).to_be_focused()
+
+
+def test_a_new_caller_by_the_key_begins_with_the_first_count_selected(opened):
+    visitor = opened("?view=call&dry_cleaning=9")
+    for name in ("dry_cleaning", "contacts"):
+        visitor.page.locator(f"[name={name}]").focus()
+        visitor.page.keyboard.press("Alt+KeyN")
+        visitor.page.keyboard.type("12")
+        expect(visitor.page.locator("[name=dry_cleaning]")).to_have_value("12")
+        visitor.expect("total", "175 536 ₽")  # 12 × 1 219 × 12
+
+
+def test_a_key_that_is_held_is_heard_at_most_twice_and_last_as_it_ends(opened):
+    visitor = opened("?dry_cleaning=5")
+    visitor.page.evaluate(LISTEN)
+    slider = visitor.part("dry_cleaning").get_by_role("slider")
+    slider.focus()
+    for _ in range(12):
+        visitor.page.keyboard.down("ArrowRight")
+        visitor.page.wait_for_timeout(40)
+    visitor.page.keyboard.up("ArrowRight")
+    visitor.expect("total", "215 424 ₽")  # 17 × 1 056 × 12
+    visitor.page.wait_for_function("() => heard.at(-1)?.replace(/\\s/g, '').includes('215424₽')")
+    assert len(visitor.page.evaluate("heard")) <= 2
+
+
+@pytest.mark.parametrize(
+    ("query", "first", "second"),
+    [
+        ("?dry_cleaning=9", "9 лицензий, цена для 8–11", "0 лицензий, цена для 8–11"),
+        (
+            "?reception=500",
+            "1 лицензия, цена для 151 и более",
+            "500 лицензий, цена для 151 и более",
+        ),
+        ("?dry_cleaning=9&lang=en", "9 licences, price for 8–11", "0 licences, price for 8–11"),
+    ],
+)
+def test_a_slider_says_its_count_in_words_however_far_it_goes(opened, query, first, second):
+    visitor = opened(query)
+    sliders = [visitor.part(name).get_by_role("slider") for name in ("dry_cleaning", "reception")]
+    said = [slider.get_attribute("aria-valuetext").replace("\xa0", " ") for slider in sliders]
+    assert said == [first, second]
+    visitor.page.locator("[name=dry_cleaning]").fill("700")
+    expect(sliders[0]).to_have_attribute("aria-valuetext", re.compile(r"^700\s"))
