@@ -125,12 +125,13 @@ async function copy(calculator, kind, words, refuse) {
 
 async function write(text) {
   if (navigator.clipboard) { await navigator.clipboard.writeText(text); return; }
-  const area = document.createElement("textarea");
+  const area = document.createElement("textarea"), held = document.activeElement;
   area.value = text;
   document.body.append(area);
   area.select();
   const isDone = document.execCommand("copy");
   area.remove();
+  held?.focus?.({ preventScroll: true });
   if (!isDone) throw new Error("not copied");
 }
 
