@@ -160,3 +160,10 @@ def test_what_fits_keeps_its_order_and_a_short_address_is_read_whole(pairs):
     assert sum(len(name) + len(value) + 2 for name, value in kept) <= QUERY_LETTERS
     if sum(len(name) + len(value) + 2 for name, value in pairs) <= QUERY_LETTERS:
         assert [p for p in kept if p[0] in OWN_NAMES] == [p for p in pairs if p[0] in OWN_NAMES]
+
+
+def test_it_is_ready_only_where_a_visitor_gets_a_price(monkeypatch, tmp_path):
+    assert asyncio.run(ask("/ready"))[0] == 200
+    (tmp_path / "seller.toml").write_text("[[seller]]", "utf-8")
+    monkeypatch.setattr("pricing.seller.files.FILE", tmp_path / "seller.toml")
+    assert asyncio.run(ask("/ready"))[0] == 503

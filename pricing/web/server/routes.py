@@ -12,11 +12,14 @@ from starlette.routing import BaseRoute, Mount, Route
 from pricing.clock import today
 from pricing.documents.files import FILES
 from pricing.faults import PricingError
-from pricing.price_lists import in_effect
-from pricing.web import log_faults
+from pricing.views.catalog import LANGUAGES
+from pricing.web import log, log_faults
+from pricing.web.answer import Answer
+from pricing.web.answer_view import AnswerView
 from pricing.web.page.calculator import HERE, version
 from pricing.web.server.answer_routes import answer_json, answers_json
 from pricing.web.server.base_path import BasePath, taken_over
+from pricing.web.server.beside import QUICK, answered_beside
 from pricing.web.server.bounds import Bounds
 from pricing.web.server.check import check_offer
 from pricing.web.server.desk_files import desk_file, desk_progress, desk_template
@@ -36,6 +39,7 @@ from pricing.web.server.same_origin import SameOriginWebsocket
 from pricing.web.server.shell import STATIC, front
 from pricing.web.server.static_files import PackedBundle, PackedFiles
 from pricing.web.server.uploads import BoundedUploads
+from pricing.web.visit import read
 
 # The rooms of Streamlit's own addresses; every other one that is not ours is nobody's.
 STREAMLITS = ("_stcore", "static", "media", "component", "app", "auth", "oauth2callback")
@@ -121,11 +125,18 @@ def embed(_request: Request) -> FileResponse:
     return FileResponse(STATIC / "embed.js", headers={"Cache-Control": "public, max-age=86400"})
 
 
+@answered_beside(QUICK)
 def ready(_request: Request) -> PlainTextResponse:
-    """200 where the price list in effect loads, else 503: for a load balancer's probe."""
+    """200 where a visitor gets a price and an offer in each language, else 503: for a probe."""
     try:
-        in_effect(today())
+        for lang in LANGUAGES:
+            visit = read([("lang", lang)])
+            answer = Answer(visit, visit.price_list(today()), today())
+            AnswerView(answer).to_dict()
     except PricingError as error:
-        log_faults("not ready: the price list does not load", error)
-        return PlainTextResponse("price list does not load", 503)
+        log_faults("not ready: the data do not load", error)
+        return PlainTextResponse("no price can be shown", 503)
+    except Exception:  # noqa: BLE001 - whatever it is, a visitor would meet it too
+        log.exception("not ready")
+        return PlainTextResponse("no price can be shown", 503)
     return PlainTextResponse("ready")
