@@ -145,7 +145,7 @@ def test_a_check_link_that_was_cut_says_so_wherever_it_was_cut():
 )
 def test_a_link_that_was_cut_is_no_silent_default(cut):
     visit = visit_of(f"dry_cleaning=9&{cut}")
-    notices = Answer(visit, visit.price_list(today()), today()).places()["notices"]
+    notices = AnswerView(Answer(visit, visit.price_list(today()), today())).places()["notices"]
     assert "<li>" in notices
     if not cut.startswith("lang"):
         assert CLIENT.get(f"/api/quote?dry_cleaning=9&{cut}").status_code == 422

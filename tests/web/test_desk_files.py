@@ -100,7 +100,7 @@ def test_a_file_that_many_ask_for_at_once_is_written_once_and_leaves_room_for_ot
     one = writing(work)
 
     async def visit():
-        asked = [asyncio.create_task(ask("/desk/file", f"of={one.mark}")) for _ in range(60)]
+        asked = [asyncio.create_task(ask("/desk/file", mark=one.mark)) for _ in range(60)]
         others = [(await ask(path))[0] for path in ("/ready", "/", "/embed.js")]
         goes_on.set()
         return others, [(await each)[0] for each in asked]

@@ -63,10 +63,11 @@ def app():
     return Starlette(routes=routes(), middleware=middleware())
 
 
-async def ask(path, query="", body=None, kind=FORM):
+async def ask(path, query="", body=None, kind=FORM, mark=""):
     """The status of an answer, and the longest time that the loop was held meanwhile."""
     headers = [(b"host", b"test"), (b"content-type", kind.encode()), (b"accept-encoding", b"gzip"),
-               (b"content-length", str(len(body or b"")).encode())]  # fmt: skip
+               (b"content-length", str(len(body or b"")).encode()),
+               (b"x-desk-file", mark.encode())]  # fmt: skip
     scope = {"type": "http", "method": "GET" if body is None else "POST", "path": path,
              "raw_path": path.encode(),
              "query_string": query.encode(), "headers": headers, "scheme": "http", "root_path": "",
