@@ -75,6 +75,12 @@ def error_fault(field: str, text: str) -> Fault | None:
     return Fault(field, "error_cell", text) if is_error else None
 
 
+def holds_values(field: str, column: Sequence[str]) -> bool:
+    """Whether a cell of a column has a value of the field that is not its default."""
+    read = (_read(field, text) for text in set(column))
+    return any(fault is None and value != default_value(field) for value, fault in read)
+
+
 def count(text: str) -> int | None:
     """The whole number that a cell of a count means; None where it is empty or means none."""
     return _count("dry_cleaning", visible(text).strip()) if text else None

@@ -36,7 +36,9 @@ class Grid:
     """The rows of one sheet, from the file's first row on; cells are stripped text.
 
     `unreadable` has the cells without a value by place of row and column,
-    counted from 0; `hidden` the places of hidden rows. `sheets` are the names
+    counted from 0; `hidden` the places of rows that a reader does not see,
+    `hidden_columns` those of columns; `spread` the rows with line breaks within quotes, and
+    `delimiter` what stood between cells, in a CSV file. `sheets` are the names
     of a workbook's visible sheets, `sheet` the one that was read; in a CSV
     file (`is_csv`) a row says how many cells it has.
     """
@@ -44,6 +46,9 @@ class Grid:
     rows: list[Row] = field(default_factory=list)
     unreadable: dict[tuple[int, int], Unreadable] = field(default_factory=dict)
     hidden: list[int] = field(default_factory=list)
+    hidden_columns: set[int] = field(default_factory=set)
+    spread: list[int] = field(default_factory=list)
+    delimiter: str = ""
     sheet: str = ""
     sheets: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()

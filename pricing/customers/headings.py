@@ -1,10 +1,10 @@
 """How a file of customers is read: limits, headings and words, from `data/customers.toml`."""
 
-import difflib
 import re
-from collections.abc import Iterable
+import unicodedata
 from datetime import date
 from functools import cache
+from typing import Literal
 
 from pydantic import Field
 
@@ -24,6 +24,32 @@ class Heading(Record):
     ru: str
     en: str
     also: tuple[str, ...]
+
+
+class HeadingWords(Record):
+    """Words of a heading that make no difference, marks of money, two alphabets' like letters."""
+
+    counting: tuple[str, ...]
+    money: tuple[str, ...]
+    alike: tuple[str, str]
+
+
+class OtherKind(Record):
+    """A kind of file that is no table, by how it begins and what it must hold; its fault's rule."""
+
+    rule: Literal[
+        "pdf_file", "web_page", "web_archive", "xml_table", "xml_file", "text_document",
+        "picture", "exchange_table", "archive", "open_document",
+    ]  # fmt: skip
+    begins: tuple[str, ...]
+    holds: tuple[str, ...] = ()
+
+
+class ColumnNumbers(Record):
+    """What stands before a column's number, and letters that stand in a number's place."""
+
+    words: tuple[str, ...]
+    letters: tuple[str, ...]
 
 
 class Example(Record):
@@ -69,16 +95,20 @@ class CustomerRules(Record):
     faults_limit: int = Field(gt=0)
     days_from: date
     days_from_1904: date
+    date_letters: str
     date_formats: tuple[tuple[int, int], ...]
     chunk: int = Field(gt=0)
     errors: frozenset[str]
     likeness: float = Field(gt=0, le=1)
     work: dict[str, Work]
+    heading: HeadingWords
     fields: dict[str, Heading]
     answer: dict[str, Heading]
     words: dict[str, dict[str, tuple[str, ...]]]
     units: dict[str, tuple[str, ...]]
     totals: Totals
+    column_numbers: ColumnNumbers
+    other_kinds: tuple[OtherKind, ...]
     examples: tuple[Example, ...]
 
 
@@ -103,40 +133,9 @@ def folded(text: str) -> str:
     >>> folded(" Приёмка,  лицензий ")
     'приемка, лицензий'
     """
-    return " ".join(visible(text).casefold().replace("ё", "е").split())
-
-
-@cache
-def field_by_heading() -> dict[str, str]:
-    """The field of each known heading, folded."""
-    return _by_heading(customer_rules().fields)
-
-
-@cache
-def answer_by_heading() -> dict[str, str]:
-    """The column of an answer of each known heading, folded."""
-    return _by_heading(customer_rules().answer)
-
-
-def _by_heading(headings: dict[str, Heading]) -> dict[str, str]:
-    return {
-        folded(text): name
-        for name, heading in headings.items()
-        for text in (name, heading.ru, heading.en, *heading.also)
-    }
-
-
-def similar_heading(heading: str) -> str | None:
-    """The known heading that this one is a misspelling of; None where it is like none."""
-    cutoff = customer_rules().likeness
-    close = difflib.get_close_matches(folded(heading), field_by_heading(), n=1, cutoff=cutoff)
-    return close[0] if close else None
-
-
-def known_fields(headings: Iterable[str]) -> int:
-    """How many fields a row of headings has, the name among them, where one is a selection's."""
-    known = {field_by_heading().get(folded(text)) for text in headings} & set(FIELDS)
-    return len(known) if known - {NAME} else 0
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", visible(text))
+    return " ".join(text.casefold().replace("ё", "е").split())
 
 
 @cache

@@ -3,16 +3,20 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from pricing.customers.grid import Grid, Note
+from pricing.customers.heading_rows import HeadingRows
 from pricing.customers.headings import FIELDS, NAME, answer_columns, customer_rules
 from pricing.customers.kinds import Kinds
 from pricing.quotes import Selection
 
 SHOWN = 60
+# A column's letters, its heading, and its name: the field's, or the heading.
+Named = tuple[str, str, str]
 
 
-def row_notes(grid: Grid, heading: int, found: Kinds) -> Iterator[Note]:
-    """Rows above the headings, rows of sums, hidden rows; `heading` is the headings' place."""
-    if above := sum(any(row) for row in grid.rows[:heading]):
+def row_notes(grid: Grid, head: HeadingRows, found: Kinds) -> Iterator[Note]:
+    """Rows above the headings, rows of sums, hidden rows."""
+    heading = head.last
+    if above := sum(any(row) for row in grid.rows[: head.first]):
         yield Note("above", {"count": above})
     totals = [heading + 2 + place for place in sorted(found.totals)]
     hidden = [place + 1 for place in grid.hidden if place > heading]
@@ -21,10 +25,8 @@ def row_notes(grid: Grid, heading: int, found: Kinds) -> Iterator[Note]:
             yield Note(name, {"count": len(rows), "rows": _some(rows)})
 
 
-def column_notes(
-    named: Sequence[tuple[str, str, str]], columns: Mapping[str, Sequence[str]]
-) -> Iterator[Note]:
-    """Columns that are kept unread or written anew; each with its letters, heading and name."""
+def column_notes(named: Sequence[Named], columns: Mapping[str, Sequence[str]]) -> Iterator[Note]:
+    """Columns that are kept unread or written anew."""
     for letters, heading, name in named:
         if name not in FIELDS and name not in answer_columns():
             yield Note("unread", {"column": letters, "heading": heading[:SHOWN]})
@@ -32,6 +34,17 @@ def column_notes(
         yield Note("anew", {"headings": ", ".join(anew)})
     if NAME not in columns:
         yield Note("no_name", {})
+
+
+def hidden_columns(places: Sequence[int], named: Sequence[Named], grid: Grid) -> Iterator[Note]:
+    """Columns that are read and that nobody sees, as hidden rows are."""
+    found = [
+        f"{letters} ({heading[:SHOWN]})"
+        for place, (letters, heading, name) in zip(places, named, strict=True)
+        if place in grid.hidden_columns and name in FIELDS
+    ]
+    if found:
+        yield Note("hidden_columns", {"count": len(found), "columns": ", ".join(found)})
 
 
 def default_notes(

@@ -1,9 +1,11 @@
 """A workbook's package: what it declares is judged before anything is unpacked; XML as a stream."""
 
 import io
+import posixpath
 import zipfile
 from collections.abc import Callable, Iterator
 from typing import Any
+from urllib.parse import unquote
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
@@ -12,6 +14,7 @@ from pricing.faults import CustomersError, Fault
 
 PIECE = 1_048_576  # bytes: a mebibyte
 REASON_LETTERS = 80
+NUMBER_DIGITS = 12
 # What a reader of packages and XML raises for a damaged one.
 DAMAGE = (zipfile.BadZipFile, expat.ExpatError, EOFError, OSError, RuntimeError, ValueError)
 OPEN_DOCUMENT = b"application/vnd.oasis.opendocument"
@@ -31,7 +34,7 @@ class Package:
         except DAMAGE as error:
             raise damaged(error) from None
         self._check()
-        self.names = {name.lower(): name for name in self.files.namelist()}
+        self.names = {part_name(name): name for name in self.files.namelist()}
 
     def _check(self) -> None:
         rules, members = customer_rules(), self.files.infolist()
@@ -41,7 +44,7 @@ class Package:
             raise CustomersError([Fault("", "unpacked", allowed=rules.unpacked_limit)])
         if self._begins("mimetype", OPEN_DOCUMENT):
             raise CustomersError([Fault("", "open_document")])
-        if any(member.filename.lower().endswith("/workbook.bin") for member in members):
+        if any(part_name(member.filename).endswith("/workbook.bin") for member in members):
             raise CustomersError([Fault("", "binary_workbook")])
 
     def _begins(self, name: str, content: bytes) -> bool:
@@ -55,7 +58,7 @@ class Package:
 
     def has(self, name: str) -> bool:
         """Whether there is a file of that name."""
-        return name.lower() in self.names
+        return part_name(name) in self.names
 
     def attributes(self, name: str, *wanted: str) -> Iterator[tuple[str, dict[str, str]]]:
         """The attributes of every element of these local names, in the file's order."""
@@ -104,7 +107,7 @@ class Package:
     def _pieces(self, name: str) -> Iterator[bytes]:
         """A member's content in pieces; an empty one is the end."""
         try:
-            with self.files.open(self.names[name.lower()]) as stream:
+            with self.files.open(self.names[part_name(name)]) as stream:
                 while piece := stream.read(PIECE):
                     yield piece
             yield b""
@@ -112,6 +115,21 @@ class Package:
             raise damaged(ValueError(f"no {name}")) from None
         except DAMAGE as error:
             raise damaged(error) from None
+
+
+def part_name(name: str, folder: str = "") -> str:
+    r"""A part's name as all programs mean it that write one, relative to a folder.
+
+    >>> part_name("..\\Worksheets\\a%20b.xml", "xl/x"), part_name("/xl/s.xml", "xl")
+    ('xl/worksheets/a b.xml', 'xl/s.xml')
+    """
+    path = unquote(name).replace("\\", "/").lower()
+    return posixpath.normpath(posixpath.join("/", folder.lower(), path)).lstrip("/")
+
+
+def whole(text: str) -> int:
+    """A number that a workbook declares, 0 where it is none; one of any length is a large one."""
+    return int(text[:NUMBER_DIGITS]) if text.isdecimal() else 0
 
 
 def damaged(error: Exception) -> CustomersError:

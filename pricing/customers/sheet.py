@@ -7,13 +7,16 @@ from itertools import islice
 from xml.etree.ElementTree import Element
 
 from pricing.customers.grid import Grid, Note, Unreadable
-from pricing.customers.headings import customer_rules, known_fields
-from pricing.customers.package import damaged
+from pricing.customers.headings import customer_rules
+from pricing.customers.meanings import known_fields
+from pricing.customers.package import damaged, whole
 from pricing.customers.workbook import SheetFile, Workbook, item_text
 from pricing.faults import CustomersError, Fault
 
 LETTERS = ord("Z") - ord("A") + 1
 TRUE = {"1", "true"}
+# Rows lower and columns narrower than that, in points and letters, show nothing.
+LEAST_SEEN = 0.5
 # Digits that a spreadsheet shows of a number: what lies beyond them is noise of its arithmetic.
 DIGITS = ".15g"
 # What adding up shares leaves beside a whole number, as in 8.99999999999998.
@@ -83,14 +86,14 @@ class SheetReader:
     def rows(self) -> Iterator[list[str]]:
         """The rows that hold something, in order, each at its place in `found`."""
         place = -1
-        children = self.book.package.children(self.sheet.file, "sheetData", self._merges)
+        children = self.book.package.children(self.sheet.file, "sheetData", self._around)
         for row in children:
             number = row.get("r", "")
-            place = max(int(number) - 1 if number.isdecimal() else 0, place + 1)
+            place = max(whole(number) - 1, place + 1)
             cells = self._cells(row, place)
             if any(cells):
                 self.found.add(place, cells)
-                if row.get("hidden") in TRUE:
+                if row.get("hidden") in TRUE or _is_nothing(row.get("ht")):
                     self.found.hidden.append(place)
                 yield cells
 
@@ -174,8 +177,8 @@ class SheetReader:
     def _value(self, kind: str, value: str, style: str) -> str:
         if kind == "s":
             texts = self.book.texts
-            known = value.isdecimal() and int(value) < len(texts)
-            return texts[int(value)] if known else f"#{value}"
+            place = whole(value) if value.isdecimal() else -1
+            return texts[place] if 0 <= place < len(texts) else f"#{value}"
         if kind == "b":
             return {"1": "true", "0": "false"}.get(value.strip(), value)
         if kind != "n":
@@ -200,10 +203,21 @@ class SheetReader:
         moment = datetime.combine(start, time()) + timedelta(days=days)
         return moment.isoformat(" ").removesuffix(" 00:00:00")
 
-    def _merges(self, root: Element) -> None:
+    def _around(self, root: Element) -> None:
+        """What stands before and after the rows: the columns' widths, the merged cells."""
         for element in root:
-            if element.tag.rpartition("}")[2] == "mergeCells":
+            local = element.tag.rpartition("}")[2]
+            if local == "cols":
+                self._hide(element)
+            elif local == "mergeCells":
                 self.merges += [merge.get("ref", "") for merge in element]
+
+    def _hide(self, columns: Element) -> None:
+        most = customer_rules().columns_limit
+        for column in columns:
+            if column.get("hidden") in TRUE or _is_nothing(column.get("width")):
+                first, last = (whole(column.get(name, "")) for name in ("min", "max"))
+                self.found.hidden_columns |= {*range(first - 1, min(last, most))}
 
     def _cover(self) -> None:
         """Notes the cells that a merge covers: they have no value of their own."""
@@ -222,5 +236,12 @@ class SheetReader:
 
     def _place(self, name: str) -> tuple[int, int]:
         number = name.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ$").lstrip("$")
-        row = int(number) - 1 if number.isdecimal() else -1
-        return row, self._column(name.replace("$", ""), -1)
+        return whole(number) - 1, self._column(name.replace("$", ""), -1)
+
+
+def _is_nothing(size: str | None) -> bool:
+    """Whether a height or width leaves nothing that a reader could see."""
+    try:
+        return size is not None and float(size) < LEAST_SEEN
+    except ValueError:
+        return False

@@ -4,22 +4,21 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from pricing.customers.cells import error_fault
+from pricing.customers.cells import error_fault, holds_values
 from pricing.customers.grid import Grid, Note, Row
-from pricing.customers.headings import (
-    FIELDS,
-    NAME,
-    answer_by_heading,
-    answer_columns,
-    customer_rules,
-    field_by_heading,
-    folded,
-    known_fields,
+from pricing.customers.heading_rows import find_headings
+from pricing.customers.headings import FIELDS, NAME, answer_columns, customer_rules
+from pricing.customers.kinds import Kinds, kinds
+from pricing.customers.meanings import (
+    LICENSES,
+    MODULES,
+    meaning,
+    near_heading,
     similar_heading,
 )
-from pricing.customers.kinds import Kinds, kinds
-from pricing.customers.notes import column_notes, default_notes, row_notes
+from pricing.customers.notes import column_notes, default_notes, hidden_columns, row_notes
 from pricing.customers.rows import read_rows
+from pricing.customers.strays import column_numbers, swallowed
 from pricing.faults import CustomersError, Fault
 from pricing.quotes import Selection
 
@@ -88,23 +87,24 @@ class _Reader:
 
     def __init__(self, grid: Grid) -> None:
         self.grid = grid
-        beginning = grid.rows[: customer_rules().heading_rows]
-        first = next(place for place, row in enumerate(beginning) if any(row))
-        best = max(range(len(beginning)), key=lambda place: known_fields(beginning[place]))
-        self.heading = best if known_fields(beginning[best]) else first
+        self.head = find_headings(grid.rows[: customer_rules().heading_rows])
+        self.heading = self.head.last
         self.rows = grid.rows[self.heading + 1 :]
         if len(self.rows) > (most := customer_rules().rows_limit):
             raise CustomersError([Fault("", "rows", len(self.rows), most)])
-        self.places, self.names = self._columns(grid.rows[self.heading])
+        self.places = self._places(self.head.texts)
+        self.headings = [_at(self.head.texts, place) for place in self.places]
+        self.names = [meaning(heading) or heading for heading in self.headings]
+        self.all_licenses = self._name_licenses()
 
     def customers(self) -> Customers:
-        headings = [self.grid.rows[self.heading][place] for place in self.places]
-        self._refuse([*self._heading_faults(headings), *self._long_cells()])
+        self._refuse([*self._heading_faults(), *self._long_cells()])
         columns = {
-            name: [row[place] if place < len(row) else "" for row in self.rows]
+            name: [_at(row, place) for row in self.rows]
             for place, name in zip(self.places, self.names, strict=True)
             if name not in answer_columns()
         }
+        self._refuse([*self._passed_over(columns)])
         self._drop_own_sums(columns)
         found = kinds(columns, len(self.rows))
         faults = self._faults(columns, found)
@@ -112,36 +112,54 @@ class _Reader:
             columns=columns,
             headings=tuple(
                 heading
-                for heading, name in zip(headings, self.names, strict=True)
+                for heading, name in zip(self.headings, self.names, strict=True)
                 if name not in answer_columns()
             ),
             first_row=self.heading + 2,
             letters=dict(zip(self.names, map(_letters, self.places), strict=True)),
             faults=faults,
             totals=frozenset(found.totals),
-            notes=(*self.grid.notes, *self._notes(headings, columns, found, faults)),
+            notes=(*self.grid.notes, *self._notes(columns, found, faults)),
             sheet=self.grid.sheet,
             sheets=self.grid.sheets,
         )
 
-    def _notes(
-        self, headings: list[str], columns: dict[str, list[str]], found: Kinds, faults: Faults
-    ) -> Iterator[Note]:
+    def _notes(self, columns: dict[str, list[str]], found: Kinds, faults: Faults) -> Iterator[Note]:
         """What is left out, kept unread, written anew, or taken by default."""
-        yield from row_notes(self.grid, self.heading, found)
-        named = zip(map(_letters, self.places), headings, self.names, strict=True)
-        yield from column_notes([*named], columns)
+        yield from row_notes(self.grid, self.head, found)
+        named = [*zip(map(_letters, self.places), self.headings, self.names, strict=True)]
+        yield from hidden_columns(self.places, named, self.grid)
+        yield from column_notes(named, columns)
+        if self.all_licenses:
+            yield Note("all_licenses", {"heading": self.all_licenses})
         yield from default_notes(columns, faults.keys() | found.totals)
 
-    def _columns(self, headings: Row) -> tuple[list[int], list[str]]:
-        """The places of the columns, those left out that hold nothing at all; their names."""
+    def _places(self, headings: Row) -> list[int]:
+        """The places of the columns, those left out that hold nothing at all."""
         width = max((place for place, text in enumerate(headings, 1) if text), default=0)
-        places = [
+        return [
             place
             for place in range(width)
             if headings[place] or any(len(row) > place and row[place] for row in self.rows)
         ]
-        return places, [_column_name(headings[place]) for place in places]
+
+    def _name_licenses(self) -> str:
+        """Names a column of licences without a module, unless it is an earlier answer's.
+
+        Without columns of modules it has all licences, whichever module they are of: its heading.
+        """
+        modules = {*MODULES} & {*self.names}
+        is_answer = bool({*self.names} & {*answer_columns()} - {LICENSES})
+        if LICENSES not in self.names or (modules and is_answer):
+            return ""
+        first = self.names.index(LICENSES)
+        if not modules and (is_answer or self.names.count(LICENSES) == 1):
+            self.names[first] = MODULES[0]
+            return self.headings[first]
+        if len(modules) == len(MODULES):
+            named = zip(self.headings, self.names, strict=True)
+            self.names = [heading if name == LICENSES else name for heading, name in named]
+        return ""
 
     def _refuse(self, faults: list[Fault]) -> None:
         limit = customer_rules().faults_shown
@@ -150,23 +168,39 @@ class _Reader:
         if faults:
             raise CustomersError(faults)
 
-    def _heading_faults(self, headings: list[str]) -> Iterator[Fault]:
+    def _heading_faults(self) -> Iterator[Fault]:
         """Headings that are missing, twice there, or misspelt; no heading of a field at all."""
         limit, row, times = customer_rules().columns_limit, self.heading + 1, Counter(self.names)
         if self.places and self.places[-1] >= limit:
             yield Fault("", "columns", self.places[-1] + 1, limit)
             return
-        for place, heading, name in zip(self.places, headings, self.names, strict=True):
+        module = {*MODULES} & {*self.names}
+        for place, heading, name in zip(self.places, self.headings, self.names, strict=True):
             cell, shown = f"{_letters(place)}{row}", heading[:SHOWN]
             is_known = name in FIELDS or name in answer_columns()
             if not heading:
                 yield Fault(cell, "no_heading")
             elif times[name] > 1:
                 yield Fault(cell, "twice", shown, (name[:SHOWN], times[name]))
+            elif name == LICENSES and len(module) == 1 and len({*times} & {*answer_columns()}) == 1:
+                yield Fault(cell, "which_licenses", shown)
+            elif len(heading) > customer_rules().letters_limit:
+                yield Fault(cell, "long_cell", len(heading), customer_rules().letters_limit)
             elif not is_known and (close := similar_heading(heading)):
                 yield Fault(cell, "misspelt", shown, close)
         if not Selection.DEFAULTS.keys() & times.keys():
             yield Fault("", "no_field", allowed=FIELDS, number=row)
+
+    def _passed_over(self, columns: dict[str, list[str]]) -> Iterator[Fault]:
+        """Columns that are called nearly as one that is not there, and hold values of it."""
+        absent = {*Selection.DEFAULTS} - {*self.names}
+        absent |= {LICENSES} if {*MODULES} <= absent else set()
+        for place, heading, name in zip(self.places, self.headings, self.names, strict=True):
+            if name in columns and name not in FIELDS and (near := near_heading(heading, absent)):
+                field = MODULES[0] if near[0] == LICENSES else near[0]
+                if holds_values(field, columns[name]):
+                    cell = f"{_letters(place)}{self.heading + 1}"
+                    yield Fault(cell, "misspelt", heading[:SHOWN], near[1])
 
     def _long_cells(self) -> Iterator[Fault]:
         letters = customer_rules().letters_limit
@@ -198,6 +232,11 @@ class _Reader:
         }
         for place in found.doubtful:
             faults[place] = [Fault("", "doubtful_row", columns[NAME][place])]
+        by_place = dict(zip(self.places, self.names, strict=True))
+        for place, text in swallowed(self.grid, self.heading, by_place):
+            faults[place] = [Fault("", "swallowed", text, len(text.splitlines()))]
+        for place in column_numbers(columns, len(self.rows)):
+            faults.setdefault(place, [Fault("", "column_numbers")])
         without = found.empty | found.totals
         for place, fault in (*self._widths(), *self._unreadable(columns)):
             # A name that is merged over the whole row still stands in it alone.
@@ -232,10 +271,8 @@ class _Reader:
                 yield place, fault
 
 
-def _column_name(heading: str) -> str:
-    """The field or column of an answer that a heading means; any other heading as it is."""
-    known = folded(heading)
-    return field_by_heading().get(known) or answer_by_heading().get(known, heading)
+def _at(row: Row, place: int) -> str:
+    return row[place] if place < len(row) else ""
 
 
 def _letters(place: int) -> str:

@@ -3,18 +3,21 @@
 import posixpath
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from xml.etree.ElementTree import Element
 
 from pricing.customers.headings import customer_rules
-from pricing.customers.package import Package, damaged
+from pricing.customers.package import Package, damaged, part_name, whole
 from pricing.faults import CustomersError, Fault
 
 ROOT = "_rels/.rels"
-# A number format of dates or times: it names a day, month, year, hour or second outside quotes.
-QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+# What a number format shows as it is: quoted or escaped, a gap or a filling of one letter, a
+# language. Elapsed hours in brackets are a time.
+SHOWN = re.compile(r'"[^"]*"?|[\\_*].|\[(?!(?:h+|m+|s+)\])[^\]]*\]', re.IGNORECASE)
+PARTS_OF_SECONDS = re.compile(r"s\W?[.,]0+", re.IGNORECASE)
+DIGITS = re.compile(r"[0#?]")
 HEXADECIMAL = len("0123456789abcdef")
-DATE = re.compile(r"[dmyhsДМГЧС]", re.IGNORECASE)
+FORMAT_LETTERS = 255
 ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
@@ -95,9 +98,7 @@ class Workbook:
             return {}
         folder = posixpath.dirname(posixpath.dirname(relations))
         return {
-            attributes.get("Id", ""): posixpath.normpath(
-                posixpath.join("/", folder, attributes.get("Target", ""))
-            ).lstrip("/")
+            attributes.get("Id", ""): part_name(attributes.get("Target", ""), folder)
             for _, attributes in self.package.attributes(relations, "Relationship")
             if attributes.get("Type", "").endswith(kind)
         }
@@ -125,9 +126,17 @@ def _relations(file: str) -> str:
     return f"{posixpath.dirname(file)}/_rels/{posixpath.basename(file)}.rels".lstrip("/")
 
 
+@cache
+def _date_parts() -> re.Pattern[str]:
+    """Letters of days, months, years, hours or seconds, and of nothing else."""
+    letters = customer_rules().date_letters
+    return re.compile(rf"(?<![^\W\d_])[{letters}]+(?![^\W\d_])", re.IGNORECASE)
+
+
 def _is_date(number: str, formats: dict[str, str]) -> bool:
     if number in formats:
-        plain = QUOTED.sub("", formats[number]).lower().replace("general", "")
-        return bool(DATE.search(plain))
+        plain = SHOWN.sub(" ", formats[number][:FORMAT_LETTERS]).partition(";")[0]
+        plain = PARTS_OF_SECONDS.sub("s", plain)
+        return not DIGITS.search(plain) and bool(_date_parts().search(plain))
     ranges = customer_rules().date_formats
-    return number.isdecimal() and any(low <= int(number) <= high for low, high in ranges)
+    return any(low <= whole(number) <= high for low, high in ranges)

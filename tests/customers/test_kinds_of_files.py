@@ -348,8 +348,10 @@ def test_a_row_that_only_has_a_height_is_no_row():
         assert told(package((name, attributes, content))) == [SEVENTEEN]
 
 
-@pytest.mark.parametrize("encoding", ["cp866", "mac_cyrillic"])
-@pytest.mark.parametrize("name", ["ООО Снег", "Прачечная", "ИП Ёлкина", "СЕВЕР"])
+@pytest.mark.parametrize("encoding", ["cp866", "mac_cyrillic", "koi8_r", "iso8859_5"])
+@pytest.mark.parametrize(
+    "name", ["ООО Снег", "Прачечная", "ИП Ёлкина", "Чистый дом", "ЗАО ПРАЧЕЧНАЯ"]
+)
 def test_other_cyrillic_is_read_right_or_refused_and_never_gives_strange_letters(encoding, name):
     data = f"name;dry_cleaning;reception\r\n{name};9;8\r\n".encode(encoding)
     if not refused(data):
@@ -371,6 +373,116 @@ def test_an_empty_column_is_left_out(column):
     assert told(csv_of(*rows)) == [SEVENTEEN]
 
 
+# --- Rows that are no customers ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "numbers", [["1", "2", "3"], ["(1)", "(2)", "(3)"], ["А", "1", "2"], ["гр. 1", "2", "3 (=1+2)"],
+                ["", "1", "2"], ["", "2", "3"], ["№ 1", "2", "3"]],
+)  # fmt: skip
+def test_a_row_that_numbers_the_columns_is_no_customer(numbers):
+    head = ["Клиент", "Химчистка", "Приёмка"]
+    data = csv_of(head, numbers, ["ООО «Снег»", "9", "8"], ["ИП Ветров", "3", "0"])
+    assert told(data) == ["column_numbers", SEVENTEEN, THREE]
+    assert told(book(head, [*numbers], ["ООО «Снег»", 9, 8])) == ["column_numbers", SEVENTEEN]
+
+
+def test_customers_named_by_numbers_are_customers():
+    rows = [["1", "2", "3"], ["2", "9", "8"], ["3", "3", "0"]]
+    assert told(csv_of(["Клиент", "Химчистка", "Приёмка"], *rows))[1:] == [SEVENTEEN, THREE]
+    assert told(csv_of(["Химчистка", "Приёмка"], ["1", "2"])) == [THREE]
+    assert told(csv_of(["Клиент", "Химчистка"], ["Первый", "17"], ["Второй", "3"])) == [
+        SEVENTEEN,
+        THREE,
+    ]
+
+
+@pytest.mark.parametrize("delimiter", [";", ",", "\t"])
+@pytest.mark.parametrize(
+    "lines", [['"Заря;9;8', 'Луч";3;0'], ['Заря;"9;8', 'Луч;3;0', 'Весна";5;0'],
+              ['Заря;9;"8', 'Луч;3;0', 'Весна;5;4";'], ['"Заря;9;8', 'Луч;3;0', 'Весна";5;0']],
+)  # fmt: skip
+def test_customers_in_a_quote_that_was_not_closed_have_no_price(lines, delimiter):
+    text = "\r\n".join(["name;dry_cleaning;reception", *lines, "Снег;9;8"])
+    data = text.replace(";", delimiter).encode()
+    if not refused(data):
+        assert told(data)[-1] == SEVENTEEN
+        assert all(not isinstance(one, int) for one in told(data)[:-1])
+        assert "swallowed" in told(data)[0]
+
+
+def test_a_note_of_several_lines_is_a_note():
+    head, note = ["name", "dry_cleaning", "note"], "звонить; утром\nпосле 9; вечером"
+    text = "\n".join([";".join(head), f'А;17;"{note}"'])
+    assert told(text.encode()) == [SEVENTEEN]
+
+
+# --- Workbooks of other programs -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "target"),
+    [
+        ("xl\\worksheets\\s1.xml", "worksheets/s1.xml"),
+        ("xl/worksheets/s1.xml", "worksheets\\s1.xml"),
+        ("xl/worksheets/s1.xml", "/xl/worksheets/s1.xml"),
+        ("xl/worksheets/s1.xml", "\\xl\\worksheets\\s1.xml"),
+        ("xl/worksheets/s1.xml", "../xl/worksheets/s1.xml"),
+        ("xl/worksheets/s1.xml", "./worksheets/S1.xml"),
+        ("/xl/worksheets/s1.xml", "worksheets/s1.xml"),
+        ("xl/worksheets/s 1.xml", "worksheets/s%201.xml"),
+    ],
+)
+def test_a_part_is_found_however_its_place_is_written(name, target):
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(package(sheet(HEAD, SNOW)))) as old, \
+            zipfile.ZipFile(made, "w") as new:  # fmt: skip
+        for member in old.namelist():
+            content = old.read(member).decode().replace("worksheets/s1.xml", target)
+            new.writestr(name if member == "xl/worksheets/s1.xml" else member, content)
+    assert told(made.getvalue()) == [SEVENTEEN]
+
+
+@pytest.mark.parametrize(
+    ("code", "right"),
+    [
+        ("Основной", SEVENTEEN),
+        ("Стандарт", SEVENTEEN),
+        ("Standard", SEVENTEEN),
+        ("0_d", SEVENTEEN),
+        ("0*d", SEVENTEEN),
+        ("0 \\m", SEVENTEEN),
+        ("0&quot;д&quot;", SEVENTEEN),
+        ("0;[Red]-0", SEVENTEEN),
+        ("[$-F400]0", SEVENTEEN),
+        ("#,##0.00\\ [$₽-419]", SEVENTEEN),
+        ("@", SEVENTEEN),
+        ("0 м", SEVENTEEN),
+        ("dd.mm.yyyy", "B2 whole"),
+        ("ДД.ММ.ГГГГ", "B2 whole"),
+        ("[h]:mm", "B2 whole"),
+        ("[hh]", "B2 whole"),
+        ("[$-419]d mmmm yyyy", "B2 whole"),
+        ("yyyymmdd", "B2 whole"),
+        ("mm:ss.00", "B2 whole"),
+        ("h:mm AM/PM", "B2 whole"),
+    ],
+)
+def test_a_number_is_a_date_only_in_a_format_of_dates(code, right):
+    styles = f'<numFmts><numFmt numFmtId="200" formatCode="{code}"/></numFmts>'
+    styles += '<cellXfs><xf numFmtId="0"/><xf numFmtId="200"/></cellXfs>'
+    rows = sheet(HEAD, ["ООО «Снег»", ' s="1"><v>9</v>', 8, 12])
+    assert told(package(rows, styles=styles)) == [right]
+
+
+@pytest.mark.parametrize("seen", ['hidden="1"', 'hidden="true"', 'width="0"', 'width="0.1"'])
+def test_a_hidden_column_is_read_and_that_is_told(seen):
+    name, attributes, content = sheet(HEAD, SNOW)
+    data = package((name, attributes, f'<cols><col min="2" max="3" {seen}/></cols>{content}'))
+    assert told(data) == [SEVENTEEN]
+    assert notes(data) == ["hidden_columns"]
+
+
 # --- What is no table ---------------------------------------------------------------------------
 
 
@@ -382,6 +494,32 @@ def test_another_kind_of_file_is_refused_as_what_it_is():
     assert refused(b"\xd0\xcf\x11\xe0" + b"x" * 99) == ["old_workbook"]
     assert refused(b"PK\x03\x04" + b"x" * 99) == ["not_workbook"]
     assert refused(package(sheet(HEAD))[:-30]) == ["not_workbook"]
+
+
+@pytest.mark.parametrize(
+    ("content", "rule"),
+    [
+        ("%PDF-1.7", "pdf_file"),
+        ("<!DOCTYPE html><p>", "web_page"),
+        ("<TABLE><TR>", "web_page"),
+        ("<html>", "web_page"),
+        ('<?xml version="1.0"?><html>', "web_page"),
+        ('<?xml version="1.0"?><a/>', "xml_file"),
+        ("{\\rtf1", "text_document"),
+        ('<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>', "xml_table"),
+        ("MIME-Version: 1.0\nContent-Type: multipart/related", "web_archive"),
+        ("ID;PWXL", "exchange_table"),
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_file_of_another_kind_is_called_what_it_is(content, rule, encoding):
+    assert refused(f"{content} x".encode(encoding)) == [rule]
+    assert refused(f"\r\n {content} x".encode(encoding)) == [rule]
+
+
+def test_pictures_and_archives_are_called_so():
+    assert refused(b"\x89PNG\r\n\x1a\n") == ["picture"]
+    assert refused(b"\x1f\x8b\x08\x00") == refused(b"Rar!\x1a\x07") == ["archive"]
 
 
 def test_a_workbook_made_to_do_harm_is_refused_before_it_is_read():

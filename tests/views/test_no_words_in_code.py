@@ -11,9 +11,6 @@ ALLOWED = {
     "ё",
     "е",
     "АГБИС support price calculator",
-    r"[dmyhsДМГЧС]",  # of number formats that write a date
-    r"(?:^|[\s;,|\"«])[–—…][а-яё]",  # what Mac Cyrillic looks like when misread
-    r"[A-Za-z][А-яЁё]|[А-яЁё][A-Za-z]",  # a word of two alphabets
     "АВЕЅІЈКМНОРСТУХаеѕіјорсухΑΒΕΖΗΙΚΜΝΟΡΤΥΧο",  # letters that look like Latin ones
     "OoОоΟοlIІі|",  # and like digits
     r"(?P<head>[-+]?[\d.,'_ OoОоΟοlIІі|]+)(?P<tail>[^\d]*)",

@@ -1,0 +1,120 @@
+"""The encoding of a CSV file: Unicode, or whichever of one byte a letter reads like language.
+
+None names its encoding. Of those that programs have written Cyrillic in, the one is taken in
+which the words are likely: letters follow each other as in the product's own Russian texts, a
+capital does not follow a small letter, other signs are rare. Where two are about as likely,
+none is taken.
+"""
+
+import codecs
+import math
+import re
+from collections import Counter, defaultdict
+from functools import cache
+from itertools import islice
+
+from pricing.faults import CustomersError, Fault
+from pricing.limits import DATA
+
+MARKS = {
+    codecs.BOM_UTF8: "utf-8",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}
+TORN, NOT_ASCII = "\N{REPLACEMENT CHARACTER}", re.compile("[^\x00-\x7f]+")
+MARK = "\ufeff"
+USUAL = "cp1251"
+OTHERS = ("koi8_r", "koi8_u", "iso8859_5", "cp866", "mac_cyrillic", "cp1252", "mac_roman")
+WORD = re.compile(rb"[A-Za-z]*[\x80-\xff][A-Za-z\x80-\xff]*")
+WORDS = 5_000  # different ones that are looked at
+ALPHABET = "".join(map(chr, [*range(0x430, 0x450), 0x451]))
+RUSSIAN = re.compile(f"[{ALPHABET}]+")
+UKRAINIAN, MARKS_OF_TEXT, LATIN = (
+    set(map(chr, (0x456, 0x457, 0x454, 0x491, 0x45E))),
+    set("«»“”„–—…№’™©® \u00a0"),
+    range(0xC0, 0x250),
+)
+# How likely each is beside any letter, as natural logarithms.
+CAPITAL, CAPITAL_WITHIN, OTHER_ALPHABET = math.log(0.4), math.log(0.001), math.log(0.001)
+SIGN, FOREIGN, STRANGE = math.log(0.005), math.log(0.0005), math.log(0.00001)
+# So much likelier than all others must be what is taken; and Windows is, before anything is read.
+CERTAIN = math.log(20)
+
+
+def decoded(data: bytes) -> str:
+    """The text of a file. Raises CustomersError where it is none, or could be two."""
+    encoding = next((name for mark, name in MARKS.items() if data.startswith(mark)), "")
+    try:
+        text = data.decode(encoding or "utf-8")
+    except UnicodeDecodeError:
+        is_none = encoding or b"\0" in data or _is_torn(data)
+        text = "" if is_none else _of_one_byte(data)
+    if (not text and data) or "\0" in text:
+        raise CustomersError([Fault("", "not_table")])
+    return text.lstrip(MARK)
+
+
+def _is_torn(data: bytes) -> bool:
+    """Whether it is UTF-8 but for some bytes: most of its letters can be read so."""
+    text = data.decode("utf-8", "replace")
+    torn, letters = text.count(TORN), sum(map(len, NOT_ASCII.findall(text)))
+    return letters > 2 * torn
+
+
+def _of_one_byte(data: bytes) -> str:
+    """The text in the encoding that makes likely words."""
+    words = [*islice(dict.fromkeys(WORD.findall(data)), WORDS)]
+    found: dict[tuple[str, ...], tuple[float, str]] = {}
+    for encoding in (USUAL, *OTHERS):
+        try:
+            read = tuple(word.decode(encoding) for word in words)
+        except UnicodeDecodeError:
+            continue
+        before = CERTAIN if encoding == USUAL else 0
+        found.setdefault(read, (before + sum(map(_likelihood, read)), encoding))
+    best, *others = sorted(found.values(), reverse=True) or [(0, "")]
+    if not best[1] or (others and best[0] - others[0][0] < CERTAIN):
+        raise CustomersError([Fault("", "encoding")])
+    try:
+        return data.decode(best[1])
+    except UnicodeDecodeError:
+        raise CustomersError([Fault("", "not_table")]) from None
+
+
+def _likelihood(word: str) -> float:
+    """How likely a word is, as a logarithm."""
+    likely, before = 0.0, ""
+    for letter in word:
+        if _is_russian(letter):
+            likely += _follows()[before.lower() if _is_russian(before) else "", letter.lower()]
+            if letter.isupper():
+                likely += CAPITAL_WITHIN if before.islower() else CAPITAL
+        elif not letter.isascii():
+            likely += _of_sign(letter)
+        if _is_russian(letter) != _is_russian(before) and letter.isalpha() and before.isalpha():
+            likely += OTHER_ALPHABET
+        before = letter
+    return likely
+
+
+def _of_sign(letter: str) -> float:
+    if letter.lower() in UKRAINIAN or letter in MARKS_OF_TEXT:
+        return SIGN
+    return FOREIGN if ord(letter) in LATIN and letter.isalpha() else STRANGE
+
+
+def _is_russian(letter: str) -> bool:
+    return bool(letter) and letter.lower() in ALPHABET
+
+
+@cache
+def _follows() -> defaultdict[tuple[str, str], float]:
+    """How likely a letter is behind another, or at a word's beginning (behind an empty text)."""
+    words = RUSSIAN.findall((DATA / "texts" / "ru.toml").read_text("utf-8").lower())
+    pairs = Counter(pair for word in words for pair in zip(("", *word), word, strict=False))
+    firsts = Counter(pair[0] for pair in pairs.elements())
+    known = {
+        (one, two): math.log((count + 0.5) / (firsts[one] + len(ALPHABET) / 2))
+        for (one, two), count in pairs.items()
+    }
+    return defaultdict(lambda: SIGN, known)
