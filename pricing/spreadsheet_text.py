@@ -6,6 +6,8 @@ import re
 # full-width forms and after spaces.
 FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 SHIELD = "'"
+# Control characters, halves of a pair, and what is no character: no cell may hold them.
+UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def harmless(text: str) -> str:
@@ -24,3 +26,15 @@ def unshielded(text: str) -> str:
     ('=1+1', "'9")
     """
     return text[1:] if text.startswith(SHIELD) and FORMULA.match(text, 1) else text
+
+
+def storable(text: str) -> str:
+    r"""The text without what no cell may hold; two halves of a pair are their character.
+
+    >>> storable("a\ud800\uffff"), storable("\ud83d\ude00") == "\U0001f600"
+    ('a', True)
+    """
+    if not UNSTORABLE.search(text):
+        return text
+    paired = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
+    return UNSTORABLE.sub("", paired)

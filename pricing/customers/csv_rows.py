@@ -11,7 +11,7 @@ from pricing.customers.grid import Grid
 from pricing.customers.headings import customer_rules
 from pricing.customers.meanings import known_fields
 from pricing.faults import CustomersError, Fault
-from pricing.spreadsheet_text import SHIELD, unshielded
+from pricing.spreadsheet_text import SHIELD, storable, unshielded
 
 if TYPE_CHECKING:
     import _csv
@@ -23,7 +23,7 @@ SEPARATOR_LINE = re.compile(r'\s*"?sep=(.)"?[ ;,|\t]*(?:\r\n|\r|\n)', re.IGNOREC
 
 def csv_rows(data: bytes) -> Grid:
     """The rows of a CSV file. Raises CustomersError where it is not text or not CSV."""
-    text = decoded(data)
+    text = storable(decoded(data))
     named = SEPARATOR_LINE.match(text)
     if named:
         text = text[named.end() :]

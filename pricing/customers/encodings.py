@@ -38,7 +38,7 @@ UKRAINIAN, MARKS_OF_TEXT, LATIN = (
 CAPITAL, CAPITAL_WITHIN, OTHER_ALPHABET = math.log(0.4), math.log(0.001), math.log(0.001)
 SIGN, FOREIGN, STRANGE = math.log(0.005), math.log(0.0005), math.log(0.00001)
 # So much likelier than all others must be what is taken; and Windows is, before anything is read.
-CERTAIN = math.log(20)
+CERTAIN = 2.99
 
 
 def decoded(data: bytes) -> str:

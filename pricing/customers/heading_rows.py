@@ -6,7 +6,7 @@ from functools import reduce
 from pricing.customers.grid import Row
 from pricing.customers.meanings import known_fields, meaning, says_only_units
 
-LEVELS = 3
+LEVELS = (0, 1, 2)  # rows beneath the first
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ def find_headings(rows: list[Row]) -> HeadingRows:
     Groups stand above the columns' own headings, units beneath them.
     """
     best, most = None, 0
-    for level in range(LEVELS):
+    for level in LEVELS:
         for first in range(len(rows) - level):
             below = rows[first + 1 : first + 1 + level]
             if any(map(str.isdigit, "".join(cell for row in below for cell in row))):

@@ -20,7 +20,8 @@ MODULES = ("dry_cleaning", "reception")
 LICENSES = "licenses"
 # What a heading means that says nothing but a unit.
 OF_UNITS = {"count": LICENSES, "months": "months"}
-STEM, ENDING = 3, 2
+ENDING = 2
+STEM = ENDING + 1
 
 
 def meaning(heading: str) -> str | None:

@@ -14,7 +14,7 @@ from pricing.faults import CustomersError, Fault
 
 PIECE = 1_048_576  # bytes: a mebibyte
 REASON_LETTERS = 80
-NUMBER_DIGITS = 12
+NUMBER_DIGITS = 9
 # What a reader of packages and XML raises for a damaged one.
 DAMAGE = (zipfile.BadZipFile, expat.ExpatError, EOFError, OSError, RuntimeError, ValueError)
 OPEN_DOCUMENT = b"application/vnd.oasis.opendocument"
@@ -129,7 +129,7 @@ def part_name(name: str, folder: str = "") -> str:
 
 def whole(text: str) -> int:
     """A number that a workbook declares, 0 where it is none; one of any length is a large one."""
-    return int(text[:NUMBER_DIGITS]) if text.isdecimal() else 0
+    return int(text.lstrip("0")[:NUMBER_DIGITS] or 0) if text.isdecimal() else 0
 
 
 def damaged(error: Exception) -> CustomersError:

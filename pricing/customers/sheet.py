@@ -10,13 +10,15 @@ from pricing.customers.grid import Grid, Note, Unreadable
 from pricing.customers.headings import customer_rules
 from pricing.customers.meanings import known_fields
 from pricing.customers.package import damaged, whole
-from pricing.customers.workbook import SheetFile, Workbook, item_text
+from pricing.customers.workbook import SheetFile, Workbook, check_length, item_text
 from pricing.faults import CustomersError, Fault
 
 LETTERS = ord("Z") - ord("A") + 1
 TRUE = {"1", "true"}
 # Rows lower and columns narrower than that, in points and letters, show nothing.
 LEAST_SEEN = 0.5
+REFERENCE = len("$XFD$1048576:$XFD$1048576")
+MOST_LETTERS = len("XFD")
 # Digits that a spreadsheet shows of a number: what lies beyond them is noise of its arithmetic.
 DIGITS = ".15g"
 # What adding up shares leaves beside a whole number, as in 8.99999999999998.
@@ -34,9 +36,12 @@ def workbook_rows(data: bytes, wanted: str = "") -> Grid:
     visible = book.visible or book.sheets
     chosen, notes = _chosen(book, visible, wanted)
     grid = SheetReader(book, chosen).grid()
-    others = [sheet.name for sheet in visible if sheet != chosen]
+    others, most = (
+        [sheet.name for sheet in visible if sheet != chosen],
+        customer_rules().faults_shown,
+    )
     if others:
-        notes.append(Note("sheet", {"sheet": chosen.name, "others": ", ".join(others)}))
+        notes.append(Note("sheet", {"sheet": chosen.name, "others": ", ".join(others[:most])}))
     grid.sheet, grid.sheets = chosen.name, tuple(sheet.name for sheet in visible)
     grid.notes = tuple(notes)
     return grid
@@ -134,7 +139,7 @@ class SheetReader:
         if not letters:
             return following
         if letters not in self.places:
-            if not (letters.isascii() and letters.isalpha()):
+            if not (letters.isascii() and letters.isalpha() and len(letters) <= MOST_LETTERS):
                 raise damaged(ValueError(f"a cell is named {reprlib.repr(name)}"))
             number = 0
             for letter in letters.upper():
@@ -157,6 +162,8 @@ class SheetReader:
                 formula = child.text or ""
             elif local == "is":
                 return item_text(child)
+        for text in (value, formula):
+            check_length(text or "")
         if kind == "e":
             return self._unreadable(place, Unreadable("error_cell", value or "#"))
         # A formula that says "" may well give an empty text; any other one was never computed.
@@ -210,7 +217,7 @@ class SheetReader:
             if local == "cols":
                 self._hide(element)
             elif local == "mergeCells":
-                self.merges += [merge.get("ref", "") for merge in element]
+                self.merges += [merge.get("ref", "")[:REFERENCE] for merge in element]
 
     def _hide(self, columns: Element) -> None:
         most = customer_rules().columns_limit

@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 from pricing.customers.headings import customer_rules
 from pricing.customers.package import Package, damaged, part_name, whole
 from pricing.faults import CustomersError, Fault
+from pricing.spreadsheet_text import storable
 
 ROOT = "_rels/.rels"
 # What a number format shows as it is: quoted or escaped, a gap or a filling of one letter, a
@@ -83,6 +84,9 @@ class Workbook:
             if name == "workbookPr":
                 self.starts_1904 = attributes.get("date1904") in {"1", "true"}
             elif file := files.get(attributes.get("id", "")):
+                check_length(attributes.get("name", ""), customer_rules().letters_limit)
+                if len(sheets) >= customer_rules().members_limit:
+                    raise CustomersError([Fault("", "members", len(sheets) + 1, len(sheets))])
                 visible = attributes.get("state", "visible") == "visible"
                 sheets.append(SheetFile(attributes.get("name", ""), file, visible))
         if not sheets:
@@ -112,9 +116,17 @@ def item_text(item: Element) -> str:
     else:
         runs = [run for child in item for run in ([child], child)[_is(child, "r")]]
         text = "".join(run.text or "" for run in runs if _is(run, "t"))
-    if len(text) > limit:
-        raise CustomersError([Fault("", "long_text", len(text), limit)])
-    return ESCAPED.sub(lambda code: chr(int(code[1], HEXADECIMAL)), text) if "_x" in text else text
+    check_length(text, limit)
+    if "_x" not in text:
+        return text
+    return storable(ESCAPED.sub(lambda code: chr(int(code[1], HEXADECIMAL)), text))
+
+
+def check_length(text: str, limit: int | None = None) -> None:
+    """Refuses a text that is longer than the limit, by default than a cell may hold."""
+    most = customer_rules().text_limit if limit is None else limit
+    if len(text) > most:
+        raise CustomersError([Fault("", "long_text", len(text), most)])
 
 
 def _is(element: Element, name: str) -> bool:
