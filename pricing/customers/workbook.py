@@ -79,7 +79,7 @@ class Workbook:
 
     def _sheets(self) -> list[SheetFile]:
         files = self._targets(_relations(self.file), "/worksheet")
-        sheets = []
+        sheets: list[SheetFile] = []
         for name, attributes in self.package.attributes(self.file, "sheet", "workbookPr"):
             if name == "workbookPr":
                 self.starts_1904 = attributes.get("date1904") in {"1", "true"}
