@@ -35,7 +35,8 @@ class AnswerView:
         """The answer as JSON: texts of fields, HTML by place, link and message, rows of charts.
 
         `query` is the canonical one; `faults` are sentences by field, and where there are
-        any, all else is the answer to the nearest choice that is sound.
+        any, all else is the answer to the nearest choice that is sound. `prices` is the date
+        of its price list.
         """
         answer, visit = self.answer, self.answer.visit
         rows = answer_rows(answer.words, answer.quote, answer.options)
@@ -43,6 +44,7 @@ class AnswerView:
             "lang": visit.lang,
             "title": answer.words(visit.tab),
             "query": visit.query(),
+            "prices": str(answer.price_list.effective_from),
             "choices": visit.texts(),
             "spoken": spoken_counts(answer.words, answer.quote),
             "disabled": [] if answer.has_prompt else ["prompt"],

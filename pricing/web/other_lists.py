@@ -1,7 +1,9 @@
 """Other price lists than the one on the page: a newer one, and one that is yet to come."""
 
+import hashlib
+from contextlib import suppress
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from pricing.faults import PricingError
 from pricing.price_lists import PriceList, files, in_effect, of_date
@@ -54,6 +56,23 @@ def coming(words: Catalog, now: Quote, today: date, vat: Vat = NOT_STATED) -> st
         difference=difference,
     )
     return note(sentence)
+
+
+def stamp(today: date) -> str:
+    """What every answer depends on beside its address: the day and the published price lists.
+
+    It goes along with each: where it is another, no earlier answer holds any more. Replicas that
+    serve the same data give the same one.
+    """
+    days = files.published_dates()
+    with suppress(PricingError):
+        return f"{today} {len(days)} {_digest(of_date(files.newest(days, today)))}"
+    return f"{today} {len(days)}"
+
+
+@lru_cache(maxsize=8)
+def _digest(price_list: PriceList) -> str:
+    return hashlib.blake2s(price_list.model_dump_json().encode(), digest_size=8).hexdigest()
 
 
 @cache

@@ -22,6 +22,7 @@ from pricing.views.charts.style import SharedRows
 from pricing.web import log_faults
 from pricing.web.answer import Answer
 from pricing.web.answer_view import AnswerView
+from pricing.web.other_lists import stamp
 from pricing.web.personal import Personal
 from pricing.web.server.beside import QUICK, beside
 from pricing.web.server.forms import form_of
@@ -84,6 +85,11 @@ class _Asked:
         """What the address says, read once."""
         return read(self.pairs)
 
+    @cached_property
+    def stamp(self) -> str:
+        """What all of these answers depend on beside their addresses."""
+        return stamp(today())
+
     @classmethod
     async def of(cls, request: Request) -> "_Asked":
         """What a request asks, its body read."""
@@ -118,6 +124,7 @@ class _Asked:
         """The answer to a visit; what it shares with others is in `shared` once."""
         answer = AnswerView(Answer(visit, price_list, today(), self.base, self.personal))
         answer_dict = answer.to_dict()
+        answer_dict["stamp"] = self.stamp
         if "_lang" not in self.own:
             return answer_dict
         for name in SHARED_PLACES:

@@ -22,6 +22,7 @@ from pricing.web import log
 from pricing.web.answer import Answer
 from pricing.web.answer_view import AnswerView
 from pricing.web.links import in_language, public_root
+from pricing.web.other_lists import stamp
 from pricing.web.page.calculator import EARLY, SCRIPT, asset
 from pricing.web.server.beside import QUICK, answered_beside
 from pricing.web.server.preview import tags_of
@@ -111,11 +112,12 @@ def first(visit: Visit, base: str) -> tuple[str, str]:
         answer = Answer(visit, visit.price_list(today()), today(), base)
         view = AnswerView(answer)
         listed = _json(price_list_json_ld(words, answer.price_list))
+        told = {**view.to_dict(), "stamp": stamp(today())}
         content = (
             f'<script type="application/ld+json">{listed}</script>'
             f"<script>{early()}</script>"
             f'<div id="first" tabindex="-1" autofocus><main>{view.html()}</main></div>'
-            f'<script type="application/json" id="first-answer">{_json(view.to_dict())}</script>'
+            f'<script type="application/json" id="first-answer">{_json(told)}</script>'
         )
         return content, tags_of(answer)
     except Exception:  # noqa: BLE001 - whatever it is, it must not keep the page from opening

@@ -4,6 +4,7 @@ const KEPT = 900;
 const IN_FLIGHT = 2;
 const AHEAD = 8; // counts on each side of the present one
 const MOST_AHEAD = 24;
+const LONGEST = 10_000; // ms until a server that does not answer is away
 const AGAIN = [400, 1000, 2000, 4000]; // ms until the next try
 
 export class Answers {
@@ -23,13 +24,14 @@ export class Answers {
     return `${query}\n${personal}\n${lang}`;
   }
 
-  at(key) {
-    return this.kept.get(key);
-  }
-
   /** Keep an answer under what was asked for it; the key. */
   keep(asked, answer) {
     const key = this.keyOf(asked);
+    if (answer.stamp !== this.stamp) { // another day or other prices: nothing kept holds any more
+      this.kept.clear();
+      this.span = null;
+      this.stamp = answer.stamp;
+    }
     for (const [token, value] of Object.entries(answer.shared ?? {})) this.shared.set(token, value);
     for (const sets of Object.values(answer.charts)) {
       for (const [name, rows] of Object.entries(sets)) if (typeof rows === "string") sets[name] = this.shared.get(rows);
@@ -55,6 +57,11 @@ export class Answers {
       this.take(hit);
     } else if (this.inFlight < IN_FLIGHT) this.get(asked, this.turn);
     return key;
+  }
+
+  /** Ask once more for what is wanted; done when it was answered, or could not be. */
+  again() {
+    return this.get(this.wanted, this.turn);
   }
 
   async get(asked, turn) {
@@ -90,7 +97,7 @@ export class Answers {
     const known = [...this.shared.keys()].slice(-12).join(" ");
     if (known) params.set("_known", known);
     const options = personal ? { method: "POST", body: new URLSearchParams(personal) } : {};
-    const response = await fetch(`${path}?${params}`, options);
+    const response = await fetch(`${path}?${params}`, { ...options, signal: AbortSignal.timeout(LONGEST) });
     if (!response.ok) throw new Error(response.status);
     return response.json();
   }
@@ -137,10 +144,12 @@ export class Answers {
   async getRow(span, { name }, asked, from, to) {
     span.busy = true;
     this.stats.rows += 1;
+    let isOther = false;
     try {
       const more = { _count: name, _from: from, _to: to };
       const row = await this.fetch("api/answers", asked, more);
       for (const [token, value] of Object.entries(row.shared)) this.shared.set(token, value);
+      isOther = Object.values(row.answers).some(({ stamp }) => stamp !== this.stamp);
       for (const [count, answer] of Object.entries(row.answers)) {
         const params = new URLSearchParams(asked.query);
         params.set(name, count);
@@ -153,10 +162,10 @@ export class Answers {
       span.busy = false;
     }
     const wanted = this.kept.get(this.keyOf(this.wanted));
-    if (wanted && this.shown < this.turn) {
+    if (wanted && (isOther || this.shown < this.turn)) {
       this.shown = this.turn;
       this.take(wanted);
-    }
+    } else if (isOther) this.again();
     this.onRow?.();
   }
 }

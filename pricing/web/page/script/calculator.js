@@ -55,6 +55,7 @@ class Calculator {
     this.isTyping = false;
     this.isArriving = true;
     this.charted = undefined;
+    show(this.element.querySelector(".renewed"), false);
     this.form.fill(Object.fromEntries(new URLSearchParams(query)), { all: true });
     this.want({ ...this.asked(), query });
   }
@@ -97,6 +98,7 @@ class Calculator {
     }
     if (!isNewest && this.isArriving) return;
     this.faulty = isNewest && answer.faults.valid_days ? answer : null;
+    if (isRepriced(this.current, answer)) show(this.element.querySelector(".renewed"), true);
     this.current = answer;
     if (answer.lang !== this.element.dataset.lang) this.speak(answer);
     paintAnswer(this.element, answer);
@@ -224,11 +226,48 @@ class Calculator {
 
   /* ---- what leaves ---- */
 
-  /** The answer to the newest form, now or when it comes; null where a field is not understood. */
+  /** The answer to the newest form, now or when it comes; null where a field is not understood, or
+      the server is away. */
   settled() {
-    if (this.current?.key === this.wanted) return Promise.resolve(this.faulty ? null : this.current);
     if (this.faulty?.key === this.wanted) return Promise.resolve(null);
+    if (this.current?.key === this.wanted) return Promise.resolve(this.current);
+    if (this.answers.failed) return Promise.resolve(null);
     return new Promise((resolve) => this.waiting.push(resolve));
+  }
+
+  /** The same as the server gives it at this moment, for what leaves: its day and its prices may be
+      others by now. Null where nothing leaves, and the page says why. */
+  async fresh() {
+    const before = this.isSettled() ? this.current : null;
+    const waits = setTimeout(() => this.say(this.words().waits), LATE);
+    if (before) await this.answers.again();
+    const answer = await this.settled();
+    clearTimeout(waits);
+    if (answer && !isRepriced(before, answer)) return answer;
+    if (answer) this.say(this.words().renewed);
+    else this.refuse();
+    return null;
+  }
+
+  /** Nothing leaves: a field is not understood, or its answer cannot be had. */
+  refuse() {
+    const isFaulty = this.faulty?.key === this.wanted;
+    this.say(this.words()[isFaulty ? "mend" : "away"]);
+    if (isFaulty) this.element.querySelector("[aria-invalid=true]")?.focus();
+  }
+
+  words() {
+    return JSON.parse(this.element.querySelector("#offer").dataset.words);
+  }
+
+  /** A row of the comparison is chosen, as the newest answer has it. */
+  async choose(row) {
+    const rows = () => [...this.element.querySelectorAll(`[name="${row.name}"]`)];
+    if (await this.settled()) this.go(rows().find(({ value }) => value === row.value).dataset.go);
+    else {
+      for (const each of rows()) each.checked = each.defaultChecked;
+      this.refuse();
+    }
   }
 
   isSettled() {
@@ -257,7 +296,8 @@ class Calculator {
     }));
     document.addEventListener("change", inside((event) => {
       const { go } = event.target.dataset;
-      if (go !== undefined) { this.go(go); return; }
+      if (go !== undefined && this.isSettled()) { this.go(go); return; }
+      if (go !== undefined) { this.choose(event.target); return; }
       if (event.target.dataset.variant) { this.go(this.address.renamed(event.target)); return; }
       if (!this.form.owns(event.target)) return;
       if (event.target.type !== "range" || this.form.gesture) this.address.commit();
@@ -273,6 +313,9 @@ class Calculator {
     document.addEventListener("pointerdown", () => { this.onChart = undefined; });
     this.form.listen(inside, () => { this.changed(); }, () => this.address.commit());
     leave(this, inside);
+    const back = () => { if (!document.hidden && this.isSettled()) this.answers.again(); };
+    document.addEventListener("visibilitychange", back); // while it was away a day may have passed
+    addEventListener("pageshow", (event) => { if (event.persisted) back(); });
     watchCharts(() => this.draw());
     followPointer(() => this.current.charts.totals.steps);
     const licenses = () => this.current.charts.rates.here[0].licenses;
@@ -293,13 +336,19 @@ class Calculator {
     const brought = { query: this.form.query(first.query, first.choices), personal: "", lang: first.lang };
     this.wanted = this.answers.keep(brought, first);
     this.isStarting = true;
-    this.take(this.answers.at(this.wanted));
+    this.answers.ask(brought);
     this.isStarting = false;
     const asked = this.asked();
     if (asked.query !== brought.query) this.changed();
     else if (asked.personal) this.ask(asked);
     pressed.forEach((press) => press());
   }
+}
+
+/** Whether the second of two answers is by other prices, which no link has asked for. */
+function isRepriced(before, now) {
+  const isNamed = (answer) => new URLSearchParams(answer.query).has("prices");
+  return Boolean(before) && before.prices !== now.prices && !isNamed(before) && !isNamed(now);
 }
 
 let calculator = null;

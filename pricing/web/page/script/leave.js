@@ -5,40 +5,36 @@ const KEYS = {
 };
 
 export function leave(calculator, inside) {
-  const words = () => JSON.parse(calculator.element.querySelector("#offer").dataset.words);
-  const refuse = () => {
-    calculator.say(words().mend);
-    calculator.element.querySelector("[aria-invalid=true]")?.focus();
-  };
-
   document.addEventListener("click", inside((event) => {
     const copied = event.target.closest("button[data-copy]");
-    if (copied) { copy(calculator, copied.dataset.copy, words(), refuse); return; }
+    if (copied) { copy(calculator, copied.dataset.copy); return; }
     const letter = event.target.closest("a[data-letter]");
-    if (letter) { send(calculator, letter, event, words(), refuse); return; }
+    if (letter) { send(calculator, letter, event); return; }
     if (event.target.closest("button.back")) { goBack(calculator); return; }
     const place = event.target.closest("a[href^='#']");
     if (place) { comeTo(calculator.element.querySelector(place.hash), event); return; }
     const target = event.target.closest("a.go, button[data-go]");
     if (!target || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    follow(calculator, target, refuse);
+    follow(calculator, target);
   }));
 
+  let isFresh = false;
   document.addEventListener("submit", inside((event) => {
-    if (event.target.id !== "offer" || calculator.isSettled()) return;
+    if (event.target.id !== "offer") return;
+    if (isFresh) { isFresh = false; return; }
     event.preventDefault();
-    calculator.settled().then((answer) => {
+    calculator.fresh().then((answer) => {
+      isFresh = answer !== null;
       if (answer) event.target.requestSubmit(event.submitter);
-      else refuse();
     });
   }));
 
-  /* A file is saved without a page; a page in the hidden frame is a failure. */
+  /* A file is saved without a page; a page in the hidden frame is a failure: ours, a proxy's, or
+     the browser's own, which no script may read. */
   document.addEventListener("load", (event) => {
-    if (event.target.name === "files" && event.target.contentDocument?.body?.childNodes.length) {
-      calculator.say(words().notMade);
-    }
+    if (event.target.name !== "files") return;
+    if (event.target.contentDocument?.URL !== "about:blank") calculator.say(calculator.words().notMade);
   }, true);
 
   document.addEventListener("keydown", (event) => {
@@ -81,19 +77,18 @@ function replaced(calculator, target) {
 
 /** A letter leaves with what the form says now. Windows opens no long address: there the whole
     text goes to the clipboard, and the letter holds the link. */
-async function send(calculator, letter, event, words, refuse) {
+async function send(calculator, letter, event) {
   const isShort = letter.dataset.short && /Windows/.test(navigator.userAgent);
-  if (calculator.isSettled() && !isShort) return;
   event.preventDefault();
-  const answer = await calculator.settled();
-  if (!answer) { refuse(); return; }
+  const answer = await calculator.fresh();
+  if (!answer) return;
   const now = letter.isConnected ? letter : calculator.element.querySelector(`a[data-letter=${letter.dataset.letter}]`);
-  if (isShort) write(answer.message).then(() => calculator.say(words.text), () => {});
+  if (isShort) write(answer.message).then(() => calculator.say(calculator.words().text), () => {});
   open(isShort ? now.dataset.short : now.href, now.target || "_self", "noopener");
 }
 
 /** A link to other choices: its address is that of the newest answer. */
-async function follow(calculator, target, refuse) {
+async function follow(calculator, target) {
   const queryOf = (link) => link.dataset.go ?? link.getAttribute("href").replace(/^\?/, "");
   const isNew = target.closest(".st-key-new_caller") !== null; // it clears what is not understood too
   if (isNew || calculator.isSettled()) {
@@ -102,36 +97,43 @@ async function follow(calculator, target, refuse) {
     return;
   }
   const key = target.closest("[class*=st-key-]")?.className.match(/st-key-[\w-]+/)?.[0];
-  if (!(await calculator.settled())) { refuse(); return; }
+  if (!(await calculator.settled())) { calculator.refuse(); return; }
   const now = target.isConnected ? target : calculator.element.querySelector(`.${key} :is(a.go, button[data-go])`);
   if (now && !now.disabled) calculator.go(queryOf(now), replaced(calculator, now));
 }
 
-async function copy(calculator, kind, words, refuse) {
-  const text = (answer) => answer[kind === "link" ? "link" : "message"];
-  const ready = calculator.isSettled() ? calculator.current : null;
+async function copy(calculator, kind) {
+  const coming = calculator.fresh().then((answer) => answer && answer[kind === "link" ? "link" : "message"]);
   try {
-    if (ready) await write(text(ready));
-    else {
-      const coming = calculator.settled();
-      await writeLater(coming.then((answer) => (answer ? text(answer) : Promise.reject(new Error("faulty")))));
-    }
-    calculator.say(words[kind]);
+    await writeLater(coming.then((text) => text ?? Promise.reject(new Error("nothing leaves"))));
+    calculator.say(calculator.words()[kind]);
   } catch {
-    if (await calculator.settled()) calculator.say(words.notCopied);
-    else refuse();
+    if ((await coming) === null) return;
+    calculator.say(calculator.words().notCopied);
+    point(calculator.element.querySelector(`.st-key-${kind === "link" ? "link" : "message"}_text pre`));
   }
 }
 
+/** A text that could not be copied is shown, marked to be copied by hand. */
+function point(text) {
+  text.closest("details").open = true;
+  getSelection().selectAllChildren(text);
+  text.scrollIntoView({ block: "nearest" });
+}
+
+/** Where a browser has no clipboard for pages, or none in another site's frame, the older way. */
 async function write(text) {
-  if (navigator.clipboard) { await navigator.clipboard.writeText(text); return; }
-  const area = document.createElement("textarea"), held = document.activeElement;
-  area.value = text;
+  try {
+    await navigator.clipboard.writeText(text);
+    return;
+  } catch { /* the older way */ }
+  const area = document.createElement("textarea"), focused = document.activeElement;
+  Object.assign(area, { value: text, readOnly: true, style: "position: fixed; top: 0; opacity: 0" });
   document.body.append(area);
   area.select();
   const isDone = document.execCommand("copy");
   area.remove();
-  held?.focus?.({ preventScroll: true });
+  focused?.focus?.({ preventScroll: true });
   if (!isDone) throw new Error("not copied");
 }
 
