@@ -120,7 +120,7 @@ def test_a_row_of_the_comparison_is_a_choice(visitor):
 def test_a_hostile_address_gives_a_total_and_a_notice(visitor, query):
     visitor.open(f"?{query}")
     expect(visitor.part("total")).to_contain_text("₽")
-    visitor.expect("notices", "В ссылке были")
+    visitor.expect("notices", "Ссылка прочитана не полностью")
     expect(visitor.page.locator("[data-testid=stException]")).to_have_count(0)
     # The visitor goes on from there: the page follows, and the notice is gone.
     visitor.part("months").get_by_text("3 мес.").click()
