@@ -171,3 +171,12 @@ def test_nothing_is_wider_than_a_phone(phone):
     width = phone.page.evaluate("document.documentElement.scrollWidth")
     assert width <= 390
     assert phone.outside == []
+
+
+def test_larger_letters_make_nothing_wider_than_a_phone(visit):
+    visitor = visit(viewport={"width": 375, "height": 800}, has_touch=True, is_mobile=True)
+    visitor.open(f"{OFFER}&variant=dry_cleaning.20")
+    visitor.page.add_style_tag(content="html { font-size: 130% !important }")
+    inner = "e => [e.scrollWidth, e.clientWidth]"
+    across, room = visitor.page.locator("[data-testid=stMain]").evaluate(inner)
+    assert across <= room
