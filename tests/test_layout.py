@@ -190,6 +190,19 @@ def test_the_pages_name_files_that_are_there():
     assert [path for path in named if path not in OWN and not (ROOT / path).exists()] == []
 
 
+def test_comments_name_files_that_are_there():
+    commented = [*MODULES, ROOT / ".streamlit" / "config.toml", *(ROOT / "data").rglob("*.toml")]
+    named = {
+        path.rstrip(".")
+        for file in commented
+        for path in re.findall(
+            r"\b(?:pricing|data|tests|deploy)/[a-z_][\w/.-]*", file.read_text("utf-8")
+        )
+    }
+    assert len(named) > 10
+    assert [path for path in named if path not in OWN and not (ROOT / path).exists()] == []
+
+
 def test_errors_are_one_family():
     errors = [thing for thing in vars(faults).values() if inspect.isclass(thing)]
     errors = [thing for thing in errors if issubclass(thing, Exception)]

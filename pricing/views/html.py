@@ -56,11 +56,6 @@ def link(query: str, text: str, **more: str) -> str:
     return f'<a class="go"{attributes(href=f"?{query}", **more)}>{escape(text)}</a>'
 
 
-def verbatim(name: str, text: str) -> str:
-    """A text to be copied, with its line breaks, under its key."""
-    return f'<pre class="st-key-{name}">{escape(text)}</pre>'
-
-
 def title(text: str, *leads: str) -> str:
     """The page's one title, and under it what leads in."""
     return f"<h1>{escape(text)}</h1>{note(*leads)}"

@@ -14,8 +14,8 @@ FRAME_ANCESTORS = "PRICING_FRAME_ANCESTORS"
 def security_headers() -> dict[str, str]:
     """The headers; `'unsafe-inline'` for styles alone, which Streamlit's own need.
 
-    `blob:` lets Streamlit load the scripts of pricing/web/live, which it serves
-    to itself from memory.
+    `blob:` lets Streamlit load the script of `pricing/web/page/calculator.py`, which it
+    serves to itself from memory.
     """
     policy = {
         "default-src": "'self'",
