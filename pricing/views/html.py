@@ -47,8 +47,7 @@ def part(name: str, content: str) -> str:
 
 def place(places: Places, name: str, **more: str) -> str:
     """A part that shows the selection: each answer brings new content for it."""
-    own = attributes(data_place=name, **more)
-    return f'<div class="st-key-{name}"{own}>{places.get(name, "")}</div>'
+    return str(templates.part("place", places, name, **more))
 
 
 def link(query: str, text: str, **more: str) -> str:
@@ -74,9 +73,7 @@ def submit(name: str, text: str, **more: str) -> str:
 
 def notice_box(title: str, lines: Sequence[str]) -> str:
     """A warning: what it is about, and a line for each thing; empty where there is none."""
-    rows = "".join(f"<li>{escape(line)}</li>" for line in lines)
-    about = f"<p><strong>{escape(title)}</strong></p>"
-    return f'<div class="warning" role="alert">{about}<ul>{rows}</ul></div>' if rows else ""
+    return str(templates.part("warning", title, lines))
 
 
 def heading(text: str, *leads: str) -> str:
