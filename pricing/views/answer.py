@@ -1,15 +1,17 @@
-"""The answer's parts as HTML: the total, what stands beside it, and what it is made of."""
+"""The answer's parts: the total, what stands beside it, and what it is made of (`answer.html`)."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from html import escape
+
+from markupsafe import Markup
 
 from pricing.price_lists import Column, PriceList, rates
 from pricing.quotes import Option, Quote, Selection, cheaper, quote
 from pricing.seller import NOT_STATED, Vat
 from pricing.views import tables
 from pricing.views.catalog import Catalog
-from pricing.views.html import link, note, part, said, table
 from pricing.views.phrases import (
     amount,
     base_period,
@@ -20,28 +22,47 @@ from pricing.views.phrases import (
     rate_origin,
     rate_period,
 )
+from pricing.views.tables import Cell
+from pricing.views.templates import block
 from pricing.views.vat import all_net, net, payable, signed_on_time
 
+TEMPLATE = "answer.html"
 
-def total_part(words: Catalog, quote: Quote, vat: Vat = NOT_STATED) -> str:
-    """The sum charged, the largest thing on the page, under what it is, and what it depends on."""
-    label, on_time = _payable(words, quote), signed_on_time(words, quote, vat)
-    return (
-        f'<p class="label">{escape(label)}</p><p class="sum">{escape(payable(words, quote, vat))}'
-        f"</p>{note(on_time) if on_time else ''}"
+
+@dataclass(frozen=True)
+class Part:
+    """A kind of charge in the total: its name, its amount and share in words, its share 0…1."""
+
+    kind: str
+    name: str
+    text: str
+    share: str
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A row of the comparison: an option to choose by its `query`; `share` is of the dearest."""
+
+    key: str
+    query: str
+    cells: tuple[Cell, ...]
+    share: str
+    is_chosen: bool
+
+
+def total_part(words: Catalog, quote: Quote, vat: Vat = NOT_STATED) -> Markup:
+    """The sum charged, under what it is, and what it depends on."""
+    return block(
+        TEMPLATE, "total", **_sum(words, quote, vat), on_time=signed_on_time(words, quote, vat)
     )
 
 
-def bar_part(words: Catalog, quote: Quote, vat: Vat = NOT_STATED) -> str:
-    """The same in one line, for the lower edge of a phone's screen; it leads to the answer."""
-    label = _payable(words, quote)
-    return (
-        f'<a href="#answer"><span>{escape(label)}<i class="unseen">: </i></span> '
-        f"<strong>{escape(payable(words, quote, vat))}</strong></a>"
-    )
+def bar_part(words: Catalog, quote: Quote, vat: Vat = NOT_STATED) -> Markup:
+    """The same in one line."""
+    return block(TEMPLATE, "bar", **_sum(words, quote, vat))
 
 
-def facts_part(words: Catalog, quote: Quote, own: Option, vat: Vat = NOT_STATED) -> str:
+def facts_part(words: Catalog, quote: Quote, own: Option, vat: Vat = NOT_STATED) -> Markup:
     """The cost a month, the saving and, where the contract is shorter, the horizon's cost."""
     horizon = words("months_for", count=quote.price_list.horizon)
     facts = [(words("answer.month"), *monthly(words, quote))]
@@ -49,101 +70,118 @@ def facts_part(words: Catalog, quote: Quote, own: Option, vat: Vat = NOT_STATED)
         facts.append((words("answer.horizon", months=horizon), *over_horizon(words, own)))
     facts.append((words("answer.saving"), *_saving(words, quote)))
     facts = [(net(words, label, vat), value, detail) for label, value, detail in facts]
-    none = words("heard.none")
-    rows = "".join(
-        f"<div><dt>{escape(label)}</dt><dd>{said(value, none)}</dd><dd>{escape(detail)}</dd></div>"
-        for label, value, detail in facts
-    )
-    return f"<dl>{rows}</dl>"
+    return block(TEMPLATE, "facts", words=words, facts=facts)
 
 
-def rate_part(words: Catalog, quote: Quote, vat: Vat = NOT_STATED) -> str:
+def rate_part(words: Catalog, quote: Quote, vat: Vat = NOT_STATED) -> Markup:
     """The rate, which tier's it is and how the discounts make it, "for all licences" (R3)."""
-    each = escape(net(words, rate_each(words, quote), vat))
-    for_all = escape(rate_for_all(words, quote))
-    return f"<p><strong>{each}</strong><br>{for_all}</p>{note(rate_origin(words, quote))}"
+    return block(
+        TEMPLATE,
+        "rate",
+        each=net(words, rate_each(words, quote), vat),
+        for_all=rate_for_all(words, quote),
+        origin=rate_origin(words, quote),
+    )
 
 
-def breakdown_part(words: Catalog, quote: Quote, vat: Vat = NOT_STATED) -> str:
+def breakdown_part(words: Catalog, quote: Quote, vat: Vat = NOT_STATED) -> Markup:
     """Each line with its formula, and the total."""
-    return table(tables.breakdown(words, quote, vat), about=words("breakdown.heading"))
+    return block(TEMPLATE, "breakdown", words=words, lines=tables.breakdown(words, quote, vat))
 
 
-def parts_part(words: Catalog, quote: Quote, vat: Vat = NOT_STATED) -> str:
-    """What the total is made of, as a bar: each part's amount and share; empty where it is one."""
+def parts_part(words: Catalog, quote: Quote, vat: Vat = NOT_STATED) -> Markup:
+    """What the total is made of: each part's amount and share; empty where it is one."""
     sums = tables.part_sums(quote)
     if len(sums) == 1:
-        return ""
-    shares = {kind: Decimal(roubles) / quote.total for kind, roubles in sums.items()}
-    said = {
-        kind: words(
-            "charts.part",
-            amount=amount(words, roubles, is_minimum=quote.is_minimum and kind == "one_off"),
-            share=words.percent(shares[kind]),
-        )
-        for kind, roubles in sums.items()
-    }
-    bar = "".join(
-        f'<span class="{kind}" style="flex-grow:{share:.4f}"><b>{escape(said[kind])}</b></span>'
-        for kind, share in shares.items()
-    )
-    legend = "".join(
-        f'<li class="{kind}">{escape(net(words, words(f"charts.part_{kind}"), vat))}: '
-        f"{escape(text)}</li>"
-        for kind, text in said.items()
-    )
-    return f'<div class="parts_bar" aria-hidden="true">{bar}</div><ul class="parts">{legend}</ul>'
+        return Markup()
+    parts = []
+    for kind, roubles in sums.items():
+        share = Decimal(roubles) / quote.total
+        said = amount(words, roubles, is_minimum=quote.is_minimum and kind == "one_off")
+        text = words("charts.part", amount=said, share=words.percent(share))
+        name = net(words, words(f"charts.part_{kind}"), vat)
+        parts.append(Part(kind, name, text, f"{share:.4f}"))
+    return block(TEMPLATE, "parts", parts=parts)
 
 
-def hint_part(words: Catalog, quote: Quote, query: str, vat: Vat = NOT_STATED) -> str:
+def hint_part(words: Catalog, quote: Quote, query: str, vat: Vat = NOT_STATED) -> Markup:
     """The cheaper count, what it saves, and a link to its `query`; empty where there is none."""
     hint = quote.cheaper
     if hint is None:
-        return ""
+        return Markup()
     label = words("hint.apply_label", licenses=words("licenses_of", count=hint.licenses))
     months = words("months_for", count=quote.selection.months)
     total, now = words.money(hint.support_total), words.money(quote.support_total)
     saving, monthly = words.money(hint.saving), words.money(hint.saving_monthly)
     gain = words("hint.saving", saving=saving, months=months, saving_monthly=monthly)
     first = words("hint.cheaper", count=hint.licenses, own=quote.licenses, total=total, now=now)
-    notes = [gain, words("hint.caveat"), *all_net(words, vat)]
-    return (
-        f"<p><strong>{escape(first)}</strong></p>{note(' '.join(notes))}"
-        f"{part('apply_hint', link(query, words('hint.apply'), aria_label=label))}"
-    )
+    why = " ".join([gain, words("hint.caveat"), *all_net(words, vat)])
+    return block(TEMPLATE, "hint", words=words, cheaper=first, why=why, query=query, label=label)
 
 
-def same_money_part(words: Catalog, quote: Quote) -> str:
+def same_money_part(words: Catalog, quote: Quote) -> Markup:
     """Where no larger count costs less: what the same money covers, and where the next tier is."""
     if quote.cheaper:
-        return ""
-    covered = cheaper.same_money(quote.price_list, quote.selection)
-    count = words("licenses_of", count=covered) if covered else ""
-    first = words("hint.same_money", licenses=count) if covered else words("hint.none")
-    return note(first, _next_tier(words, quote))
+        return Markup()
+    count = cheaper.same_money(quote.price_list, quote.selection)
+    licenses = words("licenses_of", count=count) if count else ""
+    covered = words("hint.same_money", licenses=licenses) if count else words("hint.none")
+    return block(TEMPLATE, "same_money", covered=covered, next_tier=_next_tier(words, quote))
 
 
-def in_time_part(words: Catalog, quote: Quote, vat: Vat = NOT_STATED) -> str:
-    """A shorter term signed in time that costs less than the chosen one."""
+def in_time_part(words: Catalog, quote: Quote, vat: Vat = NOT_STATED) -> Markup:
+    """A shorter term signed in time that costs less than the chosen one; empty without one."""
     column = cheaper.shorter_in_time(quote.price_list, quote.selection)
-    return note(" ".join([_in_time(words, quote, column), *all_net(words, vat)])) if column else ""
+    if column is None:
+        return Markup()
+    said = " ".join([_in_time(words, quote, column), *all_net(words, vat)])
+    return block(TEMPLATE, "in_time", in_time=said)
 
 
-def price_table_part(words: Catalog, quote: Quote) -> str:
+def comparison_part(
+    words: Catalog,
+    options: tuple[Option, ...],
+    query: Callable[[Column], str],
+    vat: Vat = NOT_STATED,
+) -> Markup:
+    """Period, rate, payment, cost over the horizon and difference of every option.
+
+    `query` is the address's query with the choice of a column.
+    """
+    content = tables.comparison_table(words, options, vat)
+    most = max(option.horizon_total for option in options)
+    choices = [
+        Choice(
+            option.column.key,
+            query(option.column),
+            cells,
+            f"{option.horizon_total / most:.1%}",
+            option.is_chosen,
+        )
+        for option, cells in zip(options, content.rows, strict=True)
+    ]
+    return block(TEMPLATE, "comparison", words=words, headings=content.headings, choices=choices)
+
+
+def price_table_part(words: Catalog, quote: Quote) -> Markup:
     """The whole printed list, the present cell marked, and the check of its rates."""
     return _price_table(words, quote.price_list, quote.tier.first, quote.column)
 
 
 @lru_cache(maxsize=256)
-def _price_table(words: Catalog, price_list: PriceList, licenses: int, column: Column) -> str:
+def _price_table(words: Catalog, price_list: PriceList, licenses: int, column: Column) -> Markup:
     """The same for every count of a tier, by its first: made once."""
     selection = Selection(dry_cleaning=licenses, months=column.months, prompt=column.prompt)
     marked = quote(price_list, selection)
-    matching, printed = tables.printed_check(price_list)
-    return (
-        note(words("terms.price_list_lead", period=rate_period(words, price_list)))
-        + table(tables.printed_prices(words, price_list, marked))
-        + note(words("terms.price_list_checked", matching=matching, printed=printed))
+    matching, count = tables.printed_check(price_list)
+    return block(
+        TEMPLATE,
+        "price_table",
+        words=words,
+        period=rate_period(words, price_list),
+        printed=tables.printed_prices(words, price_list, marked),
+        matching=matching,
+        count=count,
     )
 
 
@@ -162,8 +200,10 @@ def _next_tier(words: Catalog, quote: Quote) -> str:
     )
 
 
-def _payable(words: Catalog, quote: Quote) -> str:
-    return words("answer.total", months=words("months_for", count=quote.selection.months))
+def _sum(words: Catalog, quote: Quote, vat: Vat) -> dict[str, str]:
+    """What is to be paid, and under which label."""
+    label = words("answer.total", months=words("months_for", count=quote.selection.months))
+    return {"label": label, "total": payable(words, quote, vat)}
 
 
 def _saving(words: Catalog, quote: Quote) -> tuple[str, str]:

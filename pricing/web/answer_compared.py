@@ -10,7 +10,7 @@ from pricing.faults import PricingError
 from pricing.limits import limits
 from pricing.price_lists import Column, PriceList, files, of_date
 from pricing.quotes import Quote, Variant, compare_variants, quote, renewal, variant_text
-from pricing.views.comparison import comparison_part
+from pricing.views.answer import comparison_part
 from pricing.views.html import button, note
 from pricing.views.renewal import renewal_part, unlike_part, ways_part
 from pricing.views.variants import Links, variants_part

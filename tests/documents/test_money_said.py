@@ -16,9 +16,9 @@ from pricing.price_lists import of_date
 from pricing.quotes import Variant, compare, renewal
 from pricing.seller import NOT_STATED
 from pricing.views import answer, terms
+from pricing.views.answer import comparison_part
 from pricing.views.catalog import Catalog
 from pricing.views.check import content
-from pricing.views.comparison import comparison_part
 from pricing.views.preview import preview_title
 from pricing.views.variants import variants_table
 from tests.documents.tools import book, offer, parsed, pdf_text, plain, sale
