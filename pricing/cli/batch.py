@@ -11,13 +11,15 @@ import click
 
 from pricing.cli.options import Errors, lang_option, or_error, prices_of, prices_option, refuse
 from pricing.cli.text import aligned
+from pricing.clock import today
 from pricing.customers import Tell, customer_rules, run_apart
 from pricing.documents.customer_jobs import Upload, Written, write_priced
 from pricing.documents.customers_file import WRITERS, template
 from pricing.faults import CustomersError, Fault
 from pricing.quotes import Selection
+from pricing.seller import Vat, sale_of
 from pricing.views.catalog import Catalog
-from pricing.views.customers import file_sentence, sums_table
+from pricing.views.customers import file_sentence, sums_notes, sums_table
 
 RULES = customer_rules()
 DEFAULTS = Selection.DEFAULTS.items()
@@ -72,14 +74,23 @@ def batch_command(
         errors.add(Fault("batch", "no_file"))
     elif out and _is_same(source, out):
         errors.add(Fault("--out", "same_file", str(out)))
-    if errors or price_list is None or upload is None:
+    sale = or_error(lambda: sale_of(price_list, today()), errors) if price_list else None
+    if errors or price_list is None or sale is None or upload is None:
         refuse(errors)
     with worked_on(words, source) as tell:
-        asked = (price_list, kind, given["headings"])
+        asked = (price_list, kind, given["headings"], sale.vat)
         written: Written = run_apart(len(upload.data), tell, write_priced, upload, *asked)
     _write(out, written.content, errors)
-    table = aligned(sums_table(words, written.sums))
-    click.echo("\n".join([*written.read.notes, *written.read.reasons, *table]), err=True)
+    click.echo("\n".join([*written.read.notes, *_closing(words, written, sale.vat)]), err=True)
+
+
+def _closing(words: Catalog, written: Written, vat: Vat) -> Iterator[str]:
+    """The sums, what is to be known of them, and which rows are not in them."""
+    yield from aligned(sums_table(words, written.sums))
+    yield from sums_notes(words, written.sums, vat)
+    if written.read.faulty:
+        yield words("portfolio.without", count=written.read.faulty)
+        yield from written.read.reasons
 
 
 def read_file(source: Path, lang: str, sheet: str, errors: Errors) -> Upload | None:

@@ -27,6 +27,10 @@ NUMBER = re.compile(
     rf"\+?([0-9]{{1,400}}|[0-9]{{1,3}}(?:[{SPACES}][0-9]{{3}})+)(?:[.,]0{{1,2}})?", re.ASCII
 )
 GAPS = str.maketrans("", "", SPACES)
+# The discount that a choice's label on the page goes on with, as in «12 мес. · −10 %»;
+# a label has at most so many letters.
+LABEL = 80
+DISCOUNT = re.compile(r"\s*[·:][^%]*[-−]\s?[0-9]+(?:[.,][0-9]+)?\s*%.*")
 WITH_UNIT = re.compile(r"(\+?[0-9].*?)\s*([^\W\d_]+)\.?")
 
 
@@ -95,7 +99,7 @@ def _read(field: str, text: str) -> tuple[int, Fault | None]:
         return default, error
     if field in Selection.COUNTS or field == "months":
         return _read_number(field, text, default)
-    value = value_words(field).get(folded(text))
+    value = value_words(field).get(folded(_label(text)))
     if field == "prompt":
         fault = Fault(field, "flag", text)
         return (default, fault) if value is None else (int(value), None)
@@ -104,8 +108,13 @@ def _read(field: str, text: str) -> tuple[int, Fault | None]:
     return [str(situation) for situation in SITUATIONS].index(value), None
 
 
+def _label(text: str) -> str:
+    """A choice's label without the discount that follows it."""
+    return DISCOUNT.sub("", text) if "%" in text and len(text) <= LABEL else text
+
+
 def _read_number(field: str, text: str, default: int) -> tuple[int, Fault | None]:
-    number = _count(field, text)
+    number = _count(field, _label(text) if field == "months" else text)
     if field == "months":
         if number is not None and number in limits().months:
             return number, None

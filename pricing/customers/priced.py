@@ -18,12 +18,26 @@ ADDED = ("licenses", "support_total", "addons_total", "one_off_total", "total", 
 
 
 @dataclass(frozen=True)
+class PeriodSum:
+    """The customers with a price who pay every so many months, and their sum in whole roubles.
+
+    `wishes` of them signed in time for nothing: the period has no such discount (R6).
+    """
+
+    months: int
+    customers: int
+    total: int
+    is_minimum: bool
+    wishes: int
+
+
+@dataclass(frozen=True)
 class Sums:
     """Rows, those priced, those with a fault, and whole roubles over the priced ones.
 
     `totals` are rows that sum up others: no customers, no fault. `horizon_total`
     is what is paid over the price list's horizon. `is_minimum` where a "from"
-    price is among them (R10).
+    price is among them (R10). `periods` are those of customers, the shortest first.
     """
 
     rows: int
@@ -38,6 +52,12 @@ class Sums:
     saving: int
     horizon_total: int
     is_minimum: bool
+    periods: tuple[PeriodSum, ...]
+
+    @property
+    def is_unlike(self) -> bool:
+        """Whether contracts of several lengths are in one sum."""
+        return len(self.periods) > 1
 
 
 @dataclass(frozen=True)
@@ -46,15 +66,18 @@ class Priced:
 
     `figures` has the figures of `quote` under their names in the JSON contract,
     one a row; they mean something where `has_price`. `faults` say why a row has
-    none, by its place; a row of sums has neither.
+    none, by its place; a row of sums has neither. `months` and `prompt` are
+    what the rows ask for.
     """
 
     customers: Customers
     price_list: PriceList
+    faults: Faults
     figures: Columns
     has_price: Flags
-    faults: Faults
     horizon: Whole
+    months: Whole
+    prompt: Whole
 
     def sums(self) -> Sums:
         """The sums over all customers."""
@@ -67,7 +90,19 @@ class Priced:
             totals=len(self.customers.totals),
             horizon_total=int(self.horizon[self.has_price].sum()),
             is_minimum=bool(self.figures["is_minimum"][self.has_price].any()),
+            periods=tuple(map(self._period, np.unique(self.months[self.has_price]).tolist())),
             **added,
+        )
+
+    def _period(self, months: int) -> PeriodSum:
+        rows = self.has_price & (self.months == months)
+        has_discount = self.price_list.has_prompt(months)
+        return PeriodSum(
+            months=months,
+            customers=int(rows.sum()),
+            total=int(self.figures["total"][rows].sum()),
+            is_minimum=bool(self.figures["is_minimum"][rows].any()),
+            wishes=0 if has_discount else int(self.prompt[rows].sum()),
         )
 
     def name(self, place: int) -> str:
@@ -122,7 +157,7 @@ def price_customers(
     rows done and all rows after each. Raises CustomersError for more faults than the limit.
     """
     rows, chunk = len(customers), customer_rules().chunk
-    parts: list[tuple[Columns, Whole, Flags]] = []
+    parts: list[tuple[Columns, Flags, Whole, Whole, Whole]] = []
     faults: Faults = {}
     for start in range(0, max(rows, 1), chunk):
         end = min(start + chunk, rows)
@@ -131,9 +166,8 @@ def price_customers(
         if progress:
             progress(end, rows)
     figures = {name: np.concatenate([part[0][name] for part in parts]) for name in parts[0][0]}
-    horizon = np.concatenate([part[1] for part in parts])
-    has_price = np.concatenate([part[2] for part in parts])
-    return Priced(customers, price_list, figures, has_price, faults, horizon)
+    others = map(np.concatenate, zip(*(part[1:] for part in parts), strict=True))
+    return Priced(customers, price_list, faults, figures, *others)
 
 
 def _check_faults(customers: Customers, faults: Faults) -> None:
@@ -149,8 +183,8 @@ def _part(
     start: int,
     end: int,
     faults: Faults,
-) -> tuple[Columns, Whole, Flags]:
-    """The figures of some rows, their sums over the horizon, and whether each has a price."""
+) -> tuple[Columns, Flags, Whole, Whole, Whole]:
+    """Of some rows what `Priced` holds from its figures on."""
     columns = customers.columns
     cells = {
         name: read_cells(name, columns[name][start:end])
@@ -169,7 +203,8 @@ def _part(
     faults |= {p: f for p, f in customers.faults.items() if start <= p < end and p not in faults}
     sound = {name: np.where(good, cell.values, default_value(name)) for name, cell in cells.items()}
     figures = quotes(price_list, sound)
-    return figures, horizon_totals(price_list, sound, figures), good
+    horizon = horizon_totals(price_list, sound, figures)
+    return figures, good, horizon, sound["months"], sound["prompt"]
 
 
 def _is_known(fault: Fault, known: list[Fault]) -> bool:

@@ -24,6 +24,7 @@ from pricing.customers import (
 )
 from pricing.documents import change_file, customers_file
 from pricing.price_lists import PriceList
+from pricing.seller import NOT_STATED, Vat
 from pricing.views.catalog import Catalog
 from pricing.views.customers import faults_table, notes, row_sentences
 from pricing.views.price_change import impact_dict, impact_rows, impact_sums
@@ -97,14 +98,21 @@ def price_file(tell: Tell, upload: Upload, prices: PriceList, bars: int, faults:
     return PricedFile(read, priced.sums(), priced.payers(bars), result.pack(priced))
 
 
-def write_priced(
-    tell: Tell, upload: Upload, prices: PriceList, kind: str, headings: Literal["names", "words"]
+def write_priced(  # noqa: PLR0913, PLR0917 - what a job is asked for
+    tell: Tell,
+    upload: Upload,
+    prices: PriceList,
+    kind: str,
+    headings: Literal["names", "words"],
+    vat: Vat = NOT_STATED,
 ) -> Written:
     """Every row with its price as a file of `kind`, the answer headed by names or in words."""
     words, customers = Catalog.of(upload.lang), _read(tell, upload)
     priced = price_customers(prices, customers, progress=partial(tell, "pricing"))
     write = customers_file.WRITERS[kind]
-    content = write(words, priced, in_words=headings == "words", progress=partial(tell, "writing"))
+    content = write(
+        words, priced, vat, in_words=headings == "words", progress=partial(tell, "writing")
+    )
     most = customer_rules().faults_shown
     return Written(_how_read(upload.lang, customers, priced.faults, most), priced.sums(), content)
 

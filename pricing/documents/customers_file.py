@@ -18,6 +18,7 @@ from pricing.documents.table_file import (
     xlsx_file,
 )
 from pricing.quotes import Selection
+from pricing.seller import NOT_STATED, Vat
 from pricing.views.catalog import Catalog
 from pricing.views.customers import (
     answer_heading,
@@ -26,6 +27,7 @@ from pricing.views.customers import (
     field_label,
     row_sentences,
 )
+from pricing.views.vat import net
 
 Writer = Callable[..., bytes]
 NUMBERS = {*Selection.COUNTS, "months"}
@@ -37,18 +39,28 @@ SUMS = ("licenses", "support_total", "addons_total", "one_off_total", "total", "
 
 
 def priced_csv(
-    words: Catalog, priced: Priced, *, in_words: bool, progress: Progress | None = None
+    words: Catalog,
+    priced: Priced,
+    vat: Vat = NOT_STATED,
+    *,
+    in_words: bool,
+    progress: Progress | None = None,
 ) -> bytes:
     """Every row of the file again with its answer, as CSV: UTF-8 with a mark, `;` between cells.
 
     The file's columns keep their headings; the answer's have their names, or
     the headings of `words`. What has no value is empty.
     """
-    return csv_file(_columns(words, priced, in_words=in_words), progress)
+    return csv_file(_columns(words, priced, vat, in_words=in_words), progress)
 
 
 def priced_xlsx(
-    words: Catalog, priced: Priced, *, in_words: bool, progress: Progress | None = None
+    words: Catalog,
+    priced: Priced,
+    vat: Vat = NOT_STATED,
+    *,
+    in_words: bool,
+    progress: Progress | None = None,
 ) -> bytes:
     """The same as a workbook to send on: numbers, a row of sums, and a sheet of faults."""
     heads = [words("change.row"), words("portfolio.cell"), words("change.customer")]
@@ -56,7 +68,7 @@ def priced_xlsx(
     faults = Faults(
         words("portfolio.faults_sheet"), heads, [*islice(_faults(words, priced), LINKED)]
     )
-    columns = [*_columns(words, priced, in_words=in_words)]
+    columns = [*_columns(words, priced, vat, in_words=in_words)]
     kept = len(priced.customers.columns)
     columns[:kept] = [
         Column(column.heading, [_number(cell) for cell in column.cells], column.width, column.sum)
@@ -91,7 +103,7 @@ def template(words: Catalog, kind: str) -> bytes:
     )
 
 
-def _columns(words: Catalog, priced: Priced, *, in_words: bool) -> list[Column]:
+def _columns(words: Catalog, priced: Priced, vat: Vat, *, in_words: bool) -> list[Column]:
     """The file's own columns, then the answer's."""
     sums, customers = priced.sums(), priced.customers
     columns = [
@@ -108,7 +120,8 @@ def _columns(words: Catalog, priced: Priced, *, in_words: bool) -> list[Column]:
         columns.append(Column(heading, cells, WIDEST if name == "error" else NARROW, total, least))
     if columns[0].sum == "":
         first = columns[0]
-        title = words("portfolio.total_line")
+        key = "unlike_line" if sums.is_unlike else "total_line"
+        title = net(words, words(f"portfolio.{key}"), vat)
         columns[0] = Column(first.heading, first.cells, WIDE, title)
     return columns
 

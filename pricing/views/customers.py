@@ -8,10 +8,12 @@ from pricing.codes import SITUATIONS
 from pricing.customers import Customers, Faults, Note, ResultRow, Sums, customer_rules, headings
 from pricing.faults import Fault
 from pricing.quotes import Selection
+from pricing.seller import Vat
 from pricing.views.catalog import Catalog
 from pricing.views.faults import sentence
 from pricing.views.phrases import amount
 from pricing.views.tables import Cell, Table
+from pricing.views.vat import all_net
 
 COUNTED = ("rows", "priced", "faulty", "totals", "licenses")
 ADDED = ("support_total", "addons_total", "one_off_total", "total", "saving")
@@ -118,14 +120,15 @@ def _default(words: Catalog, field: str) -> str:
 def cell_word(words: Catalog, field: str, text: str) -> str:
     """A value of a field, as its cell in a file of customers says it; empty is empty."""
     if field == "situation" and text:
-        return dict(zip(map(str, SITUATIONS), _situations(words), strict=True))[text]
+        label = words(f"situation.{text}")
+        return label[0].lower() + label[1:]
     if field == "prompt" and text:
         return words("notice.yes" if text == "1" else "notice.no")
     return text
 
 
 def sums_table(words: Catalog, added: Sums) -> Table:
-    """Rows, priced and faulty, licences, and roubles by kind."""
+    """Rows, priced and faulty, licences, roubles by kind, and the total of each unlike period."""
     rows = [
         (Cell(_sum_name(words, name)), Cell(words.number(getattr(added, name))))
         for name in COUNTED
@@ -145,7 +148,26 @@ def sums_table(words: Catalog, added: Sums) -> Table:
         )
         for name in ADDED
     ]
+    rows += [
+        (
+            Cell(words("portfolio.period", months=words("months_for", count=one.months),
+                       customers=one.customers)),
+            Cell(amount(words, one.total, is_minimum=one.is_minimum)),
+        )
+        for one in (added.periods if added.is_unlike else ())
+    ]  # fmt: skip
     return Table((words("portfolio.item"), words("portfolio.value")), tuple(rows))
+
+
+def sums_notes(words: Catalog, added: Sums, vat: Vat) -> list[str]:
+    """What is to be known of the sums: contracts of several lengths, wishes without effect, VAT."""
+    notes = [words("portfolio.unlike")] if added.is_unlike else []
+    notes += [
+        words("portfolio.no_prompt", months=words("months_for", count=one.months), count=one.wishes)
+        for one in added.periods
+        if one.wishes
+    ]
+    return [*notes, *all_net(words, vat)]
 
 
 def _sum_name(words: Catalog, name: str) -> str:

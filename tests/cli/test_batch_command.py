@@ -103,6 +103,36 @@ def test_notes_faults_and_sums_stand_on_standard_error(source, tmp_path, lang, s
         assert text in result.stderr.replace("\u00a0", " ")
 
 
+def test_the_closing_lines_split_unlike_periods_and_name_the_rows_without_a_price(tmp_path):
+    source = tmp_path / "in.csv"
+    source.write_text(
+        "name;dry_cleaning;months;prompt\nА;1;3;да\nБ;1;12;нет\nВ;0;12;нет\n", "utf-8"
+    )
+    said = run(source, "--out", tmp_path / "out.xlsx").stderr.replace("\u00a0", " ")
+    closing = said[said.index("Итоги") :]
+    assert "За 3 месяца, клиентов: 1" in closing
+    assert "«Договор в срок» при периоде 3 месяца, строк: 1." in closing
+    assert "Строк без цены: 1. В суммы они не входят.\nстрока 4: B4" in closing
+    *_, last = openpyxl.load_workbook(tmp_path / "out.xlsx").worksheets[0].values
+    assert last[0] == "Итого за разные периоды оплаты"
+    assert read_customers((tmp_path / "out.xlsx").read_bytes()).totals == frozenset()
+
+
+@pytest.mark.parametrize("lang", ["ru", "en"])
+def test_with_vat_on_top_sums_say_so_and_the_file_can_be_priced_again(
+    source, tmp_path, monkeypatch, lang
+):
+    seller = tmp_path / "seller.toml"
+    seller.write_text('[[vat]]\nfrom = 2020-01-01\nkind = "on_top"\nshare = 0.22\n', "utf-8")
+    monkeypatch.setattr("pricing.seller.files.FILE", seller)
+    said = run(source, "--out", tmp_path / "one.xlsx", "--lang", lang).stderr
+    assert {"ru": "Суммы — без НДС.", "en": "Amounts are without VAT."}[lang] in said
+    *_, last = openpyxl.load_workbook(tmp_path / "one.xlsx").worksheets[0].values
+    assert last[0] == {"ru": "Итого, без НДС", "en": "Total, without VAT"}[lang]
+    again = read_customers((tmp_path / "one.xlsx").read_bytes())
+    assert len(again) == 3
+
+
 def test_headings_for_people_are_words(source, tmp_path):
     run(source, "--out", tmp_path / "out.csv", "--headings", "words")
     first = rows(tmp_path / "out.csv")[0]

@@ -85,6 +85,34 @@ def test_five_thousand_random_rows_are_their_quotes():
         assert answer(priced, place) == expected(quote(PRICES, selection))
 
 
+def test_a_sum_over_unlike_periods_is_split_by_period_and_wishes_without_effect_are_counted():
+    rows = [
+        {"dry_cleaning": "2", "months": "3", "prompt": "1"},
+        {"dry_cleaning": "2", "months": "3", "prompt": "0"},
+        {"dry_cleaning": "1", "months": "12", "prompt": "1"},
+        {"dry_cleaning": "1", "months": "3", "prompt": "1", "manager": "4"},  # a fault, not counted
+    ]
+    added = price_customers(PRICES, table(*rows)).sums()
+    # 2 × 4 440 × 3 twice; 3 374 × 12
+    assert [(one.months, one.customers, one.total, one.wishes) for one in added.periods] == [
+        (3, 2, 53_280, 1),
+        (12, 1, quote(PRICES, Selection(dry_cleaning=1, prompt=True)).total, 0),
+    ]
+    assert added.is_unlike
+    assert sum(one.total for one in added.periods) == added.total
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(["3", "6", "12", "5"]), st.booleans()), min_size=1))
+def test_the_periods_of_any_file_make_up_its_sums(chosen):
+    rows = [{"dry_cleaning": "3", "months": m, "prompt": str(int(p))} for m, p in chosen]
+    added = price_customers(PRICES, table(*rows)).sums()
+    assert sum(one.total for one in added.periods) == added.total
+    assert sum(one.customers for one in added.periods) == added.priced
+    assert sum(one.wishes for one in added.periods) == chosen.count(("3", True))
+    assert added.is_unlike == (len({m for m, _ in chosen} - {"5"}) > 1)
+
+
 CELL = st.one_of(
     st.integers(-3, 200).map(str),
     st.sampled_from(["", "0", "1", "3", "6", "12", "1000000", "1000001", "1.5", "x", "9" * 400]),

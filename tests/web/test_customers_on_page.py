@@ -101,6 +101,27 @@ def test_a_faulty_row_is_named_with_its_number_and_every_reason_and_has_no_price
     assert "АГБИС Химчистка, лицензий: 0 — нужна хотя бы одна лицензия" in shown(page)
 
 
+def test_what_a_sum_leaves_out_or_adds_up_is_said_beside_it():
+    page = uploaded(file_of(*SOUND, *FAULTY, "ООО «Спешка»;1;;3;да"))
+    (said,) = warnings(page)
+    assert "В суммы они не входят" in said
+    assert "строка 4: B4 АГБИС Химчистка, лицензий: «семь»" in said
+    text = shown(page)
+    assert "Периоды оплаты у клиентов разные" in text
+    assert "За 3 месяца, клиентов: 2 39 960 ₽" in text  # 2 × 4 440 × 3 + 1 × 4 440 × 3
+    assert "За 12 месяцев, клиентов: 1 172 380 ₽" in text
+    assert "«Договор в срок» при периоде 3 месяца, строк: 1." in text
+
+
+def test_with_vat_on_top_the_sums_say_that_they_are_without_it(monkeypatch, tmp_path):
+    seller = tmp_path / "seller.toml"
+    seller.write_text('[[vat]]\nfrom = 2020-01-01\nkind = "on_top"\nshare = 0.22\n', "utf-8")
+    monkeypatch.setattr("pricing.seller.files.FILE", seller)
+    page = uploaded(file_of(*SOUND))
+    assert sums(page).count("без НДС") == 2
+    assert "Суммы — без НДС." in shown(page)
+
+
 def test_of_many_faults_the_first_are_named_and_the_rest_counted():
     page = uploaded(file_of(*[f"К{row};x" + ";" * 3 for row in range(50)]))
     (said,) = warnings(page)
@@ -112,7 +133,8 @@ def test_of_many_faults_the_first_are_named_and_the_rest_counted():
     ("name", "data", "said"),
     [
         ("empty.csv", b"", "Файл пуст"),
-        ("picture.png", b"\x89PNG\r\n\x1a\n\0\0\0", "Это не книга .xlsx и не текст"),
+        ("picture.png", b"\x89PNG\r\n\x1a\n\0\0\0", "Это картинка, а не таблица"),
+        ("noise.bin", b"\0\1\2\xff" * 9, "Это не книга .xlsx и не текст"),
         ("old.xls", b"\xd0\xcf\x11\xe0" + b"x" * 99, "Это старая книга .xls"),
         ("broken.xlsx", b"PK\x03\x04" + b"x" * 99, "Не получается прочитать книгу"),
         ("letter.csv", "Здравствуйте!\nЦены?".encode(), "нет ни одного заголовка выбора"),

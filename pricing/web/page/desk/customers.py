@@ -6,15 +6,17 @@ from pricing.customers import customer_rules, result
 from pricing.documents.customer_jobs import PricedFile, price_file, write_priced
 from pricing.price_lists import PriceList
 from pricing.quotes import Quote
+from pricing.seller import Vat
 from pricing.views.catalog import Catalog
 from pricing.views.charts.customers import BARS, portfolio_chart, portfolio_rows
-from pricing.views.customers import result_table, sums_table
+from pricing.views.customers import result_table, sums_notes, sums_table
 from pricing.views.files import Writable, file_buttons
 from pricing.views.html import note, part, subheading, table
 from pricing.views.phrases import amount
+from pricing.views.vat import net
 from pricing.web.page.charts import Chart, show_chart
 from pricing.web.page.desk.customers_file import CustomersFile, sheet_choice
-from pricing.web.page.desk.parts import show_notes, show_row_faults
+from pricing.web.page.desk.parts import show_notes, show_row_faults, vat_of, warn_of_rows
 from pricing.web.page.desk.work import Unread, found_once, show_unread, work_on
 from pricing.web.page.desk.writing import downloads
 from pricing.web.page.sections import own_html
@@ -60,10 +62,12 @@ def customers(words: Catalog, quote: Quote, file: CustomersFile) -> None:
 
 
 def _result(words: Catalog, quote: Quote, file: CustomersFile, found: PricedFile) -> None:
-    _sums(words, quote.price_list, found)
+    vat = vat_of(quote.price_list)
+    _sums(words, quote.price_list, found, vat)
     labels = {kind: words(f"many.download_{kind}") for kind in KINDS}
     works = {
-        kind: work_on(file, words, write_priced, quote.price_list, kind, "words") for kind in KINDS
+        kind: work_on(file, words, write_priced, quote.price_list, kind, "words", vat)
+        for kind in KINDS
     }
     downloads(words, "priced", labels, words("many.file"), works)
     show_row_faults(words, "customers", found.read)
@@ -75,15 +79,17 @@ def _result(words: Catalog, quote: Quote, file: CustomersFile, found: PricedFile
     show_notes(words, found.read)
 
 
-def _sums(words: Catalog, price_list: PriceList, found: PricedFile) -> None:
+def _sums(words: Catalog, price_list: PriceList, found: PricedFile, vat: Vat) -> None:
     sums, minimum = found.sums, found.sums.is_minimum
-    paid = words("many.paid", total=amount(words, sums.total, is_minimum=minimum))
+    total = net(words, amount(words, sums.total, is_minimum=minimum), vat)
+    paid = words("many.paid", total=total)
     months = words("months_for", count=price_list.horizon)
-    over = amount(words, sums.horizon_total, is_minimum=minimum)
+    over = net(words, amount(words, sums.horizon_total, is_minimum=minimum), vat)
     day = words.date(price_list.effective_from)
     with st.container(key="customers_sums", gap="xsmall"):
         st.markdown(f"**{paid}**  \n**{words('many.year', months=months, total=over)}**")
-        how = note(words("many.prices", date=day, months=months))
+        warn_of_rows(words, found.read)
+        how = note(*sums_notes(words, sums, vat), words("many.prices", date=day, months=months))
         own_html(how + table(sums_table(words, sums)))
 
 

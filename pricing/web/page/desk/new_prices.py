@@ -14,9 +14,10 @@ from pricing.quotes import Quote
 from pricing.views import price_change as views
 from pricing.views.catalog import Catalog
 from pricing.views.html import note, part, subheading, table
+from pricing.views.vat import all_net
 from pricing.web import log
 from pricing.web.page.desk.customers_file import CustomersFile
-from pricing.web.page.desk.parts import show_row_faults
+from pricing.web.page.desk.parts import show_row_faults, vat_of, warn_of_rows
 from pricing.web.page.desk.work import Unread, found_once, show_unread, work_on
 from pricing.web.page.desk.writing import downloads
 from pricing.web.page.sections import own_html
@@ -116,8 +117,10 @@ def _customers(words: Catalog, lists: tuple[PriceList, PriceList], file: Custome
     if isinstance(found, Unread):
         show_unread(words, found)
         return
+    warn_of_rows(words, found.read)
+    nets = {net for prices in lists for net in all_net(words, vat_of(prices))}
+    own_html(part("change_sums", table(found.sums) + "".join(map(note, nets))))
     show_row_faults(words, "new_prices", found.read)
-    own_html(part("change_sums", table(found.sums)))
     if found.changed:
         shown = len(found.largest.rows)
         title = words("new_prices.largest", shown=shown, count=found.changed)

@@ -4,11 +4,21 @@ from collections.abc import Iterable
 
 import streamlit as st
 
+from pricing import clock
 from pricing.documents.customer_jobs import Read
 from pricing.documents.offer import clean
+from pricing.price_lists import PriceList
+from pricing.seller import Vat, sale_of
 from pricing.views.catalog import Catalog
 from pricing.views.html import note, part, subheading, table
 from pricing.web.page.sections import own_html, plain
+
+REASONS = 3
+
+
+def vat_of(price_list: PriceList) -> Vat:
+    """How a list's prices relate to VAT on this day."""
+    return sale_of(price_list, clock.today()).vat
 
 
 def show_faults(heading: str, faults: Iterable[str]) -> None:
@@ -17,11 +27,16 @@ def show_faults(heading: str, faults: Iterable[str]) -> None:
     st.warning("\n".join([heading, "", *lines]))
 
 
+def warn_of_rows(words: Catalog, read: Read) -> None:
+    """Beside a sum: how many rows are not in it for want of a price, and why the first are not."""
+    if read.faulty:
+        show_faults(words("many.faults", count=read.faulty), read.reasons[:REASONS])
+
+
 def show_row_faults(words: Catalog, tool: str, read: Read) -> None:
-    """The rows without a price: how many, and the first faults as cell, customer and reason."""
+    """The first faults of rows as cell, customer and reason."""
     if not read.faulty:
         return
-    st.warning(words("many.faults", count=read.faulty))
     rows = len(read.faults.rows)
     title = words("many.faults_shown", shown=rows)
     label = words("many.faults_of", tool=words(f"desk.{tool}"), faults=title)
