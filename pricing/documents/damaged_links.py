@@ -15,6 +15,9 @@ from urllib.parse import parse_qsl, unquote
 Pairs = list[tuple[str, str]]
 
 PUNCTUATION = " \u00a0).,;:!?»\"'”’“„‘>]}…`*_<\\"
+# A number, a word, a date, an earlier choice: what else holds signs is no value of ours, and whose
+# they are is not known.
+SOUND = re.compile(r"[\w\s.,~+%-]+")
 LIKENESS = 0.75  # of names, 0…1: `recepton` is like `reception`
 NAME_LETTERS = 40
 # Marks that others add to a link; they choose nothing here, and nothing is said of them.
@@ -43,8 +46,14 @@ def repaired(pairs: Iterable[tuple[str, str]], own: frozenset[str]) -> Pairs:
     last = next((index for index in reversed(range(len(whole))) if whole[index][0] in own), None)
     if last is not None and whole[last][0] != FREE:
         name, value = whole[last]
-        whole[last] = (name, value.rstrip(PUNCTUATION) or value)
+        whole[last] = (name, without_punctuation(value))
     return whole
+
+
+def without_punctuation(value: str) -> str:
+    """A value without its sentence's punctuation, where what is left is a value as ours are."""
+    left = value.rstrip(PUNCTUATION)
+    return left if SOUND.fullmatch(left) else value
 
 
 def resembling(

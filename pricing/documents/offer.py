@@ -189,8 +189,6 @@ class Offer:
     def total_in_words(self) -> str:
         """What is paid, in words with its kopecks, its first letter large."""
         spelt = in_words(self.words, self.payable)
-        if self.payable == int(self.payable):
-            spelt = self.words("offer.no_kopecks", sum=spelt)
         spelt = self.words("offer.at_least", sum=spelt) if self.quote.is_minimum else spelt
         return spelt[:1].upper() + spelt[1:]
 

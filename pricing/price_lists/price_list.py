@@ -96,11 +96,15 @@ class Condition(Statement):
 
 
 class Reading(Record):
-    """A rule as we read it, and whether the list says so or we do."""
+    """A rule as we read it, and whether the list says so or we do.
+
+    `offered` is what an offer says in the text's place: there the seller's word is no reading.
+    """
 
     rule: Rule
     kind: Literal["source", "reading"]
     text: Text
+    offered: Text | None = None
 
 
 class Unsaid(Record):

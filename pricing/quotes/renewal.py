@@ -160,9 +160,8 @@ def read_before(
         faults.append(Fault(WAS, "beside_paid"))
     if faults:
         return None, tuple(faults)
-    if was:
-        return _read_was(was, list_of)
-    return _read_paid(paid, months)
+    read_paid = _read_paid(paid, months)
+    return _read_was(was, list_of) if was and not read_paid[1] else read_paid
 
 
 def _read_paid(paid: str, months: str) -> tuple[Paid | None, tuple[Fault, ...]]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from urllib.parse import urlencode
 
-from pricing.documents.damaged_links import PUNCTUATION, repaired, resembling
+from pricing.documents.damaged_links import repaired, resembling, without_punctuation
 from pricing.faults import Fault
 from pricing.limits import limits
 from pricing.over_time import Outlook, outlook
@@ -171,7 +171,7 @@ def read(pairs: Pairs) -> Visit:
 def _kept(given: Mapping[str, list[str]], names: Iterable[str], letters: int) -> dict[str, str]:
     """The last value of each name that has one, as the address keeps it, understood or not."""
     cut = {name: given[name][-1].strip()[:letters] for name in names if name in given}
-    return {name: text.rstrip(PUNCTUATION) or text for name, text in cut.items() if text}
+    return {name: without_punctuation(text) for name, text in cut.items() if text}
 
 
 def _chosen(

@@ -259,6 +259,13 @@ def test_the_number_dates_sum_in_words_and_next_step_are_on_the_page():
         assert words in text
 
 
+def test_an_offer_speaks_as_the_seller_and_names_no_reading_of_ours():
+    for lang, reading in (("ru", "толкование"), ("en", "our reading")):
+        text = plain(pdf_text(pdf(offer(lang))))
+        assert reading not in text
+    assert "в первый платёж" in plain(pdf_text(pdf(offer())))
+
+
 def test_a_renewal_needs_written_consent_on_the_page_too():
     text = plain(pdf_text(pdf(offer(selection={"situation": "renewal"}))))
     assert "только с письменного согласия" in text

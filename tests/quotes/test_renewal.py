@@ -120,6 +120,7 @@ FAULTY = [
     ({"paid": "0"}, [f"paid: “0”: {SUM}"]),
     ({"paid": "1.5", "paid_months": "x"}, [f"paid: “1.5”: {SUM}", f"paid_months: “x”: {MONTHS}"]),
     ({"paid": "1", "paid_months": "0"}, [f"paid_months: “0”: {MONTHS}"]),
+    ({"was": "dry_cleaning.9", "paid_months": "-7"}, [f"paid_months: “-7”: {MONTHS}"]),
     ({"paid": "1", "was": "prices.2020-06-15"}, ["was: given together with paid; give one"]),
     (
         {"was": "dry_cleaning.1"},

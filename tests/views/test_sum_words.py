@@ -64,17 +64,20 @@ def spelt(roubles):
 @example(10**12)
 @given(st.integers(1, 10**12))
 def test_russian_sums_are_declined(roubles):
-    assert in_words(RU, roubles) == spelt(roubles)
+    assert in_words(RU, roubles) == f"{spelt(roubles)} 00 копеек"
 
 
 @given(st.integers(0, 12), st.integers(1, 9))
 def test_round_sums_are_declined(power, digit):
-    assert in_words(RU, digit * 10**power) == spelt(digit * 10**power)
+    assert in_words(RU, digit * 10**power) == f"{spelt(digit * 10**power)} 00 копеек"
 
 
 def test_the_reference_sum_in_both_languages():
-    assert in_words(RU, 364_880) == "триста шестьдесят четыре тысячи восемьсот восемьдесят рублей"
-    english = "three hundred and sixty-four thousand, eight hundred and eighty roubles"
+    assert (
+        in_words(RU, 364_880)
+        == "триста шестьдесят четыре тысячи восемьсот восемьдесят рублей 00 копеек"
+    )
+    english = "three hundred and sixty-four thousand, eight hundred and eighty roubles 00 kopecks"
     assert in_words(EN, 364_880) == english
 
 
@@ -82,10 +85,11 @@ def test_the_reference_sum_in_both_languages():
     ("roubles", "russian"),
     [
         ("445153.60", "четыреста сорок пять тысяч сто пятьдесят три рубля 60 копеек"),
-        ("1.01", "один рубль 1 копейка"),
-        ("2.02", "два рубля 2 копейки"),
-        ("5.00", "пять рублей"),
+        ("1.01", "один рубль 01 копейка"),
+        ("7.08", "семь рублей 08 копеек"),
+        ("2.02", "два рубля 02 копейки"),
+        ("5.00", "пять рублей 00 копеек"),
     ],
 )
-def test_kopecks_stand_in_figures_where_there_are_any(roubles, russian):
+def test_kopecks_stand_in_two_figures(roubles, russian):
     assert in_words(RU, Decimal(roubles)) == russian

@@ -164,6 +164,17 @@ def test_a_name_that_resembles_ours_is_not_guessed_and_is_said(name, like):
     assert like in notices
 
 
+@pytest.mark.parametrize("value", ["$x$ **b**", "<b>20</b>", "(9)", "[9]", "«9»", "9;;x;"])
+def test_a_mark_that_belongs_to_the_value_stays_with_it(value):
+    assert repaired([("interest", value)], OWN_NAMES) == [("interest", value)]
+
+
+@pytest.mark.parametrize("mark", ["**", "_", "`", ">", ").", "»,", "…"])
+@pytest.mark.parametrize("value", ["20", "12,5", "15 %", "1.06.2027", "2020-06-15"])
+def test_a_mark_after_the_value_is_its_sentences(mark, value):
+    assert repaired([("interest", value + mark)], OWN_NAMES) == [("interest", value)]
+
+
 @given(st.lists(st.tuples(st.sampled_from(sorted(OWN_NAMES)), st.integers(0, 99).map(str))))
 def test_an_undamaged_link_is_read_as_it_is(pairs):
     assert repaired(pairs, OWN_NAMES) == pairs

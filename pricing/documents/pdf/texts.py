@@ -172,7 +172,7 @@ def _terms(offer: Offer) -> Texts:
 def _readings(offer: Offer) -> list[str]:
     """The readings that this offer rests on."""
     return [
-        offer.words.text(reading.text)
+        offer.words.text(reading.offered or reading.text)
         for reading in offer.quote.price_list.readings
         if reading.rule in READINGS and READINGS[reading.rule](offer.quote)
     ]
