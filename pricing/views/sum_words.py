@@ -15,4 +15,4 @@ def in_words(words: Catalog, roubles: int | Decimal) -> str:
         Decimal(whole), to="currency", currency="RUB", lang=words.lang, cents=False
     ).rpartition(",")[0]
     kopecks = int((Decimal(roubles) - whole).shift(2))
-    return f"{spelt} {words('kopecks', count=kopecks, figures=f'{kopecks:02}')}"
+    return f"{spelt} {words('kopecks', count=kopecks)}"
