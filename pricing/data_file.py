@@ -4,9 +4,10 @@ from collections.abc import Callable
 from copy import deepcopy
 from datetime import date
 from pathlib import Path
+from string import hexdigits
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from pricing import toml_text
@@ -16,6 +17,9 @@ TYPE_RULES = {"missing": "missing", "extra_forbidden": "unknown_key"}
 
 # What a code, a kind or a key is refused by: a letter that only looks right may be the cause.
 NAME_RULES = {"literal_error", "string_pattern_mismatch", "extra_forbidden"}
+
+# A SHA-256, written.
+DIGEST = 64
 
 R = TypeVar("R", bound=BaseModel)
 
@@ -34,6 +38,13 @@ def _day(value: Any) -> Any:
     return value
 
 
+def _digest(value: str) -> str:
+    if len(value) != DIGEST or set(value) - set(hexdigits.lower()):
+        raise PydanticCustomError("digest", f"Input should be {DIGEST} hexadecimal digits")
+    return value
+
+
+Digest = Annotated[str, AfterValidator(_digest)]
 Sentence = Annotated[str, Field(min_length=1)]
 Flag = Annotated[bool, Field(strict=True)]
 Day = Annotated[date, BeforeValidator(_day)]
@@ -68,9 +79,17 @@ def place_of(parts: tuple[int | str, ...]) -> str:
     return "".join(named).removeprefix(".")
 
 
+def content_of(path: Path) -> bytes:
+    """The bytes of a file; DataFileError where it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise DataFileError(path, [Fault("file", "unreadable", error.strerror)]) from error
+
+
 def load(path: Path) -> dict[str, Any]:
     """The values of a TOML file; DataFileError with every fault where it is none."""
-    found = toml_text.read(path.read_bytes())
+    found = toml_text.read(content_of(path))
     if found.faults or found.values is None:
         raise DataFileError(path, found.faults)
     return found.values
@@ -78,7 +97,7 @@ def load(path: Path) -> dict[str, Any]:
 
 def record(path: Path, model: type[R]) -> R:
     """The record that a file holds; DataFileError with every fault of the file."""
-    found, faults = checked(model, toml_text.read(path.read_bytes()))
+    found, faults = checked(model, toml_text.read(content_of(path)))
     if found is None:
         raise DataFileError(path, faults)
     return found

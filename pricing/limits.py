@@ -4,11 +4,28 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from typing import Annotated
+from zoneinfo import available_timezones
 
-from pricing.data_file import Record, record
+from pydantic import AfterValidator, Field, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
+
+from pricing.data_file import AS_NUMBER, Day, Record, record
 from pricing.faults import Fault
 
 DATA = Path(__file__).resolve().parent.parent / "data"
+
+
+FILE = DATA / "limits.toml"
+
+
+def _zone(name: str) -> str:
+    if name not in available_timezones():
+        raise PydanticCustomError("zone", "Input should be a time zone, as in Europe/Moscow")
+    return name
+
+
+Some = Annotated[int, Field(gt=0), AS_NUMBER]
 
 
 class Limits(Record):
@@ -25,26 +42,42 @@ class Limits(Record):
     Days begin by the clock of `time_zone` (R17).
     """
 
-    months: tuple[int, ...]
-    default_months: int
-    count_limit: int
-    offer_valid_days: int
+    months: tuple[Some, ...] = Field(min_length=1)
+    default_months: Some
+    count_limit: Some
+    offer_valid_days: Some
     default_yearly_interest: Decimal
-    year_months: int
-    yearly_interest_limit: int
-    variants_most: int
-    variant_letters: int
-    variant_name_letters: int
-    paid_limit: int
-    first_day: date
-    last_day: date
-    time_zone: str
+    year_months: Some
+    yearly_interest_limit: Some
+    variants_most: Some
+    variant_letters: Some
+    variant_name_letters: Some
+    paid_limit: Some
+    first_day: Day
+    last_day: Day
+    time_zone: Annotated[str, AfterValidator(_zone)]
+
+    @field_validator("default_months")
+    @classmethod
+    def _is_a_term(cls, months: int, info: ValidationInfo) -> int:
+        known = info.data.get("months", (months,))
+        if months not in known:
+            raise PydanticCustomError("term", f"Input should be one of {known}")
+        return months
+
+    @field_validator("last_day")
+    @classmethod
+    def _is_later(cls, day: date, info: ValidationInfo) -> date:
+        first = info.data.get("first_day", day)
+        if day < first:
+            raise PydanticCustomError("later", f"Input should be {first} or later")
+        return day
 
 
 @cache
 def limits() -> Limits:
     """The bounds, read once."""
-    return record(DATA / "limits.toml", Limits)
+    return record(FILE, Limits)
 
 
 def months_fault(given: object) -> Fault:

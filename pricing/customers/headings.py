@@ -18,6 +18,9 @@ FIELDS = (NAME, *Selection.DEFAULTS)
 UNSEEN = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 
 
+FILE = DATA / "customers.toml"
+
+
 class Heading(Record):
     """The headings that a field's column may have beside its own name."""
 
@@ -115,7 +118,7 @@ class CustomerRules(Record):
 @cache
 def customer_rules() -> CustomerRules:
     """The rules, read once."""
-    return record(DATA / "customers.toml", CustomerRules)
+    return record(FILE, CustomerRules)
 
 
 def visible(text: str) -> str:

@@ -8,12 +8,14 @@ offered, not who sent it; the customer's name is not part of it.
 import base64
 import hashlib
 import json
-import tomllib
 from collections.abc import Iterable
 from datetime import date
 from functools import cache, lru_cache
 from typing import Any
 
+from pydantic import RootModel
+
+from pricing.data_file import Digest, record
 from pricing.limits import DATA
 from pricing.price_lists import PriceList
 from pricing.quotes import Quote, Variant, renewal
@@ -26,6 +28,9 @@ SINCE = {"starts"}  # since when an entry holds is no part of what was offered
 # A price list's sentences and names: they may be put better, and no figure is otherwise.
 WORDS = {"name", "note", "text", "source"} | {"readings", "unsaid", "included", "excluded"}
 WORDS |= {"conditions", "applicability"}
+
+# What the price lists' hashes were, under what they are.
+FILE = DATA / "numbered.toml"
 
 Content = dict[str, Any]
 
@@ -83,7 +88,7 @@ def number_of(content: Content) -> str:
 def price_list_hash(price_list: PriceList) -> str:
     """SHA-256 over a price list's figures; `data/numbered.toml` has what older numbers hold."""
     figures = _sha256(_without_words(price_list.model_dump(mode="json")))
-    return _numbered().get(figures, figures)
+    return numbered().get(figures, figures)
 
 
 def _without_words(value: Any) -> Any:
@@ -93,8 +98,9 @@ def _without_words(value: Any) -> Any:
 
 
 @cache
-def _numbered() -> dict[str, str]:
-    return tomllib.loads((DATA / "numbered.toml").read_text("utf-8"))
+def numbered() -> dict[Digest, Digest]:
+    """The hashes that older numbers hold; DataFileError where the file has faults."""
+    return record(FILE, RootModel[dict[Digest, Digest]]).root
 
 
 def _sha256(value: object) -> str:

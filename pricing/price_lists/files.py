@@ -2,22 +2,24 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import RootModel, ValidationError
 
 from pricing import toml_text
-from pricing.data_file import as_meant, type_fault, without_unread
-from pricing.faults import Fault, PriceListError, UnknownPriceListError, show
+from pricing.data_file import Digest, as_meant, checked, type_fault, without_unread
+from pricing.faults import DataFileError, Fault, PriceListError, UnknownPriceListError, show
 from pricing.limits import DATA
 from pricing.price_lists.check import faults_of
 from pricing.price_lists.price_list import PriceList
 
 FOLDER = DATA / "price_lists"
+RECORD = "published.toml"
 # A price list is about 20 000 bytes of short keys and small figures: what goes far beyond is none.
 MAX_BYTES = 100_000
 MAX_FIGURE = 1_000_000_000_000
@@ -57,18 +59,24 @@ def of_date(text: str) -> PriceList:
 def read(path: Path) -> PriceList:
     """The price list of a file as it is now: a file that changed is read again.
 
-    Raises PriceListError with every fault of the file.
+    A published list with other content than it was published with is refused. Raises
+    PriceListError with every fault of the file, DataFileError with those of the record.
     """
-    found = _of_bytes(path)
-    if isinstance(found, PriceList):
+    found, content = _of_bytes(path)
+    changed = _changed(path, content)
+    if isinstance(found, PriceList) and not changed:
         return found
-    raise PriceListError(path, found)
+    faults = () if isinstance(found, PriceList) else found
+    raise PriceListError(path, (*faults, *changed))
 
 
 def faults_in(path: Path) -> list[Fault]:
     """Every fault of a price-list file; none means that it loads."""
-    found = _of_bytes(path)
-    return [] if isinstance(found, PriceList) else list(found)
+    found, content = _of_bytes(path)
+    faults = [] if isinstance(found, PriceList) else list(found)
+    with suppress(DataFileError):  # the record has faults of its own
+        faults += _changed(path, content)
+    return faults
 
 
 def of_content(path: Path, content: bytes) -> PriceList:
@@ -119,10 +127,51 @@ def date_in(path: Path) -> str | None:
     return day.isoformat() if type(day) is date else None
 
 
-def _of_bytes(path: Path) -> PriceList | Faults:
+def record_file() -> Path:
+    """Where the hashes of the published lists stand: beside their folder."""
+    return FOLDER.parent / RECORD
+
+
+def recorded() -> dict[str, str]:
+    """The SHA-256 of each published list's text, by its date; none where there is no file.
+
+    Raises DataFileError with every fault of the file.
+    """
+    path = record_file()
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        return {}
+    found = _recorded(content)
+    if isinstance(found, dict):
+        return found
+    raise DataFileError(path, found)
+
+
+@lru_cache(maxsize=32)
+def _recorded(content: bytes) -> dict[str, str] | Faults:
+    found, faults = checked(RootModel[dict[date, Digest]], toml_text.read(content))
+    return faults if found is None else {str(day): digest for day, digest in found.root.items()}
+
+
+def _of_bytes(path: Path) -> tuple[PriceList | Faults, bytes]:
     """Read the file once: the bytes that are checked are the bytes that are priced."""
     content = _content(path)
-    return _read(path, content) if isinstance(content, bytes) else content
+    return (_read(path, content), content) if isinstance(content, bytes) else (content, b"")
+
+
+def _changed(path: Path, content: bytes) -> Faults:
+    """The fault of a published list that has been changed since."""
+    if not content or path.absolute().parent != FOLDER.absolute():
+        return ()
+    if recorded().get(path.stem, _hash(content)) == _hash(content):
+        return ()
+    return (Fault("file", "changed_list", path.stem),)
+
+
+@lru_cache(maxsize=32)
+def _hash(content: bytes) -> str:
+    return toml_text.hash_of(content)
 
 
 def _content(path: Path) -> bytes | Faults:

@@ -5,22 +5,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pricing import toml_text
-from pricing.data_file import load
 from pricing.faults import DataFileError, Fault, PriceListError
 from pricing.price_lists import files
-
-RECORD = "published.toml"
-
-
-def record_file() -> Path:
-    """Where the hashes stand: beside the folder of the lists."""
-    return files.FOLDER.parent / RECORD
-
-
-def recorded() -> dict[str, str]:
-    """The SHA-256 of each published list's text, by its date."""
-    path = record_file()
-    return {day: str(digest) for day, digest in load(path).items()} if path.is_file() else {}
 
 
 def hash_of(path: Path) -> str:
@@ -31,18 +17,16 @@ def hash_of(path: Path) -> str:
 def folder_faults() -> Iterator[tuple[Path, Fault]]:
     """A file whose name no list can have, so that its prices would never be in effect.
 
-    And a published list that was changed since, or is gone: old links rely on it.
+    And a published list that is gone: old links rely on it.
     """
     try:
-        hashes = recorded()
+        hashes = files.recorded()
     except DataFileError as error:
         hashes = {}
         yield from ((error.path, fault) for fault in error.faults)
     for path in files.folder_files():
         if path.suffix != ".toml" or path.stem not in files.published_dates():
             yield path, Fault("file", "list_name", path.name)
-        elif path.stem in hashes and hash_of(path) != hashes[path.stem]:
-            yield path, Fault("file", "changed_list", path.stem)
     for day in sorted(hashes.keys() - set(files.published_dates())):
         yield files.FOLDER / f"{day}.toml", Fault("file", "gone_list", day)
 
@@ -69,18 +53,25 @@ def publish(path: Path) -> Path:
     """
     day = files.read(path).effective_from.isoformat()
     target, content = files.FOLDER / f"{day}.toml", path.read_bytes()
-    if target.exists() and hash_of(target) != toml_text.hash_of(content):
+    digest = toml_text.hash_of(content)
+    before = {hash_of(target)} if target.exists() else set()
+    if (before | {files.recorded().get(day, digest)}) - {digest}:
         raise PriceListError(path, [Fault("effective_from", "published_before", day)])
     files.of_content(target, content)  # what is put there loads there
-    draft = target.with_suffix(".draft")
-    draft.write_bytes(content)
-    draft.replace(target)
-    _record(day, toml_text.hash_of(content))
+    _put(target, content)
+    _record(day, digest)
     return target
 
 
+def _put(path: Path, content: bytes) -> None:
+    """Whole at once: a running server reads the file as it was or as it is."""
+    draft = path.with_suffix(".draft")
+    draft.write_bytes(content)
+    draft.replace(path)
+
+
 def _record(day: str, digest: str) -> None:
-    path = record_file()
+    path = files.record_file()
     text = toml_text.text_of(path.read_bytes()) if path.is_file() else ""
     kept = re.sub(rf'^"{day}" = .*\n', "", text, flags=re.MULTILINE)
-    path.write_text(f'{kept}"{day}" = "{digest}"\n', "utf-8")
+    _put(path, f'{kept}"{day}" = "{digest}"\n'.encode())

@@ -1,5 +1,6 @@
 """Interface words in one language: messages, numbers, plurals and money."""
 
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal, localcontext
 from functools import cache, lru_cache
@@ -15,8 +16,11 @@ from babel.numbers import (
     get_group_symbol,
 )
 
-from pricing.data_file import Text, load
+from pricing import toml_text
+from pricing.data_file import Text, content_of, load
+from pricing.faults import DataFileError
 from pricing.limits import DATA
+from pricing.toml_text import UNREAD
 
 FOLDER = DATA / "texts"
 LANGUAGES = ("ru", "en")
@@ -42,17 +46,28 @@ class Catalog:
     takes its form from `count`. Numbers among the values are formatted.
     """
 
-    def __init__(self, lang: str) -> None:
+    def __init__(self, lang: str, texts: dict[str, Any]) -> None:
         self.lang = lang
         self.locale = Locale.parse(lang)
-        texts = load(FOLDER / f"{lang}.toml")
-        self.messages: dict[str, str | dict[str, str]] = dict(_flat("", texts))
+        self.messages: dict[str, str | dict[str, str]] = dict(flat(texts))
 
     @staticmethod
     @cache
     def of(lang: str) -> "Catalog":
-        """The catalog of a language, read once."""
-        return Catalog(lang)
+        """The catalog of a language, read once; DataFileError where its file has faults."""
+        return Catalog(lang, load(FOLDER / f"{lang}.toml"))
+
+    @staticmethod
+    @cache
+    def readable(lang: str) -> "Catalog":
+        """What can be read of a language's messages, however faulty its file is."""
+        try:
+            values = toml_text.read(content_of(FOLDER / f"{lang}.toml")).values
+        except DataFileError:
+            values = None
+        words = Catalog(lang, values or {})
+        words.messages = {key: text for key, text in words.messages.items() if text != UNREAD}
+        return words
 
     @property
     def name(self) -> str:
@@ -63,7 +78,7 @@ class Catalog:
         """The message of `key`, with its `{names}` filled in; KeyError where there is none."""
         message = self.messages[key]
         if isinstance(message, dict):
-            message = message[self.locale.plural_form(values["count"])]
+            message = message[_plural_form(self.lang, values["count"])]
         values = {
             name: self.number(value) if isinstance(value, int) else value
             for name, value in values.items()
@@ -109,6 +124,12 @@ class Catalog:
         return str(format_date(day, "long", locale=locale)).replace(" ", NBSP)
 
 
+# Babel evaluates the language's rule with exact decimals each time.
+@lru_cache(maxsize=10_000)
+def _plural_form(lang: str, count: int) -> str:
+    return str(Locale.parse(lang).plural_form(count))
+
+
 # A document asks for a hundred figures, many of them again and again.
 @lru_cache(maxsize=10_000)
 def _money(roubles: int) -> str:
@@ -125,13 +146,11 @@ def _number(value: int) -> str:
         return str(format_decimal(value, "#,##0", locale=NUMBER_LOCALE))
 
 
-def _flat(prefix: str, texts: dict[str, Any]) -> list[tuple[str, str | dict[str, str]]]:
+def flat(texts: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
     """Messages by dotted key; a table that has the form `other` is one message with plurals."""
-    flat: list[tuple[str, str | dict[str, str]]] = []
     for key, value in texts.items():
         name = f"{prefix}{key}"
         if isinstance(value, dict) and "other" not in value:
-            flat += _flat(f"{name}.", value)
+            yield from flat(value, f"{name}.")
         else:
-            flat.append((name, value))
-    return flat
+            yield name, value

@@ -1,14 +1,18 @@
 """The sentence of every fault, and what was taken in place of a faulty choice."""
 
+from collections.abc import Iterator
+from contextlib import suppress
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pricing.codes import SERVICES
 from pricing.faults import DataFileError, Fault, PricingError, show
 from pricing.limits import limits
 from pricing.price_lists import PriceList
-from pricing.quotes import Selection
-from pricing.views.catalog import NBSP, Catalog
+from pricing.views.catalog import LANGUAGES, NBSP, Catalog
+
+if TYPE_CHECKING:  # selections need bounds that can be read, and the faults of those are told too
+    from pricing.quotes import Selection
 
 SENTENCE_LETTERS, GIVEN_LETTERS = 400, 60
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
@@ -64,6 +68,23 @@ def sentences(words: Catalog, error: PricingError) -> list[str]:
     return [file + sentence(words, fault) for fault in error.faults]
 
 
+def plain_sentence(fault: Fault) -> str:
+    """The same in English for a log, also where the texts themselves are broken.
+
+    In another language where the English sentence cannot be read; else the fault's values.
+    """
+    for lang in ("en", *LANGUAGES):
+        with suppress(LookupError, ValueError, TypeError, AttributeError):
+            return sentence(Catalog.readable(lang), fault)
+    return str(fault)
+
+
+def plain_sentences(error: PricingError) -> Iterator[str]:
+    """A line for each fault of an error; those of a data file begin with its path."""
+    file = f"{error.path}: " if isinstance(error, DataFileError) else ""
+    yield from (file + plain_sentence(fault) for fault in error.faults)
+
+
 def at_field(words: Catalog, fault: Fault) -> str:
     """What a field of the form takes, as it stands beside the field and what is in it."""
     return words(f"form.{fault.rule}", allowed=fault.allowed)
@@ -94,7 +115,7 @@ def value_name(words: Catalog, field: str, value: Any) -> str:
     return words.number(value)
 
 
-def notice(words: Catalog, price_list: PriceList, fault: Fault, selection: Selection) -> str:
+def notice(words: Catalog, price_list: PriceList, fault: Fault, selection: "Selection") -> str:
     """What `fault` was and what `selection` took in its place."""
     if fault.rule == "licenses":
         return words("notice.licenses")

@@ -1,6 +1,7 @@
 """Every published price list, with its hash, and what each has changed from the one before."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -10,28 +11,44 @@ from pricing.views.catalog import LANGUAGES, Catalog
 from pricing.views.price_change import items_table, rates_sentence, rates_table
 from pricing.views.templates import render
 
-# A list and the SHA-256 of its file, oldest first.
-History = list[tuple[PriceList, str]]
-# The same, and what it changes of the list before it; None for the first.
-Entry = tuple[PriceList, str, price_change.PriceChange | None]
+# A list and the SHA-256 of its file.
+Loaded = tuple[PriceList, str]
+# By the date of each published list, oldest first; None where one does not load.
+History = list[tuple[str, Loaded | None]]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A list with its hash, and what it changes of the list before it.
+
+    `change` is None for the first, and where that list does not load.
+    """
+
+    day: date
+    loaded: Loaded | None
+    change: price_change.PriceChange | None
+    is_first: bool
 
 
 def history_dict(history: History) -> dict[str, Any]:
-    """Each list's date and hash, and its changes as `diff --json` has them; None for the first."""
+    """Each list's date and hash, and its changes as `diff --json` has them.
+
+    None for the first, where the list before does not load, and of one that itself does not.
+    """
     lists = [
         {
-            "date": price_list.effective_from.isoformat(),
-            "sha256": digest,
-            "changes": change.to_dict() if change else None,
+            "date": entry.day.isoformat(),
+            "sha256": entry.loaded and entry.loaded[1],
+            "changes": entry.change and entry.change.to_dict(),
         }
-        for price_list, digest, change in _entries(history)
+        for entry in _entries(history)
     ]
     return {"price_lists": lists}
 
 
 def history_page(words: Catalog, history: History, today: date) -> str:
     """The same for people, the newest first; one that is replaced says no more that it holds."""
-    following = [price_list.effective_from for price_list, _ in history[1:]]
+    following = [date.fromisoformat(day) for day, _ in history[1:]]
     entries = [
         {**_shown(words, entry), "is_past": after <= today}
         for entry, after in zip(_entries(history), [*following, date.max], strict=False)
@@ -40,25 +57,25 @@ def history_page(words: Catalog, history: History, today: date) -> str:
 
 
 def _entries(history: History) -> Iterator[Entry]:
-    before: PriceList | None = None
-    for price_list, digest in history:
-        change = price_change.between(before, price_list) if before else None
-        yield price_list, digest, change
-        before = price_list
+    before: Loaded | None = None
+    for place, (day, loaded) in enumerate(history):
+        change = price_change.between(before[0], loaded[0]) if before and loaded else None
+        yield Entry(date.fromisoformat(day), loaded, change, is_first=not place)
+        before = loaded
 
 
 def _shown(words: Catalog, entry: Entry) -> dict[str, Any]:
     """What the page says of a list: its day, hash, link, and its changes as tables."""
-    price_list, digest, change = entry
-    day = price_list.effective_from
-    opened = {"prices": day.isoformat()}
+    change = entry.change
+    opened = {"prices": entry.day.isoformat()}
     if words.lang != LANGUAGES[0]:
         opened["lang"] = words.lang
     return {
-        "day": day,
-        "digest": digest,
+        "day": entry.day,
+        "digest": entry.loaded and entry.loaded[1],
         "query": urlencode(opened),
-        "has_before": change is not None,
+        "is_first": entry.is_first,
+        "is_compared": change is not None,
         "sentence": rates_sentence(words, change) if change else "",
         "rates": rates_table(words, change) if change and change.rates else None,
         "others": items_table(words, change) if change and change.items else None,

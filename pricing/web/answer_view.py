@@ -27,9 +27,13 @@ from pricing.web.answer_places import MAKERS, PAGE_ALONE
 
 @dataclass(frozen=True)
 class AnswerView:
-    """An answer as the page, its script and its charts take it."""
+    """An answer as the page, its script and its charts take it.
+
+    Of one that is `whole`, a place that cannot be made raises, and no sentence stands for it.
+    """
 
     answer: Answer
+    whole: bool = False
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as JSON: texts of fields, HTML by place, link and message, rows of charts.
@@ -105,6 +109,8 @@ class AnswerView:
     def _made(self, name: str, make: Callable[[Answer], str]) -> str:
         try:
             return make(self.answer)
-        except Exception:  # noqa: BLE001 - the rest of the answer stands
+        except Exception:
+            if self.whole:
+                raise
             log.exception("the answer's part %s failed", name)
             return note(self.answer.words("failure.section"))

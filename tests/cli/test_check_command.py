@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from pricing.cli import main
-from pricing.price_lists import files, published
+from pricing.price_lists import files
 from pricing.price_lists.files import FOLDER
 from tests.documents.tools import EXAMPLE as SELLER
 
@@ -113,7 +113,7 @@ def test_a_list_whose_date_is_taken_is_named(edited, lists):
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["", "BOM"])
 def test_a_clone_with_other_line_ends_is_the_same_published_list(lists, end, mark):
     path = lists / "2020-06-15.toml"
-    record = published.record_file()
+    record = files.record_file()
     shutil.copyfile(FOLDER.parent / record.name, record)
     for file in (path, record):
         file.write_bytes(mark + file.read_text("utf-8").replace("\n", end).encode())
@@ -175,7 +175,7 @@ def test_the_example_of_a_seller_has_no_fault(monkeypatch):
 def test_offer_and_quote_say_the_vat_of_the_sellers_data(monkeypatch):
     # 3 552 × 12 = 42 624; × 22 ÷ 122 = 7 686.30
     monkeypatch.setattr("pricing.seller.files.FILE", SELLER)
-    monkeypatch.setattr("pricing.cli.today", lambda: date(2026, 11, 22))
+    monkeypatch.setattr("pricing.cli.quote.today", lambda: date(2026, 11, 22))
     for arguments in (["quote"], ["offer", "--text", "--date=2026-11-22"]):
         shown = CliRunner().invoke(main, arguments).stdout
         assert "В том числе НДС 22 %: 7 686,30 ₽." in " ".join(shown.split())

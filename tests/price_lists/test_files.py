@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from pricing import PricingError, Selection, quote
-from pricing.faults import Fault, PriceListError, UnknownPriceListError
-from pricing.price_lists import files, in_effect, of_date, rates, read
+from pricing.faults import DataFileError, Fault, PriceListError, UnknownPriceListError
+from pricing.price_lists import files, in_effect, of_date, published, rates, read
 from pricing.price_lists.files import FOLDER
 from pricing.views.catalog import Catalog
 from pricing.views.faults import sentences
+from tests.conftest import LATER
 
 EN = Catalog.of("en")
 PATH = FOLDER / "2020-06-15.toml"
@@ -140,3 +141,23 @@ def test_every_figure_says_where_it_stands_in_the_source(price_list):
     sources = [row.source for rows in tables for row in rows]
     assert len(sources) == 20  # 3 terms, 10 tiers, 2 add-ons, 5 services
     assert all("table" in source or "«" in source for source in sources)
+
+
+def test_a_published_list_loads_only_as_it_was_recorded(two_lists):
+    published.publish(PATH)
+    published.publish(LATER)
+    later = two_lists / LATER.name
+    sound = later.read_bytes()
+    later.write_bytes(sound + b"# changed\n")
+    with pytest.raises(PriceListError, match="changed_list"):
+        of_date(later.stem)
+    with pytest.raises(PriceListError, match="published_before"):
+        published.publish(later.rename(two_lists.parent / "elsewhere.toml"))
+    later.write_bytes(sound.replace(b"\n", b"\r\n"))
+    assert of_date(later.stem) == read(LATER)
+    files.record_file().write_text('"2020-06-15" = "cut', "utf-8")
+    for text in (later.stem, PATH.stem):
+        with pytest.raises(DataFileError) as caught:
+            of_date(text)
+        assert caught.value.path == files.record_file()
+    assert read(LATER).effective_from.isoformat() == later.stem  # elsewhere no record is asked

@@ -3,6 +3,7 @@
 import asyncio
 import random
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given, settings
@@ -94,11 +95,17 @@ async def ask(path, query="", body=None, kind=FORM, mark=""):
     return sent[0]["status"], held
 
 
+def answered(asked):
+    """In a thread of its own: a browser's tests keep a loop in this one."""
+    with ThreadPoolExecutor(1) as beside:
+        return beside.submit(asyncio.run, asked).result()
+
+
 def least_held(*asked, tries=3, **more):
     """The least of a few tries: what the machine does beside makes single ones longer."""
     found = []
     for _ in range(tries):
-        status, held = asyncio.run(ask(*asked, **more))
+        status, held = answered(ask(*asked, **more))
         assert status in {200, 400, 413, 422}
         found.append(held)
         if held < WAIT:
@@ -143,7 +150,7 @@ def test_a_page_opens_by_an_address_of_any_length_and_a_program_is_told():
         ("/api/quote", 422),
         ("/offer.pdf", 422),
     ):
-        assert asyncio.run(ask(path, f"{names(4)}&dry_cleaning=9"))[0] == status
+        assert answered(ask(path, f"{names(4)}&dry_cleaning=9"))[0] == status
 
 
 def test_of_a_long_address_ours_is_read_first_and_others_while_there_is_room():
@@ -164,7 +171,19 @@ def test_what_fits_keeps_its_order_and_a_short_address_is_read_whole(pairs):
 
 
 def test_it_is_ready_only_where_a_visitor_gets_a_price(monkeypatch, tmp_path):
-    assert asyncio.run(ask("/ready"))[0] == 200
+    assert answered(ask("/ready"))[0] == 200
     (tmp_path / "seller.toml").write_text("[[seller]]", "utf-8")
     monkeypatch.setattr("pricing.seller.files.FILE", tmp_path / "seller.toml")
-    assert asyncio.run(ask("/ready"))[0] == 503
+    assert answered(ask("/ready"))[0] == 503
+
+
+@pytest.mark.parametrize(
+    "part",
+    ["views.answer.rate_part", "views.tools.calendar_table", "web.answer_compared.comparison_part"],
+)
+def test_it_is_not_ready_where_a_sentence_stands_for_a_part_of_the_page(monkeypatch, part):
+    def fail(*_, **__):
+        raise RuntimeError("a fault in this part")
+
+    monkeypatch.setattr(f"pricing.{part}", fail)
+    assert answered(ask("/ready"))[0] == 503

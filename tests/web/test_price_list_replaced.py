@@ -40,6 +40,7 @@ def test_a_price_list_replaced_under_load_is_never_mixed_nor_kept_wrong(
     serve,
     checkout,  # noqa: F811 - the imported fixture
 ):
+    (checkout / "data" / "published.toml").unlink()  # which refuses a list that was changed
     server = serve(root=checkout)
     path = checkout / "data" / "price_lists" / "2020-06-15.toml"
     old = path.read_bytes()

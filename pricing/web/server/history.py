@@ -7,7 +7,7 @@ from pricing.clock import today
 from pricing.faults import PricingError
 from pricing.price_lists import files, of_date, published
 from pricing.views.catalog import Catalog, language
-from pricing.views.price_history import History, history_dict, history_page
+from pricing.views.price_history import Loaded, history_dict, history_page
 from pricing.web import log_faults
 from pricing.web.server.beside import QUICK, answered_beside
 
@@ -21,18 +21,20 @@ def price_changes(request: Request) -> Response:
     words = Catalog.of(language(request.query_params.get("lang")))
     accepts = request.headers.get("accept", "")
     is_json = request.url.path.endswith(".json") or (JSON in accepts and "html" not in accepts)
-    try:
-        history = _history()
-    except PricingError as error:
-        log_faults("a price list does not load", error)
+    history = [(day, _loaded(day)) for day in files.published_dates()]
+    if not any(loaded for _, loaded in history):
         if is_json:
-            return JSONResponse({"error": "a price list does not load"}, 503)
+            return JSONResponse({"error": "no price list loads"}, 503)
         return HTMLResponse(words("failure.price_list"), 503)
     if is_json:
         return JSONResponse(history_dict(history), headers=KEPT)
     return HTMLResponse(history_page(words, history, today()), headers=KEPT)
 
 
-def _history() -> History:
-    days = files.published_dates()
-    return [(of_date(day), published.hash_of(files.FOLDER / f"{day}.toml")) for day in days]
+def _loaded(day: str) -> Loaded | None:
+    """The list of a date and its hash; None, and the faults in the log, where it does not load."""
+    try:
+        return of_date(day), published.hash_of(files.FOLDER / f"{day}.toml")
+    except PricingError as error:
+        log_faults(f"the price list of {day} does not load", error)
+        return None

@@ -12,6 +12,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from pricing.clock import today
 from pricing.documents.files import FILES
 from pricing.faults import PricingError
+from pricing.over_time import outlook
 from pricing.views.catalog import LANGUAGES
 from pricing.web import log, log_faults
 from pricing.web.answer import Answer
@@ -127,12 +128,12 @@ def embed(_request: Request) -> FileResponse:
 
 @answered_beside(QUICK)
 def ready(_request: Request) -> PlainTextResponse:
-    """200 where a visitor gets a price and an offer in each language, else 503: for a probe."""
+    """200 where a visitor gets every part of the page in each language, else 503: for a probe."""
     try:
         for lang in LANGUAGES:
-            visit = read([("lang", lang)])
+            visit = read([("lang", lang), *((tool, "1") for tool in outlook.OPEN)])
             answer = Answer(visit, visit.price_list(today()), today())
-            AnswerView(answer).to_dict()
+            AnswerView(answer, whole=True).to_dict()
     except PricingError as error:
         log_faults("not ready: the data do not load", error)
         return PlainTextResponse("no price can be shown", 503)

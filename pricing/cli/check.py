@@ -1,0 +1,98 @@
+"""`python -m pricing check`: every fault of every data file, each with its place."""
+
+import sys
+from collections.abc import Callable, Sequence
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from pricing import toml_text
+from pricing.clock import today
+from pricing.data_file import content_of
+from pricing.faults import DataFileError, Fault
+from pricing.limits import DATA
+from pricing.price_lists import files, published
+from pricing.seller import files as seller
+from pricing.views.faults import plain_sentence
+from pricing.views.text_files import text_faults
+
+Found = list[tuple[Path, Fault]]
+# Who reads each of the other files: modules that may not load without them.
+READERS = {
+    "limits.toml": "pricing.limits:limits",
+    "customers.toml": "pricing.customers.headings:customer_rules",
+    "numbered.toml": "pricing.documents.number:numbered",
+}
+
+
+@click.command("check")
+@click.argument("given", metavar="[FILE]...", nargs=-1, type=click.Path(path_type=Path))
+def check_command(given: tuple[Path, ...]) -> None:
+    """Check price lists: every fault of every FILE, each with its place.
+
+    Without FILE, all published lists are checked, and every other data file: bounds, texts,
+    headings of customers' files, hashes, and the seller's where there is one. Exits with 1
+    when there is a fault.
+    """
+    paths = given or tuple(files.published_files())
+    named = {path.absolute() for path in paths}
+    faults = [found for path in paths for found in _at(path, partial(files.faults_in, path))]
+    faults += published.taken_faults(paths)
+    faults += [
+        (path, fault)
+        for path, fault in published.folder_faults()
+        if not given or path.absolute() in named
+    ]
+    faults += [] if given else _beside_lists()
+    for path, fault in faults:
+        click.echo(f"{path}: {plain_sentence(fault)}")
+    if faults or not paths:
+        click.echo(f"{len(faults)} fault(s) in {len(paths)} price list(s)", err=True)
+        sys.exit(1)
+    click.echo(f"{len(paths)} price list(s) checked, no fault")
+    if not given:
+        click.echo("\n".join(_effective()))
+
+
+def _beside_lists() -> Found:
+    """The faults of all data but the price lists."""
+    faults = [
+        found
+        for name, reader in READERS.items()
+        for found in _at(DATA / name, partial(_read_by, reader))
+    ]
+    return [*faults, *text_faults(), *((seller.FILE, fault) for fault in seller.seller_faults())]
+
+
+def _read_by(reader: str) -> Sequence[Fault]:
+    module, name = reader.split(":")
+    getattr(import_module(module), name)()
+    return ()
+
+
+def _at(path: Path, faults_in: Callable[[], Sequence[Fault]]) -> Found:
+    """The faults of a file; where it cannot be judged without another broken one, its slips."""
+    try:
+        faults = faults_in()
+    except DataFileError as error:
+        faults = error.faults if error.path == path else _slips(path)
+    return [(path, fault) for fault in faults]
+
+
+def _slips(path: Path) -> Sequence[Fault]:
+    try:
+        return toml_text.read(content_of(path)).faults
+    except DataFileError as error:
+        return error.faults
+
+
+def _effective() -> list[str]:
+    """Which list is in effect today, and which comes next, and when."""
+    dates, day = files.published_dates(), today()
+    following = files.next_after(dates, day)
+    return [
+        f"in effect on {day}: {files.newest(dates, day)}",
+        f"next: {following}" if following else "next: none is published",
+    ]
