@@ -11,6 +11,7 @@ from pricing.faults import CustomersError, Fault
 from pricing.views.catalog import Catalog
 from pricing.web.page.desk.writing import StoppedError, Writing
 from pricing.web.server.routes import routes
+from tests.loops import run
 from tests.web.test_nobody_waits import ask
 
 RU = Catalog.of("ru")
@@ -105,5 +106,5 @@ def test_a_file_that_many_ask_for_at_once_is_written_once_and_leaves_room_for_ot
         goes_on.set()
         return others, [(await each)[0] for each in asked]
 
-    others, files = asyncio.run(visit())
+    others, files = run(visit())
     assert (others, set(files), begun) == ([200] * 3, {200}, [1])

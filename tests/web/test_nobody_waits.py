@@ -3,7 +3,6 @@
 import asyncio
 import random
 import time
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +12,7 @@ from starlette.applications import Starlette
 from pricing.web.fitting import FOREIGN_MOST, QUERY_LETTERS, fitting
 from pricing.web.server.routes import middleware, routes
 from pricing.web.visit import OWN_NAMES, read
+from tests.loops import run
 
 LETTERS = 60_000
 TICK = 0.005
@@ -95,17 +95,11 @@ async def ask(path, query="", body=None, kind=FORM, mark=""):
     return sent[0]["status"], held
 
 
-def answered(asked):
-    """In a thread of its own: a browser's tests keep a loop in this one."""
-    with ThreadPoolExecutor(1) as beside:
-        return beside.submit(asyncio.run, asked).result()
-
-
 def least_held(*asked, tries=3, **more):
     """The least of a few tries: what the machine does beside makes single ones longer."""
     found = []
     for _ in range(tries):
-        status, held = answered(ask(*asked, **more))
+        status, held = run(ask(*asked, **more))
         assert status in {200, 400, 413, 422}
         found.append(held)
         if held < WAIT:
@@ -150,7 +144,7 @@ def test_a_page_opens_by_an_address_of_any_length_and_a_program_is_told():
         ("/api/quote", 422),
         ("/offer.pdf", 422),
     ):
-        assert answered(ask(path, f"{names(4)}&dry_cleaning=9"))[0] == status
+        assert run(ask(path, f"{names(4)}&dry_cleaning=9"))[0] == status
 
 
 def test_of_a_long_address_ours_is_read_first_and_others_while_there_is_room():
@@ -171,10 +165,10 @@ def test_what_fits_keeps_its_order_and_a_short_address_is_read_whole(pairs):
 
 
 def test_it_is_ready_only_where_a_visitor_gets_a_price(monkeypatch, tmp_path):
-    assert answered(ask("/ready"))[0] == 200
+    assert run(ask("/ready"))[0] == 200
     (tmp_path / "seller.toml").write_text("[[seller]]", "utf-8")
     monkeypatch.setattr("pricing.seller.files.FILE", tmp_path / "seller.toml")
-    assert answered(ask("/ready"))[0] == 503
+    assert run(ask("/ready"))[0] == 503
 
 
 @pytest.mark.parametrize(
@@ -186,4 +180,4 @@ def test_it_is_not_ready_where_a_sentence_stands_for_a_part_of_the_page(monkeypa
         raise RuntimeError("a fault in this part")
 
     monkeypatch.setattr(f"pricing.{part}", fail)
-    assert answered(ask("/ready"))[0] == 503
+    assert run(ask("/ready"))[0] == 503

@@ -2,7 +2,6 @@
 
 import logging
 
-import anyio
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +10,7 @@ from streamlit.web.server.starlette.starlette_websocket import _is_origin_allowe
 
 from pricing.web.links import PUBLIC_URL
 from pricing.web.server.same_origin import SameOriginWebsocket
+from tests.loops import run
 
 HOST, PUBLIC = "prices.example", "https://public.example/calc"
 
@@ -43,7 +43,7 @@ def reached(origin, host=HOST, scheme="ws", **more):
             if value is not None
         ],
     }
-    anyio.run(SameOriginWebsocket(streamlit), scope, receive, send)
+    run(SameOriginWebsocket(streamlit)(scope, receive, send))
     assert sent == ([] if seen else ["websocket.close"])
     return seen[0] if seen else None
 

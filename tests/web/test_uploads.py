@@ -6,6 +6,7 @@ import pytest
 
 from pricing.web.server import uploads
 from pricing.web.server.uploads import UPLOADS, BoundedUploads
+from tests.loops import run
 
 
 async def put(served, chunks, pause):
@@ -44,10 +45,10 @@ def test_idle_uploads_are_dropped_and_others_come_through():
         assert served.under_way == 0
         return await put(served, [b"a;b"], 0)
 
-    assert asyncio.run(many()) == 204
+    assert run(many()) == 204
 
 
 def test_an_upload_is_slow_by_what_comes_and_not_by_how_long_it_takes():
     large, drops = b"x" * 65_536, b"x"
-    assert asyncio.run(put(BoundedUploads(taken), [large] * 5, 0.15)) == 204
-    assert asyncio.run(put(BoundedUploads(taken), [drops] * 50, 0.15)) == 408
+    assert run(put(BoundedUploads(taken), [large] * 5, 0.15)) == 204
+    assert run(put(BoundedUploads(taken), [drops] * 50, 0.15)) == 408
