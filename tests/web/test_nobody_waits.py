@@ -95,8 +95,8 @@ async def ask(path, query="", body=None, kind=FORM, mark=""):
     return sent[0]["status"], held
 
 
-def least_held(*asked, tries=3, **more):
-    """The least of a few tries: what the machine does beside makes single ones longer."""
+def least_held(*asked, tries=6, **more):
+    """The least of some tries: what the machine does beside makes single ones longer."""
     found = []
     for _ in range(tries):
         status, held = run(ask(*asked, **more))
