@@ -1,8 +1,11 @@
 """Now against new, in words: one line, what it is made of, and the condition beside it (R13)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 from html import escape
+
+from markupsafe import Markup
 
 from pricing.codes import SERVICES
 from pricing.faults import Fault
@@ -13,12 +16,14 @@ from pricing.seller import NOT_STATED, Vat
 from pricing.views.catalog import Catalog
 from pricing.views.conditions import module_split
 from pricing.views.faults import field_name, quoted, sentence
-from pricing.views.html import attributes, heading, link, note, notice_box, part, table
+from pricing.views.html import attributes, note
 from pricing.views.phrases import applicability, column_name
 from pricing.views.price_change import signed
 from pricing.views.tables import Cell, Table
+from pricing.views.templates import block
 from pricing.views.vat import all_net, net
 
+TEMPLATE = "renewal.html"
 # The fields of a sum that is paid now, as they are where nothing is said of it.
 PAID_TEXTS = {renewal.PAID: "", renewal.PAID_MONTHS: str(limits().default_months)}
 
@@ -119,23 +124,28 @@ def _field(name: str, value: str) -> str:
     )  # fmt: skip
 
 
-def ways_part(words: Catalog, take: str, older: Iterable[tuple[PriceList, str]]) -> str:
+@dataclass(frozen=True)
+class Older:
+    """An older price list's first day, and the query by which it is what the customer has."""
+
+    begins: date
+    query: str
+
+
+def ways_part(words: Catalog, take: str, older: Iterable[Older]) -> Markup:
     """Links: the present choice is what the customer has; the same by an older price list."""
-    links = [link(take, words("renewal.take"))]
-    links += [
-        link(query, words("renewal.older", date=words.date(prices.effective_from)))
-        for prices, query in older
-    ]
-    return f'<div class="buttons">{"".join(links)}</div>{note(words("renewal.take_help"))}'
+    return block(TEMPLATE, "ways", words=words, take=take, lists=older)
 
 
-def unlike_part(words: Catalog, price_list: PriceList, faults: Sequence[Fault], drop: str) -> str:
+def unlike_part(
+    words: Catalog, price_list: PriceList, faults: Sequence[Fault], drop: str
+) -> Markup:
     """Why there is no comparison on the page; `drop` is the query without it."""
     lines = [
         sentence(words, replace(each, field=_label(words, price_list, each.field)))
         for each in faults
     ]
-    return notice_box(words("renewal.faults"), lines) + _drop(words, drop)
+    return block(TEMPLATE, "unlike", words=words, faults=lines, drop=drop)
 
 
 def renewal_part(
@@ -145,23 +155,22 @@ def renewal_part(
     vat: Vat = NOT_STATED,
     *,
     is_brief: bool,
-) -> str:
+) -> Markup:
     """The comparison on the page; a brief one has its causes in a line, and no heading."""
-    of = "" if isinstance(found.before, renewal.Paid) else " of_choice"
-    line = f'<p class="line{of}"><strong>{escape(headline(words, found, vat))}</strong></p>'
-    if is_brief:
-        return line + note(*renewal_lines(words, found, vat)[1:]) + _drop(words, drop)
-    causes = causes_table(words, found)
-    order = words("renewal.order") if len(found.parts) > 1 else ""
-    return (
-        f"{heading(words('renewal.heading'))}{line}{note(sides(words, found))}"
-        f"{table(causes) if causes.rows else ''}"
-        f"{note(order, *conditions_of(words, found, vat))}{_drop(words, drop)}"
+    return block(
+        TEMPLATE,
+        "renewal",
+        words=words,
+        is_brief=is_brief,
+        is_choice=isinstance(found.before, Quote),
+        headline=headline(words, found, vat),
+        lines=renewal_lines(words, found, vat)[1:],
+        sides=sides(words, found),
+        causes=causes_table(words, found),
+        order=words("renewal.order") if len(found.parts) > 1 else "",
+        conditions=conditions_of(words, found, vat),
+        drop=drop,
     )
-
-
-def _drop(words: Catalog, query: str) -> str:
-    return part("drop_renewal", link(query, words("renewal.drop")))
 
 
 def _label(words: Catalog, price_list: PriceList, place: str) -> str:

@@ -27,30 +27,24 @@ WIDE = 68
 class Cell:
     """A cell's text; `strong` marks the total or the chosen figure, `badge` stands beside it.
 
-    `controls` is HTML in the text's place, where it can be changed on the page; `note` stands
-    under it in small letters; `heard` is said for a sign that stands in place of words: a
-    text's or a badge's «—», «↓».
+    `note` stands under it in small letters; `heard` is said for a sign that stands in place of
+    words: a text's or a badge's «—», «↓».
     """
 
     text: str
     strong: bool = False
     badge: str = ""
     note: str = ""
-    controls: str = ""
     heard: str = ""
 
 
 @dataclass(frozen=True)
 class Table:
-    """Headings and rows; the first `text_columns` are words, the others figures.
-
-    `controls` is HTML in the headings' place, by column, where they can be changed on the page.
-    """
+    """Headings and rows; the first `text_columns` are words, the others figures."""
 
     headings: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     text_columns: int = 1
-    controls: tuple[str, ...] = ()
 
     @property
     def is_wide(self) -> bool:

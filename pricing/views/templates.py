@@ -32,18 +32,18 @@ def _environment() -> Environment:
     return found
 
 
-def render(template: str, **values: Any) -> Markup:
+def render(template: str, /, **values: Any) -> Markup:
     """A whole template with its values."""
     return _made(_environment().get_template(template).render(values))
 
 
-def block(template: str, name: str, **values: Any) -> Markup:
+def block(template: str, name: str, /, **values: Any) -> Markup:
     """One block of a template, as it stands in the whole; empty where it shows nothing."""
     found = _environment().get_template(template)
     return _made("".join(found.blocks[name](found.new_context(values))).strip())
 
 
-def part(name: str, *values: Any, **more: Any) -> Markup:
+def part(name: str, /, *values: Any, **more: Any) -> Markup:
     """One of the parts that pages share, for code that composes them."""
     made: Markup = _environment().globals[name](*values, **more)  # type: ignore[operator]  # macro
     return made

@@ -1,27 +1,29 @@
-"""Variants side by side: a table, lines for a message, and what a link had wrong."""
+"""Variants side by side: their tables, lines for a message, and what a link had wrong."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from html import escape
+
+from markupsafe import Markup
 
 from pricing.faults import Fault
 from pricing.limits import limits
 from pricing.price_lists import PriceList
-from pricing.quotes import Compared, Selection
+from pricing.quotes import Compared, Selection, Variant
 from pricing.seller import NOT_STATED, Vat
 from pricing.views.catalog import Catalog
 from pricing.views.faults import field_name, quoted, value_name
-from pricing.views.html import attributes, heading, link, note, part, table
 from pricing.views.phrases import amount, column_name, column_short, rate_period, tier_name
 from pricing.views.price_change import signed
 from pricing.views.tables import Cell, Table
+from pricing.views.templates import block
 from pricing.views.vat import all_net, net
 
 
 @dataclass(frozen=True)
-class Links:
-    """What a variant's links lead to: `text` is its choices as a link has them, without a name."""
+class Kept:
+    """A variant's own name, its choices as a link has them, the queries that open and drop it."""
 
+    name: str
     text: str
     opens: str
     drops: str
@@ -44,51 +46,57 @@ def variant_name(words: Catalog, compared: Compared, number: int) -> str:
 def variants_part(
     words: Catalog,
     compared: tuple[Compared, ...],
-    links: Sequence[Links],
+    kept: Sequence[Kept],
     vat: Vat = NOT_STATED,
     *,
     is_brief: bool,
-) -> str:
-    """The variants side by side: each can be named, loaded back and dropped where it stands.
-
-    `links` has for each the queries that do so. A brief one has a row a variant.
-    """
+) -> Markup:
+    """The variants side by side, a column each; a brief one has a row each. Empty without any."""
     if not compared:
-        return ""
-    controls = [
-        _controls(words, each, number, link)
-        for number, (each, link) in enumerate(zip(compared, links, strict=True), 1)
-    ]
+        return Markup()
+    figures = variants_table(words, compared, vat)
     if is_brief:
         lying = variants_lying(words, compared)
-        rows = tuple(
-            (Cell("", controls=control, note=row[0].note), *row[1:])
-            for row, control in zip(lying.rows, controls, strict=True)
-        )
-        return table(replace(lying, rows=rows)) + note(*all_net(words, vat))
-    upright = variants_table(words, compared, vat)
-    heads = (escape(upright.headings[0]), *controls)
-    lead = heading(words("variants.heading"), words("variants.lead"))
-    return lead + part("variants_table", table(replace(upright, controls=heads)))
+        # What a row is named by is a field: only what sets the variant apart stands under it.
+        rows = tuple((Cell("", note=name.note), *cells) for name, *cells in lying.rows)
+        figures = replace(lying, rows=rows)
+    return block(
+        "variants.html",
+        "variants",
+        words=words,
+        figures=figures,
+        variants=kept,
+        letters=limits().variant_name_letters,
+        is_brief=is_brief,
+        all_net=all_net(words, vat),
+    )
 
 
-def _controls(words: Catalog, compared: Compared, number: int, links: Links) -> str:
-    """A variant's name to change, a link that loads it back, one that drops it."""
-    field = attributes(
-        type="text", value=compared.variant.name, maxlength=limits().variant_name_letters,
-        placeholder=words("variants.name", number=number), autocomplete="off",
-        aria_label=words("variants.rename", number=number), data_variant=number,
-        data_text=links.text,
-    )  # fmt: skip
-    opens = link(
-        links.opens, words("variants.load"), aria_label=words("variants.open", number=number)
+def keep_part(words: Catalog, variants: Sequence[Variant], chosen: Selection, query: str) -> Markup:
+    """The button that keeps the choice by its `query`; off where it is kept or there is no room."""
+    most, kept = limits().variants_most, len(variants)
+    same = next(
+        (
+            variant.name or words("variants.name", number=number)
+            for number, variant in enumerate(variants, 1)
+            if variant.selection == chosen
+        ),
+        "",
     )
-    named = words("notice.quoted", text=name) if (name := compared.variant.name) else number
-    drops = link(links.drops, "×", aria_label=words("variants.drop", variant=named))
-    return (
-        f'<span class="variant st-key-variant_{number}"><input{field}>'
-        f"{part(f'open_variant_{number}', opens)}{part(f'drop_variant_{number}', drops)}</span>"
+    key = "same" if same else "full" if kept >= most else "kept" if kept else ""
+    return block(
+        "variants.html",
+        "keep",
+        words=words,
+        query=query,
+        is_off=bool(same) or kept >= most,
+        reason=words(f"variants.{key}", name=same, kept=kept, most=most) if key else "",
     )
+
+
+def no_variants_part(words: Catalog) -> Markup:
+    """That none is kept yet, where there is room to say so."""
+    return block("variants.html", "none", words=words)
 
 
 def variants_table(words: Catalog, compared: tuple[Compared, ...], vat: Vat = NOT_STATED) -> Table:

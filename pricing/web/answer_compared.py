@@ -7,13 +7,11 @@ from datetime import date
 from typing import Any
 
 from pricing.faults import PricingError
-from pricing.limits import limits
 from pricing.price_lists import Column, PriceList, files, of_date
 from pricing.quotes import Quote, Variant, compare_variants, quote, renewal, variant_text
 from pricing.views.answer import comparison_part
-from pricing.views.html import button, note
-from pricing.views.renewal import renewal_part, unlike_part, ways_part
-from pricing.views.variants import Links, variants_part
+from pricing.views.renewal import Older, renewal_part, unlike_part, ways_part
+from pricing.views.variants import Kept, keep_part, no_variants_part, variants_part
 from pricing.web.answer import Answer
 
 NOTHING_BEFORE: dict[str, Any] = {"before": None, "before_texts": {}, "before_faults": ()}
@@ -34,31 +32,20 @@ def comparison(answer: Answer) -> str:
 
 def keep(answer: Answer) -> str:
     """The button that keeps the choice as one more variant, and how many there are."""
-    words, variants = answer.words, answer.visit.variants
-    most, kept = limits().variants_most, len(variants)
-    same = next(
-        (
-            variant.name or words("variants.name", number=number)
-            for number, variant in enumerate(variants, 1)
-            if variant.selection == answer.visit.selection
-        ),
-        "",
-    )
-    query = answer.visit.query_with(variants=(*variants, Variant(answer.visit.selection)))
-    off = {"disabled": ""} if same or kept >= most else {}
-    press = button("keep_variant", words("variants.keep"), data_go=query, **off)
-    key = "same" if same else "full" if kept >= most else "kept" if kept else ""
-    reason = words(f"variants.{key}", name=same, kept=kept, most=most) if key else ""
-    return press + note(reason)
+    chosen, kept = answer.visit.selection, answer.visit.variants
+    query = answer.visit.query_with(variants=(*kept, Variant(chosen)))
+    return keep_part(answer.words, kept, chosen, query)
 
 
 def variants(answer: Answer) -> str:
     """The variants of the address side by side, with what names, opens and drops each."""
     visit = answer.visit
-    if visit.view == "call" and not visit.variants:
-        return note(answer.words("call.no_variants"))
-    links = [
-        Links(
+    is_brief = visit.view == "call"
+    if is_brief and not visit.variants:
+        return no_variants_part(answer.words)
+    kept = [
+        Kept(
+            name=variant.name,
             text=variant_text(replace(variant, name="")),
             opens=visit.query_with(selection=variant.selection, wishes={}),
             drops=visit.query_with(variants=visit.variants[:index] + visit.variants[index + 1 :]),
@@ -66,8 +53,7 @@ def variants(answer: Answer) -> str:
         for index, variant in enumerate(visit.variants)
     ]
     compared = compare_variants(answer.price_list, visit.variants)
-    is_brief = visit.view == "call"
-    return variants_part(answer.words, compared, links, answer.vat, is_brief=is_brief)
+    return variants_part(answer.words, compared, kept, answer.vat, is_brief=is_brief)
 
 
 def now_against_new(answer: Answer) -> str:
@@ -93,9 +79,11 @@ def ways_to_say_now(answer: Answer) -> str:
         texts = renewal.to_texts(before)
         return visit.query_with(prices=None, before=before, before_texts=texts, before_faults=())
 
-    older = list(_older(answer))
-    ways = [(prices, query(quote(prices, chosen.selection))) for prices in older]
-    return ways_part(answer.words, query(chosen), ways)
+    older = [
+        Older(prices.effective_from, query(quote(prices, chosen.selection)))
+        for prices in _older(answer)
+    ]
+    return ways_part(answer.words, query(chosen), older)
 
 
 def _older(answer: Answer) -> Iterator[PriceList]:

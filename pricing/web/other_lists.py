@@ -5,47 +5,52 @@ from contextlib import suppress
 from datetime import date
 from functools import cache, lru_cache
 
+from markupsafe import Markup
+
 from pricing.faults import PricingError
 from pricing.price_lists import PriceList, files, in_effect, of_date
 from pricing.quotes import Quote, quote
 from pricing.seller import NOT_STATED, Vat, sale_of
 from pricing.views.catalog import Catalog
-from pricing.views.html import link, note, part
+from pricing.views.templates import block
 from pricing.views.vat import how_much_more, payable
 from pricing.web import log
 from pricing.web.visit import Visit
 
+TEMPLATE = "other_lists.html"
+
 
 def newer(
     words: Catalog, visit: Visit, price_list: PriceList, today: date, vat: Vat = NOT_STATED
-) -> str:
+) -> Markup:
     """What the list in effect would change for a link that names an older one, and a way there."""
     newest = in_effect(today) if visit.prices else price_list
     if newest.effective_from <= price_list.effective_from:
-        return ""
+        return Markup()
     old, new = (words.date(each.effective_from) for each in (price_list, newest))
     now, then = (quote(each, visit.selection) for each in (price_list, newest))
     vat_then = sale_of(newest, today).vat
     way, difference = how_much_more(words, now, then, vat, vat_then)
-    lines = (
-        words("newer.heading", date=old, newest=new),
-        words(f"newer.{way}", total=payable(words, then, vat_then), difference=difference),
-    )
-    return note(*lines) + part(
-        "apply_newer", link(visit.query_with(prices=None), words("newer.apply"))
+    return block(
+        TEMPLATE,
+        "newer",
+        words=words,
+        heading=words("newer.heading", date=old, newest=new),
+        sentence=words(f"newer.{way}", total=payable(words, then, vat_then), difference=difference),
+        query=visit.query_with(prices=None),
     )
 
 
-def coming(words: Catalog, now: Quote, today: date, vat: Vat = NOT_STATED) -> str:
+def coming(words: Catalog, now: Quote, today: date, vat: Vat = NOT_STATED) -> Markup:
     """From when other prices hold, and what the choice costs by them; empty where none will."""
     day = files.next_after(files.published_dates(), max(today, now.price_list.effective_from))
     if day is None:
-        return ""
+        return Markup()
     try:
         new = of_date(day)
     except PricingError as error:
         _log_once(str(error))
-        return ""
+        return Markup()
     then = quote(new, now.selection)
     vat_then = sale_of(new, new.effective_from).vat
     way, difference = how_much_more(words, now, then, vat, vat_then)
@@ -55,7 +60,7 @@ def coming(words: Catalog, now: Quote, today: date, vat: Vat = NOT_STATED) -> st
         total=payable(words, then, vat_then),
         difference=difference,
     )
-    return note(sentence)
+    return block(TEMPLATE, "coming", sentence=sentence)
 
 
 def stamp(today: date) -> str:

@@ -14,22 +14,21 @@ from pricing.price_lists import PriceList
 from pricing.quotes import Quote
 from pricing.views.catalog import Catalog
 from pricing.views.charts.style import Row, Rows, SharedRows
-from pricing.views.html import note, subheading, table
 from pricing.views.tables import Table
+from pricing.views.templates import block
 from pricing.web.page.sections import own_html, tool
 
-HERE = "here"
+TEMPLATE, HERE = "charts.html", "here"
 Builder = Callable[[Catalog, PriceList], alt.LayerChart]
 
 
 @dataclass(frozen=True)
 class Chart:
-    """A chart's name (its key and words), how it is built, its rows, and a sentence under it."""
+    """A chart's name (its key and words), how it is built, and its rows."""
 
     name: str
     build: Builder
     rows: Rows
-    note: str = ""
 
 
 def show_chart(words: Catalog, quote: Quote, chart: Chart) -> None:
@@ -52,19 +51,19 @@ def chart_place(
     """
     months = words("months_for", count=quote.price_list.horizon)
     with st.container(key=f"chart_{name}", gap="xsmall"):
-        lead = words(f"charts.{name}_lead", months=months)
-        own_html(subheading(words(f"charts.{name}"), lead) + beside)
+        title = {"words": words, "name": name, "months": months, "beside": beside}
+        own_html(block(TEMPLATE, "title", **title))
         place = st.container(gap="xsmall")
         if make_table:
             shown = tool(words("charts.as_table"), _table_key(name))
             if shown.open:
                 with shown:
-                    own_html(table(make_table()))
+                    own_html(block(TEMPLATE, "figures", figures=make_table()))
     return place
 
 
 def fill_chart(words: Catalog, quote: Quote, chart: Chart) -> None:
-    """The chart, and its note, in the place where this is called."""
+    """The chart in the place where this is called."""
     months = words("months_for", count=quote.price_list.horizon)
     spec = _spec(chart.build, words.lang, quote.price_list)
     # The chosen point is drawn over the chart by the page's script.
@@ -74,8 +73,6 @@ def fill_chart(words: Catalog, quote: Quote, chart: Chart) -> None:
         alt=words(f"charts.{chart.name}_alt", months=months),
         width="stretch",
     )
-    if chart.note:
-        own_html(note(chart.note))
 
 
 def _table_key(name: str) -> str:

@@ -10,16 +10,13 @@ from pricing.seller import Vat
 from pricing.views.catalog import Catalog
 from pricing.views.charts.customers import BARS, portfolio_chart, portfolio_rows
 from pricing.views.customers import result_table, sums_notes, sums_table
-from pricing.views.files import Writable, file_buttons
-from pricing.views.html import note, part, subheading, table
 from pricing.views.phrases import amount
 from pricing.views.vat import net
 from pricing.web.page.charts import Chart, show_chart
 from pricing.web.page.desk.customers_file import CustomersFile, sheet_choice
-from pricing.web.page.desk.parts import show_notes, show_row_faults, vat_of, warn_of_rows
+from pricing.web.page.desk.parts import show, show_notes, show_row_faults, vat_of, warn_of_rows
 from pricing.web.page.desk.work import Unread, found_once, show_unread, work_on
-from pricing.web.page.desk.writing import downloads
-from pricing.web.page.sections import own_html
+from pricing.web.page.desk.writing import Writable, downloads, show_files
 
 ROWS_SHOWN = 50
 KINDS = ("xlsx", "csv")
@@ -36,7 +33,7 @@ def template_buttons(words: Catalog) -> None:
         )
         for kind in KINDS
     ]
-    own_html(note(words("upload.template")) + file_buttons(words, "template", files))
+    show_files(words, "template", files, words("upload.template"))
 
 
 def customers(words: Catalog, quote: Quote, file: CustomersFile) -> None:
@@ -85,18 +82,18 @@ def _sums(words: Catalog, price_list: PriceList, found: PricedFile, vat: Vat) ->
     paid = words("many.paid", total=total)
     months = words("months_for", count=price_list.horizon)
     over = net(words, amount(words, sums.horizon_total, is_minimum=minimum), vat)
-    day = words.date(price_list.effective_from)
     with st.container(key="customers_sums", gap="xsmall"):
         st.markdown(f"**{paid}**  \n**{words('many.year', months=months, total=over)}**")
         warn_of_rows(words, found.read)
-        how = note(*sums_notes(words, sums, vat), words("many.prices", date=day, months=months))
-        own_html(how + table(sums_table(words, sums)))
+        day = words.date(price_list.effective_from)
+        notes = [*sums_notes(words, sums, vat), words("many.prices", date=day, months=months)]
+        show(words, "sums", notes=notes, sums=sums_table(words, sums))
 
 
 @st.fragment
 def _rows(words: Catalog, found: PricedFile) -> None:
     """The rows that a search and a choice leave, in the file's order or the largest first."""
-    own_html(subheading(words("many.rows")))
+    show(words, "rows_heading")
     name, which, order = st.columns([3, 3, 2], vertical_alignment="bottom")
     text = name.text_input(words("many.find"), key="result_text", max_chars=60)
     shown = which.selectbox(
@@ -109,6 +106,5 @@ def _rows(words: Catalog, found: PricedFile) -> None:
     rows, count = found.rows.find(
         ROWS_SHOWN, text=text or "", which=shown or "all", largest_first=largest
     )
-    title = words("many.shown", shown=len(rows), count=count, rows=found.sums.rows)
-    content = note(title) + (table(result_table(words, rows), title) if rows else "")
-    own_html(part("customers_rows", content))
+    table = result_table(words, rows)
+    show(words, "rows", found=table, count=count, rows=found.sums.rows)

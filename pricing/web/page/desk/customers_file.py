@@ -19,8 +19,8 @@ from pricing.customers import customer_rules
 from pricing.documents.customer_jobs import Upload
 from pricing.documents.offer import clean, shorten
 from pricing.views.catalog import Catalog
-from pricing.views.html import note
-from pricing.web.page.sections import own_html, plain
+from pricing.web.page.desk.parts import show
+from pricing.web.page.sections import plain
 
 MEBIBYTE = 2**20
 NAME_LETTERS = 60
@@ -92,8 +92,7 @@ def _uploader(words: Catalog) -> None:
     with st.container(key="customers_upload", gap="xsmall"):
         st.file_uploader(words("upload.label"), key=key, on_change=_take, args=(key,))
         rules = customer_rules()
-        size = rules.bytes_limit // MEBIBYTE
-        own_html(note(words("upload.limits", size=size, rows=rules.rows_limit)))
+        show(words, "limits", mebibytes=rules.bytes_limit // MEBIBYTE, rows=rules.rows_limit)
 
 
 def _take(key: str) -> None:

@@ -13,14 +13,12 @@ from pricing.price_lists import PriceList, files, of_date, price_change
 from pricing.quotes import Quote
 from pricing.views import price_change as views
 from pricing.views.catalog import Catalog
-from pricing.views.html import note, part, subheading, table
 from pricing.views.vat import all_net
 from pricing.web import log
 from pricing.web.page.desk.customers_file import CustomersFile
-from pricing.web.page.desk.parts import show_row_faults, vat_of, warn_of_rows
+from pricing.web.page.desk.parts import show, show_row_faults, vat_of, warn_of_rows
 from pricing.web.page.desk.work import Unread, found_once, show_unread, work_on
 from pricing.web.page.desk.writing import downloads
-from pricing.web.page.sections import own_html
 
 
 def new_prices(words: Catalog, quote: Quote, file: CustomersFile | None) -> None:
@@ -40,9 +38,9 @@ def new_prices(words: Catalog, quote: Quote, file: CustomersFile | None) -> None
     with st.container(key="price_change", gap="small"):
         _change(words, change)
     with st.container(key="price_change_customers", gap="small"):
-        own_html(subheading(words("new_prices.customers")))
+        show(words, "change_customers")
         if file is None:
-            own_html(note(words("new_prices.customers_lead")))
+            show(words, "change_lead")
         else:
             _customers(words, (old, new), file)
 
@@ -103,10 +101,9 @@ def _change(words: Catalog, change: price_change.PriceChange) -> None:
         return
     st.markdown(views.rates_sentence(words, change))
     if change.rates:
-        title = words("change.rates")
-        own_html(subheading(title) + table(views.rates_table(words, change), title))
+        show(words, "rates", rates=views.rates_table(words, change))
     if change.items:
-        own_html(table(views.items_table(words, change)))
+        show(words, "items", items=views.items_table(words, change))
 
 
 def _customers(words: Catalog, lists: tuple[PriceList, PriceList], file: CustomersFile) -> None:
@@ -119,12 +116,10 @@ def _customers(words: Catalog, lists: tuple[PriceList, PriceList], file: Custome
         return
     warn_of_rows(words, found.read)
     nets = {net for prices in lists for net in all_net(words, vat_of(prices))}
-    own_html(part("change_sums", table(found.sums) + "".join(map(note, nets))))
+    show(words, "change_sums", sums=found.sums, nets=nets)
     show_row_faults(words, "new_prices", found.read)
     if found.changed:
-        shown = len(found.largest.rows)
-        title = words("new_prices.largest", shown=shown, count=found.changed)
-        own_html(subheading(title) + table(found.largest, title))
+        show(words, "largest", largest=found.largest, changed=found.changed)
     labels = {kind: words(f"new_prices.download_{kind}") for kind in WRITERS}
     works = {kind: work_on(file, words, write_change, lists, kind) for kind in WRITERS}
     downloads(words, "change", labels, words("new_prices.file"), works)

@@ -1,6 +1,7 @@
 """What the tools for files of customers have in common on the screen."""
 
 from collections.abc import Iterable
+from typing import Any
 
 import streamlit as st
 
@@ -10,7 +11,7 @@ from pricing.documents.offer import clean
 from pricing.price_lists import PriceList
 from pricing.seller import Vat, sale_of
 from pricing.views.catalog import Catalog
-from pricing.views.html import note, part, subheading, table
+from pricing.views.templates import block
 from pricing.web.page.sections import own_html, plain
 
 REASONS = 3
@@ -19,6 +20,11 @@ REASONS = 3
 def vat_of(price_list: PriceList) -> Vat:
     """How a list's prices relate to VAT on this day."""
     return sale_of(price_list, clock.today()).vat
+
+
+def show(words: Catalog, name: str, /, **values: Any) -> None:
+    """A part of the screen (`desk.html`) in the place where this is called."""
+    own_html(block("desk.html", name, words=words, **values))
 
 
 def show_faults(heading: str, faults: Iterable[str]) -> None:
@@ -37,13 +43,10 @@ def show_row_faults(words: Catalog, tool: str, read: Read) -> None:
     """The first faults of rows as cell, customer and reason."""
     if not read.faulty:
         return
-    rows = len(read.faults.rows)
-    title = words("many.faults_shown", shown=rows)
-    label = words("many.faults_of", tool=words(f"desk.{tool}"), faults=title)
-    own_html(part(f"{tool}_faults", subheading(title) + table(read.faults, label)))
+    show(words, "faults", tool=tool, faults=read.faults)
 
 
 def show_notes(words: Catalog, read: Read) -> None:
     """How the file was read."""
     if read.notes:
-        own_html(subheading(words("many.notes")) + note(*read.notes))
+        show(words, "notes", notes=read.notes)

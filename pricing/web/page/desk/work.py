@@ -11,10 +11,8 @@ from pricing.documents.customer_jobs import Upload
 from pricing.faults import CustomersError, Fault
 from pricing.views.catalog import Catalog
 from pricing.views.customers import file_sentence
-from pricing.views.html import note
 from pricing.web.page.desk.customers_file import CustomersFile, upload_of
-from pricing.web.page.desk.parts import show_faults
-from pricing.web.page.sections import own_html
+from pricing.web.page.desk.parts import show, show_faults
 
 SHEETS = {"which_sheet"}
 
@@ -61,7 +59,7 @@ def found_once(words: Catalog, name: str, work: Work) -> Any:
     if kept is not None and kept[0] == work:
         return kept[1]
     if st.session_state.get("_stopped") == (name, work):
-        own_html(note(words("upload.stopped")))
+        show(words, "stopped")
         st.button(words("upload.again"), key=f"{name}_again", on_click=_stop, args=(None,))
         return None
     st.session_state.pop(f"_found_{name}", None)

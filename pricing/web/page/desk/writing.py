@@ -6,6 +6,7 @@ which is made on a press ends with the run that the press begins.)
 """
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from weakref import WeakValueDictionary
 
@@ -16,9 +17,8 @@ from pricing.documents.files import FILES
 from pricing.faults import CustomersError
 from pricing.views.catalog import Catalog
 from pricing.views.customers import file_sentence
-from pricing.views.files import Writable, file_buttons
+from pricing.web.page.desk.parts import show
 from pricing.web.page.desk.work import Work, progress
-from pricing.web.page.sections import own_html
 
 BEGUN = ("reading", 0, 0)
 # Their mark is in no address: a server's log of errors may hold any.
@@ -71,6 +71,22 @@ class Writing:
         self.reached = (step, done, rows)
 
 
+@dataclass(frozen=True)
+class Writable:
+    """A file's button: its key, its label, the file's address, the name it is kept under.
+
+    `progress` is the address that says how far it is; empty where it comes at once. `mark` says
+    which file of the session is meant; it is sent beside the address and not in it.
+    """
+
+    key: str
+    label: str
+    address: str
+    name: str
+    progress: str = ""
+    mark: str = ""
+
+
 class StoppedError(Exception):
     """The visitor has stopped the writing of a file."""
 
@@ -96,4 +112,9 @@ def downloads(
         Writable(f"{place}_{kind}", labels[kind], ADDRESS, one.name, PROGRESS, one.mark)
         for kind, one in writings.items()
     ]
-    own_html(file_buttons(words, place, files))
+    show_files(words, place, files)
+
+
+def show_files(words: Catalog, place: str, files: Sequence[Writable], lead: str = "") -> None:
+    """A button for each file; beneath them how far the one asked for is, or why there is none."""
+    show(words, "files", place=place, files=files, lead=lead)
