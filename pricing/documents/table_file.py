@@ -1,11 +1,15 @@
-"""Columns as a file, CSV or workbook: every cell text or number, and never a formula."""
+"""Columns as a file, CSV or workbook: every cell text or number, and never a formula.
+
+Text is written without what no cell may hold, whoever gives it.
+"""
 
 import csv
 import io
 import re
-from collections.abc import Callable, Iterator, Sequence
+import zipfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import repeat
+from itertools import chain, repeat
 from typing import Any, overload
 from xml.sax.saxutils import escape
 
@@ -13,18 +17,19 @@ import xlsxwriter  # type: ignore[import-untyped]
 from xlsxwriter.utility import xl_col_to_name  # type: ignore[import-untyped]
 
 from pricing.documents.workbook import AS_WRITTEN
-from pricing.spreadsheet_text import harmless
+from pricing.spreadsheet_text import harmless, storable
 from pricing.views.catalog import Catalog
 
 Cell = str | int
 Progress = Callable[[int, int], object]
-PART = 5_000
+PART = 2_000
 LINKED = 10_000
 NARROW, WIDE, WIDEST = 13, 34, 70
 HEAD_HEIGHT = 46
 COUNT = "#,##0"
-# What XML cannot hold, as a workbook writes it; such a text looks like the escape itself.
-UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f]|_(?=x[0-9A-Fa-f]{4}_)")
+FIRST, ROW_END = "sheet1.xml", b"</row>"  # as xlsxwriter names and writes them
+# What a workbook writes as an escape: a line end that XML would change, and such an escape itself.
+ESCAPED = re.compile("\r|_(?=x[0-9A-Fa-f]{4}_)")
 STYLES: dict[str, dict[str, Any]] = {
     "head": {
         "bold": True,
@@ -95,7 +100,7 @@ def csv_file(columns: Sequence[Column], progress: Progress | None = None) -> byt
     file = io.BytesIO()
     text = io.TextIOWrapper(file, "utf-8-sig", newline="")
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow(harmless(column.heading) for column in columns)
+    writer.writerow(harmless(storable(column.heading)) for column in columns)
     for start, end in _parts(columns, progress):
         parts = [_harmless(column.cells[start:end]) for column in columns]
         writer.writerows(zip(*parts, strict=True))
@@ -111,9 +116,12 @@ def xlsx_file(
     faults: Faults | None = None,
     progress: Progress | None = None,
 ) -> bytes:
-    """Columns as a workbook: heading frozen, filters, a row of sums, and a sheet of faults."""
-    file = io.BytesIO()
-    book = xlsxwriter.Workbook(file, {"constant_memory": True, **AS_WRITTEN})
+    """Columns as a workbook: heading frozen, filters, a row of sums, and a sheet of faults.
+
+    Nothing is written to a disk, and only the packed file grows with the rows.
+    """
+    frame = io.BytesIO()
+    book = xlsxwriter.Workbook(frame, {"in_memory": True, **AS_WRITTEN})
     least = {"num_format": f'"{words("answer.from", amount="").strip()} "{COUNT}'}
     formats = {
         name: book.add_format({**style, **(least if name.startswith("least") else {})})
@@ -121,10 +129,25 @@ def xlsx_file(
     }
     sheet = book.add_worksheet(sheet_name)
     _head(sheet, columns, formats)
-    _rows(sheet, columns, formats, progress)
+    _sums(sheet, columns, formats)
     if faults and faults.rows:
         _fault_sheet(book.add_worksheet(faults.sheet), sheet_name, faults, formats)
+    styles = {name: formats[name]._get_xf_index() for name in ("number", "least", "text")}
     book.close()
+    return _filled(frame, f"xl/worksheets/{FIRST}", _rows(columns, styles, progress))
+
+
+def _filled(frame: io.BytesIO, sheet: str, rows: Iterable[bytes]) -> bytes:
+    """A workbook of which a sheet, behind its first row, has these rows too, packed one by one."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(frame) as book, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as made:
+        for member in book.infolist():
+            head, first, rest = book.read(member).partition(ROW_END)
+            if member.filename != sheet:
+                made.writestr(member, head + first + rest)
+                continue
+            with made.open(member.filename, "w") as stream:
+                stream.writelines(chain([head, first], rows, [rest]))
     return file.getvalue()
 
 
@@ -140,7 +163,7 @@ def _parts(columns: Sequence[Column], progress: Progress | None) -> Iterator[tup
 
 def _harmless(cells: Sequence[Cell]) -> Sequence[Cell]:
     """The cells without text that a spreadsheet would run; each different text is seen once."""
-    safe = {cell: harmless(cell) for cell in set(cells) if isinstance(cell, str)}
+    safe = {cell: harmless(storable(cell)) for cell in set(cells) if isinstance(cell, str)}
     changed: dict[Cell, Cell] = {cell: text for cell, text in safe.items() if cell != text}
     return [changed.get(cell, cell) for cell in cells] if changed else cells
 
@@ -150,7 +173,7 @@ def _head(sheet: Any, columns: Sequence[Column], formats: dict[str, Any]) -> Non
     sheet.set_row(0, HEAD_HEIGHT)
     for place, column in enumerate(columns):
         sheet.set_column(place, place, column.width)
-        sheet.write_string(0, place, column.heading, formats["head"])
+        sheet.write_string(0, place, storable(column.heading), formats["head"])
     rows = len(columns[0].cells)
     sheet.autofilter(0, 0, max(rows, 1), len(columns) - 1)
     if rows and isinstance(columns[-1].cells[0], str):
@@ -163,41 +186,47 @@ def _head(sheet: Any, columns: Sequence[Column], formats: dict[str, Any]) -> Non
 
 
 def _rows(
-    sheet: Any, columns: Sequence[Column], formats: dict[str, Any], progress: Progress | None
-) -> None:
-    """The rows, and a row of sums under them.
+    columns: Sequence[Column], styles: dict[str, int], progress: Progress | None
+) -> Iterator[bytes]:
+    """The XML of the rows, a part at a time.
 
-    A cell at a time a hundred thousand rows take xlsxwriter seven seconds: their
-    XML is written straight to the file where it keeps rows that are done.
+    A cell at a time a hundred thousand rows take xlsxwriter seven seconds, and it keeps each
+    of them in memory or on a disk until it packs them all.
     """
-    rows = len(columns[0].cells)
-    sheet._write_single_row(rows + 1)
     for start, end in _parts(columns, progress):
         numbers = range(start + 2, end + 2)
         parts = [
-            _xml(column, xl_col_to_name(place), numbers, formats)
+            _xml(column, xl_col_to_name(place), numbers, styles)
             for place, column in enumerate(columns)
         ]
-        for number, cells in zip(numbers, zip(*parts, strict=True), strict=True):
-            sheet.row_data_fh.write(f'<row r="{number}">{"".join(cells)}</row>')
-    sheet.dim_rowmax = max(rows, sheet.dim_rowmax)
+        cells = zip(*parts, strict=True)
+        yield "".join(
+            f'<row r="{number}">{"".join(row)}</row>'
+            for number, row in zip(numbers, cells, strict=True)
+        ).encode()
+
+
+def _sums(sheet: Any, columns: Sequence[Column], formats: dict[str, Any]) -> None:
+    """A row of sums beneath the rows."""
+    rows = len(columns[0].cells)
+    sheet.dim_rowmax = rows
     for place, column in enumerate(columns) if any(column.sum for column in columns) else ():
         style = formats["least_sum" if any(column.is_minimum) else "sum"]
         if isinstance(column.sum, int):
             sheet.write_number(rows + 1, place, column.sum, style)
         else:
-            sheet.write_string(rows + 1, place, column.sum, style)
+            sheet.write_string(rows + 1, place, storable(column.sum), style)
 
 
-def _xml(column: Column, letter: str, numbers: range, formats: dict[str, Any]) -> list[str]:
+def _xml(column: Column, letter: str, numbers: range, styles: dict[str, int]) -> list[str]:
     """The XML of some of a column's cells; `numbers` are those of their rows."""
-    number, least, text = (formats[name]._get_xf_index() for name in ("number", "least", "text"))
+    number, least, text = styles["number"], styles["least"], styles["text"]
     part = slice(numbers[0] - 2, numbers[-1] - 1)
     cells, minimum = column.cells[part], column.is_minimum[part] or repeat(False)  # noqa: FBT003
     known: dict[Cell, str] = {"": ""}
     for cell in set(cells):
         if isinstance(cell, str) and cell:
-            text_ = escape(UNWRITABLE.sub(lambda sign: f"_x{ord(sign[0]):04X}_", cell))
+            text_ = escape(ESCAPED.sub(lambda sign: f"_x{ord(sign[0]):04X}_", storable(cell)))
             known[cell] = f't="inlineStr"><is><t xml:space="preserve">{text_}</t></is></c>'
     return [
         f'<c r="{letter}{row}" s="{least if is_least else number}"><v>{cell}</v></c>'
@@ -219,5 +248,5 @@ def _fault_sheet(sheet: Any, first: str, faults: Faults, formats: dict[str, Any]
         link = f"internal:'{first}'!A{row}"
         sheet.write_url(number, 0, link, formats["link"], string=str(row))
         for place, text in enumerate((cell, name, reason), 1):
-            sheet.write_string(number, place, text, formats["wrapped"])
+            sheet.write_string(number, place, storable(text), formats["wrapped"])
     sheet.autofilter(0, 0, len(faults.rows), len(faults.headings) - 1)

@@ -52,6 +52,23 @@ def test_memory_is_enough_for_all_that_files_of_customers_may_take():
     assert {service["mem_limit"] for service in replicas} == {"2g"}
 
 
+def test_a_disk_has_room_for_all_uploads_on_their_way():
+    """Each is spooled until it is whole; what is written for visitors takes no disk at all.
+
+    All that are on their way and all that are held are bounded together
+    (`pricing/web/server/uploads.py`), so that where the room is memory, as in Compose, it is
+    in the sum above already. The rest is for the parts of a form about a file.
+    """
+    room, spool = 448, "/tmp"  # noqa: S108 - where Python spools what is uploaded
+    assert room * 2**20 >= customer_rules().all_bytes_limit * 1.05
+    (volume,) = POD["volumes"]
+    assert volume["emptyDir"] == {"sizeLimit": f"{room}Mi"}
+    (mount,) = container()["volumeMounts"]
+    assert (mount["name"], mount["mountPath"]) == (volume["name"], spool)
+    replicas = [service for name, service in COMPOSE["services"].items() if name != "nginx"]
+    assert [service["tmpfs"] for service in replicas] == [[f"{spool}:size={room}m"]] * len(replicas)
+
+
 def test_nobody_runs_as_root():
     assert f"USER {USER}" in DOCKERFILE
     assert POD["securityContext"]["runAsNonRoot"]
