@@ -91,20 +91,23 @@ def _open(values: Mapping[str, str]) -> str:
     return " open" if any(values[name] for name in outlook.MONTHS) else ""
 
 
-def read_plan(quote: Quote, asked: Outlook) -> Plan | None:
-    """The plan that is asked for; None where it lacks a number. PlanError with every bad month."""
+def read_plan(quote: Quote, asked: Outlook) -> Plan | PlanError | None:
+    """The plan that is asked for, or every bad month of it; None where it lacks a number."""
     counts = asked.counts(quote.licenses)
-    return None if counts is None else plan_of(quote.price_list, counts)
+    try:
+        return None if counts is None else plan_of(quote.price_list, counts)
+    except PlanError as error:
+        return error
 
 
-def plan_part(words: Catalog, quote: Quote, asked: Outlook, today: date) -> str:
-    """The plan's sum and table; or what is wrong with it."""
+def plan_part(
+    words: Catalog, quote: Quote, asked: Outlook, today: date, plan: Plan | PlanError | None
+) -> str:
+    """The sum and table of a plan as it was read; or what is wrong with it."""
     begins, fault = asked.begins(today)
     wrong = _unlike_day(words, fault)
-    try:
-        plan = read_plan(quote, asked)
-    except PlanError as error:
-        return wrong + notice_box(words("plan.unread"), sentences(words, error))
+    if isinstance(plan, PlanError):
+        return wrong + notice_box(words("plan.unread"), sentences(words, plan))
     if plan is None:
         return wrong + notice_box(words("plan.unread"), [words("plan.unfilled")])
     total = f"<p><strong>{escape(plan_sum(words, plan, quote.column))}</strong></p>"

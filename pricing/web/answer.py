@@ -11,13 +11,15 @@ from functools import cached_property
 
 from pricing.documents.message import message
 from pricing.documents.offer import Offer, offer_of
-from pricing.faults import Fault, SelectionError
+from pricing.faults import Fault, PlanError, SelectionError
+from pricing.over_time import Plan
 from pricing.price_lists import PriceList
 from pricing.quotes import Option, Quote, compare, quote, renewal
 from pricing.seller import Vat
 from pricing.views.catalog import Catalog
 from pricing.views.contact import Letter, contact_part
 from pricing.views.faults import at_field
+from pricing.views.tools import read_plan
 from pricing.web.links import full_link
 from pricing.web.personal import MAX_VALID_DAYS, Personal
 from pricing.web.visit import Visit
@@ -89,6 +91,11 @@ class Answer:
         except SelectionError as error:
             return error.faults
         return ()
+
+    @cached_property
+    def plan(self) -> Plan | PlanError | None:
+        """The licence plan, or its bad months; None where it lacks a number."""
+        return read_plan(self.quote, self.visit.outlook)
 
     @cached_property
     def message(self) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from pricing.faults import PricingError
 from pricing.price_lists import Column, PriceList, files, of_date
-from pricing.quotes import Quote, Variant, compare_variants, quote, renewal, variant_text
+from pricing.quotes import Quote, Variant, quote, renewal, variant_text
 from pricing.views.answer import comparison_part
 from pricing.views.renewal import Older, renewal_part, unlike_part, ways_part
 from pricing.views.variants import Kept, keep_part, no_variants_part, variants_part
@@ -52,8 +52,7 @@ def variants(answer: Answer) -> str:
         )
         for index, variant in enumerate(visit.variants)
     ]
-    compared = compare_variants(answer.price_list, visit.variants)
-    return variants_part(answer.words, compared, kept, answer.vat, is_brief=is_brief)
+    return variants_part(answer.words, answer.offer.compared, kept, answer.vat, is_brief=is_brief)
 
 
 def now_against_new(answer: Answer) -> str:

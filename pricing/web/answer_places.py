@@ -74,7 +74,7 @@ def _plan(answer: Answer) -> str:
     asked = answer.visit.outlook
     if not asked.is_open("plan"):
         return ""
-    return plan_part(answer.words, answer.quote, asked, answer.today)
+    return plan_part(answer.words, answer.quote, asked, answer.today, answer.plan)
 
 
 def _payments(answer: Answer) -> str:

@@ -5,13 +5,11 @@ element, and `GET /api/answer`, which the page's script asks at each change.
 """
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from pricing.faults import PlanError
-from pricing.over_time import calendars
+from pricing.over_time import Plan, calendars
 from pricing.views.calculator import calculator
 from pricing.views.charts import answer_rows
 from pricing.views.charts.licence_plan import plan_rows
@@ -19,7 +17,6 @@ from pricing.views.charts.payments import payments_rows
 from pricing.views.form import Form
 from pricing.views.html import note
 from pricing.views.notes import field_notes, spoken_counts
-from pricing.views.tools import read_plan
 from pricing.web import log
 from pricing.web.answer import Answer
 from pricing.web.answer_places import MAKERS, PAGE_ALONE
@@ -67,10 +64,9 @@ class AnswerView:
         if answer.visit.view:
             return found
         if asked.is_open("plan"):
-            with suppress(PlanError):
-                plan = read_plan(answer.quote, asked)
-                if plan:
-                    found["plan"] = plan_rows(answer.words, plan, answer.quote.column)
+            plan = answer.plan
+            if isinstance(plan, Plan):
+                found["plan"] = plan_rows(answer.words, plan, answer.quote.column)
         if asked.is_open("payments"):
             due = calendars(answer.price_list, answer.visit.selection)
             found["payments"] = payments_rows(answer.words, answer.price_list, due)

@@ -1,6 +1,6 @@
 """`/api/answer` and `/api/answers`: the whole answer to an address, stateless, and its faults."""
 
-from urllib.parse import parse_qs, urlencode
+from urllib.parse import parse_qs, parse_qsl, urlencode
 
 import pytest
 from hypothesis import given, settings
@@ -10,7 +10,9 @@ from starlette.testclient import TestClient
 
 from pricing import Selection, quote
 from pricing.clock import today
+from pricing.documents import offer
 from pricing.price_lists import in_effect
+from pricing.views import tools
 from pricing.views.catalog import Catalog
 from pricing.web.answer import Answer
 from pricing.web.answer_view import AnswerView
@@ -109,3 +111,18 @@ def test_a_canonical_query_reads_as_itself(texts):
     pairs = [(name, value) for name, values in parse_qs(once).items() for value in values]
     again = read(pairs).query()
     assert urlencode(parse_qs(again), doseq=True) == urlencode(parse_qs(once), doseq=True)
+
+
+def test_what_several_parts_show_is_worked_out_once_an_answer(monkeypatch):
+    worked = []
+
+    def counted(module, name):
+        work = getattr(module, name)
+        monkeypatch.setattr(module, name, lambda *a, **k: (worked.append(name), work(*a, **k))[1])
+
+    counted(tools, "plan_of")
+    counted(offer, "compare_variants")
+    address = "dry_cleaning=9&plan=1&payments=1&variant=dry_cleaning.9&variant=dry_cleaning.17"
+    visit = read(parse_qsl(address))
+    AnswerView(Answer(visit, visit.price_list(today()), today())).to_dict()
+    assert sorted(worked) == ["compare_variants", "plan_of"]
