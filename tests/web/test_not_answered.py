@@ -12,8 +12,8 @@ from tests.web.browser import checkout_in
 SETTLED = "() => window.pricingPage?.isSettled()"
 NUMBER = re.compile(r"20\d\d-\d\d-\d\d-[0-9A-Z]{10}")
 MARKED = (
-    ".st-key-total .sum", ".st-key-facts", ".st-key-breakdown", ".st-key-comparison",
-    ".st-key-variants", ".st-key-hint",
+    ".st-key-total .sum", ".st-key-total .note", ".st-key-facts", ".st-key-breakdown",
+    ".st-key-comparison", ".st-key-variants", ".st-key-hint",
 )  # fmt: skip
 TELL_COPIED = """() => {
   window.copied = [];
@@ -44,7 +44,7 @@ def marked(visitor, selector):
 
 @pytest.mark.parametrize("view", ["", "&view=call"])
 def test_an_answer_that_is_late_marks_all_that_shows_the_earlier_choice(visitor, view):
-    opened(visitor, f"?dry_cleaning=9&variant=dry_cleaning.20{view}")
+    opened(visitor, f"?dry_cleaning=9&prompt=1&variant=dry_cleaning.20{view}")
     held = []
     visitor.page.route("**/api/answer*", lambda route: held.append(route))  # noqa: PLW0108
     count(visitor).fill("77")
@@ -56,7 +56,7 @@ def test_an_answer_that_is_late_marks_all_that_shows_the_earlier_choice(visitor,
     press(visitor, "copy_link")
     expect(visitor.page.locator(".said")).to_contain_text("Ждём ответа")
     visitor.page.unroute("**/api/answer*")
-    visitor.expect("total", "399 168 ₽")  # 77 × 432 × 12
+    visitor.expect("total", "319 704 ₽")  # 77 × 346 × 12
     expect(stale).to_be_hidden()
     assert not marked(visitor, MARKED[0])
 

@@ -62,6 +62,19 @@ STREAMLIT_WORDS = {
     "No results": "nothing",
     "Connection error": "lost",
     "Streamlit server is not responding. Are you connected to the internet?": "lost_why",
+    # Said where the address is `localhost`, above a command for its own developers.
+    "Is Streamlit still running? If you accidentally stopped Streamlit, "
+    "just restart it in your terminal:": "lost_why",
+    # Said where a proxy answers in the server's place, above what it answered.
+    **dict.fromkeys(
+        (
+            f"Connection failed with status {status.value}{end}"
+            for status in HTTPStatus
+            if status >= HTTPStatus.BAD_REQUEST
+            for end in (", and response:", ".")
+        ),
+        "lost_why",
+    ),
     "visualization": "chart",
     "Upload": "upload",
     "Add files": "upload",
