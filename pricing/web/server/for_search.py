@@ -1,7 +1,6 @@
 """What is asked for unasked: robots, site map, icon; and the page for what is not there."""
 
 from http import HTTPStatus
-from xml.sax.saxutils import escape
 
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, Response
@@ -13,9 +12,6 @@ from pricing.web.server.shell import ICON, STATIC
 
 CLOSED = ("/api/", "/offer.", "/check", "/desk/")
 KEPT = {"Cache-Control": "public, max-age=86400"}
-NAMESPACES = (
-    'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
-)
 
 
 def robots(request: Request) -> PlainTextResponse:
@@ -28,16 +24,11 @@ def robots(request: Request) -> PlainTextResponse:
 def sitemap(request: Request) -> Response:
     """The addresses that are worth finding, each in every language."""
     root = public_root(str(request.base_url))
-    rows = []
-    for path in ("/", "/prices/changes"):
-        ways = {lang: escape(f"{root}{path}{in_language(lang)}") for lang in LANGUAGES}
-        others = "".join(
-            f'<xhtml:link rel="alternate" hreflang="{lang}" href="{way}"/>'
-            for lang, way in ways.items()
-        )
-        rows += [f"<url><loc>{way}</loc>{others}</url>" for way in ways.values()]
-    head = f'<?xml version="1.0" encoding="UTF-8"?><urlset {NAMESPACES}>'
-    return Response(f"{head}{''.join(rows)}</urlset>", media_type="application/xml", headers=KEPT)
+    pages = [
+        {lang: f"{root}{path}{in_language(lang)}" for lang in LANGUAGES}
+        for path in ("/", "/prices/changes")
+    ]
+    return Response(render("sitemap.xml", pages=pages), media_type="application/xml", headers=KEPT)
 
 
 def icon(_request: Request) -> FileResponse:
