@@ -1,11 +1,12 @@
 """What a messenger shows of a link before it is opened: its price, and its picture's address."""
 
-from html import escape
+from markupsafe import Markup
 
 from pricing.quotes import Quote
 from pricing.seller import Vat
 from pricing.views.catalog import Catalog
 from pricing.views.phrases import column_short
+from pricing.views.templates import render
 from pricing.views.vat import payable
 
 
@@ -17,19 +18,9 @@ def preview_title(words: Catalog, quote: Quote, vat: Vat) -> str:
     return words("preview.title", licenses=licenses, period=period, total=total)
 
 
-def preview_tags(words: Catalog, title: str, picture: str, address: str = "") -> str:
-    """The tags of a page's head; `picture` and `address` are whole addresses."""
-    tags = {
-        "og:type": "website",
-        "og:title": title,
-        "og:description": words("page.description"),
-        "og:locale": words("page.og_locale"),
-        "og:image": picture,
-    }
-    if address:
-        # A picture's sizes are those of the one that stands before them.
-        tags |= {"og:image:width": "1200", "og:image:height": "630", "og:url": address}
-    card = '<meta name="twitter:card" content="summary_large_image">' if address else ""
-    return card + "".join(
-        f'<meta property="{name}" content="{escape(value)}">' for name, value in tags.items()
-    )
+def preview_tags(words: Catalog, title: str, picture: str, address: str = "") -> Markup:
+    """The tags of a page's head; `picture` and `address` are whole addresses.
+
+    A page that shows no price has no address of its own.
+    """
+    return render("preview.html", words=words, title=title, picture=picture, address=address)

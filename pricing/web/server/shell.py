@@ -109,7 +109,7 @@ def front(request: Request) -> HTMLResponse:
     before, after = shell(visit.lang, visit.tab)
     content, tags = first(visit, str(request.base_url))
     found = _search_tags(visit.lang, str(request.base_url))
-    body = before.replace(PREVIEW, found + tags) + content + after
+    body = before.replace(PREVIEW, f"{found}{tags}") + content + after
     return HTMLResponse(body, headers={"Cache-Control": "no-cache"})
 
 
