@@ -20,16 +20,14 @@ from pricing.cli.options import (
     selection_options,
 )
 from pricing.clock import today
-from pricing.documents.files import FILES
-from pricing.documents.message import message
-from pricing.documents.offer import Offer
-from pricing.documents.other_list import other_list
+from pricing.documents.files import FILES, message
+from pricing.documents.offer import Offer, other_list
+from pricing.documents.offer_document import OfferDocument, offer_document
 from pricing.faults import Fault
 from pricing.limits import limits
 from pricing.price_lists import in_effect
 from pricing.quotes import for_programs, read_variants
 from pricing.seller import sale_of
-from pricing.views.catalog import Catalog
 
 LINK_LETTERS = 2000
 VALID_DAYS = limits().offer_valid_days
@@ -87,12 +85,11 @@ def offer_command(prices: str | None, *, lang: str, text: bool, **given: Any) ->
     if errors or sale is None:
         refuse(errors)
     other = other_list(quote, day)
-    offer = Offer(
-        quote, Catalog.of(lang), day, until, link, customer, variants, sale, before, other
-    )
-    _write(offer, {kind: path for kind, path in files.items() if path is not None}, errors)
+    offer = Offer(quote, lang, day, until, link, customer, variants, sale, before, other)
+    document = offer_document(offer)
+    _write(document, {kind: path for kind, path in files.items() if path is not None}, errors)
     if text:
-        click.echo(message(offer))
+        click.echo(message(document))
 
 
 def _dates(given: str | None, until: str | None, errors: Errors) -> tuple[date | None, date | None]:
@@ -125,9 +122,9 @@ def _link_faults(link: str) -> list[Fault]:
     return [] if is_address or not link else [Fault("--link", "address", link, LINK_LETTERS)]
 
 
-def _write(offer: Offer, files: dict[str, Path], errors: Errors) -> None:
+def _write(document: OfferDocument, files: dict[str, Path], errors: Errors) -> None:
     """Every file, made before the first is written."""
-    contents = {kind: FILES[kind][0](offer) for kind in files}
+    contents = {kind: FILES[kind][0](document) for kind in files}
     for kind, path in files.items():
         try:
             path.write_bytes(contents[kind])

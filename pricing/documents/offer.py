@@ -1,4 +1,4 @@
-"""The offer: a quote with what a sales rep adds to it, and the names of its files."""
+"""The offer: a quote with what a sales rep adds to it, as values; its words are a document's."""
 
 import re
 import unicodedata
@@ -10,8 +10,9 @@ from urllib.parse import quote as percent
 from urllib.parse import urlencode
 
 from pricing.documents.number import content_of, number_of
-from pricing.documents.other_list import OtherList, other_list
+from pricing.faults import PriceListError, UnknownPriceListError
 from pricing.limits import limits
+from pricing.price_lists import files, of_date
 from pricing.quotes import (
     Compared,
     Option,
@@ -19,22 +20,17 @@ from pricing.quotes import (
     Variant,
     compare,
     compare_variants,
+    quote,
     renewal,
     selection_text,
     variant_text,
 )
-from pricing.seller import Sale, VatSum, sale_of, vat_sum
-from pricing.views.catalog import Catalog
-from pricing.views.check import not_in_effect, today_costs
-from pricing.views.phrases import column_name
-from pricing.views.seller import named_contacts
-from pricing.views.sum_words import in_words
-from pricing.views.vat import payable, payable_sum, signed_on_time
+from pricing.seller import NOT_STATED, Sale, Vat, VatSum, sale_of, vat_sum
+from pricing.views.vat import payable_sum
 
 CUSTOMER_LETTERS = 120
 ELLIPSIS = "…"
 SPACES = re.compile(r"\s+")
-DIGIT_GAPS = re.compile(r"(?<=\d)\s(?=\d)")
 # Format characters change how their neighbours look (direction, joining);
 # surrogates and these two code points are no characters, and no file may hold them.
 UNSEEN = frozenset({"Cf", "Cs"})
@@ -43,10 +39,25 @@ NOBODY = Sale()
 
 
 @dataclass(frozen=True)
+class OtherList:
+    """The list in effect on a day, where a quote is by another one.
+
+    `is_newer` where it has replaced the quote's list, `since` its own day; else the
+    quote's list is yet to come. `now` is the same choice by it, with its `vat`; None
+    where it does not load.
+    """
+
+    since: date
+    is_newer: bool
+    now: Quote | None
+    vat: Vat = NOT_STATED
+
+
+@dataclass(frozen=True)
 class Offer:
     """What every document is made of; its parts come from outside, dates and the link too.
 
-    `words` sets the language; `link` is the whole address of the quote, empty
+    `lang` is the language of its words; `link` is the whole address of the quote, empty
     where there is none. `customer` may be any text: it is cleaned here, once
     for all documents, and shortened to CUSTOMER_LETTERS. The offer is valid to
     the end of `valid_until` (None: without a limit). `variants` stand beside
@@ -56,7 +67,7 @@ class Offer:
     """
 
     quote: Quote
-    words: Catalog
+    lang: str
     offered_on: date
     valid_until: date | None = None
     link: str = ""
@@ -103,7 +114,7 @@ class Offer:
         names.append(("date", self.offered_on.isoformat()))
         if self.valid_until:
             names.append(("valid_until", self.valid_until.isoformat()))
-        names += [("number", self.number), ("lang", self.words.lang)]
+        names += [("number", self.number), ("lang", self.lang)]
         return urlencode(names, quote_via=percent)
 
     @cached_property
@@ -131,93 +142,10 @@ class Offer:
         """What is paid: the total in roubles, with the VAT that comes on top of it."""
         return payable_sum(self.quote, self.sale.vat)
 
-    @property
-    def payable_text(self) -> str:
-        """What is paid, in figures: with kopecks where VAT comes on top, «от» before a minimum."""
-        return payable(self.words, self.quote, self.sale.vat)
-
-    @property
-    def licenses(self) -> str:
-        """«17 лицензий»."""
-        return self.words("licenses", count=self.quote.licenses)
-
-    @property
-    def period(self) -> str:
-        """The contract's period, as in «12 месяцев»."""
-        return self.words("months_for", count=self.quote.selection.months)
-
-    @property
-    def horizon(self) -> str:
-        """The months on which periods are compared, as in «12 месяцев»."""
-        return self.words("months_for", count=self.quote.price_list.horizon)
-
-    @property
-    def base_period(self) -> str:
-        """The period that a saving is held against, as in «3 месяца»."""
-        return self.words("months_for", count=self.quote.price_list.base_months)
-
-    @property
-    def title(self) -> str:
-        """The title that a file carries in its properties."""
-        return self.words(
-            "offer.document", title=self.kind, licenses=self.licenses, months=self.period
-        )
-
-    @property
-    def kind(self) -> str:
-        """What the document is: an offer only where somebody makes it, by a list in effect."""
-        is_offer = self.sale.seller and not self.other_list
-        return self.words("offer.title" if is_offer else "offer.calculation")
-
-    @property
-    def column(self) -> str:
-        """The period and the discount, as in «12 месяцев, договор в срок»."""
-        return column_name(self.words, self.quote.column)
-
-    @property
-    def on_time(self) -> str:
-        """That the sum depends on signing in time, and the sum without; empty where it does not."""
-        return signed_on_time(self.words, self.quote, self.sale.vat)
-
-    @property
-    def basis(self) -> str:
-        """Which price list the figures are from."""
-        day = self.words.date(self.quote.price_list.effective_from)
-        return self.words("offer.basis", date=day)
-
-    @property
-    def total_in_words(self) -> str:
-        """What is paid, in words with its kopecks, its first letter large."""
-        spelt = in_words(self.words, self.payable)
-        spelt = self.words("offer.at_least", sum=spelt) if self.quote.is_minimum else spelt
-        return spelt[:1].upper() + spelt[1:]
-
-    @property
-    def of_other_list(self) -> list[str]:
-        """That the prices are of a list not in effect, and what the same costs today (R19)."""
-        other = self.other_list
-        if other is None:
-            return []
-        lines = not_in_effect(self.words, self.quote, other.since, is_newer=other.is_newer)
-        if other.now:
-            lines.append(today_costs(self.words, self.quote, other.now, self.sale.vat, other.vat))
-        return lines
-
-    @property
-    def next_step(self) -> str:
-        """What the customer does to accept, and where to write or call."""
-        if self.other_list:
-            return self.words("offer.next_step_other_list")
-        seller = self.sale.seller
-        contacts = ", ".join(named_contacts(self.words, seller)) if seller else ""
-        if contacts:
-            return self.words("offer.next_step_contacts", number=self.number, contacts=contacts)
-        return self.words("offer.next_step", number=self.number)
-
 
 def offer_of(  # noqa: PLR0913 - all that an offer is made of, by name
     quote: Quote,
-    words: Catalog,
+    lang: str,
     link: str = "",
     *,
     today: date,
@@ -234,7 +162,7 @@ def offer_of(  # noqa: PLR0913 - all that an offer is made of, by name
     days = limits().offer_valid_days if valid_days is None else valid_days
     return Offer(
         quote,
-        words,
+        lang,
         offered_on=today,
         valid_until=today + timedelta(days=days) if days else None,
         link=link,
@@ -265,17 +193,21 @@ def shorten(text: str, letters: int) -> str:
     return text if len(text) <= letters else text[: letters - 1].rstrip() + ELLIPSIS
 
 
-def offer_name(offer: Offer, ext: str) -> str:
-    """`АГБИС-сопровождение-17-лицензий-12-мес-2026-11-22-K7Q2M4XW3A.pdf`, in its language."""
-    return _file_name(offer, offer.words, ext)
+def other_list(priced: Quote, day: date) -> OtherList | None:
+    """The list in effect on a day, where that is not the quote's own; else None.
 
-
-def ascii_name(offer: Offer, ext: str) -> str:
-    """The same name in ASCII, for receivers that know no other."""
-    return _file_name(offer, Catalog.of("en"), ext)
-
-
-def _file_name(offer: Offer, words: Catalog, ext: str) -> str:
-    licenses = words("licenses", count=offer.quote.licenses)
-    name = words("offer.file", licenses=licenses, months=offer.quote.selection.months)
-    return "-".join([*DIGIT_GAPS.sub("", name).split(), offer.number]) + f".{ext}"
+    Also None where none is in effect yet.
+    """
+    try:
+        newest = files.newest(files.published_dates(), day)
+    except UnknownPriceListError:
+        return None
+    own, since = priced.price_list.effective_from, date.fromisoformat(newest)
+    if since == own:
+        return None
+    try:
+        now = quote(of_date(newest), priced.selection)
+    except PriceListError:
+        now = None
+    vat = sale_of(now.price_list, day).vat if now else NOT_STATED
+    return OtherList(since, since > own, now, vat)

@@ -8,30 +8,40 @@ from decimal import Decimal
 from babel.numbers import get_decimal_symbol
 
 from pricing.documents.offer import Offer
+from pricing.documents.offer_document import OfferDocument
 from pricing.price_lists import rates
 from pricing.quotes import Line
 from pricing.spreadsheet_text import harmless
-from pricing.views.phrases import line_name
+from pricing.views.catalog import Catalog
 from pricing.views.vat import without_prompt
 
 Value = str | int | bool | Decimal | date | None
 Row = dict[str, Value]
 
 
-def csv_bytes(offer: Offer) -> bytes:
+def csv_bytes(document: OfferDocument) -> bytes:
     """UTF-8 with a byte order mark, `;` between columns, the language's decimal sign.
 
     Amounts are whole roubles, discounts percent, dates as in 2020-06-15. The
     last row is the total, with its VAT where any is computed; customer and
     offer stand in every row, so that several files make one table.
     """
-    about = _about(offer)
-    rows = [{**_line(offer, line), **about} for line in offer.quote.lines]
-    rows.append({**_total(offer), **about})
+    offer, words = document.offer, document.words
+    about = _about(document)
+    under_total = {**_without_prompt(offer), **_vat(offer)}
+    rows = [
+        {**_line(offer, line), "item": said.name, **dict.fromkeys(under_total), **about}
+        for line, said in zip(offer.quote.lines, document.lines, strict=True)
+    ]
+    total = {"item": words("breakdown.total"), "amount": offer.quote.total}
+    total["is_minimum"] = offer.quote.is_minimum
+    rows.append({**dict.fromkeys(rows[0]), **total, **under_total, **about})
+    # A number alone would be anything's in a table.
+    labels = {fact.key: fact.label for fact in document.about if fact.key != "number"}
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow(offer.words(f"offer.csv_{name}") for name in rows[0])
-    writer.writerows([_cell(offer, value) for value in row.values()] for row in rows)
+    writer.writerow(labels.get(name) or words(f"offer.csv_{name}") for name in rows[0])
+    writer.writerows([_cell(words, value) for value in row.values()] for row in rows)
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -39,27 +49,13 @@ def _line(offer: Offer, line: Line) -> Row:
     quote = offer.quote
     share = rates.discount(quote.price_list, quote.column) if line is quote.support else None
     return {
-        "item": line_name(offer.words, quote.price_list, line),
+        "item": None,
         "quantity": line.quantity,
         "rate": line.rate,
         "discount": None if share is None else (share * 100).normalize(),
         "months": line.months,
         "amount": line.amount,
         "is_minimum": line.is_minimum,
-        **dict.fromkeys((*_without_prompt(offer), *_vat(offer))),
-    }
-
-
-def _total(offer: Offer) -> Row:
-    total = offer.words("breakdown.total")
-    between = dict.fromkeys(("quantity", "rate", "discount", "months"))
-    return {
-        "item": total,
-        **between,
-        "amount": offer.quote.total,
-        "is_minimum": offer.quote.is_minimum,
-        **_without_prompt(offer),
-        **_vat(offer),
     }
 
 
@@ -78,14 +74,13 @@ def _vat(offer: Offer) -> Row:
     return {"vat_percent": (share * 100).normalize(), "vat": vat.amount, "with_vat": vat.with_vat}
 
 
-def _about(offer: Offer) -> Row:
+def _about(document: OfferDocument) -> Row:
     """What is the same for every row."""
+    offer = document.offer
     seller = offer.sale.seller
     given: Row = {
         "number": offer.number,
-        "customer": offer.customer,
-        "date": offer.offered_on,
-        "valid_until": offer.valid_until,
+        **{fact.key: fact.raw for fact in document.about},
         "price_list": offer.quote.price_list.effective_from,
         **_other_list(offer),
         **_renewal(offer),
@@ -112,14 +107,14 @@ def _renewal(offer: Offer) -> Row:
     return {"paid_now": found.old, "paid_new": found.new, "paid_difference": found.difference}
 
 
-def _cell(offer: Offer, value: Value) -> str:
+def _cell(words: Catalog, value: Value) -> str:
     """A value as a spreadsheet in the offer's language reads it; only text can do harm."""
     if value is None:
         return ""
     if isinstance(value, bool):
-        return offer.words("notice.yes" if value else "notice.no")
+        return words("notice.yes" if value else "notice.no")
     if isinstance(value, Decimal):
-        return f"{value:f}".replace(".", get_decimal_symbol(offer.words.locale))
+        return f"{value:f}".replace(".", get_decimal_symbol(words.locale))
     if isinstance(value, date):
         return value.isoformat()
     return harmless(value) if isinstance(value, str) else str(value)

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
 FOLDER = Path(__file__).resolve().parents[1] / "templates"
@@ -20,7 +20,7 @@ def _environment() -> Environment:
     """Read once a process; a name that a template is not given is an error."""
     found = Environment(
         loader=FileSystemLoader(FOLDER),
-        autoescape=True,
+        autoescape=select_autoescape(["html"]),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

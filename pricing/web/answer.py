@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from pricing.documents.message import message
+from pricing.documents.files import message
 from pricing.documents.offer import Offer, offer_of
+from pricing.documents.offer_document import OfferDocument, offer_document
 from pricing.faults import Fault, PlanError, SelectionError
 from pricing.over_time import Plan
 from pricing.price_lists import PriceList
-from pricing.quotes import Option, Quote, compare, quote, renewal
+from pricing.quotes import Option, Quote, quote, renewal
 from pricing.seller import Vat
 from pricing.views.catalog import Catalog
 from pricing.views.contact import Letter, contact_part
@@ -47,10 +48,10 @@ class Answer:
         """What the selection costs."""
         return quote(self.price_list, self.visit.selection)
 
-    @cached_property
+    @property
     def options(self) -> tuple[Option, ...]:
         """The same under every period and discount."""
-        return compare(self.price_list, self.visit.selection)
+        return self.offer.options
 
     @property
     def has_prompt(self) -> bool:
@@ -62,7 +63,7 @@ class Answer:
         """The offer that leaves, with its personal fields."""
         return offer_of(
             self.quote,
-            self.words,
+            self.visit.lang,
             full_link(self.base, self.quote, self.visit.lang, self.visit.variants, self.before),
             today=self.today,
             valid_days=self.personal.days,
@@ -98,16 +99,24 @@ class Answer:
         return read_plan(self.quote, self.visit.outlook)
 
     @cached_property
+    def document(self) -> OfferDocument:
+        """The offer in words."""
+        return offer_document(self.offer)
+
+    @cached_property
     def message(self) -> str:
         """The offer as the text of a letter."""
-        return message(self.offer)
+        return message(self.document)
 
     @cached_property
     def contact(self) -> str:
         """How the visitor writes to the seller; empty where the data name nobody."""
-        offer, words = self.offer, self.words
+        offer, document, words = self.offer, self.document, self.words
         subject = words(
-            "contact.subject", licenses=offer.licenses, months=offer.column, number=offer.number
+            "contact.subject",
+            licenses=document.licenses,
+            months=document.column,
+            number=offer.number,
         )
         letter = Letter(subject, self.message, words("contact.short", link=offer.link))
         return contact_part(words, offer.sale.seller, letter)

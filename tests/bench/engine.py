@@ -7,12 +7,12 @@ from itertools import cycle
 
 from pricing import Selection, quote
 from pricing.clock import today
-from pricing.documents.offer import Offer, offer_of
+from pricing.documents.offer import offer_of
 from pricing.documents.offer_csv import csv_bytes
+from pricing.documents.offer_document import OfferDocument, offer_document
 from pricing.documents.pdf import pdf
 from pricing.documents.workbook import workbook
 from pricing.price_lists import of_date
-from pricing.views.catalog import Catalog
 from tests.bench.batch import batch_seconds
 from tests.bench.figures import Row, at, median
 from tests.bench.plan import Plan
@@ -33,7 +33,7 @@ def engine(plan: Plan) -> list[Row]:
     ]
     for name, (make, worst) in GOALS.items():
         rows += _file(
-            name, plan, lambda make=make: make(_offer(price_list, next(selections))), worst
+            name, plan, lambda make=make: make(_document(price_list, next(selections))), worst
         )
     if importlib.util.find_spec("pricing.customers.priced"):
         seconds = batch_seconds(plan.batch_rows)
@@ -55,9 +55,9 @@ def _selections() -> Iterator[Selection]:
         )
 
 
-def _offer(price_list, selection: Selection) -> Offer:
-    words, customer = Catalog.of("ru"), "ООО «Чистый дом»"
-    return offer_of(quote(price_list, selection), words, LINK, today=today(), customer=customer)
+def _document(price_list, selection: Selection) -> OfferDocument:
+    figures, customer = quote(price_list, selection), "ООО «Чистый дом»"
+    return offer_document(offer_of(figures, "ru", LINK, today=today(), customer=customer))
 
 
 def _per_second(what: str, plan: Plan, work: Callable[[], object]) -> Row:

@@ -7,9 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pricing.documents.offer_csv import csv_bytes
 from pricing.spreadsheet_text import FORMULA, harmless
-from tests.documents.tools import HOSTILE, LARGEST, LINK, offer, sale
+from tests.documents.tools import HOSTILE, LARGEST, LINK, csv_bytes, offer, sale
 
 
 def rows(made):

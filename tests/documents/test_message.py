@@ -3,9 +3,10 @@
 import pytest
 
 from pricing.documents.files import FILES
-from pricing.documents.message import message
+from pricing.documents.offer_document import offer_document
+from pricing.views.catalog import Catalog
 from pricing.views.phrases import applicability
-from tests.documents.tools import HOSTILE, LINK, offer, plain, sale
+from tests.documents.tools import HOSTILE, LINK, message, offer, plain, sale
 
 CHECK = LINK.replace("/?", "/check?")
 
@@ -72,7 +73,7 @@ def lines(text):
 @pytest.mark.parametrize(("lang", "text"), [("ru", RUSSIAN), ("en", ENGLISH)])
 def test_the_reference_offer_in_full(lang, text):
     made = offer(lang)
-    filled = text.format(number=made.number, applies=applicability(made.words, made.quote))
+    filled = text.format(number=made.number, applies=applicability(Catalog.of(lang), made.quote))
     assert lines(message(made)) == lines(filled)
 
 
@@ -142,7 +143,7 @@ def test_vat_on_top_is_paid_and_spelt():
 def test_the_file_is_the_text():
     make, media_type = FILES["txt"]
     assert media_type == "text/plain; charset=utf-8"
-    assert make(offer()).decode("utf-8") == f"{message(offer())}\n"
+    assert make(offer_document(offer())).decode("utf-8") == f"{message(offer())}\n"
 
 
 def test_a_renewal_names_the_written_consent():

@@ -8,10 +8,8 @@ from pricing import Selection, quote
 from pricing.cli.text import quote_text
 from pricing.documents.check import check
 from pricing.documents.check_text import was_checked
-from pricing.documents.files import FILES
-from pricing.documents.message import message
+from pricing.documents.offer_document import offer_document
 from pricing.documents.payments_file import payments_file
-from pricing.documents.pdf import pdf
 from pricing.price_lists import of_date
 from pricing.quotes import Variant, compare, renewal
 from pricing.seller import NOT_STATED
@@ -21,7 +19,18 @@ from pricing.views.catalog import Catalog
 from pricing.views.check import content
 from pricing.views.preview import preview_title
 from pricing.views.variants import variants_table
-from tests.documents.tools import book, offer, parsed, pdf_text, plain, sale
+from tests.documents.tools import (
+    book,
+    csv_bytes,
+    message,
+    offer,
+    parsed,
+    pdf,
+    pdf_text,
+    plain,
+    sale,
+    workbook,
+)
 
 PRICES = of_date("2020-06-15")
 RU, EN = Catalog.of("ru"), Catalog.of("en")
@@ -37,14 +46,15 @@ DEPENDS = {
 
 def texts(made):
     """The offer as each document says it, the check and the command line."""
-    first = book(FILES["xlsx"][0](made)).worksheets[0]
+    words = Catalog.of(made.lang)
+    first = book(workbook(made)).worksheets[0]
     return {
         "message": plain(message(made)),
         "pdf": plain(pdf_text(pdf(made), "-raw")),
         "workbook": plain(" ".join(str(cell) for row in first.values for cell in row if cell)),
-        "check": plain(" ".join(was_checked(made.words, check(parsed(made), made.offered_on)))),
-        "page": plain(answer.total_part(made.words, made.quote, made.sale.vat)),
-        "command": plain(quote_text(made.quote, made.words, made.sale.vat)),
+        "check": plain(" ".join(was_checked(words, check(parsed(made), made.offered_on)))),
+        "page": plain(answer.total_part(words, made.quote, made.sale.vat)),
+        "command": plain(quote_text(made.quote, words, made.sale.vat)),
     }
 
 
@@ -63,7 +73,7 @@ def test_the_heading_and_the_preview_name_it_too():
     heading = plain(message(offer(selection=CHOSEN)).splitlines()[0])
     assert heading.endswith("договор на 12 месяцев, в срок.")
     assert "договор в" in plain(preview_title(RU, offer(selection=CHOSEN).quote, NOT_STATED))
-    assert "215424" in FILES["csv"][0](offer(selection=CHOSEN)).decode("utf-8-sig")
+    assert "215424" in csv_bytes(offer(selection=CHOSEN)).decode("utf-8-sig")
 
 
 @pytest.mark.parametrize("extra", ["contacts", "manager", "cloud_migration", "sms_integration"])
@@ -132,7 +142,7 @@ def test_later_payments_by_todays_prices_are_called_an_assumption():
 
 
 def test_a_document_is_an_offer_only_where_the_data_say_whose():
-    assert offer().kind == "Расчёт стоимости"
+    assert offer_document(offer()).kind == "Расчёт стоимости"
     sold = plain(pdf_text(pdf(offer(sale=sale()))))
     number = offer(sale=sale()).number
     assert f"Коммерческое предложение № {number} от 22 ноября 2026 г." in sold

@@ -13,7 +13,6 @@ from pricing.documents.number import content_of, number_of, price_list_hash
 from pricing.documents.offer import offer_of
 from pricing.price_lists import of_date
 from pricing.quotes.variants import Variant
-from pricing.views.catalog import Catalog
 from tests.documents.tools import offer, sale
 
 OTHERS = {
@@ -70,12 +69,12 @@ def test_it_can_be_worked_out_from_the_content_alone():
 
 
 def test_one_call_makes_todays_offer_with_the_contracts_days():
-    words, today = Catalog.of("ru"), date(2026, 11, 22)
+    today = date(2026, 11, 22)
     figures = offer().quote
-    made = offer_of(figures, words, today=today)
+    made = offer_of(figures, "ru", today=today)
     assert (made.offered_on, made.valid_until) == (today, today + timedelta(days=14))
     assert made.number == offer().number
-    assert offer_of(figures, words, today=today, valid_days=0).valid_until is None
+    assert offer_of(figures, "ru", today=today, valid_days=0).valid_until is None
 
 
 def test_the_check_link_holds_all_that_the_number_is_made_of():

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import pricing.documents
-from pricing.documents.offer import CUSTOMER_LETTERS, ascii_name, clean, offer_name
+from pricing.documents.offer import CUSTOMER_LETTERS, clean
+from pricing.documents.offer_document import ascii_name, offer_name
 from tests.documents.tools import HOSTILE, offer
 
 FOLDER = Path(pricing.documents.__path__[0])

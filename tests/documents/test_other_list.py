@@ -7,14 +7,22 @@ import pytest
 
 from pricing.documents.check import check
 from pricing.documents.check_text import verdict
-from pricing.documents.files import FILES
-from pricing.documents.message import message
 from pricing.documents.offer import offer_of
-from pricing.documents.pdf import pdf
 from pricing.price_lists import of_date
 from pricing.quotes import Selection, quote
 from pricing.views.catalog import Catalog
-from tests.documents.tools import LINK, REFERENCE, book, offer, pdf_text, plain
+from tests.documents.tools import (
+    LINK,
+    REFERENCE,
+    book,
+    csv_bytes,
+    message,
+    offer,
+    pdf,
+    pdf_text,
+    plain,
+    workbook,
+)
 
 pytestmark = pytest.mark.usefixtures("two_lists")
 OLD, NEW = "2020-06-15", "2027-03-01"
@@ -24,7 +32,7 @@ IN_TIME, LATE = date(2027, 2, 25), date(2027, 3, 2)
 def made(day, prices=OLD, lang="ru", **about):
     """The offer of the reference selection as it is made on a day."""
     figures = quote(of_date(prices), Selection(**REFERENCE))
-    return offer_of(figures, Catalog.of(lang), LINK, today=day, **about)
+    return offer_of(figures, lang, LINK, today=day, **about)
 
 
 def checked(given, day):
@@ -51,14 +59,14 @@ SAID = {
 @pytest.mark.parametrize("lang", ["ru", "en"])
 def test_by_a_replaced_list_every_document_says_so_and_has_no_last_day(lang):
     late = made(LATE, lang=lang)
-    sheet = book(FILES["xlsx"][0](late)).worksheets[0]
+    sheet = book(workbook(late)).worksheets[0]
     cells = [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value]
     for text in (message(late), pdf_text(pdf(late)), "\n".join(cells)):
         for sentence in SAID[lang]:
             assert sentence in plain(text)
         assert "действует до" not in plain(text).lower()
         assert "valid until" not in plain(text).lower()
-    csv = FILES["csv"][0](late).decode("utf-8-sig")
+    csv = csv_bytes(late).decode("utf-8-sig")
     assert ";2027-03-01;372180;" in csv
 
 

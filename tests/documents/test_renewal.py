@@ -10,15 +10,21 @@ import pytest
 
 from pricing import Selection, quote
 from pricing.documents.check import check
-from pricing.documents.message import message
 from pricing.documents.number import content_of
-from pricing.documents.offer_csv import csv_bytes
-from pricing.documents.pdf import pdf
-from pricing.documents.workbook import workbook
 from pricing.price_lists import of_date
 from pricing.quotes import renewal
 from pricing.quotes.variants import Variant
-from tests.documents.tools import LARGEST, book, offer, pdf_text, plain
+from tests.documents.tools import (
+    LARGEST,
+    book,
+    csv_bytes,
+    message,
+    offer,
+    pdf,
+    pdf_text,
+    plain,
+    workbook,
+)
 
 PRICES = of_date("2020-06-15")
 # 400 000 against 172 380 + 24 000 + 156 000 = 352 380; the one-off 12 500 is left out.

@@ -14,11 +14,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from pricing import Selection
-from pricing.documents.message import message
-from pricing.documents.offer_csv import csv_bytes
-from pricing.documents.pdf import pdf
-from pricing.documents.pdf.font import MISSING, printable
-from pricing.documents.workbook import workbook
+from pricing.documents.pdf.typesetting import MISSING, printable
 from pricing.price_lists import of_date
 from pricing.quotes.variants import Variant, compare_variants
 from pricing.web.links import full_link
@@ -28,9 +24,13 @@ from tests.documents.tools import (
     REFERENCE,
     book,
     close,
+    csv_bytes,
+    message,
     offer,
+    pdf,
     pdf_text,
     plain,
+    workbook,
 )
 
 # 1 320 × 17 × 3 = 67 320, four times a year 269 280.

@@ -8,8 +8,18 @@ from datetime import date
 import pytest
 
 from pricing import Selection, compare
-from pricing.documents.workbook import workbook
-from tests.documents.tools import HOSTILE, LARGEST, LINK, book, cell, column_of, offer, plain, sale
+from tests.documents.tools import (
+    HOSTILE,
+    LARGEST,
+    LINK,
+    book,
+    cell,
+    column_of,
+    offer,
+    plain,
+    sale,
+    workbook,
+)
 from tests.tables import ROWS
 
 LANGS = ("ru", "en")

@@ -6,8 +6,17 @@ import openpyxl
 import pytest
 
 from pricing import Selection, compare, quote
-from pricing.documents.workbook import workbook
-from tests.documents.tools import REFERENCE, book, cell, column_of, offer, pdf_text, plain, sale
+from tests.documents.tools import (
+    REFERENCE,
+    book,
+    cell,
+    column_of,
+    offer,
+    pdf_text,
+    plain,
+    sale,
+    workbook,
+)
 
 NONE = {"contacts": 0, "manager": 0, "cloud_migration": 0}
 # From the reference: what is typed into the cells, in Russian.

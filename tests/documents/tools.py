@@ -12,10 +12,11 @@ from urllib.parse import parse_qs
 import openpyxl
 
 from pricing import Selection, quote
+from pricing.documents import files
 from pricing.documents.offer import Offer
+from pricing.documents.offer_document import offer_document
 from pricing.price_lists import of_date
 from pricing.seller import Sale, Seller, Vat
-from pricing.views.catalog import Catalog
 
 # 17 × 845 × 12 = 172 380; 2 × 1 000 × 12 = 24 000; 13 000 × 12 = 156 000; 12 500: 364 880.
 REFERENCE = {
@@ -77,7 +78,27 @@ def offer(lang="ru", selection=None, **about):
     """An offer of the reference selection, or of another one; `about` changes what is around it."""
     chosen = Selection(**(REFERENCE if selection is None else selection))
     figures = quote(of_date("2020-06-15"), chosen)
-    return Offer(figures, Catalog.of(lang), **{**ABOUT, **about})
+    return Offer(figures, lang, **{**ABOUT, **about})
+
+
+def message(made):
+    """An offer as text for a messenger."""
+    return files.message(offer_document(made))
+
+
+def pdf(made):
+    """An offer as PDF."""
+    return files.pdf(offer_document(made))
+
+
+def workbook(made):
+    """An offer as a workbook."""
+    return files.workbook(offer_document(made))
+
+
+def csv_bytes(made):
+    """An offer as CSV."""
+    return files.csv_bytes(offer_document(made))
 
 
 def sale(kind="included", share="0.22", day=date(2026, 11, 22)):

@@ -22,7 +22,7 @@ from pricing.views.templates import FOLDER
 MESSAGES = Catalog.of("ru").messages
 SECTIONS = {key.split(".")[0] for key in MESSAGES if "." in key}
 MODULES = sorted(Path(pricing.__file__).parent.rglob("*.py"))
-TEMPLATES = sorted(FOLDER.glob("*.html"))
+TEMPLATES = sorted(FOLDER.glob("*.*"))
 WORD = re.compile(r"[a-z][a-z0-9_]*")
 # A file's name, as in `offer.pdf`, looks like a key and is none.
 DOTTED = re.compile(rf"({'|'.join(sorted(SECTIONS))})\.(?!(pdf|xlsx|csv|txt|typ)$)[a-z0-9_]+")

@@ -1,12 +1,23 @@
-"""Setting by typst, in the package's own fonts: texts come as JSON and are shown as they are."""
+"""Setting by typst in the documents' own fonts, and which characters these have.
 
+Source Sans Pro sets the page. Letters that it lacks and that stand in names
+(Armenian, Georgian, emoji) come from the Noto fonts beside this file.
+"""
+
+import re
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import typst
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
-from pricing.documents.pdf.font import font_folders
+NOTO_FOLDER = Path(__file__).with_name("fonts")
+# Visible, and in the font: it stands where characters are missing.
+MISSING = "(?)"
+# They choose between two looks of the character before them, and are nothing themselves.
+VARIATION_SELECTORS = re.compile("[\ufe00-\ufe0f]")
 
 
 def typeset(template: Path, texts: str, **form: Any) -> bytes:
@@ -24,6 +35,44 @@ def typeset(template: Path, texts: str, **form: Any) -> bytes:
     if not isinstance(page, bytes):
         raise TypeError(f"typst set nothing of {template.name}")
     return page
+
+
+@cache
+def font_folders() -> tuple[Path, Path]:
+    """The folder of the font package, and that of the fonts which help it out."""
+    return Path(str(files("font_source_sans_pro"))) / "files", NOTO_FOLDER
+
+
+@cache
+def characters() -> frozenset[int]:
+    """The code points that one of the fonts has a glyph for."""
+    package, noto = font_folders()
+    paths = [package / "SourceSansPro-Regular.otf", *sorted(noto.glob("*.ttf"))]
+    found: set[int] = set()
+    for path in paths:
+        with TTFont(path, lazy=True) as font:
+            found.update(font.getBestCmap())
+    return frozenset(found)
+
+
+def printable(text: str) -> str:
+    """`text` with MISSING for each run of characters that no font has."""
+    written, was_missing = [], False
+    for character in VARIATION_SELECTORS.sub("", text):
+        is_missing = ord(character) not in characters()
+        if not is_missing:
+            written.append(character)
+        elif not was_missing:
+            written.append(MISSING)
+        was_missing = is_missing
+    return "".join(written)
+
+
+def has_missing(text: str) -> bool:
+    """Whether `printable` has to leave a character of `text` out."""
+    return any(
+        ord(character) not in characters() for character in VARIATION_SELECTORS.sub("", text)
+    )
 
 
 @cache

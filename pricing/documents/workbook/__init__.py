@@ -6,7 +6,7 @@ from datetime import datetime, time
 import xlsxwriter  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
-from pricing.documents.offer import Offer
+from pricing.documents.offer_document import OfferDocument
 from pricing.documents.workbook.comparison import write_comparison
 from pricing.documents.workbook.offer import write_offer
 from pricing.documents.workbook.prices import write_prices
@@ -27,20 +27,21 @@ class _Sheet(Worksheet):  # type: ignore[misc]
         return formula.removeprefix("=")
 
 
-def workbook(offer: Offer) -> bytes:
+def workbook(document: OfferDocument) -> bytes:
     """Offer, price list, comparison and variants as XLSX: live formulas, their figures of now.
 
     Formulas call cells by name and use what Excel and LibreOffice both have.
     Figures are exact up to 2**53 roubles, as far as a spreadsheet counts.
     """
+    offer, words = document.offer, document.words
     file = io.BytesIO()
     book = xlsxwriter.Workbook(file, {"in_memory": True, **AS_WRITTEN})
     created = datetime.combine(offer.offered_on, time())
-    book.set_properties({"title": offer.title, "created": created})
-    styles = Styles(book, offer.words)
+    book.set_properties({"title": document.title, "created": created})
+    styles = Styles(book, words)
     sheets = {**SHEETS, "variants": write_variants} if offer.variants else SHEETS
     for name, write in sheets.items():
-        sheet = book.add_worksheet(offer.words(f"workbook.{name}"), worksheet_class=_Sheet)
-        write(SheetWriter(book, sheet, offer.words, styles), offer)
+        sheet = book.add_worksheet(words(f"workbook.{name}"), worksheet_class=_Sheet)
+        write(SheetWriter(book, sheet, words, styles), document)
     book.close()
     return file.getvalue()

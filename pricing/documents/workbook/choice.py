@@ -11,7 +11,7 @@ from pricing.views.phrases import column_name, tier_name
 
 def write_choice(sheet: SheetWriter, offer: Offer, row: int) -> int:
     """Licences, period and prompt, named as a selection's fields; the row after them."""
-    words, chosen = offer.words, offer.quote.selection
+    words, chosen = sheet.words, offer.quote.selection
     sheet.text(row, 0, words("choices.heading"), "heading")
     sheet.text(row + 1, 0, words("workbook.change"))
     licenses = _whole_licenses(words("workbook.licenses_fault"))
@@ -62,7 +62,7 @@ def _whole_licenses(message: str) -> dict[str, Any]:
 
 def _unavailable(sheet: SheetWriter, offer: Offer, cell: Cell) -> None:
     """A word beside a prompt that the period does not have (R6)."""
-    words, quote = offer.words, offer.quote
+    words, quote = sheet.words, offer.quote
     yes, sentence = words("notice.yes"), words("workbook.prompt_unavailable")
     missing = formulas.lacks_prompt("months")
     now = sentence if quote.selection.prompt and not quote.column.prompt else ""
@@ -78,7 +78,7 @@ def _rules(sheet: SheetWriter, yes: str) -> None:
 
 def _found(sheet: SheetWriter, offer: Offer, row: int) -> int:
     """All licences, their tier, and the column of the price table (R2, R3)."""
-    words, quote = offer.words, offer.quote
+    words, quote = sheet.words, offer.quote
     tier, column = tier_name(words, quote.tier), column_name(words, quote.column)
     found: tuple[tuple[str, str, int | str], ...] = (
         ("licenses", "dry_cleaning+reception", quote.licenses),

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from pricing.documents.offer import Offer
+from pricing.documents.offer_document import OfferDocument
 from pricing.documents.workbook import formulas
 from pricing.documents.workbook.writer import ACCENT, SheetWriter
 from pricing.quotes import Option, comparison
@@ -14,10 +14,11 @@ FIRST_ROW = HEAD_ROW + 1
 NAME, MONTHS, RATE, PAYMENT, PAYMENTS, HORIZON, DIFFERENCE = range(7)
 
 
-def write_comparison(sheet: SheetWriter, offer: Offer) -> None:
+def write_comparison(sheet: SheetWriter, document: OfferDocument) -> None:
     """A row a column of the price list; the chosen one is marked as the choice changes."""
-    words, options = offer.words, offer.options
-    months = offer.horizon
+    words, offer = sheet.words, document.offer
+    options = offer.options
+    months = words("months_for", count=offer.quote.price_list.horizon)
     sheet.worksheet.set_column(NAME, NAME, 26)
     sheet.worksheet.set_column(MONTHS, DIFFERENCE, 20)
     sheet.text(0, 0, words("comparison.heading", months=months), "title")
@@ -40,7 +41,7 @@ def write_comparison(sheet: SheetWriter, offer: Offer) -> None:
     sheet.texts(HEAD_ROW, MONTHS, heads, "head_right")
     for index, option in enumerate(options):
         _option(sheet, index, option, comparison.chosen_option(options))
-    _marks(sheet, offer, len(options))
+    _marks(sheet, len(options))
     _chart(sheet, len(options), words("comparison.heading", months=months))
     sheet.worksheet.freeze_panes(FIRST_ROW, 1)
     sheet.print_on_one_page(landscape=True)
@@ -73,7 +74,7 @@ def _cost(rate: str, months: str, manager: str) -> str:
     return f"{support}+{contacts}+{formulas.manager_cost(manager)}+one_off_total"
 
 
-def _marks(sheet: SheetWriter, offer: Offer, count: int) -> None:
+def _marks(sheet: SheetWriter, count: int) -> None:
     """«от» where the sum is a minimum, a band over the chosen row, and the totals' name."""
     sheet.name("comparison_totals", FIRST_ROW, HORIZON, rows=count)
     last = FIRST_ROW + count - 1
@@ -81,7 +82,7 @@ def _marks(sheet: SheetWriter, offer: Offer, count: int) -> None:
         sheet.mark((FIRST_ROW, column), (last, column), "minimum_total>0", "minimum")
     chosen = f"ROW()-{FIRST_ROW}=column_index"
     sheet.mark((FIRST_ROW, NAME), (last, DIFFERENCE), chosen, "chosen")
-    note = f"{offer.words('offer.chosen')} {offer.words('comparison.prompt_note')}"
+    note = f"{sheet.words('offer.chosen')} {sheet.words('comparison.prompt_note')}"
     sheet.text(FIRST_ROW + count, 0, note)
 
 

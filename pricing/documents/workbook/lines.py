@@ -10,6 +10,7 @@ from pricing.documents.workbook.writer import SheetWriter
 from pricing.limits import limits
 from pricing.price_lists import Column, OneOffService
 from pricing.quotes import comparison
+from pricing.views.phrases import base_period
 from pricing.views.vat import net, vat_label, without_prompt
 
 ITEM, QUANTITY, RATE, MONTHS, AMOUNT = range(5)
@@ -22,7 +23,7 @@ def write_lines(sheet: SheetWriter, offer: Offer, row: int) -> int:
 
     What is not chosen stands below, folded away under a line of its own.
     """
-    words, services = offer.words, offer.quote.price_list.one_off_services
+    words, services = sheet.words, offer.quote.price_list.one_off_services
     heads = [words(f"workbook.{name}") for name in ("quantity", "rate", "months_column", "amount")]
     for place in (1, 3):
         heads[place] = net(words, heads[place], offer.sale.vat)
@@ -59,7 +60,7 @@ def _sums(sheet: SheetWriter, offer: Offer) -> None:
 
 def write_totals(sheet: SheetWriter, offer: Offer, row: int) -> int:
     """The total with its VAT, and what else follows from it; the next row."""
-    words, quote = offer.words, offer.quote
+    words, quote = sheet.words, offer.quote
     sheet.texts(row, ITEM, [words("breakdown.total"), "", "", ""], "total")
     total = "support_total+addons_total+one_off_total"
     sheet.formula(row, AMOUNT, total, quote.total, "total_money")
@@ -76,14 +77,14 @@ def _vat(sheet: SheetWriter, offer: Offer, row: int) -> int:
     sheet.rule("vat_share", str(vat.share))
     is_on_top = vat.kind == "on_top"
     formula = formulas.vat_on_top("total") if is_on_top else formulas.vat_included("total")
-    label = vat_label(offer.words, vat)
+    label = vat_label(sheet.words, vat)
     sheet.texts(row, ITEM, [label, "", "", ""], "cell")
     sheet.formula(row, AMOUNT, formula, float(found.amount), "kopecks")
     sheet.name("vat", row, AMOUNT)
     sheet.minimum_when(row, AMOUNT, MINIMUM, "minimum_kopecks")
     if not is_on_top:
         return row + 1
-    sheet.texts(row + 1, ITEM, [offer.words("offer.with_vat"), "", "", ""], "total")
+    sheet.texts(row + 1, ITEM, [sheet.words("offer.with_vat"), "", "", ""], "total")
     sheet.formula(row + 1, AMOUNT, "total+vat", float(found.with_vat), "total_kopecks")
     sheet.minimum_when(row + 1, AMOUNT, MINIMUM, "minimum_kopecks")
     return row + 2
@@ -91,20 +92,21 @@ def _vat(sheet: SheetWriter, offer: Offer, row: int) -> int:
 
 def _below(sheet: SheetWriter, offer: Offer, row: int) -> int:
     """A month, over the horizon, the saving, firm and minimum part; the next row."""
-    words, quote, vat = offer.words, offer.quote, offer.sale.vat
+    words, quote, vat = sheet.words, offer.quote, offer.sale.vat
     monthly = formulas.monthly("support_total+addons_total", "months")
     _result(
         sheet, row, net(words, words("workbook.monthly"), vat), monthly, quote.recurring_monthly
     )
     own = comparison.chosen_option(offer.options)
-    horizon = net(words, words("workbook.horizon_total", months=offer.horizon), vat)
+    months = words("months_for", count=quote.price_list.horizon)
+    horizon = net(words, words("workbook.horizon_total", months=months), vat)
     totals = "INDEX(comparison_totals,column_index)"
     _result(sheet, row + 1, horizon, totals, own.horizon_total)
     sheet.minimum_when(row + 1, AMOUNT, MINIMUM)
     base = Column(months=quote.price_list.base_months, prompt=False).key
     base_rate = formulas.rate("tier_index", f'MATCH("{base}",column_keys,0)')
     saving = f"{formulas.support('licenses', base_rate, 'months')}-support_total"
-    label = net(words, words("workbook.saving", base=offer.base_period), vat)
+    label = net(words, words("workbook.saving", base=base_period(words, quote.price_list)), vat)
     _result(sheet, row + 2, label, saving, quote.saving)
     _part(sheet, offer, row + 3, "firm", "total-minimum_total")
     _part(sheet, offer, row + 4, "minimum", "minimum_total")
@@ -115,7 +117,7 @@ def _below(sheet: SheetWriter, offer: Offer, row: int) -> int:
 
 def _without_prompt(sheet: SheetWriter, offer: Offer, row: int) -> None:
     """The total without the discount for signing in time, seen only while it has that (R6)."""
-    words, has_prompt = offer.words, offer.quote.column.prompt
+    words, has_prompt = sheet.words, offer.quote.column.prompt
     label = net(words, words("answer.without_prompt"), offer.sale.vat)
     rate = formulas.rate("tier_index", "plain_index")
     total = f"{formulas.support('licenses', rate, 'months')}+addons_total+one_off_total"
@@ -130,7 +132,7 @@ def _without_prompt(sheet: SheetWriter, offer: Offer, row: int) -> None:
 def _support(sheet: SheetWriter, offer: Offer, row: int) -> None:
     """All licences at the rate that the price table has for their tier (R3)."""
     quote = offer.quote
-    sheet.text(row, ITEM, offer.words("breakdown.support"), "cell")
+    sheet.text(row, ITEM, sheet.words("breakdown.support"), "cell")
     sheet.formula(row, QUANTITY, "licenses", quote.licenses)
     sheet.formula(row, RATE, formulas.rate("tier_index", "column_index"), quote.rate, "money")
     sheet.formula(row, MONTHS, "months", quote.selection.months)
@@ -142,10 +144,10 @@ def _support(sheet: SheetWriter, offer: Offer, row: int) -> None:
 
 def _contacts(sheet: SheetWriter, offer: Offer, row: int) -> None:
     """Additional people, for every month of the contract (R8)."""
-    words, chosen = offer.words, offer.quote.selection
+    words, chosen = sheet.words, offer.quote.selection
     add_on = offer.quote.price_list.add_on("contacts")
     sheet.text(row, ITEM, words.text(add_on.name), "cell")
-    field(sheet, (row, QUANTITY), "contacts", chosen.contacts, _count(offer))
+    field(sheet, (row, QUANTITY), "contacts", chosen.contacts, _count(sheet))
     sheet.formula(row, RATE, "contacts_price", add_on.monthly, "money")
     sheet.formula(row, MONTHS, "months", chosen.months)
     amount = chosen.contacts * add_on.monthly * chosen.months
@@ -154,7 +156,7 @@ def _contacts(sheet: SheetWriter, offer: Offer, row: int) -> None:
 
 def _manager(sheet: SheetWriter, offer: Offer, row: int) -> None:
     """One manager, for as many months of the contract as chosen (R9)."""
-    words, chosen = offer.words, offer.quote.selection
+    words, chosen = sheet.words, offer.quote.selection
     add_on = offer.quote.price_list.add_on("manager")
     rule = whole(0, "=months", words("workbook.manager_fault"))
     sheet.text(row, ITEM, words.text(add_on.name), "cell")
@@ -169,17 +171,17 @@ def _service(sheet: SheetWriter, offer: Offer, row: int, *, service: OneOffServi
     """A one-off service; its amount is a minimum where its price is (R10)."""
     quantity = offer.quote.selection.quantity(service.code)
     style = "from" if service.is_minimum else "money"
-    sheet.item(row, offer.words.text(service.name))
-    field(sheet, (row, QUANTITY), service.code, quantity, _count(offer))
+    sheet.item(row, sheet.words.text(service.name))
+    field(sheet, (row, QUANTITY), service.code, quantity, _count(sheet))
     sheet.formula(row, RATE, f"{service.code}_price", service.price, style)
     sheet.text(row, MONTHS, "", "cell")
     amount = formulas.service(service.code, service.code)
     sheet.formula(row, AMOUNT, amount, quantity * service.price, style)
 
 
-def _count(offer: Offer) -> dict[str, object]:
+def _count(sheet: SheetWriter) -> dict[str, object]:
     limit = limits().count_limit
-    return whole(0, limit, offer.words("workbook.count_fault", limit=limit))
+    return whole(0, limit, sheet.words("workbook.count_fault", limit=limit))
 
 
 def _result(sheet: SheetWriter, row: int, label: str, formula: str, value: int) -> None:
@@ -190,7 +192,7 @@ def _result(sheet: SheetWriter, row: int, label: str, formula: str, value: int) 
 def _part(sheet: SheetWriter, offer: Offer, row: int, name: str, formula: str) -> None:
     """A part of the total, seen only while the total has a minimum part."""
     quote = offer.quote
-    label = net(offer.words, offer.words(f"workbook.{name}"), offer.sale.vat)
+    label = net(sheet.words, sheet.words(f"workbook.{name}"), offer.sale.vat)
     value = quote.minimum_total if name == "minimum" else quote.firm_total
     now: tuple[str, int | str] = (label, value) if quote.is_minimum else ("", "")
     sheet.formula(row, ITEM, f'IF({MINIMUM},"{label}","")', now[0], "text")

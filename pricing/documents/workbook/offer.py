@@ -1,46 +1,46 @@
 """The workbook's first sheet: the choice in cells that can be changed, and what it costs."""
 
-from pricing.documents.offer import Offer
+from datetime import date
+
+from pricing.documents.offer_document import OfferDocument
 from pricing.documents.workbook.choice import write_choice
 from pricing.documents.workbook.lines import write_lines, write_totals
 from pricing.documents.workbook.writer import ITEM_WIDTH, SheetWriter
-from pricing.views.conditions import condition_texts
-from pricing.views.renewal import renewal_lines
-from pricing.views.seller import bank_facts, contact_facts, seller_facts, signatory
 
 LAST = 4
 NAME_LETTERS, NOTE_LETTERS = 56, 130
+# The facts that cells hold live: the total is said too, as it was offered.
+LIVE = {"month", "rate"}
 
 
-def write_offer(sheet: SheetWriter, offer: Offer) -> None:
+def write_offer(sheet: SheetWriter, document: OfferDocument) -> None:
     """Title, choice, lines with live amounts, totals, and what they rest on."""
     for column, width in enumerate((ITEM_WIDTH, 19, 16, 11, 25)):
         sheet.worksheet.set_column(column, column, width)
-    sheet.text(0, 0, offer.kind, "title")
-    sheet.text(1, 0, f"{offer.words('offer.brand')} · {offer.words('offer.subject')}")
-    row = _about(sheet, offer, 2)
-    row = write_choice(sheet, offer, row + 1)
-    row = write_lines(sheet, offer, row + 1)
-    row = write_totals(sheet, offer, row)
-    _notes(sheet, offer, row + 1)
+    sheet.text(0, 0, document.kind, "title")
+    sheet.text(1, 0, f"{document.brand} · {document.subject}")
+    row = _about(sheet, document, 2)
+    row = write_choice(sheet, document.offer, row + 1)
+    row = write_lines(sheet, document.offer, row + 1)
+    row = write_totals(sheet, document.offer, row)
+    _notes(sheet, document, row + 1)
     sheet.print_on_one_page(landscape=False)
 
 
-def _about(sheet: SheetWriter, offer: Offer, row: int) -> int:
-    """Customer, number, date and last day, as far as they are given; the row after them."""
-    words = offer.words
-    for key, text in (("customer", offer.customer), ("number", offer.number)):
-        if text:
-            sheet.text(row, 0, words(f"offer.{key}"))
-            sheet.wide(row, (1, LAST), text, "strong", 1 + len(text) // NAME_LETTERS)
-            row += 1
-    for key, day in (("date", offer.offered_on), ("valid_until", offer.valid_until)):
-        if day:
-            sheet.text(row, 0, words(f"offer.{key}"))
-            sheet.date(row, 1, day)
-            row += 1
-    total = words("answer.total", months=offer.column)
-    for line in (f"{total}: {offer.payable_text}", offer.on_time, *offer.of_other_list):
+def _about(sheet: SheetWriter, document: OfferDocument, row: int) -> int:
+    """Customer, number and days, as far as they are given, and the facts; the row after them."""
+    for fact in document.about:
+        sheet.text(row, 0, fact.label)
+        if isinstance(fact.raw, date):
+            sheet.date(row, 1, fact.raw)
+        else:
+            lines = 1 + len(fact.value) // NAME_LETTERS
+            sheet.wide(row, (1, LAST), fact.value, "strong", lines)
+        row += 1
+    total, *others = (fact for fact in document.facts if fact.key not in LIVE)
+    label = sheet.words("answer.total", months=document.column)
+    facts = [f"{fact.label}: {', '.join(filter(None, (fact.value, fact.note)))}" for fact in others]
+    for line in (f"{label}: {total.value}", *facts, document.on_time, *document.other_list):
         if not line:
             continue
         sheet.wide(row, (0, LAST), line, "strong", 1 + len(line) // NOTE_LETTERS)
@@ -48,32 +48,29 @@ def _about(sheet: SheetWriter, offer: Offer, row: int) -> int:
     return row
 
 
-def _notes(sheet: SheetWriter, offer: Offer, row: int) -> None:
+def _notes(sheet: SheetWriter, document: OfferDocument, row: int) -> None:
     """Conditions, the sum in words, the price list's date, the seller, and the links as text.
 
     They are of the offer as it was made: a cell that is changed changes none of them.
     """
-    for note in _sentences(offer):
+    for note in _sentences(document):
         sheet.wide(row, (0, LAST), note, "note", 1 + len(note) // NOTE_LETTERS)
         row += 1
 
 
-def _sentences(offer: Offer) -> list[str]:
-    words, seller, vat = offer.words, offer.sale.seller, offer.sale.vat
+def _sentences(document: OfferDocument) -> list[str]:
+    words, seller = document.words, {fact.key: fact.value for fact in document.seller}
+    signed = seller.pop("signatory", "")
     sentences = [
-        words("workbook.as_offered", number=offer.number),
-        words("offer.in_words", sum=offer.total_in_words),
-        *condition_texts(words, offer.quote, vat, is_renewal=offer.before is not None),
-        *renewal_lines(words, offer.renewal, vat),
-        offer.basis,
+        words("workbook.as_offered", number=document.offer.number),
+        document.in_words,
+        *(note.text for note in document.notes),
+        *(document.renewal.lines if document.renewal else ()),
+        document.basis,
         words("workbook.minimum_note"),
-        offer.next_step,
+        document.next_step,
+        words("message.seller", seller=", ".join(seller.values())) if seller else "",
+        signed,
+        *(f"{fact.label}: {fact.value}" for fact in document.links),
     ]
-    if seller:
-        facts = [*seller_facts(words, seller), *contact_facts(seller), *bank_facts(words, seller)]
-        sentences.append(words("message.seller", seller=", ".join(facts)))
-        sentences += filter(None, [signatory(words, seller)])
-    if offer.link:
-        sentences.append(words("message.link", link=offer.link))
-        sentences.append(words("message.check", link=offer.check_link))
-    return sentences
+    return [sentence for sentence in sentences if sentence]

@@ -1,6 +1,6 @@
 """The workbook's price list: the whole printed table and every other price, by name."""
 
-from pricing.documents.offer import Offer
+from pricing.documents.offer_document import OfferDocument
 from pricing.documents.workbook.writer import ITEM_WIDTH, LINE_POINTS, SheetWriter
 from pricing.price_lists import PriceList, rates
 from pricing.views.phrases import base_period, column_name, rate_period, tier_name
@@ -10,18 +10,18 @@ KEY_ROW, DISCOUNT_ROW, TIER_ROW = HEAD_ROW + 1, HEAD_ROW + 2, HEAD_ROW + 3
 FIRST_RATE = 2
 
 
-def write_prices(sheet: SheetWriter, offer: Offer) -> None:
+def write_prices(sheet: SheetWriter, document: OfferDocument) -> None:
     """The table under the names `rates`, `tier_names`, `tier_first`, `column_keys`; the rest below.
 
     Below it stand the add-ons and services as `<code>_price`, and the numbers
     `rate_months`, `horizon` that formulas share.
     """
-    words, price_list = offer.words, offer.quote.price_list
+    words, price_list = sheet.words, document.offer.quote.price_list
     sheet.worksheet.set_column(0, 0, ITEM_WIDTH)
     sheet.worksheet.set_column(1, FIRST_RATE + len(price_list.columns()) - 1, 19)
     sheet.text(0, 0, words("terms.price_list"), "title")
     lead = words("terms.price_list_lead", period=rate_period(words, price_list))
-    sheet.text(1, 0, offer.basis)
+    sheet.text(1, 0, document.basis)
     sheet.text(2, 0, lead)
     _columns(sheet, price_list)
     _tiers(sheet, price_list)

@@ -6,11 +6,13 @@ from xlsxwriter.utility import xl_col_to_name  # type: ignore[import-untyped]
 
 from pricing.codes import SERVICES, SITUATIONS
 from pricing.documents.offer import Offer
+from pricing.documents.offer_document import OfferDocument
 from pricing.documents.workbook import formulas
 from pricing.documents.workbook.choice import whole
 from pricing.documents.workbook.writer import ITEM_WIDTH, LINE_POINTS, SheetWriter
 from pricing.limits import limits
 from pricing.quotes import Compared, Selection
+from pricing.views.catalog import Catalog
 from pricing.views.faults import value_name
 from pricing.views.phrases import column_name, rate_period, tier_name
 from pricing.views.variants import variant_name
@@ -32,9 +34,10 @@ STYLES = {"rate": "money", "support": "money", "addons": "money", "one_off": "mo
 SUMS_WITH_SERVICES = ("one_off", "total", "horizon")
 
 
-def write_variants(sheet: SheetWriter, offer: Offer) -> None:
+def write_variants(sheet: SheetWriter, document: OfferDocument) -> None:
     """A column a variant; the differences are to the first, the cheapest is marked."""
-    words, compared = offer.words, offer.compared
+    words, offer = sheet.words, document.offer
+    compared = offer.compared
     sheet.worksheet.set_column(LABEL, LABEL, ITEM_WIDTH)
     sheet.worksheet.set_column(FIRST, FIRST + len(compared) - 1, 24)
     sheet.text(0, 0, words("offer.variants"), "title")
@@ -43,7 +46,7 @@ def write_variants(sheet: SheetWriter, offer: Offer) -> None:
     names = [variant_name(words, each, number) for number, each in enumerate(compared, 1)]
     sheet.texts(HEAD_ROW, FIRST, names, "head_right")
     sheet.worksheet.set_row(HEAD_ROW, LINE_POINTS * (1 + max(map(len, names)) // NAME_LETTERS))
-    for name, label in _labels(offer).items():
+    for name, label in _labels(words, offer).items():
         if name == "total":
             sheet.text(ROWS[name], LABEL, label, "total")
         else:
@@ -69,10 +72,10 @@ def _fold(sheet: SheetWriter, compared: tuple[Compared, ...]) -> None:
         sheet.unfold_sign(row)
 
 
-def _labels(offer: Offer) -> dict[str, str]:
+def _labels(words: Catalog, offer: Offer) -> dict[str, str]:
     """What each row shows."""
-    words, price_list = offer.words, offer.quote.price_list
-    months, period = offer.horizon, rate_period(words, price_list)
+    price_list = offer.quote.price_list
+    months, period = words("months_for", count=price_list.horizon), rate_period(words, price_list)
     own = (
         "dry_cleaning",
         "reception",

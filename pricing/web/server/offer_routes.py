@@ -13,7 +13,8 @@ from starlette.responses import JSONResponse, Response
 
 from pricing.clock import today
 from pricing.documents.files import FILES
-from pricing.documents.offer import Offer, ascii_name, offer_name, offer_of
+from pricing.documents.offer import Offer, offer_of
+from pricing.documents.offer_document import ascii_name, offer_document, offer_name
 from pricing.documents.payments_file import TYPE, payments_file
 from pricing.over_time import Outlook
 from pricing.quotes import compare_variants
@@ -98,7 +99,8 @@ def offer_file(request: Request, params: QueryParams, personal: Personal) -> Res
     kind = request.url.path.rpartition(".")[2]
     make, media_type = FILES[kind]
     offer = _offer(asked, str(request.base_url))
-    return Response(make(offer), headers=_file_headers(offer, kind), media_type=media_type)
+    content = make(offer_document(offer))
+    return Response(content, headers=_file_headers(offer, kind), media_type=media_type)
 
 
 @_refusing(QUICK)
@@ -125,7 +127,7 @@ def _offer(asked: Asked, base: str) -> Offer:
     before = asked.renewal.before if asked.renewal else None
     return offer_of(
         asked.quote,
-        Catalog.of(asked.lang),
+        asked.lang,
         full_link(base, asked.quote, asked.lang, asked.variants, before),
         today=today(),
         valid_days=asked.personal.days,
