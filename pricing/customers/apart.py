@@ -8,6 +8,7 @@ more.
 """
 
 import os
+import pickle
 import resource
 import signal
 import socket
@@ -41,8 +42,8 @@ def run_apart(size: int, tell: Tell, job: Job[Found], *arguments: Any) -> Found:
 
     `size` is the file's in bytes. `tell` is called here, some times a second;
     what it raises ends the work. Raises CustomersError where the bound of
-    memory or time is exceeded, any PricingError that the job raises, and
-    RuntimeError with no word of the file for whatever else it raises.
+    memory, of time or of the answer is exceeded, any PricingError that the job
+    raises, and RuntimeError with no word of the file for whatever else it raises.
     """
     name = "small" if size <= (customer_rules().work["small"].bytes or 0) else "large"
     bounds = customer_rules().work[name]
@@ -111,7 +112,7 @@ def _answer(connection: Connection, bounds: Work, tell: Tell) -> Any:
                 raise CustomersError([Fault("", "too_slow")])
             continue
         try:
-            kind, *values = connection.recv()
+            kind, *values = pickle.loads(connection.recv_bytes(bounds.answer))  # noqa: S301 - ours
         except (EOFError, OSError):
             # It was ended: by its alarm, or because there was no memory even to say so.
             is_late = time.monotonic() - started >= bounds.seconds

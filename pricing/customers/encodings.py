@@ -27,6 +27,7 @@ USUAL = "cp1251"
 OTHERS = ("koi8_r", "koi8_u", "iso8859_5", "cp866", "mac_cyrillic", "cp1252", "mac_roman")
 WORD = re.compile(rb"[A-Za-z]*[\x80-\xff][A-Za-z\x80-\xff]*")
 WORDS = 5_000  # different ones that are looked at
+WIDE = 10_000  # bytes that tell whether letters have two
 ALPHABET = "".join(map(chr, [*range(0x430, 0x450), 0x451]))
 RUSSIAN = re.compile(f"[{ALPHABET}]+")
 UKRAINIAN, MARKS_OF_TEXT, LATIN = (
@@ -50,8 +51,17 @@ def decoded(data: bytes) -> str:
         is_none = encoding or b"\0" in data or _is_torn(data)
         text = "" if is_none else _of_one_byte(data)
     if (not text and data) or "\0" in text:
-        raise CustomersError([Fault("", "not_table")])
+        raise CustomersError([Fault("", "encoding" if _is_wide(data) else "not_table")])
     return text.lstrip(MARK)
+
+
+def _is_wide(data: bytes) -> bool:
+    """Whether it is text of two bytes a letter, without the mark that says in which order."""
+    for encoding in ("utf-16-le", "utf-16-be"):
+        text = data[:WIDE].decode(encoding, "replace")
+        if sum(letter.isascii() or letter.lower() in ALPHABET for letter in text) > len(text) / 2:
+            return "\0" not in text
+    return False
 
 
 def _is_torn(data: bytes) -> bool:
@@ -88,7 +98,8 @@ def _likelihood(word: str) -> float:
         if _is_russian(letter):
             likely += _follows()[before.lower() if _is_russian(before) else "", letter.lower()]
             if letter.isupper():
-                likely += CAPITAL_WITHIN if before.islower() else CAPITAL
+                is_first = not before.isupper()
+                likely += CAPITAL_WITHIN if before.islower() else CAPITAL if is_first else 0
         elif not letter.isascii():
             likely += _of_sign(letter)
         if _is_russian(letter) != _is_russian(before) and letter.isalpha() and before.isalpha():

@@ -72,11 +72,14 @@ class Totals(Record):
 class Work(Record):
     """The bounds of a process that works on a file: bytes of memory, seconds, how many at a time.
 
+    What it finds or writes has at most `answer` bytes.
+
     Files of at most `bytes` go there; without, all that go nowhere else.
     """
 
     bytes: int | None = None
     memory: int = Field(gt=0)
+    answer: int = Field(gt=0)
     seconds: int = Field(gt=0)
     at_a_time: int = Field(gt=0)
 

@@ -36,6 +36,10 @@ def devour(_tell):
     return len(bytes(2**33))
 
 
+def flood(_tell):
+    return bytes(customer_rules().work["small"].answer)
+
+
 def abort(_tell):
     os.abort()
 
@@ -86,6 +90,11 @@ def test_the_work_is_done_in_another_process_that_knows_no_screen():
 
 def test_memory_beyond_the_bound_is_a_sentence():
     assert reasons(devour) == ["memory"]
+
+
+def test_an_answer_beyond_its_bound_is_a_sentence_and_is_not_taken_in():
+    assert reasons(flood) == ["memory"]
+    assert run_apart(1, nothing, double, 3) == 6
 
 
 def test_an_abort_is_a_sentence():

@@ -348,6 +348,29 @@ def test_a_row_that_only_has_a_height_is_no_row():
         assert told(package((name, attributes, content))) == [SEVENTEEN]
 
 
+@pytest.mark.parametrize("name", ["СЕВЕР", "ВЕСНА", "север", "ООО СЕВЕР", "Север"])
+@pytest.mark.parametrize("encoding", ["cp1251", "koi8_r", "cp866", "iso8859_5"])
+def test_a_lone_name_is_read_as_it_is_or_refused_by_name_and_never_guessed(name, encoding):
+    data = f"name;dry_cleaning\n{name};1\n".encode(encoding)
+    rules = refused(data)
+    assert rules == ["encoding"] or (not rules and read_customers(data).columns["name"] == [name])
+
+
+def test_a_name_in_capitals_alone_is_refused_where_two_encodings_make_words_of_it():
+    assert refused("name;dry_cleaning\nСЕВЕР;1\n".encode("koi8_r")) == ["encoding"]
+
+
+def test_a_known_heading_makes_a_name_in_capitals_certain():
+    data = "Клиент;Химчистка\nСЕВЕР;1\n".encode("koi8_r")
+    assert read_customers(data).columns["name"] == ["СЕВЕР"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("heading", ["Клиент;Химчистка", "name;dry_cleaning"])
+def test_two_bytes_a_letter_without_a_mark_are_refused_by_name(encoding, heading):
+    assert refused(f"{heading}\nСЕВЕР;1\n".encode(encoding)) == ["encoding"]
+
+
 @pytest.mark.parametrize("encoding", ["cp866", "mac_cyrillic", "koi8_r", "iso8859_5"])
 @pytest.mark.parametrize(
     "name", ["ООО Снег", "Прачечная", "ИП Ёлкина", "Чистый дом", "ЗАО ПРАЧЕЧНАЯ"]

@@ -19,6 +19,7 @@ from pricing import Selection, quote
 from pricing.customers import customer_rules, price_customers, read_customers, run_apart
 from pricing.price_lists import of_date
 from pricing.views.catalog import Catalog
+from pricing.web.page.desk.customers_file import held_bytes
 from pricing.web.page.desk.writing import writing_of
 from pricing.web.server.routes import routes
 from pricing.web.server.shell import STREAMLIT_WORDS
@@ -229,6 +230,18 @@ def test_a_removed_file_is_forgotten_with_all_that_was_found_in_it():
     assert "_customers" not in page.session_state
     assert "_found_customers" not in page.session_state
     assert len(page.file_uploader) == 1
+
+
+def test_what_a_session_keeps_of_a_file_is_counted_as_long_as_it_keeps_it():
+    gc.collect()
+    before, data = held_bytes(), file_of(*SOUND)
+    page = uploaded(data)
+    _, found = page.session_state["_found_customers"]
+    assert held_bytes() - before == len(data) + len(found.rows.packed)
+    del found
+    page.button(key="customers_remove").click().run()
+    gc.collect()
+    assert held_bytes() == before
 
 
 def test_the_calls_screen_and_back_keeps_the_file():

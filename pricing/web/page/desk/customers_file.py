@@ -7,7 +7,7 @@ cache, no log and no address. It is read in a process of its own.
 import secrets
 from dataclasses import dataclass, field
 from threading import Lock
-from weakref import WeakSet
+from weakref import WeakSet, WeakValueDictionary
 
 import streamlit as st
 from streamlit import runtime
@@ -16,6 +16,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from pricing.customers import customer_rules
+from pricing.customers.result import ResultRows
 from pricing.documents.customer_jobs import Upload
 from pricing.documents.offer import clean, shorten
 from pricing.views.catalog import Catalog
@@ -31,6 +32,8 @@ FORGOTTEN = (
 
 _counting = Lock()
 _held: WeakSet["CustomersFile"] = WeakSet()
+# By their ids: two sessions may hold equal ones.
+_found: WeakValueDictionary[int, ResultRows] = WeakValueDictionary()
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,7 +46,7 @@ class CustomersFile:
 
 
 def held_bytes() -> int:
-    """What all sessions' files take: those uploaded and not yet taken, and those kept."""
+    """What all sessions' files take: those not yet taken, those kept, and the rows found."""
     waiting = 0
     if runtime.exists():
         manager = runtime.get_instance().uploaded_file_mgr
@@ -51,7 +54,14 @@ def held_bytes() -> int:
             families = manager.get_stats().values()
             waiting = sum(stat.byte_length for family in families for stat in family)
     with _counting:
-        return waiting + sum(len(file.data) for file in _held)
+        kept = sum(len(file.data) for file in _held)
+        return waiting + kept + sum(len(rows.packed) for rows in _found.values())
+
+
+def count_rows(rows: ResultRows) -> None:
+    """Count what a session holds of its file's prices among `held_bytes`, as long as it does."""
+    with _counting:
+        _found[id(rows)] = rows
 
 
 def customers_file(words: Catalog) -> CustomersFile | None:

@@ -7,11 +7,11 @@ from typing import Any
 import streamlit as st
 
 from pricing.customers import run_apart
-from pricing.documents.customer_jobs import Upload
+from pricing.documents.customer_jobs import PricedFile, Upload
 from pricing.faults import CustomersError, Fault
 from pricing.views.catalog import Catalog
 from pricing.views.customers import file_sentence
-from pricing.web.page.desk.customers_file import CustomersFile, upload_of
+from pricing.web.page.desk.customers_file import CustomersFile, count_rows, upload_of
 from pricing.web.page.desk.parts import show, show_faults
 
 SHEETS = {"which_sheet"}
@@ -64,6 +64,8 @@ def found_once(words: Catalog, name: str, work: Work) -> Any:
         return None
     st.session_state.pop(f"_found_{name}", None)
     found = _found(words, name, work)
+    if isinstance(found, PricedFile):
+        count_rows(found.rows)
     st.session_state[f"_found_{name}"] = (work, found)
     return found
 
