@@ -15,8 +15,7 @@ from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileMan
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from pricing.customers import customer_rules
-from pricing.customers.result import ResultRows
+from pricing.customers import customer_rules, result
 from pricing.documents.customer_jobs import Upload
 from pricing.documents.offer import clean, shorten
 from pricing.views.catalog import Catalog
@@ -33,7 +32,7 @@ FORGOTTEN = (
 _counting = Lock()
 _held: WeakSet["CustomersFile"] = WeakSet()
 # By their ids: two sessions may hold equal ones.
-_found: WeakValueDictionary[int, ResultRows] = WeakValueDictionary()
+_found: WeakValueDictionary[int, result.ResultRows] = WeakValueDictionary()
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,7 +57,7 @@ def held_bytes() -> int:
         return waiting + kept + sum(len(rows.packed) for rows in _found.values())
 
 
-def count_rows(rows: ResultRows) -> None:
+def count_rows(rows: result.ResultRows) -> None:
     """Count what a session holds of its file's prices among `held_bytes`, as long as it does."""
     with _counting:
         _found[id(rows)] = rows
