@@ -13,9 +13,7 @@ from pricing.cli.options import (
     lang_option,
     or_error,
     prices_option,
-    read_before,
     read_quote,
-    read_renewal,
     refuse,
     selection_options,
 )
@@ -26,7 +24,6 @@ from pricing.documents.offer_document import OfferDocument, offer_document
 from pricing.faults import Fault
 from pricing.limits import limits
 from pricing.price_lists import in_effect
-from pricing.quotes import for_programs, read_variants
 from pricing.seller import sale_of
 
 LINK_LETTERS = 2000
@@ -48,7 +45,6 @@ file_path = click.Path(dir_okay=False, path_type=Path)
 @click.option("--link", metavar="URL", default="", help="The quote's address on the page.")
 @click.option(
     "--variant",
-    "variants",
     metavar="TEXT",
     multiple=True,
     help="A variant to stand beside, as in a link: dry_cleaning.17~prompt.1~name.In time. "
@@ -66,26 +62,23 @@ def offer_command(prices: str | None, *, lang: str, text: bool, **given: Any) ->
     """
     files = {kind: given.pop(kind) for kind in FILES}
     customer, link = given.pop("customer"), given.pop("link")
-    given_variants = given.pop("variants")
     errors = Errors(lang)
     day, until = _dates(given.pop("day"), given.pop("valid_until"), errors)
-    before = read_before(given, errors)
-    quote = read_quote(prices, given, errors, limit=limits().count_limit, day=day)
-    if quote:
-        read_renewal(quote, before, errors)
-    variants, variant_faults = read_variants(given_variants)
-    errors.add(*map(for_programs, variant_faults), prefix="--")
+    found = read_quote(prices, given, errors, day=day)
     errors.add(*_link_faults(link))
     if not text and not any(files.values()):
         errors.add(Fault("offer", "no_kind", allowed=(*FILES, "text")))
-    if errors or quote is None or day is None:
+    if errors or found is None or day is None:
         refuse(errors)
+    asked, quote, _ = found
     sale = or_error(partial(sale_of, quote.price_list, day), errors)
     or_error(partial(in_effect, day), errors)
     if errors or sale is None:
         refuse(errors)
     other = other_list(quote, day)
-    offer = Offer(quote, lang, day, until, link, customer, variants, sale, before, other)
+    offer = Offer(
+        quote, lang, day, until, link, customer, asked.variants, sale, asked.before, other
+    )
     document = offer_document(offer)
     _write(document, {kind: path for kind, path in files.items() if path is not None}, errors)
     if text:

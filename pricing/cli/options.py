@@ -10,10 +10,12 @@ from typing import Any, NoReturn, TypeVar
 import click
 
 from pricing.clock import today
-from pricing.faults import Fault, PricingError
+from pricing.codes import LANGUAGES
+from pricing.faults import Fault, PricingError, SelectionError
 from pricing.price_lists import PriceList, in_effect, of_date, read
-from pricing.quotes import Quote, Selection, quote, renewal, selection_text
-from pricing.views.catalog import LANGUAGES, Catalog
+from pricing.quotes import Quote, Selection, quote, renewal
+from pricing.requests import QuoteRequest, read_strictly
+from pricing.views.catalog import Catalog
 from pricing.views.faults import sentence, sentences
 
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -64,23 +66,39 @@ def selection_options(command: Command) -> Command:
     return command
 
 
+def texts_of(given: Mapping[str, Any]) -> dict[str, list[str]]:
+    """The options that are given, as an address has them: each name's values as text."""
+    chosen = {name: value for name, value in given.items() if value not in (None, False, ())}
+    return {
+        name: [*value] if isinstance(value, tuple) else [str(value)]
+        for name, value in chosen.items()
+    }
+
+
 def read_quote(
     prices: str | None,
     given: Mapping[str, Any],
     errors: Errors,
     *,
-    limit: int | None = None,
+    is_bounded: bool = True,
     day: date | None = None,
-) -> Quote | None:
-    """The quote of the options given, `day` for today; None, and every fault added to `errors`."""
-    texts = {name: str(value) for name, value in given.items() if value not in (None, False)}
+) -> tuple[QuoteRequest, Quote, renewal.Renewal | None] | None:
+    """What the options ask for, its quote, and the same against what the customer has.
+
+    `day` stands for today. None, and every fault added to `errors`, where there is one.
+    """
     price_list = or_error(lambda: prices_of(prices, day), errors)
-    selection = or_error(
-        lambda: selection_text.parse(selection_text.single(texts), limit=limit), errors
-    )
-    if price_list is None or selection is None:
+    try:
+        asked = read_strictly(texts_of(given), is_bounded=is_bounded)
+    except SelectionError as error:
+        for fault in error.faults:
+            errors.add(fault, prefix="" if fault.field in Selection.DEFAULTS else "--")
         return None
-    return quote(price_list, selection)
+    if price_list is None:
+        return None
+    priced, before = quote(price_list, asked.selection), asked.before
+    against = or_error(lambda: renewal.renewal(priced, before), errors) if before else None
+    return None if before and not against else (asked, priced, against)
 
 
 def before_options(command: Command) -> Command:
@@ -92,23 +110,8 @@ def before_options(command: Command) -> Command:
     }
     for name, (metavar, text) in reversed(texts.items()):
         flag = f"--{name.replace('_', '-')}"
-        command = click.option(flag, name, metavar=metavar, default="", help=text)(command)
+        command = click.option(flag, name, metavar=metavar, help=text)(command)
     return command
-
-
-def read_before(given: dict[str, Any], errors: Errors) -> renewal.Before | None:
-    """What the options say the customer has, taken out of `given`; faults go to `errors`."""
-    texts = {name: [given.pop(name)] for name in renewal.NAMES}
-    before, faults = renewal.read_before(texts, of_date)
-    errors.add(*faults, prefix="--")
-    return before
-
-
-def read_renewal(
-    quote: Quote, before: renewal.Before | None, errors: Errors
-) -> renewal.Renewal | None:
-    """The comparison; None, and its fault added to `errors`, where the horizons are unlike."""
-    return or_error(lambda: renewal.renewal(quote, before), errors) if before else None
 
 
 def prices_of(date_or_file: str | None, day: date | None = None) -> PriceList:

@@ -11,9 +11,7 @@ from pricing.cli.options import (
     lang_option,
     or_error,
     prices_option,
-    read_before,
     read_quote,
-    read_renewal,
     refuse,
     selection_options,
 )
@@ -36,11 +34,10 @@ def quote_command(prices: str | None, *, as_json: bool, lang: str, **given: Any)
     Bad input exits with 2, one line a fault on standard error.
     """
     errors = Errors(lang)
-    before = read_before(given, errors)
-    quote = read_quote(prices, given, errors)
-    renewal = read_renewal(quote, before, errors) if quote else None
-    if errors or quote is None:
+    found = read_quote(prices, given, errors, is_bounded=False)
+    if found is None:
         refuse(errors)
+    _, quote, renewal = found
     if as_json:
         beside = {"renewal": renewal.to_dict()} if renewal else {}
         click.echo(json.dumps({**quote.to_dict(), **beside}, ensure_ascii=False, indent=2))

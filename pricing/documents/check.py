@@ -7,29 +7,17 @@ from datetime import date
 from typing import Any, Literal
 
 from pricing.codes import SITUATIONS
-from pricing.documents.damaged_links import FREE, HYPHENS, repaired, resembling
 from pricing.documents.number import LETTERS, Content, content_of, number_of, price_list_hash
-from pricing.faults import Fault, PricingError, SelectionError
+from pricing.faults import Fault, PricingError
 from pricing.limits import limits
 from pricing.price_lists import files, in_effect, of_date
-from pricing.quotes import (
-    Quote,
-    Selection,
-    Variant,
-    for_programs,
-    quote,
-    read_variants,
-    renewal,
-    selection_text,
-)
+from pricing.quotes import Quote, Selection, Variant, quote, renewal
+from pricing.requests import CHECKED, PRICED, damaged_links, gathered, read_strictly
 from pricing.seller import Sale, Vat, sale_of
 from pricing.toml_text import ALIKE
 
-# What an address or a command may name, beside the selection's own names.
-NAMES = ("number", "date", "valid_until", "prices", "variant", *renewal.NAMES)
-CHECKED = frozenset({*Selection.DEFAULTS, *NAMES})
 # The language stands in a check link too, and is no part of what was offered.
-OWN = CHECKED | {"lang"}
+CONTENT = PRICED - {"lang"}
 # No number holds these digits: whoever types one from paper takes a letter for them.
 DIGITS = str.maketrans("01", "OI")
 NUMBER = re.compile(rf"\d{{4}}-\d{{2}}-\d{{2}}-[A-Z2-7]{{{LETTERS}}}", re.ASCII)
@@ -79,15 +67,15 @@ def of_link(pairs: Iterable[tuple[str, str]]) -> tuple[dict[str, list[str]], lis
 
     What others add to it chooses nothing.
     """
-    mended = repaired(pairs, OWN)
-    texts: dict[str, list[str]] = {}
-    for name, value in mended:
-        if name in OWN:
-            # The number tells a broken line from another offer: spaces may go.
-            text = value if name == FREE else "".join(value.split())
-            texts.setdefault(name, []).append(text)
-    faults = [Fault(name, "unknown", "", (like,)) for name, like in resembling(mended, OWN)]
-    return texts, faults
+    mended = damaged_links.repaired(pairs, CHECKED)
+    # The number tells a broken line from another offer: spaces may go.
+    texts = gathered(
+        (name, value if name == damaged_links.FREE else "".join(value.split()))
+        for name, value in mended
+        if name in CHECKED
+    )
+    alike = damaged_links.resembling(mended, CHECKED)
+    return texts, [Fault(name, "unknown", "", (like,)) for name, like in alike]
 
 
 def check(texts: Texts, today: date, faults: Iterable[Fault] = ()) -> Checked:
@@ -100,13 +88,11 @@ def check(texts: Texts, today: date, faults: Iterable[Fault] = ()) -> Checked:
     number = _number(texts, faults)
     offered_on = _day(texts, "date", faults)
     valid_until = _day(texts, "valid_until", faults) if texts.get("valid_until") else None
-    variants, of_variants = read_variants(texts.get("variant", ()))
-    faults += [for_programs(fault) for fault in of_variants]
-    before, of_before = renewal.read_before(texts, of_date)
-    faults += of_before
-    priced = _quote(texts, faults)
-    if faults or offered_on is None or priced is None:
-        raise SelectionError(faults)
+    if not texts.get("prices"):
+        faults.append(Fault("prices", "missing"))
+    asked = read_strictly({name: texts[name] for name in CONTENT & texts.keys()}, faults)
+    variants, before = asked.variants, asked.before
+    priced = quote(asked.named_list(today), asked.selection)
     sale = sale_of(priced.price_list, offered_on)
     content = content_of(priced, variants, sale, offered_on, valid_until, before=before)
     following = files.next_after(files.published_dates(), priced.price_list.effective_from)
@@ -147,20 +133,6 @@ def _state(
     return "expired" if valid_until and today > valid_until else "valid"
 
 
-def _quote(texts: Texts, faults: list[Fault]) -> Quote | None:
-    own = {name: list(values) for name, values in texts.items() if name in Selection.DEFAULTS}
-    try:
-        selection = selection_text.parse(own, limit=limits().count_limit)
-    except SelectionError as error:
-        faults += error.faults
-        selection = None
-    dated = _text(texts, "prices", faults)
-    if dated not in files.published_dates():
-        faults.append(Fault("prices", "date", dated, tuple(files.published_dates())))
-        return None
-    return quote(of_date(dated), selection) if selection else None
-
-
 def _text(texts: Texts, name: str, faults: list[Fault]) -> str:
     values = texts.get(name, ())
     if not values:
@@ -174,14 +146,16 @@ def _text(texts: Texts, name: str, faults: list[Fault]) -> str:
 def _number(texts: Texts, faults: list[Fault]) -> str:
     """The number as it was made, however it was typed; a part of one is a fault."""
     text = _text(texts, "number", faults)
-    day, hyphen, letters = HYPHENS.sub("-", "".join(text.upper().split())).rpartition("-")
+    plain = damaged_links.HYPHENS.sub("-", "".join(text.upper().split()))
+    day, hyphen, letters = plain.rpartition("-")
     number = day + hyphen + letters.translate(ALIKE).translate(DIGITS)
     if texts.get("number") and not NUMBER.fullmatch(number):
         faults.append(Fault("number", "offer_number", text, LETTERS))
     return number
 
 
-def _day(texts: Texts, name: str, faults: list[Fault]) -> date | None:
+def _day(texts: Texts, name: str, faults: list[Fault]) -> date:
+    """The day that a text is; the first of all where it is a fault."""
     before = len(faults)
     text = _text(texts, name, faults)
     try:
@@ -189,7 +163,7 @@ def _day(texts: Texts, name: str, faults: list[Fault]) -> date | None:
     except ValueError:
         if len(faults) == before:
             faults.append(Fault(name, "day", text))
-        return None
+        return date.min
 
 
 def _difference(content: Content, number: str) -> Difference | None:

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
-from urllib.parse import quote as percent
-from urllib.parse import urlencode
 
 from pricing.documents.number import content_of, number_of
 from pricing.faults import PriceListError, UnknownPriceListError
@@ -22,9 +20,8 @@ from pricing.quotes import (
     compare_variants,
     quote,
     renewal,
-    selection_text,
-    variant_text,
 )
+from pricing.requests import QuoteRequest
 from pricing.seller import NOT_STATED, Sale, Vat, VatSum, sale_of, vat_sum
 from pricing.views.vat import payable_sum
 
@@ -107,15 +104,11 @@ class Offer:
     @property
     def check_query(self) -> str:
         """All that the number is made of, and the number, as `pricing verify` reads it too."""
-        names = [*selection_text.to_text(self.quote.selection).items()]
-        names.append(("prices", self.quote.price_list.effective_from.isoformat()))
-        names += [("variant", variant_text(variant)) for variant in self.variants]
-        names += renewal.to_texts(self.before).items()
-        names.append(("date", self.offered_on.isoformat()))
+        dates = {"date": self.offered_on.isoformat()}
         if self.valid_until:
-            names.append(("valid_until", self.valid_until.isoformat()))
-        names += [("number", self.number), ("lang", self.lang)]
-        return urlencode(names, quote_via=percent)
+            dates["valid_until"] = self.valid_until.isoformat()
+        asked = QuoteRequest.of(self.quote, self.lang, self.variants, self.before)
+        return asked.link(**dates, number=self.number, lang=self.lang)
 
     @cached_property
     def options(self) -> tuple[Option, ...]:

@@ -22,6 +22,8 @@ from pricing.quotes.variants import joined, pieces_of
 
 PAID, PAID_MONTHS, WAS, PRICES = "paid", "paid_months", "was", "prices"
 NAMES = (PAID, PAID_MONTHS, WAS)
+# The texts of a sum's fields where an address is silent.
+TEXTS = {PAID: "", PAID_MONTHS: str(limits().default_months)}
 # Where a difference comes from, in the order in which one after another changes.
 Cause = Literal["list", "count", "tier", "period", "prompt", "add_ons"]
 CAUSES: tuple[Cause, ...] = get_args(Cause)

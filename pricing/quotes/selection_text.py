@@ -1,15 +1,13 @@
 """A selection as text by name: the form of links, the command line, JSON routes and tables.
 
 `parse` is strict and reports every fault, for programs. `nearest` never fails: of
-a link it takes the nearest valid choices and reports what it replaced. `typed`
-is for a form while it is filled in: strict, but a wish is kept. `to_text` leaves
-defaults out.
+a link it takes the nearest valid choices and reports what it replaced. `to_text`
+leaves defaults out.
 """
 
 import math
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from pricing.codes import SITUATIONS
@@ -57,51 +55,6 @@ def parse(texts: Texts, *, limit: int | None = None) -> Selection:
     if faults:
         raise SelectionError(faults)
     return selection
-
-
-@dataclass(frozen=True)
-class Typed:
-    """What the fields of a form hold.
-
-    `selection` is what counts; None while a field has a fault. `wishes` are
-    values that are kept though they do not count just now: a `manager` for more
-    months than the contract has, whose months in `selection` are the contract's.
-    `faults` are by field.
-    """
-
-    selection: Selection | None
-    wishes: dict[str, int]
-    faults: dict[str, Fault]
-
-
-def typed(texts: Texts) -> Typed:
-    """A form's fields as they are typed: nothing is replaced by something near. Never fails.
-
-    Texts that `parse` takes give what it gives. A manager for more months than
-    the contract has is a wish, as long as some contract is so long; he is
-    charged for every month of this one. Names that no selection has are passed
-    over: an address may hold others.
-    """
-    own = {name: texts[name] for name in Selection.DEFAULTS if texts.get(name)}
-    wishes = {}
-    if (months := _shorter_contract(own)) is not None:
-        wishes["manager"] = int(own["manager"][-1])
-        own["manager"] = [str(months)]
-    try:
-        return Typed(parse(own, limit=limits().count_limit), wishes, {})
-    except SelectionError as error:
-        return Typed(None, wishes, {fault.field: fault for fault in reversed(error.faults)})
-
-
-def _shorter_contract(own: Texts) -> int | None:
-    """The months of a contract that a wished manager outlasts; None where he does not."""
-    terms = limits().months
-    months = whole(own.get("months", [str(Selection.DEFAULTS["months"])])[-1])
-    wish = own.get("manager", [])
-    manager = whole(wish[0]) if len(wish) == 1 else None
-    if manager is None or months not in terms:
-        return None
-    return months if months < manager <= max(terms) else None
 
 
 def nearest(texts: Texts) -> tuple[Selection, list[Fault]]:

@@ -9,11 +9,11 @@ from collections.abc import Iterable
 from html import escape
 
 from pricing.limits import limits
-from pricing.quotes import Selection
+from pricing.quotes import Selection, renewal
 from pricing.views.catalog import Catalog
 from pricing.views.form import Form
 from pricing.views.html import attributes, button, heading, note, part, place, title
-from pricing.views.renewal import PAID_TEXTS, renewal_fields
+from pricing.views.renewal import renewal_fields
 from pricing.views.tools import tools_section
 
 CUSTOMER_LETTERS = 120
@@ -145,7 +145,7 @@ def _personal(words: Catalog) -> tuple[str, str]:
 def _renewal(form: Form) -> str:
     """What the customer has now against the choice: fields, and the comparison."""
     ways = place(form.places, "renewal_ways")
-    is_open = any(form.values[name] != text for name, text in PAID_TEXTS.items())
+    is_open = any(form.values[name] != text for name, text in renewal.TEXTS.items())
     fields = renewal_fields(form.words, form.values, ways, is_open=is_open)
     return f'<section class="renewal">{_in_place(form, "renewal")}{fields}</section>'
 

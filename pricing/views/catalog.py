@@ -17,13 +17,13 @@ from babel.numbers import (
 )
 
 from pricing import toml_text
+from pricing.codes import LANGUAGES
 from pricing.data_file import Text, content_of, load
 from pricing.faults import DataFileError
 from pricing.limits import DATA
 from pricing.toml_text import UNREAD
 
 FOLDER = DATA / "texts"
-LANGUAGES = ("ru", "en")
 # Sums and counts look the same in both languages, so that an offer in one can be
 # held against the other: groups apart by a non-breaking space, ₽ last.
 NUMBER_LOCALE = "ru"

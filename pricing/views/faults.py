@@ -5,11 +5,11 @@ from contextlib import suppress
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from pricing.codes import SERVICES
+from pricing.codes import LANGUAGES, SERVICES
 from pricing.faults import DataFileError, Fault, PricingError, show
 from pricing.limits import limits
 from pricing.price_lists import PriceList
-from pricing.views.catalog import LANGUAGES, NBSP, Catalog
+from pricing.views.catalog import NBSP, Catalog
 
 if TYPE_CHECKING:  # selections need bounds that can be read, and the faults of those are told too
     from pricing.quotes import Selection

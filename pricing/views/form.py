@@ -12,26 +12,16 @@ from html import escape
 from pricing.codes import ADD_ONS, SERVICES, SITUATIONS
 from pricing.over_time import outlook
 from pricing.price_lists import PriceList
-from pricing.quotes import Selection
+from pricing.requests import DEFAULT_TEXTS
 from pricing.views.catalog import Catalog
 from pricing.views.faults import field_name
 from pricing.views.html import Places, attributes, heading, place
 from pricing.views.phrases import unit_prices
-from pricing.views.renewal import PAID_TEXTS
 
 # The sliders end here; the number field beside each takes any count.
 SLIDER_END = 200
 FORM = "choices"
 NEW_COUNTRY = ("payment_integration_new_country", "sms_integration_new_country")
-# Each field's text where the address is silent about it.
-DEFAULT_TEXTS = {
-    **{
-        name: str(int(value)) if isinstance(value, bool) else str(value)
-        for name, value in Selection.DEFAULTS.items()
-    },
-    **PAID_TEXTS,
-    **outlook.TEXTS,
-}
 
 
 @dataclass(frozen=True)

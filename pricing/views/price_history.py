@@ -6,8 +6,9 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
+from pricing.codes import LANGUAGES
 from pricing.price_lists import PriceList, price_change
-from pricing.views.catalog import LANGUAGES, Catalog
+from pricing.views.catalog import Catalog
 from pricing.views.price_change import items_table, rates_sentence, rates_table
 from pricing.views.templates import render
 

@@ -9,7 +9,6 @@ from markupsafe import Markup
 
 from pricing.codes import SERVICES
 from pricing.faults import Fault
-from pricing.limits import limits
 from pricing.price_lists import PriceList
 from pricing.quotes import Quote, Selection, renewal
 from pricing.seller import NOT_STATED, Vat
@@ -24,8 +23,6 @@ from pricing.views.templates import block
 from pricing.views.vat import all_net, net
 
 TEMPLATE = "renewal.html"
-# The fields of a sum that is paid now, as they are where nothing is said of it.
-PAID_TEXTS = {renewal.PAID: "", renewal.PAID_MONTHS: str(limits().default_months)}
 
 
 def headline(words: Catalog, found: renewal.Renewal, vat: Vat = NOT_STATED) -> str:

@@ -9,10 +9,11 @@ from typing import Any
 from babel import Locale
 
 from pricing import toml_text
+from pricing.codes import LANGUAGES
 from pricing.data_file import content_of, without_unread
 from pricing.faults import DataFileError, Fault
 from pricing.toml_text import UNREAD
-from pricing.views.catalog import FOLDER, LANGUAGES, flat
+from pricing.views.catalog import FOLDER, flat
 
 
 def text_faults() -> Iterator[tuple[Path, Fault]]:

@@ -16,23 +16,22 @@ from pricing.faults import Fault, PlanError, SelectionError
 from pricing.over_time import Plan
 from pricing.price_lists import PriceList
 from pricing.quotes import Option, Quote, quote, renewal
+from pricing.requests import MAX_VALID_DAYS, Personal, QuoteRequest
 from pricing.seller import Vat
 from pricing.views.catalog import Catalog
 from pricing.views.contact import Letter, contact_part
 from pricing.views.faults import at_field
 from pricing.views.tools import read_plan
 from pricing.web.links import full_link
-from pricing.web.personal import MAX_VALID_DAYS, Personal
-from pricing.web.visit import Visit
 
 DOWNLOADS = ("pdf", "xlsx", "csv")
 
 
 @dataclass(frozen=True)
 class Answer:
-    """The answer to a visit by a price list; `today` dates the offer, `base` is this server."""
+    """The answer to a request by a price list; `today` dates the offer, `base` is this server."""
 
-    visit: Visit
+    request: QuoteRequest
     price_list: PriceList
     today: date
     base: str = ""
@@ -40,13 +39,13 @@ class Answer:
 
     @cached_property
     def words(self) -> Catalog:
-        """The words of the visit's language."""
-        return Catalog.of(self.visit.lang)
+        """The words of the language that is asked for."""
+        return Catalog.of(self.request.lang)
 
     @cached_property
     def quote(self) -> Quote:
         """What the selection costs."""
-        return quote(self.price_list, self.visit.selection)
+        return quote(self.price_list, self.request.selection)
 
     @property
     def options(self) -> tuple[Option, ...]:
@@ -56,19 +55,25 @@ class Answer:
     @property
     def has_prompt(self) -> bool:
         """Whether the list has the discount for signing in time under the chosen period (R6)."""
-        return self.price_list.has_prompt(self.visit.selection.months)
+        return self.price_list.has_prompt(self.request.selection.months)
+
+    @cached_property
+    def dated(self) -> QuoteRequest:
+        """What asks for the same for good: by its price list's date."""
+        asked = self.request
+        return QuoteRequest.of(self.quote, asked.lang, asked.variants, self.before)
 
     @cached_property
     def offer(self) -> Offer:
         """The offer that leaves, with its personal fields."""
         return offer_of(
             self.quote,
-            self.visit.lang,
-            full_link(self.base, self.quote, self.visit.lang, self.visit.variants, self.before),
+            self.request.lang,
+            full_link(self.base, self.dated),
             today=self.today,
             valid_days=self.personal.days,
             customer=self.personal.customer,
-            variants=self.visit.variants,
+            variants=self.request.variants,
             before=self.before,
         )
 
@@ -80,15 +85,15 @@ class Answer:
     @property
     def before(self) -> renewal.Before | None:
         """What the customer has now, where it can be held against the choice."""
-        return None if self.before_faults else self.visit.before
+        return None if self.before_faults else self.request.before
 
     @cached_property
     def before_faults(self) -> tuple[Fault, ...]:
         """Why what the customer has now cannot be held against the choice."""
-        if self.visit.before is None:
-            return self.visit.before_faults
+        if self.request.before is None:
+            return self.request.before_faults
         try:
-            renewal.renewal(self.quote, self.visit.before)
+            renewal.renewal(self.quote, self.request.before)
         except SelectionError as error:
             return error.faults
         return ()
@@ -96,7 +101,7 @@ class Answer:
     @cached_property
     def plan(self) -> Plan | PlanError | None:
         """The licence plan, or its bad months; None where it lacks a number."""
-        return read_plan(self.quote, self.visit.outlook)
+        return read_plan(self.quote, self.request.outlook)
 
     @cached_property
     def document(self) -> OfferDocument:
@@ -124,15 +129,14 @@ class Answer:
     @cached_property
     def files(self) -> dict[str, str]:
         """The address of the offer as each kind of file."""
-        query = self.offer.link.partition("?")[2]
-        return {kind: "?".join((f"./offer.{kind}", query)) for kind in DOWNLOADS}
+        return {kind: f"./offer.{kind}?{self.dated.link()}" for kind in DOWNLOADS}
 
     @cached_property
     def faults(self) -> dict[str, str]:
         """What is wrong with each field that could not be understood, as a sentence."""
         words = self.words
         # The first fault of a field is the one that says most about it.
-        faults = {fault.field: at_field(words, fault) for fault in reversed(self.visit.faults)}
+        faults = {fault.field: at_field(words, fault) for fault in reversed(self.request.faults)}
         if self.personal.days is None:
             faults["valid_days"] = words("take.valid_days_fault", most=MAX_VALID_DAYS)
         return faults

@@ -8,13 +8,13 @@ from typing import Any
 
 from pricing.faults import PricingError
 from pricing.price_lists import Column, PriceList, files, of_date
-from pricing.quotes import Quote, Variant, quote, renewal, variant_text
+from pricing.quotes import Quote, Variant, quote, variant_text
 from pricing.views.answer import comparison_part
 from pricing.views.renewal import Older, renewal_part, unlike_part, ways_part
 from pricing.views.variants import Kept, keep_part, no_variants_part, variants_part
 from pricing.web.answer import Answer
 
-NOTHING_BEFORE: dict[str, Any] = {"before": None, "before_texts": {}, "before_faults": ()}
+NOTHING_BEFORE: dict[str, Any] = {"before": None, "unread_before": {}, "before_faults": ()}
 
 
 def comparison(answer: Answer) -> str:
@@ -23,34 +23,36 @@ def comparison(answer: Answer) -> str:
     def query(column: Column) -> str:
         # A wish for the prompt discount stays where the list has no such column.
         prompt = column.prompt or (
-            answer.visit.selection.prompt and not answer.price_list.has_prompt(column.months)
+            answer.request.selection.prompt and not answer.price_list.has_prompt(column.months)
         )
-        return answer.visit.query_of_choice(months=column.months, prompt=prompt)
+        return answer.request.query_of_choice(months=column.months, prompt=prompt)
 
     return comparison_part(answer.words, answer.options, query, answer.vat)
 
 
 def keep(answer: Answer) -> str:
     """The button that keeps the choice as one more variant, and how many there are."""
-    chosen, kept = answer.visit.selection, answer.visit.variants
-    query = answer.visit.query_with(variants=(*kept, Variant(chosen)))
+    chosen, kept = answer.request.selection, answer.request.variants
+    query = answer.request.query_with(variants=(*kept, Variant(chosen)))
     return keep_part(answer.words, kept, chosen, query)
 
 
 def variants(answer: Answer) -> str:
     """The variants of the address side by side, with what names, opens and drops each."""
-    visit = answer.visit
-    is_brief = visit.view == "call"
-    if is_brief and not visit.variants:
+    request = answer.request
+    is_brief = request.view == "call"
+    if is_brief and not request.variants:
         return no_variants_part(answer.words)
     kept = [
         Kept(
             name=variant.name,
             text=variant_text(replace(variant, name="")),
-            opens=visit.query_with(selection=variant.selection, wishes={}),
-            drops=visit.query_with(variants=visit.variants[:index] + visit.variants[index + 1 :]),
+            opens=request.query_with(selection=variant.selection, wishes={}),
+            drops=request.query_with(
+                variants=request.variants[:index] + request.variants[index + 1 :]
+            ),
         )
-        for index, variant in enumerate(visit.variants)
+        for index, variant in enumerate(request.variants)
     ]
     return variants_part(answer.words, answer.offer.compared, kept, answer.vat, is_brief=is_brief)
 
@@ -58,12 +60,12 @@ def variants(answer: Answer) -> str:
 def now_against_new(answer: Answer) -> str:
     """What the customer has against the choice, or why it cannot be held against it."""
     words, found = answer.words, answer.offer.renewal
-    drop = answer.visit.query_with(**NOTHING_BEFORE)
+    drop = answer.request.query_with(**NOTHING_BEFORE)
     if answer.before_faults:
         return unlike_part(words, answer.price_list, answer.before_faults, drop)
     if found is None:
         return ""
-    is_brief = answer.visit.view == "call"
+    is_brief = answer.request.view == "call"
     return renewal_part(words, found, drop, answer.vat, is_brief=is_brief)
 
 
@@ -72,11 +74,10 @@ def ways_to_say_now(answer: Answer) -> str:
 
     It is held against the list in effect, whichever list the address names.
     """
-    chosen, visit = answer.quote, answer.visit
+    chosen, request = answer.quote, answer.request
 
     def query(before: Quote) -> str:
-        texts = renewal.to_texts(before)
-        return visit.query_with(prices=None, before=before, before_texts=texts, before_faults=())
+        return request.query_with(prices=None, **{**NOTHING_BEFORE, "before": before})
 
     older = [
         Older(prices.effective_from, query(quote(prices, chosen.selection)))

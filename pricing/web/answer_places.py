@@ -2,17 +2,18 @@
 
 from collections.abc import Callable
 from html import escape
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl
 
-from pricing.over_time import outlook
+from pricing.codes import LANGUAGES
+from pricing.over_time import Outlook, outlook
 from pricing.quotes import Selection, comparison
+from pricing.requests import DEFAULT_TEXTS
 from pricing.views import answer as parts
 from pricing.views.calculator import hidden_fields
-from pricing.views.catalog import LANGUAGES, Catalog
+from pricing.views.catalog import Catalog
 from pricing.views.charts.totals import cliff
 from pricing.views.conditions import choices_in_words, condition_texts
 from pricing.views.faults import notice, quoted
-from pricing.views.form import DEFAULT_TEXTS
 from pricing.views.html import attributes, button, link, note, notice_box, submit
 from pricing.views.notes import extras_sum, tier_note
 from pricing.views.tools import payments_part, plan_part
@@ -27,14 +28,14 @@ FAULTS_SHOWN = 8
 
 
 def _languages(answer: Answer) -> str:
-    visit = answer.visit
+    request = answer.request
     return "".join(
         link(
-            visit.query_with(lang=lang),
+            request.query_with(lang=lang),
             lang.upper(),
             lang=lang,
             aria_label=Catalog.of(lang).name,
-            aria_current="true" if lang == visit.lang else "false",
+            aria_current="true" if lang == request.lang else "false",
         )
         for lang in LANGUAGES
     )
@@ -42,16 +43,16 @@ def _languages(answer: Answer) -> str:
 
 def _notices(answer: Answer) -> str:
     """What a link said and was mended."""
-    words, visit, price_list = answer.words, answer.visit, answer.price_list
-    lines = [notice(words, price_list, fault, visit.selection) for fault in visit.faults]
-    for key, given in (("prices", visit.unknown_prices), ("language", visit.unknown_lang)):
+    words, request, price_list = answer.words, answer.request, answer.price_list
+    lines = [notice(words, price_list, fault, request.selection) for fault in request.faults]
+    for key, given in (("prices", request.unknown_prices), ("language", request.unknown_lang)):
         if given is not None:
             lines.append(words(f"notice.{key}", given=quoted(words, given)))
     lines += [
         words("notice.resembles", given=quoted(words, name), like=like)
-        for name, like in visit.resembling
+        for name, like in request.resembling
     ]
-    of_variants = [variant_fault(words, price_list, fault) for fault in visit.variant_faults]
+    of_variants = [variant_fault(words, price_list, fault) for fault in request.variant_faults]
     more = len(of_variants) - FAULTS_SHOWN
     rest = [words("variants.faults_more", count=more)] if more > 0 else []
     return notice_box(words("notice.heading"), lines) + notice_box(
@@ -60,30 +61,29 @@ def _notices(answer: Answer) -> str:
 
 
 def _hint(answer: Answer) -> str:
-    cheaper, selection = answer.quote.cheaper, answer.visit.selection
+    cheaper, selection = answer.quote.cheaper, answer.request.selection
     if cheaper is None:
         return ""
     larger = selection.with_licenses(cheaper.licenses)
-    query = answer.visit.query_of_choice(
+    query = answer.request.query_of_choice(
         **{name: getattr(larger, name) for name in Selection.MODULES}
     )
     return parts.hint_part(answer.words, answer.quote, query, answer.vat)
 
 
 def _plan(answer: Answer) -> str:
-    asked = answer.visit.outlook
+    asked = answer.request.outlook
     if not asked.is_open("plan"):
         return ""
     return plan_part(answer.words, answer.quote, asked, answer.today, answer.plan)
 
 
 def _payments(answer: Answer) -> str:
-    asked = answer.visit.outlook
+    asked = answer.request.outlook
     if not asked.is_open("payments"):
         return ""
-    begins = {outlook.BEGINS: asked[outlook.BEGINS]} if asked[outlook.BEGINS] else {}
-    query = urlencode([*parse_qsl(answer.offer.link.partition("?")[2]), *begins.items()])
-    file = f"./payments.ics?{query}"
+    begins = Outlook.of({outlook.BEGINS: asked[outlook.BEGINS]})
+    file = f"./payments.ics?{answer.dated.with_(outlook=begins).link()}"
     return payments_part(answer.words, answer.quote, asked, answer.today, file)
 
 
@@ -92,7 +92,7 @@ def _files(answer: Answer) -> str:
 
     The first is the page's one filled button, where there is nobody to write to.
     """
-    main = "" if answer.visit.view or answer.contact else next(iter(answer.files))
+    main = "" if answer.request.view or answer.contact else next(iter(answer.files))
     return "".join(
         submit(
             f"download_{kind}", answer.words(f"take.{kind}"), formaction=address,
@@ -105,16 +105,16 @@ def _files(answer: Answer) -> str:
 
 def _kept_fields(answer: Answer) -> str:
     """What the form without scripts sends along: all of the address that has no field."""
-    pairs = parse_qsl(answer.visit.query(), keep_blank_values=True)
-    fields = {*DEFAULT_TEXTS} - {*(outlook.TEXTS if answer.visit.view else ())}
+    pairs = parse_qsl(answer.request.query(), keep_blank_values=True)
+    fields = {*DEFAULT_TEXTS} - {*(outlook.TEXTS if answer.request.view else ())}
     return hidden_fields(pair for pair in pairs if pair[0] not in fields)
 
 
 def _to_desk(answer: Answer) -> str:
     """The way from the call's screen to files of customers, with the same choices."""
-    if answer.visit.view != "call":
+    if answer.request.view != "call":
         return ""
-    to = attributes(href=f"?{answer.visit.query_with(view='desk')}", target="_self")
+    to = attributes(href=f"?{answer.request.query_with(view='desk')}", target="_self")
     return f"<a{to}>{escape(answer.words('desk.to_desk'))}</a>"
 
 
@@ -127,9 +127,9 @@ def _paper(answer: Answer) -> str:
 
 def _new_caller(answer: Answer) -> str:
     """The button that clears choices and variants for the next caller."""
-    if answer.visit.view != "call":
+    if answer.request.view != "call":
         return ""
-    query = answer.visit.query_with(
+    query = answer.request.query_with(
         selection=Selection(), wishes={}, variants=(), **compared.NOTHING_BEFORE
     )
     return button("new_caller", answer.words("call.new"), data_go=query)
@@ -140,7 +140,7 @@ MAKERS: dict[str, Callable[[Answer], str]] = {
     "to_desk": _to_desk,
     "caller": _new_caller,
     "notices": _notices,
-    "newer": lambda a: newer(a.words, a.visit, a.price_list, a.today, a.vat),
+    "newer": lambda a: newer(a.words, a.request, a.price_list, a.today, a.vat),
     "tier": lambda a: tier_note(a.words, a.quote),
     "extras_sum": lambda a: extras_sum(a.words, a.quote),
     "kept_fields": _kept_fields,

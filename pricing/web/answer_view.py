@@ -39,14 +39,14 @@ class AnswerView:
         any, all else is the answer to the nearest choice that is sound. `prices` is the date
         of its price list.
         """
-        answer, visit = self.answer, self.answer.visit
+        answer, request = self.answer, self.answer.request
         rows = answer_rows(answer.words, answer.quote, answer.options)
         return {
-            "lang": visit.lang,
-            "title": answer.words(visit.tab),
-            "query": visit.query(),
+            "lang": request.lang,
+            "title": answer.words(request.tab),
+            "query": request.query(),
             "prices": str(answer.price_list.effective_from),
-            "choices": visit.texts(),
+            "choices": request.texts(),
             "spoken": spoken_counts(answer.words, answer.quote),
             "disabled": [] if answer.has_prompt else ["prompt"],
             "faults": answer.faults,
@@ -59,26 +59,26 @@ class AnswerView:
 
     def tool_rows(self) -> dict[str, Any]:
         """The rows of the open tools' charts; a plan that cannot be read has none."""
-        answer, asked = self.answer, self.answer.visit.outlook
+        answer, asked = self.answer, self.answer.request.outlook
         found: dict[str, Any] = {}
-        if answer.visit.view:
+        if answer.request.view:
             return found
         if asked.is_open("plan"):
             plan = answer.plan
             if isinstance(plan, Plan):
                 found["plan"] = plan_rows(answer.words, plan, answer.quote.column)
         if asked.is_open("payments"):
-            due = calendars(answer.price_list, answer.visit.selection)
+            due = calendars(answer.price_list, answer.request.selection)
             found["payments"] = payments_rows(answer.words, answer.price_list, due)
         return found
 
     def html(self) -> str:
         """The whole calculator, its fields and places filled."""
-        answer, view = self.answer, self.answer.visit.view
+        answer, view = self.answer, self.answer.request.view
         form = Form(
             answer.words,
             answer.price_list,
-            answer.visit.texts(),
+            answer.request.texts(),
             self.places(),
             spoken_counts(answer.words, answer.quote),
             is_brief=view == "call",
@@ -92,10 +92,10 @@ class AnswerView:
     @cached_property
     def _places(self) -> dict[str, str]:
         """The same, made once: the shell both shows them and sends them along."""
-        answer, view = self.answer, self.answer.visit.view
+        answer, view = self.answer, self.answer.request.view
         is_brief = view == "call"
         places = dict(
-            field_notes(answer.words, answer.quote, answer.visit.wishes, is_brief=is_brief)
+            field_notes(answer.words, answer.quote, answer.request.wishes, is_brief=is_brief)
         )
         for name, make in MAKERS.items():
             if not (view and name in PAGE_ALONE):

@@ -10,25 +10,25 @@ from markupsafe import Markup
 from pricing.faults import PricingError
 from pricing.price_lists import PriceList, files, in_effect, of_date
 from pricing.quotes import Quote, quote
+from pricing.requests import QuoteRequest
 from pricing.seller import NOT_STATED, Vat, sale_of
 from pricing.views.catalog import Catalog
 from pricing.views.templates import block
 from pricing.views.vat import how_much_more, payable
 from pricing.web import log
-from pricing.web.visit import Visit
 
 TEMPLATE = "other_lists.html"
 
 
 def newer(
-    words: Catalog, visit: Visit, price_list: PriceList, today: date, vat: Vat = NOT_STATED
+    words: Catalog, request: QuoteRequest, price_list: PriceList, today: date, vat: Vat = NOT_STATED
 ) -> Markup:
     """What the list in effect would change for a link that names an older one, and a way there."""
-    newest = in_effect(today) if visit.prices else price_list
+    newest = in_effect(today) if request.prices else price_list
     if newest.effective_from <= price_list.effective_from:
         return Markup()
     old, new = (words.date(each.effective_from) for each in (price_list, newest))
-    now, then = (quote(each, visit.selection) for each in (price_list, newest))
+    now, then = (quote(each, request.selection) for each in (price_list, newest))
     vat_then = sale_of(newest, today).vat
     way, difference = how_much_more(words, now, then, vat, vat_then)
     return block(
@@ -37,7 +37,7 @@ def newer(
         words=words,
         heading=words("newer.heading", date=old, newest=new),
         sentence=words(f"newer.{way}", total=payable(words, then, vat_then), difference=difference),
-        query=visit.query_with(prices=None),
+        query=request.query_with(prices=None),
     )
 
 

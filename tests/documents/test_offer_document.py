@@ -13,10 +13,10 @@ from pricing.documents.offer import OtherList
 from pricing.documents.offer_document import Fact, offer_document
 from pricing.price_lists import of_date
 from pricing.quotes import Variant, renewal
+from pricing.requests import read
 from pricing.views.conditions import Condition
 from pricing.web.answer import Answer
 from pricing.web.answer_view import AnswerView
-from pricing.web.visit import read
 from tests.documents.tools import book, close, offer, pdf_text, sale
 
 PRICES = of_date("2020-06-15")

@@ -17,6 +17,7 @@ from pricing import Selection
 from pricing.documents.pdf.typesetting import MISSING, printable
 from pricing.price_lists import of_date
 from pricing.quotes.variants import Variant, compare_variants
+from pricing.requests import QuoteRequest
 from pricing.web.links import full_link
 from tests.documents.tools import (
     HOSTILE,
@@ -52,7 +53,7 @@ NAMES = [name for name in HOSTILE.values() if name.strip()]
 def with_variants(variants=FOUR, lang="ru", **about):
     """The reference offer with variants, whose link holds them too."""
     made = offer(lang, **about)
-    link = full_link("https://prices.example.ru", made.quote, lang, variants)
+    link = full_link("https://prices.example.ru", QuoteRequest.of(made.quote, lang, variants))
     return offer(lang, **{"link": link, **about}, variants=tuple(variants))
 
 

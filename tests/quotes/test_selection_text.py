@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from pricing import Selection
 from pricing.faults import Fault, SelectionError
-from pricing.quotes.selection_text import Typed, nearest, parse, single, to_text, typed
+from pricing.quotes.selection_text import nearest, parse, single, to_text
 from pricing.views.catalog import Catalog
 from pricing.views.faults import at_field, sentences
 
@@ -125,44 +125,27 @@ def test_what_was_mended_is_reported_in_the_order_of_the_fields():
     assert [fault.field for fault in faults] == ["reception", "months", "contacts", "situation"]
 
 
+def refused(texts):
+    with pytest.raises(SelectionError) as caught:
+        parse(texts, limit=LIMIT)
+    return caught.value.faults
+
+
 @pytest.mark.parametrize(
     "text", ["", " ", "2.5", "2,5", "1e3", "-3", "17 ", "9" * 23, "9" * 5000, "1000001", "٣", "one"]
 )
-def test_a_typed_field_is_read_strictly_and_nothing_is_taken_in_its_place(text):
-    read = typed({"dry_cleaning": [text], "contacts": ["2"]})
-    assert read.selection is None
-    assert read.faults.keys() == {"dry_cleaning"}
-    assert read.faults["dry_cleaning"].rule in {"whole", "at_most"}
+def test_strictly_nothing_is_taken_in_the_place_of_what_is_no_count(text):
+    (fault,) = refused({"dry_cleaning": [text], "contacts": ["2"]})
+    assert (fault.field, fault.rule in {"whole", "at_most"}) == ("dry_cleaning", True)
 
 
-def test_the_faults_of_a_form_stand_by_their_fields():
-    read = typed({"dry_cleaning": ["0"], "months": ["5"], "contacts": ["x"], "colour": ["red"]})
-    assert read.faults == {
-        "dry_cleaning": Fault("dry_cleaning", "licenses", 0, 1),
-        "months": Fault("months", "one_of", 5, (3, 6, 12)),
-        "contacts": Fault("contacts", "whole", "x", 0),
-    }
-
-
-def test_a_manager_for_a_year_is_a_wish_under_a_shorter_contract():
-    assert typed({"months": ["3"], "manager": ["12"]}) == Typed(
-        Selection(months=3, manager=3), {"manager": 12}, {}
-    )
-    assert typed({"months": ["12"], "manager": ["12"]}).wishes == {}
-    assert typed({"manager": ["12"]}).selection == Selection(manager=12)
-
-
-@pytest.mark.parametrize("manager", ["13", "-1", "1e1", ""])
-def test_a_manager_that_no_contract_can_have_is_a_fault_and_no_wish(manager):
-    read = typed({"months": ["3"], "manager": [manager]})
-    assert (read.selection, read.wishes) == (None, {})
-    assert read.faults.keys() == {"manager"}
-
-
-def test_a_wish_is_kept_while_another_field_is_being_typed():
-    read = typed({"months": ["3"], "manager": ["12"], "dry_cleaning": [""]})
-    assert (read.selection, read.wishes) == (None, {"manager": 12})
-    assert read.faults.keys() == {"dry_cleaning"}
+def test_every_fault_is_told_at_its_field():
+    found = refused({"dry_cleaning": ["0"], "months": ["5"], "contacts": ["x"]})
+    assert sorted(found, key=lambda fault: fault.field) == [
+        Fault("contacts", "whole", "x", 0),
+        Fault("dry_cleaning", "licenses", 0, 1),
+        Fault("months", "one_of", 5, (3, 6, 12)),
+    ]
 
 
 NAMES = st.one_of(st.sampled_from([*Selection.DEFAULTS]), st.text(max_size=5))
@@ -170,27 +153,29 @@ VALUES = st.one_of(st.text(max_size=30), st.integers(-5, 10**7).map(str), st.flo
 
 
 @settings(deadline=None)
-@given(st.dictionaries(NAMES, st.lists(VALUES, max_size=3), max_size=12))
-def test_any_text_may_be_typed(texts):
-    read = typed(texts)
-    assert (read.selection is None) == bool(read.faults)
-    assert read.faults.keys() <= Selection.DEFAULTS.keys()
-    for fault in read.faults.values():
+@given(st.dictionaries(NAMES, st.lists(VALUES, min_size=1, max_size=3), max_size=12))
+def test_of_any_text_there_is_a_nearest_choice_and_each_fault_has_its_sentence(texts):
+    selection, faults = nearest(texts)
+    assert parse(single(to_text(selection)), limit=LIMIT) == selection
+    assert {fault.field for fault in faults} <= Selection.DEFAULTS.keys()
+    for fault in faults:
         assert at_field(EN, fault).endswith(".")
 
 
 @settings(deadline=None)
 @given(st.fixed_dictionaries({}, optional=dict.fromkeys(Selection.DEFAULTS, VALUES)))
-def test_typed_and_parse_read_the_same(texts):
-    read, faults, strict = typed(single(texts)), {}, None
+def test_strictly_and_nearest_the_same_is_sound_and_read_alike(texts):
+    selection, faults = nearest(single(texts))
+    refused, strict = (), None
     try:
         strict = parse(single(texts), limit=LIMIT)
     except SelectionError as error:
-        faults = {fault.field: fault for fault in reversed(error.faults)}
-    assert read.wishes or read == Typed(strict, {}, faults)
+        refused = error.faults
+    assert {fault.field for fault in refused} <= {fault.field for fault in faults}
+    assert refused or (strict, []) == (selection, faults)
 
 
 @pytest.mark.parametrize("name", Selection.DEFAULTS)
 def test_every_fault_of_a_field_has_its_sentence_in_both_languages(name):
-    (fault,) = typed({name: ["?"]}).faults.values()
+    (fault,) = refused({name: ["?"]})
     assert at_field(Catalog.of("ru"), fault) != at_field(EN, fault)

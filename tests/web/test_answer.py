@@ -12,12 +12,12 @@ from pricing import Selection, quote
 from pricing.clock import today
 from pricing.documents import offer
 from pricing.price_lists import in_effect
+from pricing.requests import OWN_NAMES, read
 from pricing.views import tools
 from pricing.views.catalog import Catalog
 from pricing.web.answer import Answer
 from pricing.web.answer_view import AnswerView
 from pricing.web.server.routes import routes
-from pricing.web.visit import OWN_NAMES, read
 
 RU = Catalog.of("ru")
 CLIENT = TestClient(Starlette(routes=routes()))

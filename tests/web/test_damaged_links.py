@@ -12,11 +12,11 @@ from starlette.testclient import TestClient
 
 from pricing.cli import main
 from pricing.clock import today
-from pricing.documents.damaged_links import repaired
+from pricing.requests import OWN_NAMES, read
+from pricing.requests.damaged_links import repaired
 from pricing.web.answer import Answer
 from pricing.web.answer_view import AnswerView
 from pricing.web.server.routes import routes
-from pricing.web.visit import OWN_NAMES, read
 
 SENT = "dry_cleaning=9&reception=8&prompt=1"
 CLIENT = TestClient(Starlette(routes=routes()))
@@ -84,6 +84,12 @@ def test_programs_and_files_are_answered_for_what_was_sent(path, damage):
     answer = CLIENT.get(f"{path}?{sent}")
     assert answer.status_code == 200
     assert "172380" in answer.text.replace("\u00a0", "")  # 17 × 845 × 12
+
+
+@damaged_ways
+def test_the_history_of_prices_is_told_in_the_language_that_was_asked_for(damage):
+    page = CLIENT.get(f"/prices/changes?{damage('lang=en&' + SENT)}")
+    assert '<html lang="en">' in page.text
 
 
 def checked_link(more=""):

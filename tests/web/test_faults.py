@@ -9,9 +9,9 @@ import pytest
 from playwright.sync_api import expect
 
 from pricing.clock import today
+from pricing.requests import read
 from pricing.web.answer import Answer
 from pricing.web.answer_view import AnswerView
-from pricing.web.visit import read
 from tests.web.browser import checkout_in
 
 

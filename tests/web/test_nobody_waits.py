@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from starlette.applications import Starlette
 
-from pricing.web.fitting import FOREIGN_MOST, QUERY_LETTERS, fitting
+from pricing.requests import OWN_NAMES, read
+from pricing.requests.reading import FOREIGN_MOST, QUERY_LETTERS, fitting
 from pricing.web.server.routes import middleware, routes
-from pricing.web.visit import OWN_NAMES, read
 from tests.loops import run
 
 LETTERS = 60_000

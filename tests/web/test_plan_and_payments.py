@@ -15,11 +15,11 @@ from starlette.testclient import TestClient
 from pricing import Selection
 from pricing.over_time import Outlook, calendars, day_after, growing, in_todays_money, plan
 from pricing.price_lists import of_date
+from pricing.requests import read
 from pricing.views.catalog import Catalog
 from pricing.web.answer import Answer
 from pricing.web.answer_view import AnswerView
 from pricing.web.server.routes import routes
-from pricing.web.visit import read
 
 RU = Catalog.of("ru")
 PRICES = of_date("2020-06-15")

@@ -13,11 +13,11 @@ from PIL import Image
 
 from pricing import in_effect
 from pricing.clock import today
+from pricing.requests import read
 from pricing.views.catalog import Catalog
 from pricing.views.phrases import amount
 from pricing.web.answer import Answer
 from pricing.web.server.preview import tags_of
-from pricing.web.visit import read
 
 BASE = "https://prices.example/"
 
@@ -78,13 +78,13 @@ def test_a_thousand_links_say_what_the_api_answers():
     for link in links():
         answer = Answer(read(parse_qsl(link)), price_list, today(), BASE)
         found, given = tags(tags_of(answer)), answer.quote.to_dict()
-        words = Catalog.of(answer.visit.lang)
+        words = Catalog.of(answer.request.lang)
         total = amount(words, given["total"], is_minimum=given["is_minimum"])
         assert found["og:title"].endswith(f": {total}")
         assert str(given["selection"]["months"]) in found["og:title"]
         again = read(parse_qsl(urlsplit(found["og:image"]).query))
-        assert again.selection == answer.visit.selection
-        assert (again.lang, again.prices) == (answer.visit.lang, "2020-06-15")
+        assert again.selection == answer.request.selection
+        assert (again.lang, again.prices) == (answer.request.lang, "2020-06-15")
 
 
 def test_the_picture_is_of_the_api_s_own_quote(address):

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from pricing import Selection, quote
 from pricing.price_lists import of_date
 from pricing.quotes import renewal
-from pricing.web.visit import read
+from pricing.requests import read
 
 
 def names(visitor):

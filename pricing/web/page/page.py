@@ -10,6 +10,7 @@ import streamlit as st
 from pricing.clock import today
 from pricing.faults import PricingError
 from pricing.price_lists import PriceList
+from pricing.requests import QuoteRequest, read
 from pricing.views.catalog import Catalog
 from pricing.views.html import attributes, note
 from pricing.web import log_faults
@@ -21,22 +22,21 @@ from pricing.web.page.sections import own_html, section
 from pricing.web.page.terms import terms
 from pricing.web.server.shell import ICON, STATIC
 from pricing.web.streamlit_internals.waits import freeze_what_is_loaded
-from pricing.web.visit import Visit, read
 
 
 def page() -> None:
     """One run: everything that shows the address."""
     params = st.query_params
-    visit = read((name, value) for name in params for value in params.get_all(name))
-    words = Catalog.of(visit.lang)
-    st.set_page_config(words(visit.tab), page_icon=str(STATIC / ICON), layout="wide")
-    price_list = _price_list(words, visit)
-    if visit.view == "desk":
-        desk_screen(words, visit, price_list)
+    request = read((name, value) for name in params for value in params.get_all(name))
+    words = Catalog.of(request.lang)
+    st.set_page_config(words(request.tab), page_icon=str(STATIC / ICON), layout="wide")
+    price_list = _price_list(words, request)
+    if request.view == "desk":
+        desk_screen(words, request, price_list)
         return
-    answer = Answer(visit, price_list, today(), st.context.url or "")
+    answer = Answer(request, price_list, today(), st.context.url or "")
     calculator(answer)
-    if not visit.view:
+    if not request.view:
         with section(words, "charts"):
             charts(answer)
         with section(words, "terms"):
@@ -49,10 +49,10 @@ def page() -> None:
     freeze_what_is_loaded()
 
 
-def _price_list(words: Catalog, visit: Visit) -> PriceList:
-    """The visit's price list; where it does not load, one calm sentence and the details logged."""
+def _price_list(words: Catalog, request: QuoteRequest) -> PriceList:
+    """The list that is asked for; where it does not load, a calm sentence, and the log has why."""
     try:
-        return visit.price_list(today())
+        return request.price_list(today())
     except PricingError as error:
         log_faults("the price list does not load", error)
         st.error(words("failure.price_list"))

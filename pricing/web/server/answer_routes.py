@@ -18,15 +18,14 @@ from pricing.faults import PricingError
 from pricing.limits import limits
 from pricing.price_lists import PriceList
 from pricing.quotes import Selection
+from pricing.requests import Personal, QuoteRequest, read, with_choice
 from pricing.views.charts.style import SharedRows
 from pricing.web import log_faults
 from pricing.web.answer import Answer
 from pricing.web.answer_view import AnswerView
 from pricing.web.other_lists import stamp
-from pricing.web.personal import Personal
 from pricing.web.server.beside import QUICK, beside
 from pricing.web.server.forms import form_of
-from pricing.web.visit import Visit, read
 
 # Names of the script's own: the language that it shows, the shared parts that it has, and
 # the counts that it asks for ahead.
@@ -49,7 +48,7 @@ def _one(asked: "_Asked") -> Response:
     if price_list is None:
         return _closed()
     shared: Json = {}
-    return _json({**asked.answer(price_list, asked.visit, shared), "shared": shared})
+    return _json({**asked.answer(price_list, asked.request, shared), "shared": shared})
 
 
 async def answers_json(request: Request) -> Response:
@@ -81,7 +80,7 @@ class _Asked:
         self.known = set(self.own.get("_known", "").split())
 
     @cached_property
-    def visit(self) -> Visit:
+    def request(self) -> QuoteRequest:
         """What the address says, read once."""
         return read(self.pairs)
 
@@ -99,7 +98,7 @@ class _Asked:
     def price_list(self) -> PriceList | None:
         """The address's price list; None, and the faults in the log, where it does not load."""
         try:
-            return self.visit.price_list(today())
+            return self.request.price_list(today())
         except PricingError as error:
             log_faults("the price list does not load", error)
             return None
@@ -117,12 +116,12 @@ class _Asked:
 
     def answer_to(self, price_list: PriceList, count: int, shared: Json) -> Json:
         """The answer with another value for the count that is asked for ahead."""
-        visit = self.visit.with_choice(self.own["_count"], str(count))
-        return self.answer(price_list, visit, shared)
+        request = with_choice(self.request, self.own["_count"], str(count))
+        return self.answer(price_list, request, shared)
 
-    def answer(self, price_list: PriceList, visit: Visit, shared: Json) -> Json:
-        """The answer to a visit; what it shares with others is in `shared` once."""
-        answer = AnswerView(Answer(visit, price_list, today(), self.base, self.personal))
+    def answer(self, price_list: PriceList, request: QuoteRequest, shared: Json) -> Json:
+        """The answer to a request; what it shares with others is in `shared` once."""
+        answer = AnswerView(Answer(request, price_list, today(), self.base, self.personal))
         answer_dict = answer.to_dict()
         answer_dict["stamp"] = self.stamp
         if "_lang" not in self.own:

@@ -10,10 +10,9 @@ from urllib.parse import quote_from_bytes
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from pricing.faults import Fault
-from pricing.web.fitting import QUERY_LETTERS, fitting
+from pricing.requests import OWN_NAMES, QUERY_LETTERS, fitting
 from pricing.web.server.answer_routes import OWN
-from pricing.web.server.asked import refusal
-from pricing.web.visit import OWN_NAMES
+from pricing.web.server.strict import refusal
 
 NAMES = OWN_NAMES | OWN
 # Addresses of programs, which mend nothing; `/check` says by itself what it cannot read.

@@ -8,11 +8,10 @@ from pricing.documents.check import Checked, check, of_link
 from pricing.documents.check_text import verdict, was_checked
 from pricing.faults import PricingError, SelectionError
 from pricing.price_lists import in_effect
+from pricing.requests import QUERY_LETTERS, QuoteRequest
 from pricing.views.catalog import Catalog, language
 from pricing.views.check import check_page, unread
 from pricing.web import log
-from pricing.web.fitting import QUERY_LETTERS
-from pricing.web.links import query
 from pricing.web.server.beside import QUICK, answered_beside
 
 UNREADABLE, UNAVAILABLE = 422, 503
@@ -43,11 +42,9 @@ def _pairs(request: Request) -> list[tuple[str, str]]:
 def _answer(
     words: Catalog, state: str, lines: list[str], checked: Checked | None = None, status: int = 200
 ) -> HTMLResponse:
-    what = was_checked(words, checked) if checked else []
-    link = (
-        f"./?{query(checked.quote, words.lang, checked.variants, checked.before)}"
-        if checked
-        else ""
-    )
+    what, link = [], ""
+    if checked:
+        asked = QuoteRequest.of(checked.quote, words.lang, checked.variants, checked.before)
+        what, link = was_checked(words, checked), f"./?{asked.link()}"
     page = check_page(words, state, lines, what, link)
     return HTMLResponse(page, status, {"Cache-Control": "no-store"})

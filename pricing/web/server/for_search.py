@@ -5,7 +5,8 @@ from http import HTTPStatus
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, Response
 
-from pricing.views.catalog import LANGUAGES, Catalog
+from pricing.codes import LANGUAGES
+from pricing.views.catalog import Catalog
 from pricing.views.templates import render
 from pricing.web.links import in_language, public_root
 from pricing.web.server.shell import ICON, STATIC

@@ -6,7 +6,8 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from pricing.clock import today
 from pricing.faults import PricingError
 from pricing.price_lists import files, of_date, published
-from pricing.views.catalog import Catalog, language
+from pricing.requests import read
+from pricing.views.catalog import Catalog
 from pricing.views.price_history import Loaded, history_dict, history_page
 from pricing.web import log_faults
 from pricing.web.server.beside import QUICK, answered_beside
@@ -18,7 +19,7 @@ JSON = "application/json"
 @answered_beside(QUICK)
 def price_changes(request: Request) -> Response:
     """A page; JSON where the address ends so, or where the request accepts nothing else of ours."""
-    words = Catalog.of(language(request.query_params.get("lang")))
+    words = Catalog.of(read(request.query_params.multi_items()).lang)
     accepts = request.headers.get("accept", "")
     is_json = request.url.path.endswith(".json") or (JSON in accepts and "html" not in accepts)
     history = [(day, _loaded(day)) for day in files.published_dates()]

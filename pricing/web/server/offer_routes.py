@@ -7,39 +7,33 @@ from typing import Any
 from urllib.parse import quote as percent
 
 from anyio import CapacityLimiter
-from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from pricing.clock import today
 from pricing.documents.files import FILES
-from pricing.documents.offer import Offer, offer_of
+from pricing.documents.offer import Offer
 from pricing.documents.offer_document import ascii_name, offer_document, offer_name
 from pricing.documents.payments_file import TYPE, payments_file
-from pricing.over_time import Outlook
-from pricing.quotes import compare_variants
+from pricing.requests import Personal, QuoteRequest
 from pricing.seller import vat_dict
-from pricing.views.catalog import Catalog
 from pricing.views.conditions import conditions
 from pricing.web.links import PUBLIC_URL, full_link
-from pricing.web.personal import Personal
-from pricing.web.server.asked import (
-    Asked,
-    Refusal,
-    language_faults,
-    read_asked,
-    read_params,
-    read_price_list,
-    refusal,
-    unknown_names,
-)
 from pricing.web.server.beside import QUICK, SLOW, beside
 from pricing.web.server.openapi import document
+from pricing.web.server.strict import (
+    Refusal,
+    Texts,
+    read_answer,
+    read_price_list,
+    read_texts,
+    refusal,
+)
 
 SHORT, LONG = "public, max-age=60", "public, max-age=86400"
 NEVER = "no-store"
 
-Endpoint = Callable[[Request, QueryParams, Personal], Response]
+Endpoint = Callable[[Request, Texts, Personal], Response]
 Headers = Mapping[str, str]
 
 
@@ -52,7 +46,7 @@ def _refusing(
         @wraps(endpoint)
         async def answer(request: Request) -> Response:
             try:
-                response = await beside(limiter, endpoint, request, *await read_params(request))
+                response = await beside(limiter, endpoint, request, *await read_texts(request))
             except Refusal as refused:
                 return refused.response
             response.headers["Cache-Control"] = _caching(request)
@@ -64,55 +58,50 @@ def _refusing(
 
 
 @_refusing(QUICK)
-def quote_json(_request: Request, params: QueryParams, personal: Personal) -> Response:
+def quote_json(request: Request, texts: Texts, personal: Personal) -> Response:
     """`GET /api/quote`: the quote in the JSON contract, and what stands beside it, if anything."""
-    asked = read_asked(params, personal)
-    compared = compare_variants(asked.quote.price_list, asked.variants)
+    answer = read_answer(texts, personal, str(request.base_url))
+    compared, against = answer.offer.compared, answer.offer.renewal
     beside: dict[str, Any] = {}
     if compared:
         beside["variants"] = [each.to_dict() for each in compared]
-    if asked.renewal:
-        beside["renewal"] = asked.renewal.to_dict()
-    priced = asked.renewal.renewed if asked.renewal else asked.quote
-    sentences = conditions(Catalog.of(asked.lang), priced, asked.sale.vat)
+    if against:
+        beside["renewal"] = against.to_dict()
+    priced = against.renewed if against else answer.quote
+    sentences = conditions(answer.words, priced, answer.vat)
     terms = {
         "conditions": [condition.to_dict() for condition in sentences],
-        "vat": vat_dict(asked.sale.vat, asked.quote.total),
+        "vat": vat_dict(answer.vat, answer.quote.total),
     }
-    return JSONResponse({**asked.quote.to_dict(), **terms, **beside})
+    return JSONResponse({**answer.quote.to_dict(), **terms, **beside})
 
 
 @_refusing(QUICK)
-def price_list_json(_request: Request, params: QueryParams, _personal: Personal) -> Response:
+def price_list_json(_request: Request, texts: Texts, _personal: Personal) -> Response:
     """`GET /api/price-list`: the price list of `prices`, else the newest in effect."""
-    faults = [*unknown_names(params, {"prices", "lang"}), *language_faults(params)]
-    price_list = read_price_list(params, faults)
-    if faults or price_list is None:
-        raise refusal(faults)
-    return JSONResponse(price_list.model_dump(mode="json"))
+    return JSONResponse(read_price_list(texts).model_dump(mode="json"))
 
 
 @_refusing(SLOW)
-def offer_file(request: Request, params: QueryParams, personal: Personal) -> Response:
+def offer_file(request: Request, texts: Texts, personal: Personal) -> Response:
     """`/offer.pdf`, `.xlsx`, `.csv`, `.txt`: today's offer, by POST with a name."""
-    asked = read_asked(params, personal)
     kind = request.url.path.rpartition(".")[2]
     make, media_type = FILES[kind]
-    offer = _offer(asked, str(request.base_url))
+    offer = read_answer(texts, personal, str(request.base_url)).offer
     content = make(offer_document(offer))
     return Response(content, headers=_file_headers(offer, kind), media_type=media_type)
 
 
 @_refusing(QUICK)
-def payments_ics(request: Request, params: QueryParams, personal: Personal) -> Response:
+def payments_ics(request: Request, texts: Texts, personal: Personal) -> Response:
     """`GET /payments.ics`: the payments of a quote from `begins` on, for a calendar."""
-    asked = read_asked(params, personal)
-    day, fault = Outlook.of(dict(params)).begins(today())
+    answer = read_answer(texts, personal, str(request.base_url))
+    day, fault = answer.request.outlook.begins(today())
     if fault:
         raise refusal([fault])
-    words = Catalog.of(asked.lang)
-    link = full_link(str(request.base_url), asked.quote, asked.lang)
-    content = payments_file(words, asked.quote, day, today(), link)
+    words = answer.words
+    link = full_link(answer.base, QuoteRequest.of(answer.quote, words.lang))
+    content = payments_file(words, answer.quote, day, today(), link)
     name = f"{words('calendar_file.file')}-{day}.ics"
     disposition = f"attachment; filename=payments.ics; filename*=UTF-8''{percent(name)}"
     return Response(content, headers={"Content-Disposition": disposition}, media_type=TYPE)
@@ -121,20 +110,6 @@ def payments_ics(request: Request, params: QueryParams, personal: Personal) -> R
 async def openapi_json(_request: Request) -> Response:
     """`GET /api/openapi.json`: what these addresses take and give."""
     return JSONResponse(document(), headers={"Cache-Control": SHORT})
-
-
-def _offer(asked: Asked, base: str) -> Offer:
-    before = asked.renewal.before if asked.renewal else None
-    return offer_of(
-        asked.quote,
-        asked.lang,
-        full_link(base, asked.quote, asked.lang, asked.variants, before),
-        today=today(),
-        valid_days=asked.personal.days,
-        customer=asked.personal.customer,
-        variants=asked.variants,
-        before=before,
-    )
 
 
 def _caching(request: Request) -> str:

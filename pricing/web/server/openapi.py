@@ -2,14 +2,13 @@
 
 from typing import Any, get_args
 
-from pricing.codes import SITUATIONS
+from pricing.codes import LANGUAGES, SITUATIONS
 from pricing.documents.files import FILES
 from pricing.limits import limits
 from pricing.price_lists import PriceList, files
 from pricing.quotes import Selection, renewal
+from pricing.requests import MAX_VALID_DAYS
 from pricing.seller.seller import VatKind
-from pricing.views.catalog import LANGUAGES
-from pricing.web.personal import MAX_VALID_DAYS
 
 JSON = "application/json"
 Schema = dict[str, Any]

@@ -7,14 +7,14 @@ from pricing.clock import today
 from pricing.documents.preview import preview_png
 from pricing.faults import PricingError
 from pricing.quotes import quote
+from pricing.requests import QuoteRequest, read
 from pricing.seller import sale_of
 from pricing.views.catalog import Catalog
 from pricing.views.preview import preview_tags, preview_title
 from pricing.web import log_faults
 from pricing.web.answer import Answer
-from pricing.web.links import public_root, query
+from pricing.web.links import public_root
 from pricing.web.server.beside import SLOW, answered_beside
-from pricing.web.visit import read
 
 KEPT = "public, max-age=86400"
 
@@ -22,7 +22,7 @@ KEPT = "public, max-age=86400"
 def tags_of(answer: Answer) -> str:
     """The tags for the address of an answer: they name its price list, so they stay true."""
     words, root = answer.words, public_root(answer.base)
-    picture = f"{root}/preview.png?{query(answer.quote, words.lang)}"
+    picture = f"{root}/preview.png?{QuoteRequest.of(answer.quote, words.lang).link()}"
     return preview_tags(
         words, preview_title(words, answer.quote, answer.offer.sale.vat), picture, answer.offer.link
     )
@@ -31,12 +31,12 @@ def tags_of(answer: Answer) -> str:
 @answered_beside(SLOW)
 def preview(request: Request) -> Response:
     """The picture of a link; browsers and messengers keep it for a day."""
-    visit = read(request.query_params.multi_items())
+    asked = read(request.query_params.multi_items())
     try:
-        price_list = visit.price_list(today())
+        price_list = asked.price_list(today())
         vat = sale_of(price_list, today()).vat
     except PricingError as error:
         log_faults("the price list does not load", error)
         return PlainTextResponse("price list does not load", 503)
-    picture = preview_png(Catalog.of(visit.lang), quote(price_list, visit.selection), vat)
+    picture = preview_png(Catalog.of(asked.lang), quote(price_list, asked.selection), vat)
     return Response(picture, media_type="image/png", headers={"Cache-Control": KEPT})

@@ -10,10 +10,11 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
 from pricing.clock import today
+from pricing.codes import LANGUAGES
 from pricing.documents.files import FILES
 from pricing.faults import PricingError
 from pricing.over_time import outlook
-from pricing.views.catalog import LANGUAGES
+from pricing.requests import read
 from pricing.web import log, log_faults
 from pricing.web.answer import Answer
 from pricing.web.answer_view import AnswerView
@@ -40,7 +41,6 @@ from pricing.web.server.same_origin import SameOriginWebsocket
 from pricing.web.server.shell import STATIC, front
 from pricing.web.server.static_files import PackedBundle, PackedFiles
 from pricing.web.server.uploads import BoundedUploads
-from pricing.web.visit import read
 
 # The rooms of Streamlit's own addresses; every other one that is not ours is nobody's.
 STREAMLITS = ("_stcore", "static", "media", "component", "app", "auth", "oauth2callback")
@@ -131,8 +131,8 @@ def ready(_request: Request) -> PlainTextResponse:
     """200 where a visitor gets every part of the page in each language, else 503: for a probe."""
     try:
         for lang in LANGUAGES:
-            visit = read([("lang", lang), *((tool, "1") for tool in outlook.OPEN)])
-            answer = Answer(visit, visit.price_list(today()), today())
+            asked = read([("lang", lang), *((tool, "1") for tool in outlook.OPEN)])
+            answer = Answer(asked, asked.price_list(today()), today())
             AnswerView(answer, whole=True).to_dict()
     except PricingError as error:
         log_faults("not ready: the data do not load", error)

@@ -14,8 +14,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from pricing.clock import today
+from pricing.codes import LANGUAGES
 from pricing.customers import customer_rules
-from pricing.views.catalog import LANGUAGES, Catalog
+from pricing.requests import QuoteRequest, read
+from pricing.views.catalog import Catalog
 from pricing.views.json_ld import price_list_json_ld
 from pricing.views.preview import preview_tags
 from pricing.web import log
@@ -26,7 +28,6 @@ from pricing.web.other_lists import stamp
 from pricing.web.page.calculator import EARLY, SCRIPT, asset
 from pricing.web.server.beside import QUICK, answered_beside
 from pricing.web.server.preview import tags_of
-from pricing.web.visit import Visit, read
 
 BUNDLED = Path(streamlit.__file__).parent / "static" / "index.html"
 # Where the tags of a link go, which each visit has its own of.
@@ -105,24 +106,24 @@ INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 @answered_beside(QUICK)
 def front(request: Request) -> HTMLResponse:
     """The shell in the language of the address, and in it the calculator with its answer."""
-    visit = read(request.query_params.multi_items())
-    before, after = shell(visit.lang, visit.tab)
-    content, tags = first(visit, str(request.base_url))
-    found = _search_tags(visit.lang, str(request.base_url))
+    asked = read(request.query_params.multi_items())
+    before, after = shell(asked.lang, asked.tab)
+    content, tags = first(asked, str(request.base_url))
+    found = _search_tags(asked.lang, str(request.base_url))
     body = before.replace(PREVIEW, f"{found}{tags}") + content + after
     return HTMLResponse(body, headers={"Cache-Control": "no-cache"})
 
 
-def first(visit: Visit, base: str) -> tuple[str, str]:
-    """The calculator of a visit, which works before Streamlit has drawn anything, and its tags.
+def first(asked: QuoteRequest, base: str) -> tuple[str, str]:
+    """The calculator with an answer, which works before Streamlit has drawn anything, its tags.
 
     A fault in it is logged, and the page opens all the same.
     """
-    words = Catalog.of(visit.lang)
-    if visit.view == "desk":
+    words = Catalog.of(asked.lang)
+    if asked.view == "desk":
         return "", _tags(words, base)  # the sales rep's tools are Streamlit's
     try:
-        answer = Answer(visit, visit.price_list(today()), today(), base)
+        answer = Answer(asked, asked.price_list(today()), today(), base)
         view = AnswerView(answer)
         listed = _json(price_list_json_ld(words, answer.price_list))
         told = {**view.to_dict(), "stamp": stamp(today())}

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
 from pricing.limits import limits
+from pricing.quotes import selection_text
 
-MAX_VALID_DAYS, DIGITS = 366, 6
+MAX_VALID_DAYS = 366
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class Personal:
     def days(self) -> int | None:
         """For how many days the offer is valid, 0 without an end; None where it is no number."""
         text = self.valid_days.strip()
-        days = int(text) if text.isascii() and text.isdigit() and len(text) <= DIGITS else None
+        days = selection_text.whole(text) if text.isdigit() else None
         return days if days is not None and days <= MAX_VALID_DAYS else None
 
 

@@ -6,6 +6,7 @@ punctuation after the last value. A name that only resembles one of ours, or is 
 one where a link was cut, is not read as it: it is told.
 """
 
+import quopri
 import re
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
@@ -14,6 +15,9 @@ from urllib.parse import parse_qsl, unquote
 
 Pairs = list[tuple[str, str]]
 
+LINK = re.compile(r"[?=]|%3[df]", re.IGNORECASE)
+# A line's end within a link, and the sign of a quotation before the next line.
+BREAK = re.compile(r"\s*[\r\n]+[\s>]*")
 PUNCTUATION = " \u00a0).,;:!?»\"'”’“„‘>]}…`*_<\\"
 # A number, a word, a date, an earlier choice: what else holds signs is no value of ours, and whose
 # they are is not known.
@@ -38,6 +42,14 @@ HYPHENS = re.compile("[\u2010-\u2015\u2212]")
 PRINTABLE = "3D"
 # Whose value is a text of a person: it is left as it is.
 FREE = "variant"
+
+
+def pairs_of(link: str) -> Pairs:
+    """The names and values of a whole link, however a letter has broken it into lines."""
+    if f"={PRINTABLE}" in link:
+        link = quopri.decodestring(link.encode()).decode(errors="replace")
+    link = BREAK.sub("", link)
+    return parse_qsl(link[link.find("?") + 1 :], keep_blank_values=True)
 
 
 def repaired(pairs: Iterable[tuple[str, str]], own: frozenset[str]) -> Pairs:
