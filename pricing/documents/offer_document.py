@@ -171,7 +171,10 @@ def offer_document(offer: Offer) -> OfferDocument:
         **_terms(words, offer),
         seller=_seller(words, offer),
         next_step=_next_step(words, offer),
-        basis=words("offer.basis", date=words.date(quote.price_list.effective_from)),
+        basis=words(
+            "offer.basis_other" if offer.other_list else "offer.basis",
+            date=words.date(quote.price_list.effective_from),
+        ),
         links=_links(words, offer),
     )
 

@@ -1,5 +1,6 @@
 """An offer by a list that is replaced, or yet to come: it says so and has no last day (R19)."""
 
+import re
 from datetime import date
 from urllib.parse import parse_qs
 
@@ -66,6 +67,7 @@ def test_by_a_replaced_list_every_document_says_so_and_has_no_last_day(lang):
             assert sentence in plain(text)
         assert "действует до" not in plain(text).lower()
         assert "valid until" not in plain(text).lower()
+        assert not re.search("(действует|in effect) (с|since) 15", plain(text))
     csv = csv_bytes(late).decode("utf-8-sig")
     assert ";2027-03-01;372180;" in csv
 

@@ -42,7 +42,8 @@ def page() -> None:
         with section(words, "terms"):
             terms(answer)
         begins = answer.price_list.effective_from
-        key = "page.footer_coming" if begins > answer.today else "page.footer"
+        replaced = "offer.basis_other" if answer.offer.other_list else "page.footer"
+        key = "page.footer_coming" if begins > answer.today else replaced
         footer = note(words(key, date=words.date(begins)))
         changes = attributes(href=f"./prices/changes?lang={words.lang}", target="_self")
         own_html(f'{footer}<p class="changes"><a{changes}>{words("history.link")}</a></p>')
