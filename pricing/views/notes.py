@@ -1,19 +1,17 @@
 """What stands under each field of the form: its price or rule, or what is wrong with it."""
 
 from collections.abc import Mapping
-from html import escape
 
 from pricing.codes import ADD_ONS
 from pricing.price_lists import PriceList
 from pricing.quotes import Quote, Selection
 from pricing.views.catalog import Catalog
-from pricing.views.html import Places, note
 from pricing.views.phrases import amount, tier_licenses, tier_name, unit_prices
 
 
 def field_notes(
     words: Catalog, quote: Quote, wishes: Mapping[str, int], *, is_brief: bool = False
-) -> Places:
+) -> dict[str, str]:
     """A note by field; `wishes` holds what is wished and cannot be had in this period.
 
     On the sales rep's screen only what changes a figure is said.
@@ -23,13 +21,13 @@ def field_notes(
     if "manager" in wishes:
         months = words("months_for", count=quote.selection.manager)
         notes["manager"] = words("choices.manager_wish", months=months)
-    return {f"note_{name}": note(text) for name, text in notes.items()}
+    return notes
 
 
 def tier_note(words: Catalog, quote: Quote) -> str:
     """How many licences there are in all, and the tier that they fall in (R2)."""
     licenses = words("licenses", count=quote.licenses)
-    return note(words("choices.counted", licenses=licenses, tier=tier_licenses(words, quote.tier)))
+    return words("choices.counted", licenses=licenses, tier=tier_licenses(words, quote.tier))
 
 
 def spoken_counts(words: Catalog, quote: Quote) -> dict[str, str]:
@@ -50,8 +48,7 @@ def extras_sum(words: Catalog, quote: Quote) -> str:
     chosen = quote.addons_total + quote.one_off_total
     if not chosen:
         return ""
-    text = amount(words, chosen, is_minimum=quote.is_minimum)
-    return f'<i class="unseen">: </i>{escape(text)}'
+    return amount(words, chosen, is_minimum=quote.is_minimum)
 
 
 def _prices(words: Catalog, price_list: PriceList) -> dict[str, str]:

@@ -1,9 +1,8 @@
 """Now against new, in words: one line, what it is made of, and the condition beside it (R13)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from html import escape
 
 from markupsafe import Markup
 
@@ -15,7 +14,6 @@ from pricing.seller import NOT_STATED, Vat
 from pricing.views.catalog import Catalog
 from pricing.views.conditions import module_split
 from pricing.views.faults import field_name, quoted, sentence
-from pricing.views.html import attributes, note
 from pricing.views.phrases import applicability, column_name
 from pricing.views.price_change import signed
 from pricing.views.tables import Cell, Table
@@ -94,31 +92,6 @@ def renewal_lines(
         *([words("renewal.causes", causes=causes)] if causes else []),
         *conditions_of(words, found, vat),
     ]
-
-
-def renewal_fields(words: Catalog, values: Mapping[str, str], ways: str, *, is_open: bool) -> str:
-    """What the customer pays now, to be typed in; `ways` are the place of other ways to say it.
-
-    The fields are the form's own, wherever they stand.
-    """
-    fields = "".join(
-        f'<label for="{name}">{escape(words(f"renewal.{name}"))}</label>'
-        f"<input{_field(name, values[name])}>"
-        for name in (renewal.PAID, renewal.PAID_MONTHS)
-    )
-    opened = " open" if is_open else ""
-    return (
-        f'<details class="extras st-key-renewal_fields"{opened}>'
-        f"<summary>{escape(words('renewal.open'))}</summary>"
-        f'<div class="paid">{fields}{note(words("renewal.paid_help"))}</div>{ways}</details>'
-    )
-
-
-def _field(name: str, value: str) -> str:
-    return attributes(
-        id=name, name=name, form="choices", type="text", inputmode="numeric", autocomplete="off",
-        value=value,
-    )  # fmt: skip
 
 
 @dataclass(frozen=True)

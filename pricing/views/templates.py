@@ -1,18 +1,38 @@
 """The page's templates (`pricing/templates/`): they read like the page, and escape what they show.
 
 A part that is sent alone is a block of its page's template. What several pages show alike
-stands in `parts.html`, whose macros every template knows.
+stands in `parts.html`, whose macros every template knows; it knows those of MACROS too, by the
+names of their files.
 """
 
+import re
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from jinja2.ext import Extension
 from markupsafe import Markup
+
+from pricing.limits import limits
 
 FOLDER = Path(__file__).resolve().parents[1] / "templates"
 PARTS = "parts.html"
+# In the order in which they use each other.
+MACROS = ("fields", "screen", "take_away", "tools")
+# Between two tags, and between a tag and what the template fills in.
+BREAK = re.compile(r"(?<=[>}])[ ]*\n\s*(?=[<{])")
+
+
+class _Joined(Extension):
+    """Line breaks between tags are for whoever reads a template: the page shows no space there."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002
+        """The source with such breaks as comments, so that lines keep their numbers."""
+        if not name or not name.endswith(".html"):
+            return source
+        return BREAK.sub(lambda found: "{#" + "\n" * found[0].count("\n") + "#}", source)
 
 
 @cache
@@ -25,11 +45,43 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        extensions=[_Joined],
     )
+    found.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     found.tests["sign"] = lambda text: bool(text) and not any(map(str.isalnum, text))
+    found.globals["limits"] = limits
     parts = found.get_template(PARTS)
     found.globals |= {name: each for name, each in vars(parts.module).items() if callable(each)}
+    for name in MACROS:
+        found.globals[name] = found.get_template(f"{name}.html").module
     return found
+
+
+def load() -> None:
+    """Read every template, so that no visitor waits for it."""
+    for path in FOLDER.iterdir():
+        _environment().get_template(path.name)
+
+
+class Filled:
+    """A template with its values: its blocks one by one, or the whole around them."""
+
+    def __init__(self, template: str, /, **values: Any) -> None:
+        self._template = _environment().get_template(template)
+        self._context = self._template.new_context(values)
+        self.blocks = tuple(self._template.blocks)
+
+    def block(self, name: str) -> Markup:
+        """One block, as it stands in the whole; empty where it shows nothing."""
+        return _made("".join(self._template.blocks[name](self._context)).strip())
+
+    def around(self, made: Mapping[str, Markup], **more: Any) -> str:
+        """The whole around its blocks, which are made already, each in its place."""
+        context = self._template.new_context({**self._context, **more})
+        for name, content in made.items():
+            placed = [part("place", name, content)]
+            context.blocks[name] = [lambda _, placed=placed: (yield from placed)]  # type: ignore[misc]
+        return "".join(self._template.root_render_func(context))
 
 
 def render(template: str, /, **values: Any) -> Markup:
@@ -39,8 +91,7 @@ def render(template: str, /, **values: Any) -> Markup:
 
 def block(template: str, name: str, /, **values: Any) -> Markup:
     """One block of a template, as it stands in the whole; empty where it shows nothing."""
-    found = _environment().get_template(template)
-    return _made("".join(found.blocks[name](found.new_context(values))).strip())
+    return Filled(template, **values).block(name)
 
 
 def part(name: str, /, *values: Any, **more: Any) -> Markup:

@@ -19,7 +19,7 @@ from pricing.quotes import Option, Quote, quote, renewal
 from pricing.requests import MAX_VALID_DAYS, Personal, QuoteRequest
 from pricing.seller import Vat
 from pricing.views.catalog import Catalog
-from pricing.views.contact import Letter, contact_part
+from pricing.views.contact import Letter, Way, ways
 from pricing.views.faults import at_field
 from pricing.views.tools import read_plan
 from pricing.web.links import full_link
@@ -114,7 +114,7 @@ class Answer:
         return message(self.document)
 
     @cached_property
-    def contact(self) -> str:
+    def contact(self) -> list[Way]:
         """How the visitor writes to the seller; empty where the data name nobody."""
         offer, document, words = self.offer, self.document, self.words
         subject = words(
@@ -124,7 +124,7 @@ class Answer:
             number=offer.number,
         )
         letter = Letter(subject, self.message, words("contact.short", link=offer.link))
-        return contact_part(words, offer.sale.seller, letter)
+        return ways(words, offer.sale.seller, letter)
 
     @cached_property
     def files(self) -> dict[str, str]:

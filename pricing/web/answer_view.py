@@ -4,22 +4,42 @@ It has three callers: the HTML shell, which stands without scripts, the page's
 element, and `GET /api/answer`, which the page's script asks at each change.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+from urllib.parse import parse_qsl
 
-from pricing.over_time import Plan, calendars
-from pricing.views.calculator import calculator
+from markupsafe import Markup
+
+from pricing.codes import LANGUAGES
+from pricing.over_time import Outlook, Plan, calendars, outlook
+from pricing.quotes import Option, Selection, comparison
+from pricing.requests import DEFAULT_TEXTS
+from pricing.views import answer as parts
+from pricing.views.catalog import Catalog
 from pricing.views.charts import answer_rows
 from pricing.views.charts.licence_plan import plan_rows
 from pricing.views.charts.payments import payments_rows
+from pricing.views.charts.totals import cliff
+from pricing.views.conditions import choices_in_words, condition_texts
+from pricing.views.faults import notice, quoted
 from pricing.views.form import Form
-from pricing.views.html import note
-from pricing.views.notes import field_notes, spoken_counts
-from pricing.web import log
+from pricing.views.notes import extras_sum, field_notes, spoken_counts, tier_note
+from pricing.views.seller import contact_facts
+from pricing.views.templates import Filled, part
+from pricing.views.tools import (
+    PaymentsShown,
+    PlanShown,
+    payments_shown,
+    plan_shown,
+)
+from pricing.views.variants import variant_fault
+from pricing.web import answer_compared, log, other_lists
 from pricing.web.answer import Answer
-from pricing.web.answer_places import MAKERS, PAGE_ALONE
+
+# Places of the answer that stand below the calculator, on the page alone.
+PLACES_BELOW = ("cliff", "price_table")
+FAULTS_SHOWN = 8
 
 
 @dataclass(frozen=True)
@@ -31,6 +51,11 @@ class AnswerView:
 
     answer: Answer
     whole: bool = False
+
+    @property
+    def words(self) -> Catalog:
+        """The words of the language that is asked for."""
+        return self.answer.words
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as JSON: texts of fields, HTML by place, link and message, rows of charts.
@@ -74,39 +99,198 @@ class AnswerView:
 
     def html(self) -> str:
         """The whole calculator, its fields and places filled."""
-        answer, view = self.answer, self.answer.request.view
+        answer = self.answer
         form = Form(
             answer.words,
             answer.price_list,
             answer.request.texts(),
-            self.places(),
+            self._notes,
             spoken_counts(answer.words, answer.quote),
-            is_brief=view == "call",
+            is_brief=self._is_brief,
         )
-        return calculator(form, view)
+        return self._screen.around(self._places, form=form)
 
     def places(self) -> dict[str, str]:
         """HTML by place; where one cannot be made, a calm sentence stands, and the log has why."""
-        return dict(self._places)
+        notes = {f"note_{name}": part("note", [said]) for name, said in self._notes.items()}
+        below = () if self._is_brief else PLACES_BELOW
+        return {**notes, **self._places, **{name: self._made(self._below, name) for name in below}}
+
+    def place(self, name: str) -> str:
+        """One of the places below the calculator, under its name."""
+        return str(part("place", name, self._made(self._below, name)))
+
+    def below(self, name: str) -> str:
+        """What stands below the calculator and is no place: no choice changes it."""
+        return self._below.block(name)
+
+    @property
+    def _is_brief(self) -> bool:
+        return self.answer.request.view == "call"
 
     @cached_property
-    def _places(self) -> dict[str, str]:
-        """The same, made once: the shell both shows them and sends them along."""
-        answer, view = self.answer, self.answer.request.view
-        is_brief = view == "call"
-        places = dict(
-            field_notes(answer.words, answer.quote, answer.request.wishes, is_brief=is_brief)
-        )
-        for name, make in MAKERS.items():
-            if not (view and name in PAGE_ALONE):
-                places[name] = self._made(name, make)
-        return places
+    def _notes(self) -> dict[str, str]:
+        answer = self.answer
+        wishes = answer.request.wishes
+        return field_notes(answer.words, answer.quote, wishes, is_brief=self._is_brief)
 
-    def _made(self, name: str, make: Callable[[Answer], str]) -> str:
+    @cached_property
+    def _places(self) -> dict[str, Markup]:
+        """What the screen's blocks say, made once: the shell both shows them and sends them."""
+        return {name: self._made(self._screen, name) for name in self._screen.blocks}
+
+    @cached_property
+    def _screen(self) -> Filled:
+        return self._filled("call.html" if self._is_brief else "page.html")
+
+    @cached_property
+    def _below(self) -> Filled:
+        seller = self.answer.offer.sale.seller
+        return self._filled("below.html", contacts=contact_facts(seller) if seller else [])
+
+    def _made(self, template: Filled, name: str) -> Markup:
         try:
-            return make(self.answer)
+            return template.block(name)
         except Exception:
             if self.whole:
                 raise
             log.exception("the answer's part %s failed", name)
-            return note(self.answer.words("failure.section"))
+            return part("note", [self.words("failure.section")])
+
+    def _filled(self, template: str, **more: Any) -> Filled:
+        """A template with what it is given of an answer."""
+        answer = self.answer
+        return Filled(
+            template,
+            view=self,
+            answer=answer,
+            words=answer.words,
+            request=answer.request,
+            price_list=answer.price_list,
+            quote=answer.quote,
+            vat=answer.vat,
+            today=answer.today,
+            parts=parts,
+            compared=answer_compared,
+            cliff=cliff,
+            **more,
+        )
+
+    @property
+    def languages(self) -> list[tuple[Catalog, str]]:
+        """Each language's words, and the query that leads to them."""
+        request = self.answer.request
+        return [(Catalog.of(lang), request.query_with(lang=lang)) for lang in LANGUAGES]
+
+    @property
+    def mended(self) -> list[str]:
+        """What a link said and was mended."""
+        words, request, price_list = self.words, self.answer.request, self.answer.price_list
+        lines = [notice(words, price_list, fault, request.selection) for fault in request.faults]
+        for key, given in (("prices", request.unknown_prices), ("language", request.unknown_lang)):
+            if given is not None:
+                lines.append(words(f"notice.{key}", given=quoted(words, given)))
+        lines += [
+            words("notice.resembles", given=quoted(words, name), like=like)
+            for name, like in request.resembling
+        ]
+        return lines
+
+    @property
+    def mended_variants(self) -> list[str]:
+        """The same of a link's variants, no more than people read."""
+        words, price_list = self.words, self.answer.price_list
+        lines = [
+            variant_fault(words, price_list, each) for each in self.answer.request.variant_faults
+        ]
+        more = len(lines) - FAULTS_SHOWN
+        rest = [words("variants.faults_more", count=more)] if more > 0 else []
+        return [*lines[:FAULTS_SHOWN], *rest]
+
+    @property
+    def newer(self) -> str:
+        """What the list in effect would change for a link that names an older one."""
+        answer = self.answer
+        return other_lists.newer(
+            answer.words, answer.request, answer.price_list, answer.today, answer.vat
+        )
+
+    @property
+    def coming(self) -> str:
+        """From when other prices hold, and what the choice costs by them."""
+        answer = self.answer
+        return other_lists.coming(answer.words, answer.quote, answer.today, answer.vat)
+
+    @property
+    def tier(self) -> str:
+        """How many licences there are in all, and the tier that they fall in."""
+        return tier_note(self.words, self.answer.quote)
+
+    @property
+    def extras(self) -> str:
+        """What add-ons and services cost together; empty where none is chosen."""
+        return extras_sum(self.words, self.answer.quote)
+
+    @property
+    def kept_fields(self) -> list[tuple[str, str]]:
+        """All of the address that the form has no field for."""
+        pairs = parse_qsl(self.answer.request.query(), keep_blank_values=True)
+        fields = {*DEFAULT_TEXTS} - {*(outlook.TEXTS if self.answer.request.view else ())}
+        return [pair for pair in pairs if pair[0] not in fields]
+
+    @property
+    def choices(self) -> str:
+        """What is chosen, in words."""
+        return choices_in_words(self.words, self.answer.quote)
+
+    @property
+    def conditions(self) -> list[str]:
+        """On what the prices depend."""
+        answer = self.answer
+        is_renewal = answer.before is not None
+        return condition_texts(answer.words, answer.quote, answer.vat, is_renewal=is_renewal)
+
+    @property
+    def chosen(self) -> Option:
+        """The choice as one of the ways to pay."""
+        return comparison.chosen_option(self.answer.options)
+
+    @property
+    def larger(self) -> str:
+        """The query of the larger count that costs less; empty where there is none."""
+        cheaper, request = self.answer.quote.cheaper, self.answer.request
+        if cheaper is None:
+            return ""
+        larger = request.selection.with_licenses(cheaper.licenses)
+        counts = {name: getattr(larger, name) for name in Selection.MODULES}
+        return request.query_of_choice(**counts)
+
+    @property
+    def fresh(self) -> str:
+        """The query for the next caller: no choices, no variants, nothing of what is now."""
+        return self.answer.request.query_with(
+            selection=Selection(), wishes={}, variants=(), **answer_compared.NOTHING_BEFORE
+        )
+
+    @property
+    def plan(self) -> PlanShown | None:
+        """The licence plan, where it is open."""
+        answer, asked = self.answer, self.answer.request.outlook
+        if not asked.is_open("plan"):
+            return None
+        return plan_shown(answer.words, answer.quote, asked, answer.today, answer.plan)
+
+    @property
+    def payments(self) -> PaymentsShown | None:
+        """The payments, where they are open."""
+        answer, asked = self.answer, self.answer.request.outlook
+        if not asked.is_open("payments"):
+            return None
+        return payments_shown(answer.words, answer.quote, asked, answer.today)
+
+    @property
+    def payments_file(self) -> str:
+        """The address of the calendar's file."""
+        asked = self.answer.request.outlook
+        begins = Outlook.of({outlook.BEGINS: asked[outlook.BEGINS]})
+        return f"./payments.ics?{self.answer.dated.with_(outlook=begins).link()}"

@@ -13,11 +13,12 @@ from pricing.documents.payments_file import payments_file
 from pricing.price_lists import of_date
 from pricing.quotes import Variant, compare, renewal
 from pricing.seller import NOT_STATED
-from pricing.views import answer, terms
+from pricing.views import answer
 from pricing.views.answer import comparison_part
 from pricing.views.catalog import Catalog
 from pricing.views.check import content
 from pricing.views.preview import preview_title
+from pricing.views.templates import block
 from pricing.views.variants import variants_table
 from tests.documents.tools import (
     book,
@@ -89,11 +90,13 @@ def test_one_payment_is_said_of_support_alone(extra):
 
 @pytest.mark.parametrize("kind", ["included", "on_top", "exempt"])
 def test_vat_that_is_stated_is_no_more_among_what_the_list_does_not_say(kind):
+    def told(name, vat):
+        return block("below.html", name, words=RU, price_list=PRICES, vat=vat, contacts=[])
+
     vat = sale("included").vat.model_copy(update={"kind": kind})
-    assert "НДС" in terms.readings(RU, PRICES)
-    assert "НДС" in terms.unsaid(RU, PRICES)
-    assert "НДС" not in terms.readings(RU, PRICES, vat)
-    assert "НДС" not in terms.unsaid(RU, PRICES, vat)
+    for name in ("readings", "unsaid"):
+        assert "НДС" in told(name, NOT_STATED)
+        assert "НДС" not in told(name, vat)
 
 
 def test_with_vat_on_top_what_is_paid_has_it_and_every_other_figure_says_that_it_has_not():

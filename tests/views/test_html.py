@@ -4,9 +4,9 @@ from pricing import Selection, compare, quote
 from pricing.price_lists import of_date
 from pricing.quotes.comparison import chosen_option
 from pricing.views import answer, tables
-from pricing.views import html as markup
 from pricing.views.catalog import Catalog
 from pricing.views.tables import Cell, Table
+from pricing.views.templates import part
 
 RU = Catalog.of("ru")
 LIST = of_date("2020-06-15")
@@ -18,32 +18,32 @@ def plain(html: str) -> str:
 
 
 def test_what_a_cell_says_is_never_markup():
-    shown = markup.table(Table(("<b>",), ((Cell("<i>&", strong=True, badge="<u>"),),)))
+    shown = part("table", Table(("<b>",), ((Cell("<i>&", strong=True, badge="<u>"),),)))
     assert "&lt;b&gt;" in shown
     assert "<strong>&lt;i&gt;&amp;</strong>" in shown
     assert ">&lt;u&gt;</span>" in shown
 
 
 def test_words_stand_left_and_figures_right():
-    shown = markup.table(Table(("за что", "сумма"), ((Cell("сопровождение"), Cell("1 ₽")),)))
+    shown = part("table", Table(("за что", "сумма"), ((Cell("сопровождение"), Cell("1 ₽")),)))
     assert '<td>сопровождение</td><td class="figure">1 ₽</td>' in shown
 
 
 def test_a_wide_table_is_scrolled_from_the_keyboard_and_a_narrow_one_is_no_stop():
     def table(letters: int) -> str:
-        return markup.table(Table(("a",), ((Cell("x" * letters),),)))
+        return part("table", Table(("a",), ((Cell("x" * letters),),)))
 
     assert 'tabindex="0"' not in table(tables.WIDE)
     assert 'tabindex="0" role="region" aria-label="a"' in table(tables.WIDE + 1)
 
 
 def test_an_empty_note_is_not_written():
-    assert markup.note("", "") == ""
+    assert part("note", ["", ""]) == ""
 
 
 def test_a_place_keeps_its_key_where_it_holds_nothing():
-    assert markup.place({}, "hint") == '<div class="st-key-hint" data-place="hint"></div>'
-    assert markup.part("hint", "x") == '<div class="st-key-hint">x</div>'
+    empty = '<div class="st-key-hint" data-place="hint"></div>'
+    assert part("place", "hint", "") == empty
 
 
 def test_the_total_and_its_bar_say_the_same_sum():

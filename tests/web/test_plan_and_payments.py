@@ -48,7 +48,7 @@ def cells(query, name, heading):
     (table,) = [
         body for body in re.findall("<table>.*?</table>", content) if f">{heading}</th>" in body
     ]
-    marks = r'<span class="badge">.*?</span>|<small>.*?</small>|<[^>]+>'
+    marks = r'<span class="badge">(?:<span.*?</span>)*.*?</span>|<small>.*?</small>|<[^>]+>'
     return [
         [html.unescape(re.sub(marks, "", cell)).strip() for cell in re.findall(CELL, row)]
         for row in re.findall("<tr>(.*?)</tr>", table)

@@ -13,7 +13,6 @@ from typing import Any
 
 import streamlit as st
 
-from pricing.web.answer import Answer
 from pricing.web.answer_view import AnswerView
 
 HERE = Path(__file__).resolve().parent
@@ -49,8 +48,8 @@ def _element() -> Any:
     )
 
 
-def calculator(answer: Answer) -> None:
+def calculator(view: AnswerView) -> None:
     """The element, with the first answer of this visit: later ones come without Streamlit."""
     if "_first" not in st.session_state:
-        st.session_state["_first"] = {"html": AnswerView(answer).html()}
+        st.session_state["_first"] = {"html": view.html()}
     _element()(key="calculator", data=st.session_state["_first"])

@@ -9,8 +9,7 @@ from pricing.views.charts.periods import periods_chart, periods_rows
 from pricing.views.charts.rates import rates_chart, rates_rows
 from pricing.views.charts.style import chart_end
 from pricing.views.charts.totals import totals_chart, totals_rows
-from pricing.views.html import heading, place, unfolds
-from pricing.web.answer import Answer
+from pricing.views.templates import block
 from pricing.web.answer_view import AnswerView
 from pricing.web.page.charts import Chart, chart_place, fill_chart, show_chart
 from pricing.web.page.sections import own_html, section
@@ -18,12 +17,12 @@ from pricing.web.page.sections import own_html, section
 OF_TOOLS = {"plan": plan_chart, "payments": payments_chart}
 
 
-def charts(answer: Answer) -> None:
+def charts(view: AnswerView) -> None:
     """Headings, frames and charts of the present choice."""
-    words, quote, price_list = answer.words, answer.quote, answer.price_list
-    view = AnswerView(answer)
+    answer, words = view.answer, view.words
+    quote, price_list = answer.quote, answer.price_list
     with st.container(key="charts"):
-        own_html(heading(words("charts.heading")) + unfolds(words("charts.open")))
+        own_html(block("charts.html", "heading", words=words))
         for name, rows in view.tool_rows().items():
             with section(words, name):
                 show_chart(words, quote, Chart(name, OF_TOOLS[name], rows))
@@ -34,7 +33,7 @@ def charts(answer: Answer) -> None:
             )
         with right:
             until = chart_end(quote)
-            cliff = place(view.places(), "cliff")
+            cliff = view.place("cliff")
             totals = chart_place(
                 words, quote, "totals", lambda: tables.monthly_bills(words, quote, until), cliff
             )

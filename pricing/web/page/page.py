@@ -12,9 +12,9 @@ from pricing.faults import PricingError
 from pricing.price_lists import PriceList
 from pricing.requests import QuoteRequest, read
 from pricing.views.catalog import Catalog
-from pricing.views.html import attributes, note
 from pricing.web import log_faults
 from pricing.web.answer import Answer
+from pricing.web.answer_view import AnswerView
 from pricing.web.page.calculator import calculator
 from pricing.web.page.desk import desk_screen
 from pricing.web.page.details import charts
@@ -34,19 +34,14 @@ def page() -> None:
     if request.view == "desk":
         desk_screen(words, request, price_list)
         return
-    answer = Answer(request, price_list, today(), st.context.url or "")
-    calculator(answer)
+    view = AnswerView(Answer(request, price_list, today(), st.context.url or ""))
+    calculator(view)
     if not request.view:
         with section(words, "charts"):
-            charts(answer)
+            charts(view)
         with section(words, "terms"):
-            terms(answer)
-        begins = answer.price_list.effective_from
-        replaced = "offer.basis_other" if answer.offer.other_list else "page.footer"
-        key = "page.footer_coming" if begins > answer.today else replaced
-        footer = note(words(key, date=words.date(begins)))
-        changes = attributes(href=f"./prices/changes?lang={words.lang}", target="_self")
-        own_html(f'{footer}<p class="changes"><a{changes}>{words("history.link")}</a></p>')
+            terms(view)
+        own_html(view.below("footer"))
     freeze_what_is_loaded()
 
 

@@ -31,7 +31,7 @@ from pricing.web.server.forms import form_of
 # the counts that it asks for ahead.
 OWN = frozenset({"_lang", "_known", "_count", "_from", "_to"})
 # HTML that many answers share: it is sent once.
-SHARED_PLACES = ("price_table",)
+SHARED_PLACES = frozenset({"price_table"})
 AHEAD_MOST = 64
 
 Json = dict[str, Any]
@@ -126,8 +126,8 @@ class _Asked:
         answer_dict["stamp"] = self.stamp
         if "_lang" not in self.own:
             return answer_dict
-        for name in SHARED_PLACES:
-            answer_dict["places"][name] = self._once(answer_dict["places"][name], shared)
+        places = answer_dict["places"]
+        places |= {name: self._once(places[name], shared) for name in SHARED_PLACES & places.keys()}
         answer_dict["charts"] = {
             chart: {name: self._rows(rows, shared) for name, rows in sets.items()}
             for chart, sets in answer_dict["charts"].items()

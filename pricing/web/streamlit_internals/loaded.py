@@ -8,6 +8,7 @@ another has loaded by half.
 import importlib
 import pkgutil
 
+from pricing.views import templates
 from pricing.web import page
 
 # What charts, tables, uploads and documents import when the first one is made.
@@ -21,7 +22,8 @@ PAGE = f"{page.__name__}.page"
 
 
 def load() -> None:
-    """Load every module that any visit asks for."""
+    """Load every module and every template that any visit asks for."""
+    templates.load()
     for name in MODULES:
         importlib.import_module(name)
     for found in pkgutil.walk_packages(page.__path__, f"{page.__name__}."):
