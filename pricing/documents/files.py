@@ -7,7 +7,7 @@ from pricing.documents.offer_csv import csv_bytes
 from pricing.documents.offer_document import OfferDocument
 from pricing.documents.pdf import pdf
 from pricing.documents.workbook import workbook
-from pricing.views.templates import render
+from pricing.views.templates import text
 from pricing.views.vat import net
 
 
@@ -15,7 +15,7 @@ def message(document: OfferDocument) -> str:
     """The offer as plain text, for a messenger or an e-mail."""
     about = {"valid_until": "", **{fact.key: fact.value for fact in document.about}}
     own_net = partial(net, document.words, vat=document.offer.sale.vat)
-    return render("message.txt", d=document, about=about, net=own_net).rstrip("\n")
+    return text("message.txt", d=document, about=about, net=own_net).rstrip("\n")
 
 
 def message_bytes(document: OfferDocument) -> bytes:

@@ -40,7 +40,7 @@ def _environment() -> Environment:
     """Read once a process; a name that a template is not given is an error."""
     found = Environment(
         loader=FileSystemLoader(FOLDER),
-        autoescape=select_autoescape(["html"]),
+        autoescape=select_autoescape(["html", "xml"]),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -87,6 +87,11 @@ class Filled:
 def render(template: str, /, **values: Any) -> Markup:
     """A whole template with its values."""
     return _made(_environment().get_template(template).render(values))
+
+
+def text(template: str, /, **values: Any) -> str:
+    """A whole template of plain text, in which nothing is escaped."""
+    return _environment().get_template(template).render(values)
 
 
 def block(template: str, name: str, /, **values: Any) -> Markup:

@@ -69,5 +69,6 @@ def test_what_a_links_variant_had_wrong_is_said(value, said):
 def test_names_of_variants_are_text_and_never_markup():
     visit = read([("variant", 'dry_cleaning.5~name.<img src=x onerror="alert(1)">')])
     places = AnswerView(Answer(visit, visit.price_list(today()), today())).places()
-    assert "<img" not in places["variants"]
-    assert "&lt;img" in places["variants"]
+    for place in ("variants", "message_text"):
+        assert "<img" not in places[place]
+        assert "&lt;img" in places[place]
