@@ -19,6 +19,8 @@ from pricing.requests.request import OWN_NAMES, VARIANT, QuoteRequest, wishes_of
 QUERY_LETTERS = 4000
 # Names of others in a link; each is compared with ours, since it may be one that was misspelt.
 FOREIGN_MOST = 40
+# Beyond what any value of ours takes, percent-encoded too; what is cut is no number, date or code.
+VALUE_LETTERS, CUT = 1024, "..."
 SHOWN_LETTERS = 40
 BEFORE_LETTERS = 600
 TOOL_LETTERS = 24
@@ -125,9 +127,10 @@ def gathered(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
 def fitting(pairs: Iterable[tuple[str, str]], own: frozenset[str]) -> Pairs:
     """The pairs of an address that are read, in their order.
 
-    Ours, as far as QUERY_LETTERS go; then those of others while there is room.
+    Ours, as far as QUERY_LETTERS go; then those of others while there is room. A value of ours
+    that is longer than any has reason to be is cut, and marked so that it is told as a fault.
     """
-    given = list(pairs)
+    given = [(name, _cut(value) if name in own else value) for name, value in pairs]
     room, foreign, kept = QUERY_LETTERS, 0, set[int]()
     for place in sorted(range(len(given)), key=lambda at: given[at][0] not in own):
         name, value = given[place]
@@ -139,6 +142,10 @@ def fitting(pairs: Iterable[tuple[str, str]], own: frozenset[str]) -> Pairs:
             kept.add(place)
             room -= letters
     return [pair for place, pair in enumerate(given) if place in kept]
+
+
+def _cut(value: str) -> str:
+    return value if len(value) <= VALUE_LETTERS else value[:VALUE_LETTERS] + CUT
 
 
 def _kept(given: Texts, names: Iterable[str], letters: int) -> dict[str, str]:

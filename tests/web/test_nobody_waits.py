@@ -164,6 +164,14 @@ def test_what_fits_keeps_its_order_and_a_short_address_is_read_whole(pairs):
         assert [p for p in kept if p[0] in OWN_NAMES] == [p for p in pairs if p[0] in OWN_NAMES]
 
 
+@pytest.mark.parametrize("value", ["9" * 10_000, "0" * 9_999 + "7", "1." + "0" * 9_999])
+def test_a_value_beyond_all_bounds_is_told_and_never_dropped_in_silence(value):
+    """The nearest that can be read is the default: the fault says that it was not what was sent."""
+    for pairs in ([("dry_cleaning", value)], [("dry_cleaning", value), ("reception", "2")]):
+        visit = read(pairs)
+        assert [fault.field for fault in visit.faults] == ["dry_cleaning"]
+
+
 def test_it_is_ready_only_where_a_visitor_gets_a_price(monkeypatch, tmp_path):
     assert run(ask("/ready"))[0] == 200
     (tmp_path / "seller.toml").write_text("[[seller]]", "utf-8")
