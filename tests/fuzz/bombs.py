@@ -143,7 +143,40 @@ def many_rows(random: Random) -> bytes:
     return b"name;dry_cleaning\n" + row * min(rows, 18_000_000 // len(row))
 
 
+def long_names(random: Random) -> bytes:
+    """Sheets whose names are texts of millions of letters."""
+    name = random.choice("SЯ") * random.choice((40, 1_000_000, 15_000_000))
+    sheet = f'<sheet name="{name}" sheetId="1" r:id="r1"/>'
+    parts = PARTS["xl/workbook.xml"].partition("<sheet ")
+    book = f"{parts[0]}{sheet * random.randint(1, 11)}</sheets></workbook>"
+    return workbook(
+        f'{HEADINGS}<row r="2"><c r="B2"><v>1</v></c></row>', **{"xl/workbook.xml": book}
+    )
+
+
+def long_numbers(random: Random) -> bytes:
+    """Numbers of rows, shared texts, styles and merges with very many digits."""
+    digits = random.choice("19٣") * random.choice((10, 5_000, 2_000_000))
+    rows = random.choice((
+        f'<row r="{digits}"><c r="B2"><v>1</v></c></row>',
+        f'<row r="2"><c r="B{digits}"><v>1</v></c></row>',
+        f'<row r="2"><c r="B2" t="s"><v>{digits}</v></c></row>',
+        f'<row r="2"><c r="B2" s="{digits}"><v>{digits}</v></c></row>',
+    ))  # fmt: skip
+    merge = f'<mergeCells><mergeCell ref="A1:B{digits}"/></mergeCells>'
+    return workbook(HEADINGS + rows, "<si><t>1</t></si>", after=random.choice(("", merge)))
+
+
+def unstorable(random: Random) -> bytes:
+    """Names with what no cell may hold, as letters or as a workbook's escapes."""
+    text = random.choice(
+        ("\uffff", "\ufffe", "_xD800_", "_xDFFF_", "_xFFFF_", "_x0000_", "&#xFFFF;")
+    )
+    name = f'<c r="A2" t="inlineStr"><is><t>{text * random.randint(1, 400)}</t></is></c>'
+    return workbook(f'{HEADINGS}<row r="2">{name}<c r="B2"><v>1</v></c></row>')
+
+
 BOMBS: tuple[Callable[[Random], bytes], ...] = (
     repeated_cells, shared_string, many_members, packed_emptiness, far_cell, merged, entities, deep,
-    long_line, many_rows,
+    long_line, many_rows, long_names, long_numbers, unstorable,
 )  # fmt: skip
