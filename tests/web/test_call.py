@@ -164,3 +164,12 @@ def test_axe_finds_no_violation_on_the_calls_screen(visit, scheme):
     rep = visit(viewport={"width": 1366, "height": 768}, color_scheme=scheme).open(BUSY)
     rep.expect("variants", "136 800 ₽")
     assert rep.violations() == []
+
+
+def test_every_column_of_the_calls_variants_is_within_the_paper(visitor):
+    kept = "&variant=dry_cleaning.1400~reception.300~payment_integration.2~months.6~prompt.1"
+    visitor.open(f"?view=call&variant=dry_cleaning.20~prompt.1~manager.6{kept}")
+    visitor.page.set_viewport_size({"width": 718, "height": 1000})  # A4 between its margins
+    visitor.page.emulate_media(media="print")
+    table = visitor.page.locator(".st-key-variants table").bounding_box()
+    assert table["x"] + table["width"] <= 718
