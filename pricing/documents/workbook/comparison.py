@@ -70,8 +70,7 @@ def _option(sheet: SheetWriter, index: int, option: Option, chosen: Option) -> N
 def _cost(rate: str, months: str, manager: str) -> str:
     """Everything over so many months, the manager for his own, one-off services once."""
     support = formulas.support("licenses", rate, months)
-    contacts = formulas.contacts("contacts", months)
-    return f"{support}+{contacts}+{formulas.manager_cost(manager)}+one_off_total"
+    return f"{support}+{formulas.add_ons('contacts', months, manager)}+one_off_total"
 
 
 def _marks(sheet: SheetWriter, count: int) -> None:

@@ -59,6 +59,11 @@ def manager_cost(months: str) -> str:
     return f"manager_price*{months}"
 
 
+def add_ons(people: str, months: str, manager: str) -> str:
+    """Both over so many months, the manager for his own."""
+    return f"{contacts(people, months)}+{manager_cost(manager)}"
+
+
 def service(code: str, quantity: str) -> str:
     """A one-off service (R10)."""
     return f"{quantity}*{code}_price"

@@ -5,20 +5,19 @@ from functools import partial
 
 from pricing.documents.offer import Offer
 from pricing.documents.workbook import formulas
-from pricing.documents.workbook.choice import field, whole
+from pricing.documents.workbook.fields import Fields
 from pricing.documents.workbook.writer import SheetWriter
-from pricing.limits import limits
 from pricing.price_lists import Column, OneOffService
 from pricing.quotes import comparison
 from pricing.views.phrases import base_period
 from pricing.views.vat import net, vat_label, without_prompt
 
 ITEM, QUANTITY, RATE, MONTHS, AMOUNT = range(5)
-Writer = Callable[[SheetWriter, Offer, int], None]
+Writer = Callable[[SheetWriter, Offer, Fields, int], None]
 MINIMUM, MANAGER = "minimum_total>0", "manager_months"
 
 
-def write_lines(sheet: SheetWriter, offer: Offer, row: int) -> int:
+def write_lines(sheet: SheetWriter, offer: Offer, fields: Fields, row: int) -> int:
     """Support and every other item with a quantity to change; the row after them.
 
     What is not chosen stands below, folded away under a line of its own.
@@ -35,13 +34,13 @@ def write_lines(sheet: SheetWriter, offer: Offer, row: int) -> int:
     items |= {each.code: partial(_service, service=each) for each in services}
     chosen = [code for code in items if code in {line.code for line in offer.quote.lines}]
     for code in chosen:
-        items.pop(code)(sheet, offer, row)
+        items.pop(code)(sheet, offer, fields, row)
         row += 1
     if items:
         sheet.summary(row, ITEM, words("workbook.not_chosen"))
         row += 1
     for write in items.values():
-        write(sheet, offer, row)
+        write(sheet, offer, fields, row)
         sheet.fold(row)
         row += 1
     _sums(sheet, offer)
@@ -51,8 +50,7 @@ def write_lines(sheet: SheetWriter, offer: Offer, row: int) -> int:
 def _sums(sheet: SheetWriter, offer: Offer) -> None:
     """Names for the sums of add-ons, of services, and of those with a price "from"."""
     services = offer.quote.price_list.one_off_services
-    contacts, manager = formulas.contacts("contacts", "months"), formulas.manager_cost(MANAGER)
-    sheet.rule("addons_total", f"{contacts}+{manager}")
+    sheet.rule("addons_total", formulas.add_ons("contacts", "months", MANAGER))
     sheet.rule("one_off_total", formulas.services(each.code for each in services))
     minimums = (each.code for each in services if each.is_minimum)
     sheet.rule("minimum_total", formulas.services(minimums))
@@ -142,46 +140,42 @@ def _support(sheet: SheetWriter, offer: Offer, row: int) -> None:
     sheet.name("support_total", row, AMOUNT)
 
 
-def _contacts(sheet: SheetWriter, offer: Offer, row: int) -> None:
+def _contacts(sheet: SheetWriter, offer: Offer, fields: Fields, row: int) -> None:
     """Additional people, for every month of the contract (R8)."""
     words, chosen = sheet.words, offer.quote.selection
     add_on = offer.quote.price_list.add_on("contacts")
     sheet.text(row, ITEM, words.text(add_on.name), "cell")
-    field(sheet, (row, QUANTITY), "contacts", chosen.contacts, _count(sheet))
+    fields.write((row, QUANTITY), "contacts")
     sheet.formula(row, RATE, "contacts_price", add_on.monthly, "money")
     sheet.formula(row, MONTHS, "months", chosen.months)
     amount = chosen.contacts * add_on.monthly * chosen.months
     sheet.formula(row, AMOUNT, formulas.contacts("contacts", "months"), amount, "money")
 
 
-def _manager(sheet: SheetWriter, offer: Offer, row: int) -> None:
+def _manager(sheet: SheetWriter, offer: Offer, fields: Fields, row: int) -> None:
     """One manager, for as many months of the contract as chosen (R9)."""
     words, chosen = sheet.words, offer.quote.selection
     add_on = offer.quote.price_list.add_on("manager")
-    rule = whole(0, "=months", words("workbook.manager_fault"))
     sheet.text(row, ITEM, words.text(add_on.name), "cell")
     sheet.formula(row, QUANTITY, "IF(manager>0,1,0)", int(chosen.manager > 0))
     sheet.formula(row, RATE, "manager_price", add_on.monthly, "money")
-    field(sheet, (row, MONTHS), "manager", chosen.manager, rule)
+    fields.write((row, MONTHS), "manager")
     amount = add_on.monthly * chosen.manager
     sheet.formula(row, AMOUNT, formulas.manager_cost(MANAGER), amount, "money")
 
 
-def _service(sheet: SheetWriter, offer: Offer, row: int, *, service: OneOffService) -> None:
+def _service(
+    sheet: SheetWriter, offer: Offer, fields: Fields, row: int, *, service: OneOffService
+) -> None:
     """A one-off service; its amount is a minimum where its price is (R10)."""
     quantity = offer.quote.selection.quantity(service.code)
     style = "from" if service.is_minimum else "money"
     sheet.item(row, sheet.words.text(service.name))
-    field(sheet, (row, QUANTITY), service.code, quantity, _count(sheet))
+    fields.write((row, QUANTITY), service.code)
     sheet.formula(row, RATE, f"{service.code}_price", service.price, style)
     sheet.text(row, MONTHS, "", "cell")
     amount = formulas.service(service.code, service.code)
     sheet.formula(row, AMOUNT, amount, quantity * service.price, style)
-
-
-def _count(sheet: SheetWriter) -> dict[str, object]:
-    limit = limits().count_limit
-    return whole(0, limit, sheet.words("workbook.count_fault", limit=limit))
 
 
 def _result(sheet: SheetWriter, row: int, label: str, formula: str, value: int) -> None:

@@ -3,12 +3,16 @@
 from datetime import date
 
 from pricing.documents.offer_document import OfferDocument
-from pricing.documents.workbook.choice import write_choice
+from pricing.documents.workbook import formulas
+from pricing.documents.workbook.fields import Fields, yes_no
 from pricing.documents.workbook.lines import write_lines, write_totals
-from pricing.documents.workbook.writer import ITEM_WIDTH, SheetWriter
+from pricing.documents.workbook.writer import ITEM_WIDTH, Cell, SheetWriter
+from pricing.quotes import Selection
+from pricing.views.phrases import tier_name
 
 LAST = 4
 NAME_LETTERS, NOTE_LETTERS = 56, 130
+CHOSEN = (*Selection.MODULES, "months", "prompt")
 # The facts that cells hold live: the total is said too, as it was offered.
 LIVE = {"month", "rate"}
 
@@ -20,8 +24,10 @@ def write_offer(sheet: SheetWriter, document: OfferDocument) -> None:
     sheet.text(0, 0, document.kind, "title")
     sheet.text(1, 0, f"{document.brand} · {document.subject}")
     row = _about(sheet, document, 2)
-    row = write_choice(sheet, document.offer, row + 1)
-    row = write_lines(sheet, document.offer, row + 1)
+    quote = document.offer.quote
+    fields = Fields(sheet, quote.price_list, quote.selection, at=str)
+    row = _choice(sheet, document, fields, row + 1)
+    row = write_lines(sheet, document.offer, fields, row + 1)
     row = write_totals(sheet, document.offer, row)
     _notes(sheet, document, row + 1)
     sheet.print_on_one_page(landscape=False)
@@ -46,6 +52,44 @@ def _about(sheet: SheetWriter, document: OfferDocument, row: int) -> int:
         sheet.wide(row, (0, LAST), line, "strong", 1 + len(line) // NOTE_LETTERS)
         row += 1
     return row
+
+
+def _choice(sheet: SheetWriter, document: OfferDocument, fields: Fields, row: int) -> int:
+    """Licences, period and prompt, named as a selection's fields; the row after what they give."""
+    words = sheet.words
+    sheet.text(row, 0, words("choices.heading"), "heading")
+    sheet.text(row + 1, 0, words("workbook.change"))
+    for index, name in enumerate(CHOSEN, row + 2):
+        sheet.text(index, 0, words(f"workbook.{name}"), "cell")
+        fields.write((index, 1), name)
+    _unavailable(sheet, document, (row + 5, 2))
+    sheet.rule("column_index", formulas.column("months", "prompt", yes_no(words)[0]))
+    sheet.rule("tier_index", formulas.tier("licenses"))
+    sheet.rule("manager_months", formulas.manager_months("manager", "months"))
+    return _found(sheet, document, row + 6)
+
+
+def _unavailable(sheet: SheetWriter, document: OfferDocument, cell: Cell) -> None:
+    """A word beside a prompt that the period does not have (R6)."""
+    yes, sentence = yes_no(sheet.words)[0], sheet.words("workbook.prompt_unavailable")
+    quote, missing = document.offer.quote, formulas.lacks_prompt("months")
+    now = sentence if quote.selection.prompt and not quote.column.prompt else ""
+    sheet.formula(*cell, f'IF(AND(prompt="{yes}",{missing}),"{sentence}","")', now, "text")
+
+
+def _found(sheet: SheetWriter, document: OfferDocument, row: int) -> int:
+    """All licences, their tier, and the column of the price table (R2, R3)."""
+    words, quote = sheet.words, document.offer.quote
+    found: tuple[tuple[str, str, int | str], ...] = (
+        ("licenses", "dry_cleaning+reception", quote.licenses),
+        ("tier", "INDEX(tier_names,tier_index)", tier_name(words, quote.tier)),
+        ("column", "INDEX(column_names,column_index)", document.column),
+    )
+    for index, (name, formula, value) in enumerate(found, row):
+        sheet.text(index, 0, words(f"workbook.{name}"), "cell")
+        sheet.formula(index, 1, formula, value)
+    sheet.name("licenses", row, 1)
+    return row + len(found)
 
 
 def _notes(sheet: SheetWriter, document: OfferDocument, row: int) -> None:

@@ -1,19 +1,15 @@
 """The workbook's variants: each in a column, its choice in cells to change, its sums live."""
 
-from typing import Any
-
 from xlsxwriter.utility import xl_col_to_name  # type: ignore[import-untyped]
 
-from pricing.codes import SERVICES, SITUATIONS
+from pricing.codes import SERVICES
 from pricing.documents.offer import Offer
 from pricing.documents.offer_document import OfferDocument
 from pricing.documents.workbook import formulas
-from pricing.documents.workbook.choice import whole
+from pricing.documents.workbook.fields import Fields, yes_no
 from pricing.documents.workbook.writer import ITEM_WIDTH, LINE_POINTS, SheetWriter
-from pricing.limits import limits
 from pricing.quotes import Compared, Selection
 from pricing.views.catalog import Catalog
-from pricing.views.faults import value_name
 from pricing.views.phrases import column_name, rate_period, tier_name
 from pricing.views.variants import variant_name
 from pricing.views.vat import net
@@ -37,9 +33,9 @@ SUMS_WITH_SERVICES = ("one_off", "total", "horizon")
 def write_variants(sheet: SheetWriter, document: OfferDocument) -> None:
     """A column a variant; the differences are to the first, the cheapest is marked."""
     words, offer = sheet.words, document.offer
-    compared = offer.compared
+    compared, last = offer.compared, FIRST + len(offer.compared) - 1
     sheet.worksheet.set_column(LABEL, LABEL, ITEM_WIDTH)
-    sheet.worksheet.set_column(FIRST, FIRST + len(compared) - 1, 24)
+    sheet.worksheet.set_column(FIRST, last, 24)
     sheet.text(0, 0, words("offer.variants"), "title")
     sheet.text(1, 0, words("workbook.change"))
     sheet.text(HEAD_ROW, LABEL, words("variants.figure"), "head")
@@ -52,10 +48,14 @@ def write_variants(sheet: SheetWriter, document: OfferDocument) -> None:
         else:
             sheet.item(ROWS[name], label)
     for column, each in enumerate(compared, FIRST):
-        _fields(sheet, column, each)
-        _results(sheet, offer, column, each)
+        at = _Cells(column)
+        fields = Fields(sheet, offer.quote.price_list, each.variant.selection, at)
+        for name in FIELDS:
+            fields.write((ROWS[name], column), name)
+        for name, live in _results(words, at, xl_col_to_name(last), each).items():
+            sheet.formula(ROWS[name], column, *live, STYLES.get(name, "count"))
     _fold(sheet, compared)
-    _marks(sheet, offer, FIRST + len(compared) - 1)
+    _marks(sheet, offer, last)
     sheet.worksheet.freeze_panes(HEAD_ROW + 1, 1)
     sheet.print_on_one_page(landscape=True)
 
@@ -76,16 +76,7 @@ def _labels(words: Catalog, offer: Offer) -> dict[str, str]:
     """What each row shows."""
     price_list = offer.quote.price_list
     months, period = words("months_for", count=price_list.horizon), rate_period(words, price_list)
-    own = (
-        "dry_cleaning",
-        "reception",
-        "months",
-        "prompt",
-        "licenses",
-        "tier",
-        "column",
-        "payments",
-    )
+    own = (*Selection.MODULES, "months", "prompt", "licenses", "tier", "column", "payments")
     labels = {name: words(f"workbook.{name}") for name in own}
     labels["contacts"] = words.text(price_list.add_on("contacts").name)
     labels |= {name: words(f"choices.{name}") for name in ("manager", "situation")}
@@ -97,40 +88,6 @@ def _labels(words: Catalog, offer: Offer) -> dict[str, str]:
     sums = ("support", "addons", "one_off", "total", *others)
     labels |= {name: net(words, labels[name], offer.sale.vat) for name in sums}
     return labels
-
-
-def _fields(sheet: SheetWriter, column: int, compared: Compared) -> None:
-    """The variant's choice, each cell with the values that it takes."""
-    words, chosen = sheet.words, compared.variant.selection.model_dump()
-    answers = [words("notice.yes"), words("notice.no")]
-    chosen["prompt"] = answers[0 if chosen["prompt"] else 1]
-    chosen["situation"] = value_name(words, "situation", chosen["situation"])
-    rules = _rules(sheet, _Cells(column), answers)
-    for name in FIELDS:
-        row, value = ROWS[name], chosen[name]
-        if isinstance(value, str):
-            sheet.text(row, column, value, "field")
-        else:
-            sheet.number(row, column, value, "field")
-        title = {"error_title": words("workbook.fault")}
-        sheet.worksheet.data_validation(row, column, row, column, {**title, **rules[name]})
-
-
-def _rules(sheet: SheetWriter, at: "_Cells", answers: list[str]) -> dict[str, dict[str, Any]]:
-    words, limit = sheet.words, limits().count_limit
-    counts = whole(0, limit, words("workbook.count_fault", limit=limit))
-    rules = dict.fromkeys(FIELDS, counts)
-    for name in ("dry_cleaning", "reception"):
-        cell = at(name)
-        sound = f"{cell}>=0,{cell}<={limit},INT({cell})={cell},{at('licenses')}>=1"
-        message = words("workbook.licenses_fault")
-        rules[name] = {"validate": "custom", "value": f"=AND({sound})", "error_message": message}
-    rules["months"] = {"validate": "list", "source": list(limits().months)}
-    rules["prompt"] = {"validate": "list", "source": answers}
-    situations = [value_name(words, "situation", code) for code in SITUATIONS]
-    rules["situation"] = {"validate": "list", "source": situations}
-    rules["manager"] = whole(0, f"={at('months')}", words("workbook.manager_fault"))
-    return rules
 
 
 class _Cells:
@@ -151,58 +108,47 @@ class _Cells:
         return f"{self.first(name)}:${last}{ROWS[name] + 1}"
 
 
-def _results(sheet: SheetWriter, offer: Offer, column: int, compared: Compared) -> None:
-    """What follows from the choice: formulas, each with its figure of now."""
-    last = FIRST + len(offer.variants) - 1
-    found = _formulas(sheet, _Cells(column), xl_col_to_name(last))
-    quote = compared.quote
-    apart = compared.total_difference
-    values: dict[str, int | str] = {
-        "licenses": quote.licenses,
-        "tier": tier_name(sheet.words, quote.tier),
-        "column": column_name(sheet.words, quote.column),
-        "rate": quote.rate,
-        "support": quote.support_total,
-        "addons": quote.addons_total,
-        "one_off": quote.one_off_total,
-        "total": quote.total,
-        "monthly": quote.recurring_monthly,
-        "payments": compared.horizon_payments,
-        "horizon": compared.horizon_total,
-        "total_difference": "" if apart is None else apart,
-        "horizon_difference": compared.horizon_difference,
-        "cheapest": sheet.words("variants.cheapest") if compared.is_cheapest else "",
-    }
-    for name in RESULTS:
-        sheet.formula(ROWS[name], column, found[name], values[name], STYLES.get(name, "count"))
-
-
-def _formulas(sheet: SheetWriter, at: "_Cells", last: str) -> dict[str, str]:
-    """Each result from the cells of its column and the price list's names."""
-    words, months = sheet.words, at("months")
-    column = formulas.column(months, at("prompt"), words("notice.yes"))
+def _results(
+    words: Catalog, at: "_Cells", last: str, compared: Compared
+) -> dict[str, tuple[str, int | str]]:
+    """What follows from a choice, from the cells of its column: each formula, its figure of now."""
+    quote, months = compared.quote, at("months")
+    column = formulas.column(months, at("prompt"), yes_no(words)[0])
     tier = formulas.tier(at("licenses"))
     manager = formulas.manager_months(at("manager"), months)
     in_horizon = formulas.manager_over(manager, months, "horizon")
-    totals = at.all("horizon", last)
-    apart = f"{at('total')}-{at.first('total')}"
-    mark = f'"{words("variants.cheapest")}"'
+    over_horizon = formulas.support(at("licenses"), at("rate"), "horizon")
+    extras = formulas.add_ons(at("contacts"), "horizon", in_horizon)
+    more = f"{at('total')}-{at.first('total')}"
+    apart, mark = compared.total_difference, words("variants.cheapest")
+    is_cheapest = f"{_are_alike(at, last)},{at('horizon')}=MIN({at.all('horizon', last)})"
     return {
-        "licenses": f"{at('dry_cleaning')}+{at('reception')}",
-        "tier": f"INDEX(tier_names,{tier})",
-        "column": f"INDEX(column_names,{column})",
-        "rate": formulas.rate(tier, column),
-        "support": formulas.support(at("licenses"), at("rate"), months),
-        "addons": _add_ons(at, months, manager),
-        "one_off": formulas.services(SERVICES, at),
-        "total": f"{at('support')}+{at('addons')}+{at('one_off')}",
-        "monthly": formulas.monthly(f"{at('support')}+{at('addons')}", months),
-        "payments": f"horizon/{months}",
-        "horizon": f"{formulas.support(at('licenses'), at('rate'), 'horizon')}"
-        f"+{_add_ons(at, 'horizon', in_horizon)}+{at('one_off')}",
-        "total_difference": f'IF({months}={at.first("months")},{apart},"")',
-        "horizon_difference": f"{at('horizon')}-{at.first('horizon')}",
-        "cheapest": f'IF(AND({_are_alike(at, last)},{at("horizon")}=MIN({totals})),{mark},"")',
+        "licenses": (f"{at('dry_cleaning')}+{at('reception')}", quote.licenses),
+        "tier": (f"INDEX(tier_names,{tier})", tier_name(words, quote.tier)),
+        "column": (f"INDEX(column_names,{column})", column_name(words, quote.column)),
+        "rate": (formulas.rate(tier, column), quote.rate),
+        "support": (formulas.support(at("licenses"), at("rate"), months), quote.support_total),
+        "addons": (formulas.add_ons(at("contacts"), months, manager), quote.addons_total),
+        "one_off": (formulas.services(SERVICES, at), quote.one_off_total),
+        "total": (f"{at('support')}+{at('addons')}+{at('one_off')}", quote.total),
+        "monthly": (
+            formulas.monthly(f"{at('support')}+{at('addons')}", months),
+            quote.recurring_monthly,
+        ),
+        "payments": (f"horizon/{months}", compared.horizon_payments),
+        "horizon": (f"{over_horizon}+{extras}+{at('one_off')}", compared.horizon_total),
+        "total_difference": (
+            f'IF({months}={at.first("months")},{more},"")',
+            "" if apart is None else apart,
+        ),
+        "horizon_difference": (
+            f"{at('horizon')}-{at.first('horizon')}",
+            compared.horizon_difference,
+        ),
+        "cheapest": (
+            f'IF(AND({is_cheapest}),"{mark}","")',
+            mark if compared.is_cheapest else "",
+        ),
     }
 
 
@@ -215,11 +161,6 @@ def _are_alike(at: "_Cells", last: str) -> str:
     over = f"{stays}*horizon+(1-{stays})*{manager}"
     first = f"IF({at.first('manager')}={at.first('months')},horizon,{at.first('manager')})"
     return ",".join([f"{count}>1", *same, f"SUMPRODUCT(--({over}={first}))={count}"])
-
-
-def _add_ons(at: "_Cells", months: str, manager: str) -> str:
-    """Add-ons over so many months, the manager for his own."""
-    return f"{formulas.contacts(at('contacts'), months)}+{formulas.manager_cost(manager)}"
 
 
 def _marks(sheet: SheetWriter, offer: Offer, last: int) -> None:
