@@ -17,8 +17,7 @@ from pricing.cli.options import (
     texts_of,
 )
 from pricing.clock import today
-from pricing.documents.check import Checked, check, of_link
-from pricing.documents.check_text import verdict, was_checked
+from pricing.documents.check import Checked, check, of_link, verdict, was_checked
 from pricing.faults import Fault
 from pricing.requests import damaged_links
 from pricing.views.catalog import Catalog
@@ -65,7 +64,7 @@ def _as_dict(checked: Checked) -> dict[str, Any]:
         "state": checked.state,
         "number": checked.number,
         "difference": difference and vars(difference),
-        "total": checked.quote.total,
+        "total": checked.offer.quote.total,
         "total_today": checked.now.total,
         "note": Catalog.of("en")("check.proves"),
     }

@@ -2,19 +2,23 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
 from pricing.codes import SITUATIONS
-from pricing.documents.number import LETTERS, Content, content_of, number_of, price_list_hash
+from pricing.documents.number import LETTERS, Content, number_of, price_list_hash
+from pricing.documents.offer import Offer
+from pricing.documents.offer_document import offer_document
 from pricing.faults import Fault, PricingError
 from pricing.limits import limits
 from pricing.price_lists import files, in_effect, of_date
-from pricing.quotes import Quote, Selection, Variant, quote, renewal
+from pricing.quotes import Quote, Selection, quote
 from pricing.requests import CHECKED, PRICED, damaged_links, gathered, read_strictly
-from pricing.seller import Sale, Vat, sale_of
+from pricing.seller import Vat, sale_of
 from pricing.toml_text import ALIKE
+from pricing.views import check as views
+from pricing.views.catalog import Catalog
 
 # The language stands in a check link too, and is no part of what was offered.
 CONTENT = PRICED - {"lang"}
@@ -44,18 +48,13 @@ class Checked:
     `valid`, `expired` (the number fits, its last day is over), `replaced` or
     `coming` (the number fits, its price list was not in effect: R19), or `other` (the
     number is of another content: `difference` says where, if one field is it).
-    `now` is what the same costs today, with `vat_now`, `replaced_on` when a newer list
-    replaced its own.
+    `offer` is that content, `now` is what the same costs today, with `vat_now`, `replaced_on`
+    when a newer list replaced its own.
     """
 
     state: State
     number: str
-    quote: Quote
-    variants: tuple[Variant, ...]
-    before: renewal.Before | None
-    sale: Sale
-    offered_on: date
-    valid_until: date | None
+    offer: Offer
     now: Quote
     vat_now: Vat
     replaced_on: date | None = None
@@ -91,31 +90,56 @@ def check(texts: Texts, today: date, faults: Iterable[Fault] = ()) -> Checked:
     if not texts.get("prices"):
         faults.append(Fault("prices", "missing"))
     asked = read_strictly({name: texts[name] for name in CONTENT & texts.keys()}, faults)
-    variants, before = asked.variants, asked.before
     priced = quote(asked.named_list(today), asked.selection)
-    sale = sale_of(priced.price_list, offered_on)
-    content = content_of(priced, variants, sale, offered_on, valid_until, before=before)
+    offer = Offer(
+        priced,
+        asked.lang,
+        offered_on,
+        valid_until,
+        variants=asked.variants,
+        sale=sale_of(priced.price_list, offered_on),
+        before=asked.before,
+    )
     following = files.next_after(files.published_dates(), priced.price_list.effective_from)
     replaced_on = date.fromisoformat(following) if following else None
     state = _state(priced, offered_on, valid_until, replaced_on, today)
     difference = None
-    if number_of(content) != number:
-        state, difference = "other", _difference(content, number)
+    if offer.number != number:
+        state, difference = "other", _difference(offer.content, number)
     now = quote(in_effect(today), priced.selection)
-    return Checked(
-        state,
-        number,
-        priced,
-        variants,
-        before,
-        sale,
-        offered_on,
-        valid_until,
-        now,
-        sale_of(now.price_list, today).vat,
-        replaced_on,
-        difference,
-    )
+    vat_now = sale_of(now.price_list, today).vat
+    return Checked(state, number, offer, now, vat_now, replaced_on, difference)
+
+
+def verdict(words: Catalog, checked: Checked) -> list[str]:
+    """The verdict, the first difference, and what an offer that is over would cost today."""
+    offer, now = checked.offer, checked.now
+    lines = [views.verdict(words, checked.state, offer.valid_until)]
+    if checked.state in {"replaced", "coming"}:
+        is_newer = checked.state == "replaced"
+        since = checked.replaced_on or now.price_list.effective_from
+        lines += views.not_in_effect(words, offer.quote, since, is_newer=is_newer)
+    difference = checked.difference
+    if difference:
+        values = (difference.field, difference.given, difference.fits)
+        lines.append(views.different(words, offer.quote.price_list, *values))
+    elif checked.state == "other":
+        lines.append(words("check.no_difference"))
+    if checked.state in {"expired", "replaced", "coming"}:
+        lines.append(views.today_costs(words, offer.quote, now, offer.sale.vat, checked.vat_now))
+    return lines
+
+
+def was_checked(words: Catalog, checked: Checked) -> list[str]:
+    """The number that was given, the date, and what it costs by its own price list."""
+    document = offer_document(replace(checked.offer, lang=words.lang))
+    day, total = words.date(checked.offer.offered_on), document.facts[0].value
+    lines = [
+        words("check.offered", number=checked.number, date=day),
+        words("check.what", licenses=document.licenses, months=document.column, total=total),
+        document.on_time,
+    ]
+    return [line for line in lines if line]
 
 
 def _state(

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
 
-from pricing.documents.number import content_of, number_of
+from pricing.documents.number import Content, content_of, number_of
 from pricing.faults import PriceListError, UnknownPriceListError
 from pricing.limits import limits
 from pricing.price_lists import files, of_date
@@ -83,7 +83,12 @@ class Offer:
     @cached_property
     def number(self) -> str:
         """The number that its content gives it, the same wherever the offer is made."""
-        content = content_of(
+        return number_of(self.content)
+
+    @property
+    def content(self) -> Content:
+        """All that the number stands for."""
+        return content_of(
             self.quote,
             self.variants,
             self.sale,
@@ -91,7 +96,6 @@ class Offer:
             self.valid_until,
             before=self.before,
         )
-        return number_of(content)
 
     @property
     def check_link(self) -> str:

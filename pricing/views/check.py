@@ -11,9 +11,8 @@ from pricing.quotes import Quote, Selection, renewal
 from pricing.seller import Vat
 from pricing.views.catalog import Catalog
 from pricing.views.faults import field_name, sentence
-from pricing.views.phrases import column_name
 from pricing.views.templates import render
-from pricing.views.vat import how_much_more, payable, signed_on_time
+from pricing.views.vat import how_much_more, payable
 
 # Fields of an offer that no control of the page has.
 OF_OFFER = ("number", "date", "valid_until", "prices", "variant")
@@ -53,21 +52,6 @@ def unread(words: Catalog, price_list: PriceList, faults: Iterable[Fault]) -> li
     is_cut = any(fault.rule == "missing" for fault in found)
     lines = [sentence(words, fault) for fault in found if fault.rule != "missing"]
     return [words("check.incomplete" if is_cut else "check.unread"), *lines]
-
-
-def content(words: Catalog, quote: Quote, number: str, offered_on: date, vat: Vat) -> list[str]:
-    """What was checked: number, date, and what it costs by its own price list."""
-    lines = [
-        words("check.offered", number=number, date=words.date(offered_on)),
-        words(
-            "check.what",
-            licenses=words("licenses", count=quote.licenses),
-            months=column_name(words, quote.column),
-            total=payable(words, quote, vat),
-        ),
-        signed_on_time(words, quote, vat),
-    ]
-    return [line for line in lines if line]
 
 
 def not_in_effect(words: Catalog, quote: Quote, since: date, *, is_newer: bool) -> list[str]:

@@ -8,8 +8,7 @@ import pytest
 
 from pricing import Selection
 from pricing.codes import SITUATIONS
-from pricing.documents.check import check
-from pricing.documents.check_text import verdict
+from pricing.documents.check import check, verdict
 from pricing.faults import SelectionError
 from pricing.limits import limits
 from pricing.quotes.variants import Variant

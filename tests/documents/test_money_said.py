@@ -6,8 +6,7 @@ import pytest
 
 from pricing import Selection, quote
 from pricing.cli.text import quote_text
-from pricing.documents.check import check
-from pricing.documents.check_text import was_checked
+from pricing.documents.check import Checked, check, was_checked
 from pricing.documents.offer_document import offer_document
 from pricing.documents.payments_file import payments_file
 from pricing.price_lists import of_date
@@ -16,7 +15,6 @@ from pricing.seller import NOT_STATED
 from pricing.views import answer
 from pricing.views.answer import comparison_part
 from pricing.views.catalog import Catalog
-from pricing.views.check import content
 from pricing.views.preview import preview_title
 from pricing.views.templates import block
 from pricing.views.variants import variants_table
@@ -111,8 +109,8 @@ def test_with_vat_on_top_what_is_paid_has_it_and_every_other_figure_says_that_it
     said = texts(made)
     for where in ("message", "pdf", "page", "command"):
         assert "122 200,08 ₽" in said[where], where
-    checked = content(RU, made.quote, made.number, made.offered_on, vat)
-    assert "122 200,08 ₽" in plain(" ".join(checked))
+    checked = Checked("valid", made.number, made, made.quote, vat)
+    assert "122 200,08 ₽" in plain(" ".join(was_checked(RU, checked)))
     # Without the discount 17 × 1 228 × 6 = 125 256, × 1.22.
     assert "Без неё — 152 812,32 ₽." in said["page"]
     assert "В пересчёте на месяц: 16 694 ₽, без НДС." in said["message"]

@@ -6,8 +6,7 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from pricing.documents.check import check
-from pricing.documents.check_text import verdict
+from pricing.documents.check import check, verdict
 from pricing.documents.offer import offer_of
 from pricing.price_lists import of_date
 from pricing.quotes import Selection, quote

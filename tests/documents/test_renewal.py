@@ -73,7 +73,7 @@ def test_it_is_part_of_the_number_only_where_it_stands_in_the_offer():
 def test_its_check_knows_it_and_notices_another(before):
     given = parse_qs(offer(before=before).check_query)
     found = check(given, date(2026, 11, 25))
-    assert (found.state, found.before) == ("valid", before)
+    assert (found.state, found.offer.before) == ("valid", before)
     other = {"paid": ["7"]} if "paid" in given else {"was": ["prices.2020-06-15"]}
     assert check({**given, **other}, date(2026, 11, 25)).state == "other"
     without = {name: value for name, value in given.items() if name not in renewal.NAMES}

@@ -4,8 +4,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from pricing.clock import today
-from pricing.documents.check import Checked, check, of_link
-from pricing.documents.check_text import verdict, was_checked
+from pricing.documents.check import Checked, check, of_link, verdict, was_checked
 from pricing.faults import PricingError, SelectionError
 from pricing.price_lists import in_effect
 from pricing.requests import QUERY_LETTERS, QuoteRequest
@@ -44,7 +43,8 @@ def _answer(
 ) -> HTMLResponse:
     what, link = [], ""
     if checked:
-        asked = QuoteRequest.of(checked.quote, words.lang, checked.variants, checked.before)
+        offer = checked.offer
+        asked = QuoteRequest.of(offer.quote, words.lang, offer.variants, offer.before)
         what, link = was_checked(words, checked), f"./?{asked.link()}"
     page = check_page(words, state, lines, what, link)
     return HTMLResponse(page, status, {"Cache-Control": "no-store"})
