@@ -75,13 +75,13 @@ class Filled:
         """One block, as it stands in the whole; empty where it shows nothing."""
         return _made("".join(self._template.blocks[name](self._context)).strip())
 
-    def around(self, made: Mapping[str, Markup], **more: Any) -> str:
+    def around(self, made: Mapping[str, Markup], **more: Any) -> Markup:
         """The whole around its blocks, which are made already, each in its place."""
         context = self._template.new_context({**self._context, **more})
         for name, content in made.items():
             placed = [part("place", name, content)]
             context.blocks[name] = [lambda _, placed=placed: (yield from placed)]  # type: ignore[misc]
-        return "".join(self._template.root_render_func(context))
+        return _made("".join(self._template.root_render_func(context)))
 
 
 def render(template: str, /, **values: Any) -> Markup:

@@ -97,7 +97,7 @@ class AnswerView:
             found["payments"] = payments_rows(answer.words, answer.price_list, due)
         return found
 
-    def html(self) -> str:
+    def html(self) -> Markup:
         """The whole calculator, its fields and places filled."""
         answer = self.answer
         form = Form(
@@ -116,11 +116,11 @@ class AnswerView:
         below = () if self._is_brief else PLACES_BELOW
         return {**notes, **self._places, **{name: self._made(self._below, name) for name in below}}
 
-    def place(self, name: str) -> str:
+    def place(self, name: str) -> Markup:
         """One of the places below the calculator, under its name."""
-        return str(part("place", name, self._made(self._below, name)))
+        return part("place", name, self._made(self._below, name))
 
-    def below(self, name: str) -> str:
+    def below(self, name: str) -> Markup:
         """What stands below the calculator and is no place: no choice changes it."""
         return self._below.block(name)
 

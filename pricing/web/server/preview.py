@@ -1,5 +1,6 @@
 """A link's price for messengers: tags of the shell's head, and `/preview.png?…`."""
 
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
@@ -19,7 +20,7 @@ from pricing.web.server.beside import SLOW, answered_beside
 KEPT = "public, max-age=86400"
 
 
-def tags_of(answer: Answer) -> str:
+def tags_of(answer: Answer) -> Markup:
     """The tags for the address of an answer: they name its price list, so they stay true."""
     words, root = answer.words, public_root(answer.base)
     picture = f"{root}/preview.png?{QuoteRequest.of(answer.quote, words.lang).link()}"

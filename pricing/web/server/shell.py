@@ -2,14 +2,13 @@
 
 import base64
 import hashlib
-import json
 import re
 from functools import cache
-from html import escape
 from http import HTTPStatus
 from pathlib import Path
 
 import streamlit
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
@@ -20,6 +19,7 @@ from pricing.requests import QuoteRequest, read
 from pricing.views.catalog import Catalog
 from pricing.views.json_ld import price_list_json_ld
 from pricing.views.preview import preview_tags
+from pricing.views.templates import Filled, block
 from pricing.web import log
 from pricing.web.answer import Answer
 from pricing.web.answer_view import AnswerView
@@ -30,18 +30,14 @@ from pricing.web.server.beside import QUICK, answered_beside
 from pricing.web.server.preview import tags_of
 
 BUNDLED = Path(streamlit.__file__).parent / "static" / "index.html"
+TEMPLATE = "shell.html"
 # Where the tags of a link go, which each visit has its own of.
 PREVIEW = "<!--preview-->"
 STATIC = Path(__file__).resolve().parent / "static"
 # Their names change with their content, so that browsers keep them for good.
 FONTS = sorted(path.name for path in STATIC.glob("fonts/golos-text-*.woff2"))
 (ICON,) = (path.name for path in STATIC.glob("icon.*.png"))
-# Streamlit asks for its own font before it has read the theme: ours stands in for it.
 (LATIN,) = (name for name in FONTS if name.startswith("golos-text-latin-wght"))
-STAND_IN = (
-    '<style>@font-face{font-family:"Source Sans";font-weight:100 900;'
-    f"src:url(./assets/fonts/{LATIN})}}</style>"
-)
 UPLOAD_FAILURES = (
     HTTPStatus.BAD_REQUEST,
     HTTPStatus.FORBIDDEN,
@@ -109,89 +105,73 @@ def front(request: Request) -> HTMLResponse:
     asked = read(request.query_params.multi_items())
     before, after = shell(asked.lang, asked.tab)
     content, tags = first(asked, str(request.base_url))
-    found = _search_tags(asked.lang, str(request.base_url))
-    body = before.replace(PREVIEW, f"{found}{tags}") + content + after
-    return HTMLResponse(body, headers={"Cache-Control": "no-cache"})
+    tags = search_tags(asked.lang, str(request.base_url)) + tags
+    body = (before.replace(PREVIEW, tags), content, after)
+    return HTMLResponse("".join(body), headers={"Cache-Control": "no-cache"})
 
 
-def first(asked: QuoteRequest, base: str) -> tuple[str, str]:
+def first(asked: QuoteRequest, base: str) -> tuple[Markup, Markup]:
     """The calculator with an answer, which works before Streamlit has drawn anything, its tags.
 
     A fault in it is logged, and the page opens all the same.
     """
     words = Catalog.of(asked.lang)
     if asked.view == "desk":
-        return "", _tags(words, base)  # the sales rep's tools are Streamlit's
+        return Markup(), _tags(words, base)  # the sales rep's tools are Streamlit's
     try:
         answer = Answer(asked, asked.price_list(today()), today(), base)
         view = AnswerView(answer)
-        listed = _json(price_list_json_ld(words, answer.price_list))
-        told = {**view.to_dict(), "stamp": stamp(today())}
-        content = (
-            f'<script type="application/ld+json">{listed}</script>'
-            f"<script>{early()}</script>"
-            f'<div id="first" tabindex="-1" autofocus><main>{view.html()}</main></div>'
-            f'<script type="application/json" id="first-answer">{_json(told)}</script>'
+        content = block(
+            TEMPLATE,
+            "first",
+            listed=price_list_json_ld(words, answer.price_list),
+            early=early(),
+            calculator=view.html(),
+            told={**view.to_dict(), "stamp": stamp(today())},
         )
         return content, tags_of(answer)
     except Exception:  # noqa: BLE001 - whatever it is, it must not keep the page from opening
         log.exception("there is no first answer")
-        return f"<noscript><p>{escape(words('page.no_script'))}</p></noscript>", _tags(words, base)
+        return block(TEMPLATE, "no_first", words=words), _tags(words, base)
 
 
-def _tags(words: Catalog, base: str) -> str:
+def _tags(words: Catalog, base: str) -> Markup:
     """The tags of a page that shows no price."""
     return preview_tags(words, words("page.tab"), f"{public_root(base)}/assets/{ICON}")
 
 
-def _search_tags(lang: str, base: str) -> str:
-    """The page's one address for search engines, whatever is chosen, and its other languages."""
+def search_tags(lang: str, base: str) -> Markup:
+    """The page's one address for search engines, and its other languages."""
     root = public_root(base)
-    ways = {each: escape(f"{root}/{in_language(each)}") for each in LANGUAGES}
-    others = {**ways, "x-default": ways[LANGUAGES[0]]}
-    return f'<link rel="canonical" href="{ways[lang]}">' + "".join(
-        f'<link rel="alternate" hreflang="{each}" href="{way}">' for each, way in others.items()
-    )
-
-
-def _json(value: object) -> str:
-    """JSON that may stand within HTML."""
-    return json.dumps(value, ensure_ascii=False).replace("<", "\\u003c")
+    ways = {each: f"{root}/{in_language(each)}" for each in LANGUAGES}
+    ways["x-default"] = ways[LANGUAGES[0]]
+    return block(TEMPLATE, "search", lang=lang, ways=ways)
 
 
 @cache
 def shell(lang: str, tab: str = "page.tab") -> tuple[str, str]:
     """Streamlit's index.html in `lang`, titled by `tab`; between its two parts, an answer."""
-    words = Catalog.of(lang)
-    html = BUNDLED.read_text("utf-8")
-    html = html.replace('<html lang="en">', f'<html lang="{lang}">')
-    html = re.sub(r"<title>.*?</title>", lambda _: _head(words, tab), html)
+    own = Filled(
+        TEMPLATE,
+        words=Catalog.of(lang),
+        tab=tab,
+        preview=PREVIEW,
+        icon=ICON,
+        fonts=FONTS,
+        latin=LATIN,
+        styles=[asset(f"style/{name}.css") for name in STYLES],
+        scripts=[asset(f"script/{path.name}") for path in sorted(SCRIPT.glob("*.js"))],
+        modules=[asset(f"script/{name}.js") for name in MODULES],
+        page_words={each: streamlit_words(each) for each in LANGUAGES},
+    )
+    html = BUNDLED.read_text("utf-8").replace('lang="en"', f'lang="{lang}"', 1)
+    html = re.sub(r"<title>.*?</title>", lambda _: own.block("head"), html)
     html = re.sub(r'<link rel="shortcut icon"[^>]*>', "", html)
     html = re.sub(r'<link\s+rel="preload"[^>]*SourceSans[^>]*>', "", html)
-    html = html.replace("</head>", f"{STAND_IN}{_styles()}</head>")
-    html = html.replace("</body>", f"{_scripts()}</body>")
+    html = re.sub(r"(?=</head>)", lambda _: own.block("styles"), html)
+    html = re.sub(r"(?=</body>)", lambda _: own.block("scripts"), html)
     before, after = re.split(r"<noscript>.*?</noscript>", html, flags=re.DOTALL)
     return before, after
-
-
-def _styles() -> str:
-    return "".join(
-        f'<link rel="stylesheet" href="{asset(f"style/{name}.css")}">' for name in STYLES
-    )
-
-
-def _scripts() -> str:
-    """The page's own scripts, and the words that they put in place of Streamlit's."""
-    words = {lang: streamlit_words(lang) for lang in LANGUAGES}
-    preloads = "".join(
-        f'<link rel="modulepreload" href="{asset(f"script/{path.name}")}">'
-        for path in sorted(SCRIPT.glob("*.js"))
-    )
-    modules = "".join(
-        f'<script type="module" src="{asset(f"script/{name}.js")}"></script>' for name in MODULES
-    )
-    data = f'<script type="application/json" id="page-words">{_json(words)}</script>'
-    return data + preloads + modules
 
 
 @cache
@@ -221,20 +201,3 @@ def script_hashes() -> tuple[str, ...]:
     inline = [*INLINE_SCRIPT.findall(BUNDLED.read_text("utf-8")), early()]
     digests = [hashlib.sha256(script.encode()).digest() for script in inline]
     return tuple(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
-
-
-def _head(words: Catalog, tab: str) -> str:
-    title, description = escape(words(tab)), escape(words("page.description"))
-    preloads = "".join(
-        f'<link rel="preload" href="./assets/fonts/{name}" as="font" type="font/woff2" crossorigin>'
-        for name in FONTS
-    )
-    return (
-        f"<title>{title}</title>"
-        f'<meta name="description" content="{description}">'
-        f"{PREVIEW}"
-        '<meta name="theme-color" media="(prefers-color-scheme: light)" content="#FFFFFF">'
-        '<meta name="theme-color" media="(prefers-color-scheme: dark)" content="#0D1420">'
-        f'<link rel="icon" type="image/png" href="./assets/{ICON}">'
-        f"{preloads}"
-    )
