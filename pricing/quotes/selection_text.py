@@ -123,7 +123,7 @@ def _nearest_months(text: str) -> tuple[int, Fault | None]:
     terms = limits().months
     bounded = min(max(number, 0.0), max(terms))
     closest = min(terms, key=lambda months: abs(months - bounded))
-    return closest, None if text == str(closest) else months_fault(text)
+    return closest, None if whole(text) == closest else months_fault(text)
 
 
 def _nearest_count(name: str, text: str) -> tuple[int, Fault | None]:

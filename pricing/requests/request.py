@@ -111,9 +111,13 @@ class QuoteRequest:
         said = {**chosen, **self._before_texts(), **self.outlook.texts}
         return {name: said.get(name, text) for name, text in DEFAULT_TEXTS.items()}
 
+    def pairs(self) -> list[tuple[str, str]]:
+        """The names and values of the page's address for it: defaults left out, in one order."""
+        return [*self.foreign, *self._own(ORDER)]
+
     def query(self) -> str:
-        """The query of the page's address for it: defaults left out, in one order."""
-        return urlencode([*self.foreign, *self._pairs(ORDER)])
+        """The query of the page's address for it."""
+        return urlencode(self.pairs())
 
     def link(self, **offered: str) -> str:
         """The query of a link that leaves the page, without the names of others.
@@ -122,7 +126,7 @@ class QuoteRequest:
         was cut has no whole number. A space is written `%20`, as whoever passes a link on
         leaves it.
         """
-        own = self._pairs(name for name in LINK_ORDER if name not in offered)
+        own = self._own(name for name in LINK_ORDER if name not in offered)
         return urlencode([*own, *offered.items()], quote_via=percent)
 
     def with_(self, **changes: object) -> "QuoteRequest":
@@ -144,8 +148,8 @@ class QuoteRequest:
     def _before_texts(self) -> Mapping[str, str]:
         return renewal.to_texts(self.before) or self.unread_before
 
-    def _pairs(self, order: Iterable[str]) -> Iterator[tuple[str, str]]:
-        """The names and values that say it, in an order; defaults are left out."""
+    def _own(self, order: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """Those of ours, in an order."""
         texts = {
             **selection_text.to_text(self.selection),
             **{name: str(value) for name, value in self.wishes.items()},

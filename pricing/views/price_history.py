@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from urllib.parse import urlencode
 
 from pricing.codes import LANGUAGES
 from pricing.price_lists import PriceList, price_change
+from pricing.requests import QuoteRequest
 from pricing.views.catalog import Catalog
 from pricing.views.price_change import items_table, rates_sentence, rates_table
 from pricing.views.templates import render
@@ -68,13 +68,11 @@ def _entries(history: History) -> Iterator[Entry]:
 def _shown(words: Catalog, entry: Entry) -> dict[str, Any]:
     """What the page says of a list: its day, hash, link, and its changes as tables."""
     change = entry.change
-    opened = {"prices": entry.day.isoformat()}
-    if words.lang != LANGUAGES[0]:
-        opened["lang"] = words.lang
+    opened = QuoteRequest(prices=entry.day.isoformat(), lang=words.lang)
     return {
         "day": entry.day,
         "digest": entry.loaded and entry.loaded[1],
-        "query": urlencode(opened),
+        "query": opened.query(),
         "is_first": entry.is_first,
         "is_compared": change is not None,
         "sentence": rates_sentence(words, change) if change else "",

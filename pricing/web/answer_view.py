@@ -7,7 +7,6 @@ element, and `GET /api/answer`, which the page's script asks at each change.
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
-from urllib.parse import parse_qsl
 
 from markupsafe import Markup
 
@@ -234,7 +233,7 @@ class AnswerView:
     @property
     def kept_fields(self) -> list[tuple[str, str]]:
         """All of the address that the form has no field for."""
-        pairs = parse_qsl(self.answer.request.query(), keep_blank_values=True)
+        pairs = self.answer.request.pairs()
         fields = {*DEFAULT_TEXTS} - {*(outlook.TEXTS if self.answer.request.view else ())}
         return [pair for pair in pairs if pair[0] not in fields]
 

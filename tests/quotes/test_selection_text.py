@@ -1,7 +1,7 @@
 """A selection as text: strict in `parse`, forgiving in `nearest`."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pricing import Selection
@@ -163,6 +163,7 @@ def test_of_any_text_there_is_a_nearest_choice_and_each_fault_has_its_sentence(t
 
 
 @settings(deadline=None)
+@example({"months": "06", "dry_cleaning": "+5", "prompt": "TRUE"})
 @given(st.fixed_dictionaries({}, optional=dict.fromkeys(Selection.DEFAULTS, VALUES)))
 def test_strictly_and_nearest_the_same_is_sound_and_read_alike(texts):
     selection, faults = nearest(single(texts))

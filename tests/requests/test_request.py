@@ -24,8 +24,9 @@ from pricing.requests import (
 from pricing.requests.request import LINK_ORDER, ORDER
 
 PRICES = of_date("2020-06-15")
-VALUES = ("", "0", "1", "9", "017", "6", "12", "99", "en", "2020-06-15", "call", "abc", "1000001",
-          "dry_cleaning.9~months.6", "dry_cleaning.5~prices.2020-06-15", "renewal")  # fmt: skip
+VALUES = ("", "0", "1", "9", "017", "6", "06", "+12", "TRUE", "12", "99", "en",
+          "2020-06-15", "call", "abc", "1000001", "dry_cleaning.9~months.6",
+          "dry_cleaning.5~prices.2020-06-15", "renewal")  # fmt: skip
 
 
 def strictly(query, **how):

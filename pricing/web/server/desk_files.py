@@ -10,7 +10,8 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from pricing.documents.customers_file import WRITERS, template
 from pricing.documents.files import FILES
 from pricing.faults import CustomersError
-from pricing.views.catalog import Catalog, language
+from pricing.requests import read
+from pricing.views.catalog import Catalog
 from pricing.web import log
 from pricing.web.page.desk.writing import StoppedError, Writing, writing_of
 from pricing.web.server.beside import CUSTOMERS, SLOW, answered_beside, beside
@@ -49,7 +50,7 @@ async def desk_progress(request: Request) -> Response:
 @answered_beside(SLOW)
 def desk_template(request: Request) -> Response:
     """`GET /desk/template.{kind}`: a file to start from, in the language of `lang`."""
-    words = Catalog.of(language(request.query_params.get("lang")))
+    words = Catalog.of(read(request.query_params.multi_items()).lang)
     kind = request.path_params["kind"]
     if kind not in WRITERS:
         return PlainTextResponse("not found", 404)

@@ -13,7 +13,7 @@ from starlette.responses import JSONResponse, Response
 from pricing.clock import today
 from pricing.documents.files import FILES
 from pricing.documents.offer import Offer
-from pricing.documents.offer_document import ascii_name, offer_document, offer_name
+from pricing.documents.offer_document import ascii_name, offer_name
 from pricing.documents.payments_file import TYPE, payments_file
 from pricing.requests import Personal, QuoteRequest
 from pricing.seller import vat_dict
@@ -87,9 +87,9 @@ def offer_file(request: Request, texts: Texts, personal: Personal) -> Response:
     """`/offer.pdf`, `.xlsx`, `.csv`, `.txt`: today's offer, by POST with a name."""
     kind = request.url.path.rpartition(".")[2]
     make, media_type = FILES[kind]
-    offer = read_answer(texts, personal, str(request.base_url)).offer
-    content = make(offer_document(offer))
-    return Response(content, headers=_file_headers(offer, kind), media_type=media_type)
+    answer = read_answer(texts, personal, str(request.base_url))
+    content, headers = make(answer.document), _file_headers(answer.offer, kind)
+    return Response(content, headers=headers, media_type=media_type)
 
 
 @_refusing(QUICK)
