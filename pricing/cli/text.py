@@ -4,7 +4,7 @@ from pricing.quotes import Quote, compare
 from pricing.seller import NOT_STATED, Vat
 from pricing.views import tables
 from pricing.views.catalog import Catalog
-from pricing.views.conditions import condition_texts
+from pricing.views.conditions import conditions
 from pricing.views.phrases import rate_each, rate_for_all
 from pricing.views.tables import Table
 from pricing.views.vat import net, payable, signed_on_time
@@ -29,7 +29,7 @@ def quote_text(quote: Quote, words: Catalog, vat: Vat = NOT_STATED) -> str:
             *aligned(tables.comparison_table(words, options, vat)),
             words("comparison.assumed"),
             "",
-            *condition_texts(words, quote, vat),
+            *(condition.text for condition in conditions(words, quote, vat)),
         ]
     )
 

@@ -43,14 +43,6 @@ def conditions(
     return tuple(Condition(rule, text) for rule, text in sentences if text)
 
 
-def condition_texts(
-    words: Catalog, quote: Quote, vat: Vat = NOT_STATED, *, is_renewal: bool = False
-) -> list[str]:
-    """The sentences alone."""
-    found = conditions(words, quote, vat, is_renewal=is_renewal)
-    return [condition.text for condition in found]
-
-
 def modules(words: Catalog, quote: Quote) -> str:
     """«17 лицензий: Химчистка — 9, Приёмка — 8.»; empty where there is one module alone (R2)."""
     chosen = quote.selection

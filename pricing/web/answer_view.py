@@ -20,7 +20,7 @@ from pricing.views.charts import answer_rows
 from pricing.views.charts.licence_plan import plan_rows
 from pricing.views.charts.payments import payments_rows
 from pricing.views.charts.totals import cliff
-from pricing.views.conditions import choices_in_words, condition_texts
+from pricing.views.conditions import choices_in_words
 from pricing.views.faults import notice, quoted
 from pricing.views.form import Form
 from pricing.views.notes import extras_sum, field_notes, spoken_counts, tier_note
@@ -245,9 +245,7 @@ class AnswerView:
     @property
     def conditions(self) -> list[str]:
         """On what the prices depend."""
-        answer = self.answer
-        is_renewal = answer.before is not None
-        return condition_texts(answer.words, answer.quote, answer.vat, is_renewal=is_renewal)
+        return [note.text for note in self.answer.document.notes]
 
     @property
     def chosen(self) -> Option:

@@ -109,9 +109,10 @@ def test_a_fact_or_a_condition_that_is_added_stands_in_every_format():
     assert {row["Город"] for row in rows} == {"Тверь"}
 
 
-def test_it_stands_in_the_pages_message_too():
+def test_it_stands_on_the_page_too():
     answer = Answer(read([("dry_cleaning", "9")]), PRICES, date(2026, 11, 22))
     answer.__dict__["document"] = with_more(answer.document)
-    shown = close(AnswerView(answer).places()["message_text"])
+    places = AnswerView(answer).places()
     for said in (FACT.value, FACT.note, ABOUT.value, NOTE.text):
-        assert close(said) in shown
+        assert close(said) in close(places["message_text"])
+    assert close(NOTE.text) in close(places["conditions"])
