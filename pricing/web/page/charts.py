@@ -8,6 +8,7 @@ from typing import Any
 import altair as alt
 import pyarrow as pa
 import streamlit as st
+from markupsafe import Markup
 from streamlit.delta_generator import DeltaGenerator
 
 from pricing.price_lists import PriceList
@@ -19,6 +20,7 @@ from pricing.views.templates import block
 from pricing.web.page.sections import own_html, tool
 
 TEMPLATE, HERE = "charts.html", "here"
+NOTHING = Markup()
 Builder = Callable[[Catalog, PriceList], alt.LayerChart]
 
 
@@ -42,7 +44,7 @@ def chart_place(
     quote: Quote,
     name: str,
     make_table: Callable[[], Table] | None = None,
-    beside: str = "",
+    beside: Markup = NOTHING,
 ) -> DeltaGenerator:
     """A chart's frame, and the place in it for the chart itself.
 
