@@ -12,18 +12,18 @@ from markupsafe import Markup
 
 from pricing.codes import LANGUAGES
 from pricing.over_time import Outlook, Plan, calendars, outlook
-from pricing.quotes import Option, Selection, comparison
+from pricing.quotes import Selection, comparison
 from pricing.requests import DEFAULT_TEXTS
 from pricing.views import answer as parts
+from pricing.views import conditions, notes
 from pricing.views.catalog import Catalog
 from pricing.views.charts import answer_rows
 from pricing.views.charts.licence_plan import plan_rows
 from pricing.views.charts.payments import payments_rows
 from pricing.views.charts.totals import cliff
-from pricing.views.conditions import choices_in_words
 from pricing.views.faults import notice, quoted
 from pricing.views.form import Form
-from pricing.views.notes import extras_sum, field_notes, spoken_counts, tier_note
+from pricing.views.notes import field_notes, spoken_counts
 from pricing.views.seller import contact_facts
 from pricing.views.templates import Filled, part
 from pricing.views.tools import (
@@ -111,9 +111,9 @@ class AnswerView:
 
     def places(self) -> dict[str, str]:
         """HTML by place; where one cannot be made, a calm sentence stands, and the log has why."""
-        notes = {f"note_{name}": part("note", [said]) for name, said in self._notes.items()}
+        told = {f"note_{name}": part("note", [said]) for name, said in self._notes.items()}
         below = () if self._is_brief else PLACES_BELOW
-        return {**notes, **self._places, **{name: self._made(self._below, name) for name in below}}
+        return {**told, **self._places, **{name: self._made(self._below, name) for name in below}}
 
     def place(self, name: str) -> Markup:
         """One of the places below the calculator, under its name."""
@@ -170,7 +170,11 @@ class AnswerView:
             vat=answer.vat,
             today=answer.today,
             parts=parts,
+            notes=notes,
+            conditions=conditions,
             compared=answer_compared,
+            other_lists=other_lists,
+            comparison=comparison,
             cliff=cliff,
             **more,
         )
@@ -207,50 +211,11 @@ class AnswerView:
         return [*lines[:FAULTS_SHOWN], *rest]
 
     @property
-    def newer(self) -> str:
-        """What the list in effect would change for a link that names an older one."""
-        answer = self.answer
-        return other_lists.newer(
-            answer.words, answer.request, answer.price_list, answer.today, answer.vat
-        )
-
-    @property
-    def coming(self) -> str:
-        """From when other prices hold, and what the choice costs by them."""
-        answer = self.answer
-        return other_lists.coming(answer.words, answer.quote, answer.today, answer.vat)
-
-    @property
-    def tier(self) -> str:
-        """How many licences there are in all, and the tier that they fall in."""
-        return tier_note(self.words, self.answer.quote)
-
-    @property
-    def extras(self) -> str:
-        """What add-ons and services cost together; empty where none is chosen."""
-        return extras_sum(self.words, self.answer.quote)
-
-    @property
     def kept_fields(self) -> list[tuple[str, str]]:
         """All of the address that the form has no field for."""
         pairs = self.answer.request.pairs()
         fields = {*DEFAULT_TEXTS} - {*(outlook.TEXTS if self.answer.request.view else ())}
         return [pair for pair in pairs if pair[0] not in fields]
-
-    @property
-    def choices(self) -> str:
-        """What is chosen, in words."""
-        return choices_in_words(self.words, self.answer.quote)
-
-    @property
-    def conditions(self) -> list[str]:
-        """On what the prices depend."""
-        return [note.text for note in self.answer.document.notes]
-
-    @property
-    def chosen(self) -> Option:
-        """The choice as one of the ways to pay."""
-        return comparison.chosen_option(self.answer.options)
 
     @property
     def larger(self) -> str:
