@@ -57,22 +57,19 @@ def characters() -> frozenset[int]:
 
 def printable(text: str) -> str:
     """`text` with MISSING for each run of characters that no font has."""
-    written, was_missing = [], False
-    for character in VARIATION_SELECTORS.sub("", text):
-        is_missing = ord(character) not in characters()
-        if not is_missing:
-            written.append(character)
-        elif not was_missing:
-            written.append(MISSING)
-        was_missing = is_missing
-    return "".join(written)
+    text = VARIATION_SELECTORS.sub("", text)
+    missing = _missing(text)
+    return re.sub(f"[{re.escape(missing)}]+", MISSING, text) if missing else text
 
 
 def has_missing(text: str) -> bool:
     """Whether `printable` has to leave a character of `text` out."""
-    return any(
-        ord(character) not in characters() for character in VARIATION_SELECTORS.sub("", text)
-    )
+    return bool(_missing(VARIATION_SELECTORS.sub("", text)))
+
+
+def _missing(text: str) -> str:
+    """The characters of `text` that no font has, each once."""
+    return "".join(sign for sign in sorted(set(text)) if ord(sign) not in characters())
 
 
 @cache
