@@ -1,7 +1,4 @@
-"""No word of the page stands in code: all of them are in data/texts and the price list.
-
-Nor does markup: it is in the templates, which escape what they show.
-"""
+"""No word of the page stands in code: all of them are in data/texts and the price list."""
 
 import ast
 import re
@@ -26,13 +23,6 @@ SHOWING = {
 }  # fmt: skip
 
 
-TAG = re.compile(r"(?<!\?P)</?[a-z][a-z0-9]*[\s>/]")
-# What is looked for in Streamlit's page, and the place of the element in it.
-ITS_PAGE = {"web/server/shell.py", "web/page/calculator.py"}
-# Formats of files that are written tag by tag.
-FORMATS = {"documents/pdf/qr_code.py", "documents/table_file.py"}
-
-
 def tree(path):
     return ast.parse(path.read_text("utf-8"))
 
@@ -46,34 +36,20 @@ def docstrings(module):
     }
 
 
-def strings(path):
-    """The texts of a module that are no docstrings."""
+def russian(path):
     module = tree(path)
     told = docstrings(module)
-    return [
+    words = [
         node.value
         for node in ast.walk(module)
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told
     ]
-
-
-def russian(path):
-    return [word for word in strings(path) if CYRILLIC.search(word) and word not in ALLOWED]
+    return [word for word in words if CYRILLIC.search(word) and word not in ALLOWED]
 
 
 def test_no_russian_word_stands_in_code():
     found = {path.name: words for path in PACKAGE.rglob("*.py") if (words := russian(path))}
     assert found == {}
-
-
-def test_no_markup_stands_in_code():
-    modules = {path.relative_to(PACKAGE).as_posix(): path for path in PACKAGE.rglob("*.py")}
-    found = {name: [t for t in strings(path) if TAG.search(t)] for name, path in modules.items()}
-    marked = {name for name, texts in found.items() if texts}
-    assert {name: found[name] for name in marked - ITS_PAGE - FORMATS} == {}
-    # What may have markup has it: the search finds some.
-    assert marked == ITS_PAGE | FORMATS
-    assert sum(len(found[name]) for name in ITS_PAGE) < 10
 
 
 def calls(path):
