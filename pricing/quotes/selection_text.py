@@ -7,7 +7,7 @@ leaves defaults out.
 
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from pricing.codes import SITUATIONS
@@ -145,8 +145,3 @@ def _number(text: str) -> float | None:
     except ValueError:
         return None
     return None if math.isnan(number) else number
-
-
-def single(texts: Mapping[str, str] | Iterable[tuple[str, str]]) -> dict[str, list[str]]:
-    """One value a name, as `parse` and `nearest` take them."""
-    return {name: [value] for name, value in dict(texts).items()}

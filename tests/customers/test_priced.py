@@ -11,10 +11,11 @@ from pricing.codes import SERVICES
 from pricing.customers import price_customers
 from pricing.customers.headings import answer_columns
 from pricing.faults import PriceListError, SelectionError
-from pricing.quotes.selection_text import parse, single
+from pricing.quotes.selection_text import parse
 from pricing.views.catalog import Catalog
 from pricing.views.customers import row_sentences
 from tests.customers.tools import PRICES, csv_of, table, told
+from tests.texts import single
 
 LIMIT = 1_000_000
 FIGURES = [

@@ -28,13 +28,14 @@ from pricing.faults import CustomersError, SelectionError
 from pricing.limits import limits
 from pricing.price_lists import of_date
 from pricing.price_lists.files import FOLDER
-from pricing.quotes.selection_text import nearest, parse, single, to_text
+from pricing.quotes.selection_text import nearest, parse, to_text
 from pricing.views import tables
 from pricing.views.catalog import LANGUAGES, Catalog
 from pricing.views.customers import file_sentence
 from pricing.views.faults import notice, sentence
 from pricing.web.server.routes import middleware, routes
 from tests.fuzz import bombs, hostile, kinds
+from tests.texts import single
 
 ANSWER_BYTES = 2_000_000
 MESSAGE_LETTERS = 1000

@@ -5,8 +5,9 @@ from hypothesis import strategies as st
 
 from pricing import Selection, quote
 from pricing.price_lists import of_date, rates
-from pricing.quotes.selection_text import nearest, parse, single, to_text
+from pricing.quotes.selection_text import nearest, parse, to_text
 from tests.tables import COLUMNS, ROWS, printed_rate
+from tests.texts import single
 
 PRICES = of_date("2020-06-15")
 SITUATIONS = ("new", "overdue", "renewal")

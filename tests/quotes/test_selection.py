@@ -4,10 +4,11 @@ import pytest
 
 from pricing import PricingError, Selection
 from pricing.faults import Fault, SelectionError
-from pricing.quotes.selection_text import parse, single
+from pricing.quotes.selection_text import parse
 from pricing.views.catalog import Catalog
 from pricing.views.faults import sentences
 from tests.tables import cases
+from tests.texts import single
 
 EN = Catalog.of("en")
 

@@ -6,9 +6,10 @@ from hypothesis import strategies as st
 
 from pricing import Selection
 from pricing.faults import Fault, SelectionError
-from pricing.quotes.selection_text import nearest, parse, single, to_text
+from pricing.quotes.selection_text import nearest, parse, to_text
 from pricing.views.catalog import Catalog
 from pricing.views.faults import at_field, sentences
+from tests.texts import single
 
 EN = Catalog.of("en")
 LIMIT = 1_000_000

@@ -2,9 +2,10 @@
 
 import pytest
 
-from pricing.quotes.selection_text import nearest, single
+from pricing.quotes.selection_text import nearest
 from pricing.views.catalog import Catalog
 from pricing.views.faults import field_name, notice
+from tests.texts import single
 
 RU, EN = Catalog.of("ru"), Catalog.of("en")
 

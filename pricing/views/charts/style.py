@@ -15,7 +15,6 @@ Row = dict[str, Any]
 # at least 3 : 1 on the light and on the dark page. The prompt discount is the dash.
 TERM_COLORS = ("#64748B", "#C2670A", "#2F6FE0")
 ACCENT, MUTED, SHADE, HERE = "#2F6FE0", "#64748B", "#D97706", "#D6336C"
-PART_COLORS = ("#2F6FE0", "#C2670A", "#64748B")
 SOLID, DASHED = [1, 0], [5, 4]
 MONEY = alt.Locale(
     number=alt.NumberLocale(decimal=",", thousands="\u00a0", grouping=[3], currency=["", "\u00a0₽"])
