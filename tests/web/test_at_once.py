@@ -239,7 +239,7 @@ def test_while_the_server_is_away_the_page_says_so_and_asks_again_by_itself(visi
 
 
 def test_no_script_writes_a_price():
-    from pricing.web.page.calculator import SCRIPT
+    from pricing.web.assets import SCRIPT
 
     for path in SCRIPT.glob("*.js"):
         text = path.read_text("utf-8")

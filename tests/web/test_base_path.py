@@ -6,10 +6,10 @@ from starlette.middleware import Middleware
 from starlette.routing import Mount
 from starlette.testclient import TestClient
 
+from pricing.web.assets import ICON
 from pricing.web.links import PUBLIC_URL
 from pricing.web.server.base_path import BasePath
 from pricing.web.server.routes import middleware, routes
-from pricing.web.server.shell import ICON
 
 OFFER = "?dry_cleaning=9&reception=8&prompt=1"
 PATHS = (

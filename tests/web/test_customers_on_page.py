@@ -19,8 +19,7 @@ from pricing import Selection, quote
 from pricing.customers import customer_rules, price_customers, read_customers, run_apart
 from pricing.price_lists import of_date
 from pricing.views.catalog import Catalog
-from pricing.web.page.desk.customers_file import held_bytes
-from pricing.web.page.desk.writing import writing_of
+from pricing.web.desk_store import held_bytes, writing_of
 from pricing.web.server.routes import routes
 from pricing.web.server.shell import STREAMLIT_WORDS
 from tests.bench.batch import customers_csv

@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 
 from pricing.faults import CustomersError, Fault
 from pricing.views.catalog import Catalog
-from pricing.web.page.desk.writing import StoppedError, Writing
+from pricing.web.desk_store import StoppedError, Writing
 from pricing.web.server.routes import routes
 from tests.loops import run
 from tests.web.test_nobody_waits import ask

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from streamlit.elements.lib.mutable_expander_container import ExpanderContainer
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 
-from pricing.web.page.calculator import STYLE
+from pricing.web.assets import STYLE
 from pricing.web.server.shell import BUNDLED, shell
 from pricing.web.streamlit_internals import waits
 from tests.web.browser import ROOT

@@ -1,4 +1,4 @@
-"""The calculator's element on Streamlit's page, and the files that make it work.
+"""The calculator's element on Streamlit's page.
 
 Its script is a module of the page's own (`script/calculator.js`), which the
 HTML shell has loaded before Streamlit has drawn anything: the element only tells
@@ -6,30 +6,13 @@ it where to stand. Streamlit loads an element's inline script from a `blob:`
 address, so the module's own address is told from the page's.
 """
 
-import hashlib
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 from pricing.web.answer_view import AnswerView
-
-HERE = Path(__file__).resolve().parent
-SCRIPT, STYLE = HERE / "script", HERE / "style"
-EARLY = HERE / "early.js"
-
-
-@cache
-def version() -> str:
-    """Changes with any of the page's own scripts and styles: it stands in their addresses."""
-    files = sorted([*SCRIPT.glob("*.js"), *STYLE.glob("*.css")])
-    return hashlib.blake2s(b"".join(map(Path.read_bytes, files)), digest_size=6).hexdigest()
-
-
-def asset(name: str) -> str:
-    """The address of one of the page's own files, beside the page."""
-    return f"./assets/page/{version()}/{name}"
+from pricing.web.assets import asset
 
 
 @cache

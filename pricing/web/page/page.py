@@ -15,12 +15,12 @@ from pricing.views.catalog import Catalog
 from pricing.web import log_faults
 from pricing.web.answer import Answer
 from pricing.web.answer_view import AnswerView
+from pricing.web.assets import ICON, STATIC
 from pricing.web.page.calculator import calculator
 from pricing.web.page.desk import desk_screen
 from pricing.web.page.details import charts
 from pricing.web.page.sections import own_html, section
 from pricing.web.page.terms import terms
-from pricing.web.server.shell import ICON, STATIC
 from pricing.web.streamlit_internals.waits import freeze_what_is_loaded
 
 

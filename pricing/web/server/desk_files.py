@@ -13,7 +13,7 @@ from pricing.faults import CustomersError
 from pricing.requests import read
 from pricing.views.catalog import Catalog
 from pricing.web import log
-from pricing.web.page.desk.writing import StoppedError, Writing, writing_of
+from pricing.web.desk_store import StoppedError, Writing, writing_of
 from pricing.web.server.beside import CUSTOMERS, SLOW, answered_beside, beside
 
 LOOK = 0.25  # seconds between two looks whether the file is still wanted

@@ -8,8 +8,8 @@ from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, R
 from pricing.codes import LANGUAGES
 from pricing.views.catalog import Catalog
 from pricing.views.templates import render
+from pricing.web.assets import ICON, STATIC
 from pricing.web.links import in_language, public_root
-from pricing.web.server.shell import ICON, STATIC
 
 CLOSED = ("/api/", "/offer.", "/check", "/desk/")
 KEPT = {"Cache-Control": "public, max-age=86400"}

@@ -18,7 +18,7 @@ from pricing.requests import read
 from pricing.web import log, log_faults
 from pricing.web.answer import Answer
 from pricing.web.answer_view import AnswerView
-from pricing.web.page.calculator import HERE, version
+from pricing.web.assets import PAGE, STATIC, version
 from pricing.web.server.answer_routes import answer_json, answers_json
 from pricing.web.server.base_path import BasePath, taken_over
 from pricing.web.server.beside import QUICK, answered_beside
@@ -38,7 +38,7 @@ from pricing.web.server.offer_routes import (
 from pricing.web.server.packing import Packing
 from pricing.web.server.preview import preview
 from pricing.web.server.same_origin import SameOriginWebsocket
-from pricing.web.server.shell import STATIC, front
+from pricing.web.server.shell import front
 from pricing.web.server.static_files import PackedBundle, PackedFiles
 from pricing.web.server.uploads import BoundedUploads
 
@@ -80,7 +80,7 @@ def routes() -> list[BaseRoute]:
         Route("/robots.txt", robots),
         Route("/sitemap.xml", sitemap),
         Route("/favicon.ico", icon),
-        Mount(f"/assets/page/{version()}", PackedFiles(directory=HERE)),
+        Mount(f"/assets/page/{version()}", PackedFiles(directory=PAGE)),
         Route("/assets/icon.png", icon),
         Route("/embed.js", embed),
         Mount("/assets", PackedFiles(directory=STATIC)),

@@ -23,9 +23,9 @@ from pricing.views.templates import Filled, block
 from pricing.web import log
 from pricing.web.answer import Answer
 from pricing.web.answer_view import AnswerView
+from pricing.web.assets import EARLY, FONTS, ICON, SCRIPT, asset
 from pricing.web.links import in_language, public_root
 from pricing.web.other_lists import stamp
-from pricing.web.page.calculator import EARLY, SCRIPT, asset
 from pricing.web.server.beside import QUICK, answered_beside
 from pricing.web.server.preview import tags_of
 
@@ -33,10 +33,6 @@ BUNDLED = Path(streamlit.__file__).parent / "static" / "index.html"
 TEMPLATE = "shell.html"
 # Where the tags of a link go, which each visit has its own of.
 PREVIEW = "<!--preview-->"
-STATIC = Path(__file__).resolve().parent / "static"
-# Their names change with their content, so that browsers keep them for good.
-FONTS = sorted(path.name for path in STATIC.glob("fonts/golos-text-*.woff2"))
-(ICON,) = (path.name for path in STATIC.glob("icon.*.png"))
 (LATIN,) = (name for name in FONTS if name.startswith("golos-text-latin-wght"))
 UPLOAD_FAILURES = (
     HTTPStatus.BAD_REQUEST,

@@ -12,7 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pricing.customers import customer_rules
 from pricing.web import log
-from pricing.web.page.desk.customers_file import held_bytes
+from pricing.web.desk_store import held_bytes
 
 UPLOADS = "/_stcore/upload_file/"
 LATER = {"Retry-After": "60"}

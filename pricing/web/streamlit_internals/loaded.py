@@ -9,7 +9,7 @@ import importlib
 import pkgutil
 
 from pricing.views import templates
-from pricing.web import page
+from pricing.web.assets import PAGE
 
 # What charts, tables, uploads and documents import when the first one is made.
 MODULES = (
@@ -17,8 +17,9 @@ MODULES = (
     "numpy", "pandas", "PIL.Image", "PIL.PngImagePlugin", "pyarrow.pandas_compat", "typst",
     "xlsxwriter", "pricing.customers", "pricing.documents.customers_file",
 )  # fmt: skip
+SCREEN = "pricing.web.page."
 # The page itself: to import it is to run it.
-PAGE = f"{page.__name__}.page"
+RUN = f"{SCREEN}page"
 
 
 def load() -> None:
@@ -26,6 +27,6 @@ def load() -> None:
     templates.load()
     for name in MODULES:
         importlib.import_module(name)
-    for found in pkgutil.walk_packages(page.__path__, f"{page.__name__}."):
-        if found.name != PAGE:
+    for found in pkgutil.walk_packages([str(PAGE)], SCREEN):
+        if found.name != RUN:
             importlib.import_module(found.name)

@@ -12,8 +12,9 @@ from pricing.views.charts.customers import BARS, portfolio_chart, portfolio_rows
 from pricing.views.customers import result_table, sums_notes, sums_table
 from pricing.views.phrases import amount
 from pricing.views.vat import net
+from pricing.web.desk_store import CustomersFile
 from pricing.web.page.charts import Chart, show_chart
-from pricing.web.page.desk.customers_file import CustomersFile, sheet_choice
+from pricing.web.page.desk.customers_file import sheet_choice
 from pricing.web.page.desk.parts import show, show_notes, show_row_faults, vat_of, warn_of_rows
 from pricing.web.page.desk.work import Unread, found_once, show_unread, work_on
 from pricing.web.page.desk.writing import Writable, downloads, show_files

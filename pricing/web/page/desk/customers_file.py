@@ -5,20 +5,17 @@ cache, no log and no address. It is read in a process of its own.
 """
 
 import secrets
-from dataclasses import dataclass, field
-from threading import Lock
-from weakref import WeakSet, WeakValueDictionary
 
 import streamlit as st
-from streamlit import runtime
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from pricing.customers import customer_rules, result
+from pricing.customers import customer_rules
 from pricing.documents.customer_jobs import Upload
 from pricing.documents.offer import clean, shorten
 from pricing.views.catalog import Catalog
+from pricing.web.desk_store import CustomersFile, hold
 from pricing.web.page.desk.parts import show
 from pricing.web.page.sections import plain
 
@@ -28,39 +25,6 @@ FORGOTTEN = (
     "_customers", "_sheet", "_stopped", "_found_customers", "_found_new_prices",
     "_writing_priced", "_writing_change",
 )  # fmt: skip
-
-_counting = Lock()
-_held: WeakSet["CustomersFile"] = WeakSet()
-# By their ids: two sessions may hold equal ones.
-_found: WeakValueDictionary[int, result.ResultRows] = WeakValueDictionary()
-
-
-@dataclass(frozen=True, eq=False)
-class CustomersFile:
-    """A file as it was uploaded; `mark` tells it from every other."""
-
-    name: str
-    data: bytes = field(repr=False)
-    mark: str
-
-
-def held_bytes() -> int:
-    """What all sessions' files take: those not yet taken, those kept, and the rows found."""
-    waiting = 0
-    if runtime.exists():
-        manager = runtime.get_instance().uploaded_file_mgr
-        if isinstance(manager, MemoryUploadedFileManager):
-            families = manager.get_stats().values()
-            waiting = sum(stat.byte_length for family in families for stat in family)
-    with _counting:
-        kept = sum(len(file.data) for file in _held)
-        return waiting + kept + sum(len(rows.packed) for rows in _found.values())
-
-
-def count_rows(rows: result.ResultRows) -> None:
-    """Count what a session holds of its file's prices among `held_bytes`, as long as it does."""
-    with _counting:
-        _found[id(rows)] = rows
 
 
 def customers_file(words: Catalog) -> CustomersFile | None:
@@ -112,8 +76,7 @@ def _take(key: str) -> None:
         return
     turn = secrets.token_hex(4)
     file = CustomersFile(uploaded.name, uploaded.getvalue(), turn)
-    with _counting:
-        _held.add(file)
+    hold(file)
     _forget()
     st.session_state["_customers"] = file
     st.session_state["_customers_turn"] = turn

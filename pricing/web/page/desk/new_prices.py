@@ -15,7 +15,7 @@ from pricing.views import price_change as views
 from pricing.views.catalog import Catalog
 from pricing.views.vat import all_net
 from pricing.web import log
-from pricing.web.page.desk.customers_file import CustomersFile
+from pricing.web.desk_store import CustomersFile
 from pricing.web.page.desk.parts import show, show_row_faults, vat_of, warn_of_rows
 from pricing.web.page.desk.work import Unread, found_once, show_unread, work_on
 from pricing.web.page.desk.writing import downloads

@@ -6,28 +6,15 @@ from typing import Any
 
 import streamlit as st
 
-from pricing.customers import run_apart
-from pricing.documents.customer_jobs import PricedFile, Upload
+from pricing.documents.customer_jobs import PricedFile
 from pricing.faults import CustomersError, Fault
 from pricing.views.catalog import Catalog
 from pricing.views.customers import file_sentence
-from pricing.web.page.desk.customers_file import CustomersFile, count_rows, upload_of
+from pricing.web.desk_store import CustomersFile, Work, count_rows, progress
+from pricing.web.page.desk.customers_file import upload_of
 from pricing.web.page.desk.parts import show, show_faults
 
 SHEETS = {"which_sheet"}
-
-
-@dataclass(frozen=True)
-class Work:
-    """A job of `documents.customer_jobs` on a file; equal to another that finds the same."""
-
-    job: Callable[..., Any]
-    upload: Upload
-    arguments: tuple[Any, ...]
-
-    def __call__(self, tell: Callable[[str, int, int], object]) -> Any:
-        """What the job finds; `tell` hears how far it is, and ends it by raising."""
-        return run_apart(len(self.upload.data), tell, self.job, self.upload, *self.arguments)
 
 
 def work_on(file: CustomersFile, words: Catalog, job: Callable[..., Any], *arguments: Any) -> Work:
@@ -90,11 +77,6 @@ def _found(words: Catalog, name: str, work: Work) -> Any:
         raise RuntimeError(f"work on a file of customers: {type(error).__name__}") from None
     finally:
         place.empty()
-
-
-def progress(words: Catalog, step: str, done: int, rows: int) -> tuple[float, str]:
-    """A share and a sentence for a step of the work."""
-    return done / rows if rows else 0.0, words(f"upload.{step}", done=done, rows=rows)
 
 
 def _stop(what: tuple[str, Work] | None) -> None:

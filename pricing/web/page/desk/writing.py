@@ -5,70 +5,17 @@ whatever the screen does meanwhile, the file comes. (The address that Streamlit 
 which is made on a press ends with the run that the press begins.)
 """
 
-import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from weakref import WeakValueDictionary
+from dataclasses import dataclass
 
 import streamlit as st
 
-from pricing.documents.customer_jobs import Written
-from pricing.documents.files import FILES
-from pricing.faults import CustomersError
 from pricing.views.catalog import Catalog
-from pricing.views.customers import file_sentence
+from pricing.web.desk_store import Work, Writing
 from pricing.web.page.desk.parts import show
-from pricing.web.page.desk.work import Work, progress
 
-BEGUN = ("reading", 0, 0)
 # Their mark is in no address: a server's log of errors may hold any.
 ADDRESS, PROGRESS = "desk/file", "desk/progress"
-
-_known: WeakValueDictionary[str, "Writing"] = WeakValueDictionary()
-
-
-@dataclass(eq=False)
-class Writing:
-    """A file that a session may ask for, known by its `mark` while the session holds it."""
-
-    words: Catalog
-    work: Work
-    name: str
-    mark: str = field(default_factory=lambda: secrets.token_urlsafe(16))
-    reached: tuple[str, int, int] = BEGUN
-    is_stopped: bool = False
-
-    def __post_init__(self) -> None:
-        _known[self.mark] = self
-
-    @property
-    def media_type(self) -> str:
-        """What kind of file it is."""
-        return FILES[self.name.rpartition(".")[2]][1]
-
-    def progress(self) -> tuple[float, str]:
-        """How far it is: a share and a sentence."""
-        return progress(self.words, *self.reached)
-
-    def stop(self) -> None:
-        """The visitor no longer wants it."""
-        self.is_stopped = True
-
-    def write(self) -> bytes:
-        """The file; CustomersError says why there is none, StoppedError that nobody wants it."""
-        self._tell(*BEGUN)
-        found = self.work(self._tell)
-        content: bytes = found.content if isinstance(found, Written) else found
-        return content
-
-    def sentences(self, error: CustomersError) -> list[str]:
-        """Why there is no file."""
-        return [file_sentence(self.words, fault) for fault in error.faults]
-
-    def _tell(self, step: str, done: int, rows: int) -> None:
-        if self.is_stopped:
-            raise StoppedError
-        self.reached = (step, done, rows)
 
 
 @dataclass(frozen=True)
@@ -85,15 +32,6 @@ class Writable:
     name: str
     progress: str = ""
     mark: str = ""
-
-
-class StoppedError(Exception):
-    """The visitor has stopped the writing of a file."""
-
-
-def writing_of(mark: str) -> Writing | None:
-    """The file of an address, while the session that shows it lives."""
-    return _known.get(mark)
 
 
 def downloads(

@@ -1,0 +1,26 @@
+"""The files that the page is made of, and their addresses, which change with their content."""
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+PAGE, STATIC = HERE / "page", HERE / "server" / "static"
+SCRIPT, STYLE = PAGE / "script", PAGE / "style"
+# It stands within the shell, before the form: see there.
+EARLY = PAGE / "early.js"
+# Their names change with their content, so that browsers keep them for good.
+FONTS = sorted(path.name for path in STATIC.glob("fonts/golos-text-*.woff2"))
+(ICON,) = (path.name for path in STATIC.glob("icon.*.png"))
+
+
+@cache
+def version() -> str:
+    """Changes with any of the page's own scripts and styles: it stands in their addresses."""
+    files = sorted([*SCRIPT.glob("*.js"), *STYLE.glob("*.css")])
+    return hashlib.blake2s(b"".join(map(Path.read_bytes, files)), digest_size=6).hexdigest()
+
+
+def asset(name: str) -> str:
+    """The address of one of the page's own files, beside the page."""
+    return f"./assets/page/{version()}/{name}"

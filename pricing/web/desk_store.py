@@ -1,0 +1,138 @@
+"""What sessions hold of the desk: files of customers, work on them, and files that are written.
+
+The screen (`page/desk`) fills it, the server (`server/desk_files.py`, `uploads.py`) asks it. A
+file is held by its session until it is removed or the page is closed; it is in no cache, no log
+and no address. A file of all customers is known by a mark that nobody can guess.
+"""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from threading import Lock
+from typing import Any
+from weakref import WeakSet, WeakValueDictionary
+
+from streamlit import runtime
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+
+from pricing.customers import result, run_apart
+from pricing.documents.customer_jobs import Upload, Written
+from pricing.documents.files import FILES
+from pricing.faults import CustomersError
+from pricing.views.catalog import Catalog
+from pricing.views.customers import file_sentence
+
+BEGUN = ("reading", 0, 0)
+
+_counting = Lock()
+_held: WeakSet["CustomersFile"] = WeakSet()
+# By their ids: two sessions may hold equal ones.
+_found: WeakValueDictionary[int, result.ResultRows] = WeakValueDictionary()
+
+
+@dataclass(frozen=True, eq=False)
+class CustomersFile:
+    """A file as it was uploaded; `mark` tells it from every other."""
+
+    name: str
+    data: bytes = field(repr=False)
+    mark: str
+
+
+def held_bytes() -> int:
+    """What all sessions' files take: those not yet taken, those kept, and the rows found."""
+    waiting = 0
+    if runtime.exists():
+        manager = runtime.get_instance().uploaded_file_mgr
+        if isinstance(manager, MemoryUploadedFileManager):
+            families = manager.get_stats().values()
+            waiting = sum(stat.byte_length for family in families for stat in family)
+    with _counting:
+        kept = sum(len(file.data) for file in _held)
+        return waiting + kept + sum(len(rows.packed) for rows in _found.values())
+
+
+def hold(file: CustomersFile) -> None:
+    """Count a session's file among `held_bytes`, as long as the session holds it."""
+    with _counting:
+        _held.add(file)
+
+
+def count_rows(rows: result.ResultRows) -> None:
+    """Count what a session holds of its file's prices among `held_bytes`, as long as it does."""
+    with _counting:
+        _found[id(rows)] = rows
+
+
+@dataclass(frozen=True)
+class Work:
+    """A job of `documents.customer_jobs` on a file; equal to another that finds the same."""
+
+    job: Callable[..., Any]
+    upload: Upload
+    arguments: tuple[Any, ...]
+
+    def __call__(self, tell: Callable[[str, int, int], object]) -> Any:
+        """What the job finds; `tell` hears how far it is, and ends it by raising."""
+        return run_apart(len(self.upload.data), tell, self.job, self.upload, *self.arguments)
+
+
+class StoppedError(Exception):
+    """The visitor has stopped the writing of a file."""
+
+
+_known: WeakValueDictionary[str, "Writing"] = WeakValueDictionary()
+
+
+@dataclass(eq=False)
+class Writing:
+    """A file that a session may ask for, known by its `mark` while the session holds it."""
+
+    words: Catalog
+    work: Work
+    name: str
+    mark: str = field(default_factory=lambda: secrets.token_urlsafe(16))
+    reached: tuple[str, int, int] = BEGUN
+    is_stopped: bool = False
+
+    def __post_init__(self) -> None:
+        _known[self.mark] = self
+
+    @property
+    def media_type(self) -> str:
+        """What kind of file it is."""
+        return FILES[self.name.rpartition(".")[2]][1]
+
+    def progress(self) -> tuple[float, str]:
+        """How far it is: a share and a sentence."""
+        return progress(self.words, *self.reached)
+
+    def stop(self) -> None:
+        """The visitor no longer wants it."""
+        self.is_stopped = True
+
+    def write(self) -> bytes:
+        """The file; CustomersError says why there is none, StoppedError that nobody wants it."""
+        self._tell(*BEGUN)
+        found = self.work(self._tell)
+        content: bytes = found.content if isinstance(found, Written) else found
+        return content
+
+    def sentences(self, error: CustomersError) -> list[str]:
+        """Why there is no file."""
+        return [file_sentence(self.words, fault) for fault in error.faults]
+
+    def _tell(self, step: str, done: int, rows: int) -> None:
+        if self.is_stopped:
+            raise StoppedError
+        self.reached = (step, done, rows)
+
+
+def writing_of(mark: str) -> Writing | None:
+    """The file of an address, while the session that shows it lives."""
+    return _known.get(mark)
+
+
+def progress(words: Catalog, step: str, done: int, rows: int) -> tuple[float, str]:
+    """A share and a sentence for a step of the work."""
+    return done / rows if rows else 0.0, words(f"upload.{step}", done=done, rows=rows)
