@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from markupsafe import Markup
+
 from pricing.faults import PricingError
 from pricing.price_lists import Column, PriceList, files, of_date
 from pricing.quotes import Quote, Variant, quote, variant_text
@@ -17,7 +19,7 @@ from pricing.web.answer import Answer
 NOTHING_BEFORE: dict[str, Any] = {"before": None, "unread_before": {}, "before_faults": ()}
 
 
-def comparison(answer: Answer) -> str:
+def comparison(answer: Answer) -> Markup:
     """The same need under every period, each a choice."""
 
     def query(column: Column) -> str:
@@ -30,14 +32,14 @@ def comparison(answer: Answer) -> str:
     return comparison_part(answer.words, answer.options, query, answer.vat)
 
 
-def keep(answer: Answer) -> str:
+def keep(answer: Answer) -> Markup:
     """The button that keeps the choice as one more variant, and how many there are."""
     chosen, kept = answer.request.selection, answer.request.variants
     query = answer.request.query_with(variants=(*kept, Variant(chosen)))
     return keep_part(answer.words, kept, chosen, query)
 
 
-def variants(answer: Answer) -> str:
+def variants(answer: Answer) -> Markup:
     """The variants of the address side by side, with what names, opens and drops each."""
     request = answer.request
     is_brief = request.view == "call"
@@ -57,19 +59,19 @@ def variants(answer: Answer) -> str:
     return variants_part(answer.words, answer.offer.compared, kept, answer.vat, is_brief=is_brief)
 
 
-def now_against_new(answer: Answer) -> str:
+def now_against_new(answer: Answer) -> Markup:
     """What the customer has against the choice, or why it cannot be held against it."""
     words, found = answer.words, answer.offer.renewal
     drop = answer.request.query_with(**NOTHING_BEFORE)
     if answer.before_faults:
         return unlike_part(words, answer.price_list, answer.before_faults, drop)
     if found is None:
-        return ""
+        return Markup()
     is_brief = answer.request.view == "call"
     return renewal_part(words, found, drop, answer.vat, is_brief=is_brief)
 
 
-def ways_to_say_now(answer: Answer) -> str:
+def ways_to_say_now(answer: Answer) -> Markup:
     """The choice, or the same by each older price list, as what the customer has now.
 
     It is held against the list in effect, whichever list the address names.
