@@ -7,18 +7,19 @@ from pricing.views.catalog import Catalog
 from pricing.views.conditions import conditions
 from pricing.views.phrases import rate_each, rate_for_all
 from pricing.views.tables import Table
-from pricing.views.vat import net, payable, signed_on_time
+from pricing.views.vat import gross, net, payable, signed_on_time
 
 
 def quote_text(quote: Quote, words: Catalog, vat: Vat = NOT_STATED) -> str:
     """The quote as a terminal shows it: total, rate, lines, and all periods compared."""
     months = words("months_for", count=quote.selection.months)
     horizon = words("months_for", count=quote.price_list.horizon)
+    total = gross(words, words("answer.total", months=months), vat)
     on_time = signed_on_time(words, quote, vat)
     options = compare(quote.price_list, quote.selection)
     return "\n".join(
         [
-            f"{words('answer.total', months=months)}: {payable(words, quote, vat)}",
+            f"{total}: {payable(words, quote, vat)}",
             *([on_time] if on_time else []),
             net(words, rate_each(words, quote), vat),
             rate_for_all(words, quote),

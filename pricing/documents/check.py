@@ -19,6 +19,7 @@ from pricing.seller import Vat, sale_of
 from pricing.toml_text import ALIKE
 from pricing.views import check as views
 from pricing.views.catalog import Catalog
+from pricing.views.vat import gross
 
 # The language stands in a check link too, and is no part of what was offered.
 CONTENT = PRICED - {"lang"}
@@ -133,9 +134,11 @@ def verdict(words: Catalog, checked: Checked) -> list[str]:
 def was_checked(words: Catalog, checked: Checked) -> list[str]:
     """The number that was given, the date, and what it costs by its own price list."""
     document = offer_document(replace(checked.offer, lang=words.lang))
-    day, total = words.date(checked.offer.offered_on), document.facts[0].value
+    day = words.date(checked.offer.offered_on)
+    total = gross(words, document.facts[0].value, checked.offer.sale.vat)
+    said = "calculated" if checked.state in {"replaced", "coming"} else "offered"
     lines = [
-        words("check.offered", number=checked.number, date=day),
+        words(f"check.{said}", number=checked.number, date=day),
         words("check.what", licenses=document.licenses, months=document.column, total=total),
         document.on_time,
     ]

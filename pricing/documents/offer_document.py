@@ -18,6 +18,7 @@ from pricing.views.tables import Table, comparison_table
 from pricing.views.variants import variant_lines, variants_lying
 from pricing.views.vat import (
     all_net,
+    gross,
     kopecks,
     net,
     payable,
@@ -234,7 +235,7 @@ def _facts(words: Catalog, offer: Offer) -> tuple[Fact, ...]:
     return (
         Fact(
             "total",
-            words("answer.total", months=period),
+            gross(words, words("answer.total", months=period), vat),
             payable(words, quote, vat),
             phrases.payment_way(words, quote),
         ),

@@ -24,7 +24,7 @@ from pricing.views.phrases import (
 )
 from pricing.views.tables import Cell
 from pricing.views.templates import block
-from pricing.views.vat import all_net, net, payable, signed_on_time
+from pricing.views.vat import all_net, gross, net, payable, signed_on_time
 
 TEMPLATE = "answer.html"
 
@@ -84,9 +84,12 @@ def rate_part(words: Catalog, quote: Quote, vat: Vat = NOT_STATED) -> Markup:
     )
 
 
-def breakdown_part(words: Catalog, quote: Quote, vat: Vat = NOT_STATED) -> Markup:
-    """Each line with its formula, and the total."""
-    return block(TEMPLATE, "breakdown", words=words, lines=tables.breakdown(words, quote, vat))
+def breakdown_part(
+    words: Catalog, quote: Quote, vat: Vat = NOT_STATED, *, is_brief: bool = False
+) -> Markup:
+    """Each line with its formula, and the total; a brief one names services shortly."""
+    lines = tables.breakdown(words, quote, vat, is_brief=is_brief)
+    return block(TEMPLATE, "breakdown", words=words, lines=lines)
 
 
 def parts_part(words: Catalog, quote: Quote, vat: Vat = NOT_STATED) -> Markup:
@@ -203,7 +206,7 @@ def _next_tier(words: Catalog, quote: Quote) -> str:
 def _sum(words: Catalog, quote: Quote, vat: Vat) -> dict[str, str]:
     """What is to be paid, and under which label."""
     label = words("answer.total", months=words("months_for", count=quote.selection.months))
-    return {"label": label, "total": payable(words, quote, vat)}
+    return {"label": gross(words, label, vat), "total": payable(words, quote, vat)}
 
 
 def _saving(words: Catalog, quote: Quote) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from pricing.seller import Vat
 from pricing.views.catalog import Catalog
 from pricing.views.faults import field_name, sentence
 from pricing.views.templates import render
-from pricing.views.vat import how_much_more, payable
+from pricing.views.vat import gross, how_much_more, payable
 
 # Fields of an offer that no control of the page has.
 OF_OFFER = ("number", "date", "valid_until", "prices", "variant")
@@ -64,7 +64,8 @@ def not_in_effect(words: Catalog, quote: Quote, since: date, *, is_newer: bool) 
 def today_costs(words: Catalog, before: Quote, now: Quote, vat: Vat, vat_now: Vat) -> str:
     """What the same would cost today, each with its VAT where that comes on top."""
     way, difference = how_much_more(words, before, now, vat, vat_now)
-    return words(f"check.now_{way}", total=payable(words, now, vat_now), difference=difference)
+    total = gross(words, payable(words, now, vat_now), vat_now)
+    return words(f"check.now_{way}", total=total, difference=difference)
 
 
 def check_page(

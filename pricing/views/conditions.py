@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pricing.quotes import Quote
 from pricing.seller import NOT_STATED, Vat
 from pricing.views.catalog import Catalog
-from pricing.views.phrases import applicability, parts
-from pricing.views.vat import all_net, payable, vat_sentence
+from pricing.views.phrases import applicability, is_support_alone, parts
+from pricing.views.vat import all_net, gross, payable, vat_sentence
 
 
 @dataclass(frozen=True)
@@ -31,16 +31,24 @@ def conditions(
     The split of modules (R2), the commitment and its sum (R11), firm and
     minimum part (R10), to whom the prices apply (R13), VAT (R14).
     """
-    months = words("months_for", count=quote.selection.months)
     minimum = parts(words, quote)
     sentences = (
         ("R2", modules(words, quote)),
-        ("R11", words("answer.commitment", total=payable(words, quote, vat), months=months)),
+        ("R11", commitment(words, quote, vat)),
         ("R10", " ".join([minimum, *all_net(words, vat)]) if minimum else ""),
         ("R13", "" if is_renewal else applicability(words, quote)),
         ("R14", vat_sentence(words, vat, quote.total, is_minimum=quote.is_minimum)),
     )
     return tuple(Condition(rule, text) for rule, text in sentences if text)
+
+
+def commitment(words: Catalog, quote: Quote, vat: Vat) -> str:
+    """The contract's sum, what of it is paid in advance (R18), and that it binds (R11)."""
+    key = "commitment" if is_support_alone(quote) else "commitment_extras"
+    months = words("months_for", count=quote.selection.months)
+    total = gross(words, payable(words, quote, vat), vat)
+    said = words(f"answer.{key}", total=total, months=months)
+    return f"{said} {words('answer.commitment_ends')}"
 
 
 def modules(words: Catalog, quote: Quote) -> str:

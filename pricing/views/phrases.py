@@ -47,8 +47,12 @@ def over_horizon(words: Catalog, option: Option) -> tuple[str, str]:
 
 def payment_way(words: Catalog, quote: Quote) -> str:
     """How the total is paid; when add-ons and services are, the list does not say (R18)."""
-    is_support = quote.total == quote.support_total
-    return words("answer.single_payment" if is_support else "answer.first_payment")
+    return words("answer.single_payment" if is_support_alone(quote) else "answer.first_payment")
+
+
+def is_support_alone(quote: Quote) -> bool:
+    """Whether nothing is charged beside the support of licences."""
+    return quote.total == quote.support_total
 
 
 def parts(words: Catalog, quote: Quote) -> str:

@@ -7,14 +7,14 @@ from pricing.seller import Vat
 from pricing.views.catalog import Catalog
 from pricing.views.phrases import column_short
 from pricing.views.templates import render
-from pricing.views.vat import payable
+from pricing.views.vat import gross, payable
 
 
 def preview_title(words: Catalog, quote: Quote, vat: Vat) -> str:
     """«17 лицензий, 12 мес., договор в срок: 172 380 ₽»."""
     licenses = words("licenses", count=quote.licenses)
     period = column_short(words, quote.column)
-    total = payable(words, quote, vat)
+    total = gross(words, payable(words, quote, vat), vat)
     return words("preview.title", licenses=licenses, period=period, total=total)
 
 

@@ -68,8 +68,10 @@ def conditions_of(words: Catalog, found: renewal.Renewal, vat: Vat = NOT_STATED)
     now, before = found.now, found.before
     chosen = [now.selection, *([before.selection] if isinstance(before, Quote) else [])]
     has_services = any(each.quantity(code) for each in chosen for code in SERVICES)
+    nets = all_net(words, vat)
     return [
-        *all_net(words, vat),
+        *nets,
+        *([words("renewal.paid_net")] if nets and isinstance(before, renewal.Paid) else []),
         *([words("renewal.no_services")] if has_services else []),
         applicability(words, found.renewed),
     ]

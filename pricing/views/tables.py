@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pricing.codes import SERVICES
 from pricing.price_lists import Column, PriceList, Tier, rates
-from pricing.quotes import Option, Quote, comparison
+from pricing.quotes import Line, Option, Quote, comparison
 from pricing.seller import NOT_STATED, Vat
 from pricing.views.catalog import Catalog
 from pricing.views.phrases import (
@@ -53,11 +54,22 @@ class Table:
         return sum(max(map(len, column)) for column in columns) > WIDE
 
 
-def breakdown(words: Catalog, quote: Quote, vat: Vat = NOT_STATED) -> Table:
-    """Each line with its formula in figures, and the total, all without VAT on top."""
+def breakdown(
+    words: Catalog, quote: Quote, vat: Vat = NOT_STATED, *, is_brief: bool = False
+) -> Table:
+    """Each line with its formula in figures, and the total, all without VAT on top.
+
+    A brief one names services as the form of a call does.
+    """
+
+    def name(line: Line) -> str:
+        if is_brief and line.code in SERVICES:
+            return words(f"call.{line.code}")
+        return line_name(words, quote.price_list, line)
+
     rows = [
         (
-            Cell(line_name(words, quote.price_list, line)),
+            Cell(name(line)),
             Cell(line_formula(words, line)),
             Cell(amount(words, line.amount, is_minimum=line.is_minimum)),
         )

@@ -39,6 +39,11 @@ def payable(words: Catalog, priced: Quote, vat: Vat) -> str:
     return kopecks(words, found, is_minimum=priced.is_minimum)
 
 
+def gross(words: Catalog, text: str, vat: Vat) -> str:
+    """What is paid, or its heading: «с НДС» where that comes on top of the prices."""
+    return words("vat.gross", text=text) if vat.kind == "on_top" else text
+
+
 def net(words: Catalog, text: str, vat: Vat) -> str:
     """A figure of prices or its heading: «без НДС» where what is paid has VAT on top."""
     return words("vat.net", text=text) if text and vat.kind == "on_top" else text

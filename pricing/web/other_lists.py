@@ -14,7 +14,7 @@ from pricing.requests import QuoteRequest
 from pricing.seller import NOT_STATED, Vat, sale_of
 from pricing.views.catalog import Catalog
 from pricing.views.templates import block
-from pricing.views.vat import how_much_more, payable
+from pricing.views.vat import gross, how_much_more, payable
 from pricing.web import log
 
 TEMPLATE = "other_lists.html"
@@ -31,12 +31,13 @@ def newer(
     now, then = (quote(each, request.selection) for each in (price_list, newest))
     vat_then = sale_of(newest, today).vat
     way, difference = how_much_more(words, now, then, vat, vat_then)
+    total = gross(words, payable(words, then, vat_then), vat_then)
     return block(
         TEMPLATE,
         "newer",
         words=words,
         heading=words("newer.heading", date=old, newest=new),
-        sentence=words(f"newer.{way}", total=payable(words, then, vat_then), difference=difference),
+        sentence=words(f"newer.{way}", total=total, difference=difference),
         query=request.query_with(prices=None),
     )
 
@@ -57,7 +58,7 @@ def coming(words: Catalog, now: Quote, today: date, vat: Vat = NOT_STATED) -> Ma
     sentence = words(
         f"coming.{way}",
         date=words.date(new.effective_from),
-        total=payable(words, then, vat_then),
+        total=gross(words, payable(words, then, vat_then), vat_then),
         difference=difference,
     )
     return block(TEMPLATE, "coming", sentence=sentence)

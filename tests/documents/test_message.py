@@ -27,8 +27,8 @@ RUSSIAN = f"""\
 В пересчёте на месяц: 29 365 ₽, без разовых услуг.
 Экономия за 12 месяцев по сравнению с оплатой раз в 3 месяца: 96 900 ₽.
 
-За весь договор на 12 месяцев, оплата вперёд: 364 880 ₽. Прервать договор раньше можно, только \
-полностью исполнив обязательства; о возврате денег в прайс-листе не сказано.
+За весь договор на 12 месяцев: 364 880 ₽, сопровождение оплачивается вперёд. Прервать договор \
+раньше можно, только полностью исполнив обязательства; о возврате денег в прайс-листе не сказано.
 {{applies}}
 
 Предложение № {{number}} от 22 ноября 2026 г., действует до 6 декабря 2026 г. включительно.
@@ -55,8 +55,8 @@ The price includes 20% off for signing or renewing on time. Without that discoun
 Monthly equivalent: 29 365 ₽, without one-off services.
 Saving over 12 months compared with paying every 3 months: 96 900 ₽.
 
-For the whole contract of 12 months, paid in advance: 364 880 ₽. It can end earlier only once its \
-obligations are met in full; the list does not mention refunds.
+For the whole contract of 12 months: 364 880 ₽, with support paid in advance. It can end earlier \
+only once its obligations are met in full; the list does not mention refunds.
 {{applies}}
 
 Quotation {{number}} of 22 November 2026, valid until the end of 6 December 2026.
@@ -135,7 +135,7 @@ def test_vat_and_seller_stand_in_the_text_where_there_are_any():
 
 def test_vat_on_top_is_paid_and_spelt():
     text = plain(message(offer("en", sale=sale("on_top"))))
-    assert "Total for 12 months: 445 153.60 ₽" in text  # 364 880 × 1.22
+    assert "Total for 12 months with VAT: 445 153.60 ₽" in text  # 364 880 × 1.22
     assert "22% VAT: 80 273.60 ₽; total with VAT: 445 153.60 ₽." in text
     assert "one hundred and fifty-three roubles 60 kopecks." in text
 

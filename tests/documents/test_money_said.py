@@ -109,8 +109,13 @@ def test_with_vat_on_top_what_is_paid_has_it_and_every_other_figure_says_that_it
     said = texts(made)
     for where in ("message", "pdf", "page", "command"):
         assert "122 200,08 ₽" in said[where], where
+    assert "К оплате за 6 месяцев с НДС" in said["message"]
+    assert "К оплате за 6 месяцев с НДС" in said["page"]
+    assert "договор в срок: 122 200,08 ₽ с НДС" in said["workbook"]
+    assert "122 200,08 ₽ с НДС" in said["command"]
+    assert "Считаем, что названная сумма — без НДС." in said["message"]
     checked = Checked("valid", made.number, made, made.quote, vat)
-    assert "122 200,08 ₽" in plain(" ".join(was_checked(RU, checked)))
+    assert "122 200,08 ₽ с НДС" in plain(" ".join(was_checked(RU, checked)))
     # Without the discount 17 × 1 228 × 6 = 125 256, × 1.22.
     assert "Без неё — 152 812,32 ₽." in said["page"]
     assert "В пересчёте на месяц: 16 694 ₽, без НДС." in said["message"]
@@ -129,6 +134,7 @@ def test_with_vat_on_top_what_is_paid_has_it_and_every_other_figure_says_that_it
     assert "Сумма, без НДС" in plain(answer.breakdown_part(RU, made.quote, vat))
     included = offer(selection=months, sale=sale("included"))
     assert not [where for where, text in texts(included).items() if "без НДС" in text]
+    assert not [where for where, text in texts(included).items() if " с НДС" in text]
 
 
 def test_later_payments_by_todays_prices_are_called_an_assumption():

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from pricing.documents.check import check, verdict
+from pricing.documents.check import check, verdict, was_checked
 from pricing.documents.offer import offer_of
 from pricing.price_lists import of_date
 from pricing.quotes import Selection, quote
@@ -69,6 +69,21 @@ def test_by_a_replaced_list_every_document_says_so_and_has_no_last_day(lang):
         assert not re.search("(действует|in effect) (с|since) 15", plain(text))
     csv = csv_bytes(late).decode("utf-8-sig")
     assert ";2027-03-01;372180;" in csv
+
+
+@pytest.mark.parametrize(
+    ("lang", "own", "other"),
+    [("ru", "Расчёт № {}", "Предложение № {}"), ("en", "Calculation {}", "Quotation {}")],
+)
+def test_by_a_replaced_list_it_is_called_a_calculation_wherever_its_number_stands(lang, own, other):
+    late = made(LATE, lang=lang)
+    shown = plain(" ".join(was_checked(Catalog.of(lang), checked(late, LATE))))
+    for text in (plain(message(late)), shown):
+        assert own.format(late.number) in text
+        assert other.format(late.number) not in text
+    first = book(workbook(late)).worksheets[0]
+    cells = " ".join(str(cell) for row in first.values for cell in row if cell)
+    assert {"ru": "условия расчёта №", "en": "terms of calculation"}[lang] in plain(cells)
 
 
 def test_no_days_given_give_it_a_last_day():

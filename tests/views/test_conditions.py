@@ -38,6 +38,15 @@ def test_the_commitment_is_named_with_its_sum(price_list):
     assert "of 12 months, paid in advance: 42 624 ₽" in said(price_list, EN)["R11"]
 
 
+@pytest.mark.parametrize("extra", ["contacts", "manager", "cloud_migration", "sms_integration"])
+def test_with_add_ons_and_services_support_alone_is_said_to_be_paid_in_advance(price_list, extra):
+    russian, english = (said(price_list, words, **{extra: 1})["R11"] for words in (RU, EN))
+    assert "₽, сопровождение оплачивается вперёд. Прервать" in russian
+    assert "оплата вперёд" not in russian
+    assert "₽, with support paid in advance. It can end" in english
+    assert "months, paid in advance" not in english
+
+
 def test_a_renewal_needs_written_consent(price_list):
     assert "с письменного согласия" in said(price_list, situation="renewal")["R13"]
     assert "written consent" in said(price_list, EN, situation="renewal")["R13"]
@@ -74,4 +83,4 @@ def test_vat_is_one_sentence_of_its_kind(price_list, vat, sentence):
 
 def test_the_commitment_is_what_is_paid_with_vat_on_top(price_list):
     vat = Vat(starts=DAY, kind="on_top", share=Decimal("0.22"))
-    assert "52 001,28 ₽" in said(price_list, vat=vat)["R11"]
+    assert "52 001,28 ₽ с НДС" in said(price_list, vat=vat)["R11"]

@@ -126,3 +126,16 @@ def test_what_several_parts_show_is_worked_out_once_an_answer(monkeypatch):
     visit = read(parse_qsl(address))
     AnswerView(Answer(visit, visit.price_list(today()), today())).to_dict()
     assert sorted(worked) == ["compare_variants", "plan_of"]
+
+
+@pytest.mark.parametrize("view", ["", "&view=call"])
+@pytest.mark.parametrize("situation", ["new", "overdue", "renewal"])
+@pytest.mark.parametrize("before", ["paid=300000", "was=dry_cleaning.5"])
+def test_beside_what_is_paid_now_one_sentence_says_to_whom_the_prices_apply(
+    before, situation, view
+):
+    told = asked(f"dry_cleaning=9&{before}&situation={situation}{view}")
+    whole = f"{told['places']['conditions']} {told['places']['renewal']}"
+    rules = in_effect(today()).applicability
+    for shown in (whole, told["message"]):
+        assert sum(RU.text(rule.text) in shown for rule in rules) == 1

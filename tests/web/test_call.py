@@ -29,6 +29,33 @@ def test_a_call_with_four_variants_is_on_one_screen(rep, lang):
     assert rep.page.evaluate("document.documentElement.scrollWidth") <= 1366
 
 
+EXTRAS = (
+    "&contacts=2&manager=3&payment_integration=1&payment_integration_new_country=1"
+    "&sms_integration=2&sms_integration_new_country=1&cloud_migration=1"
+)
+
+
+@pytest.mark.parametrize("lang", ["ru", "en"])
+@pytest.mark.parametrize("chosen", [f"{EXTRAS}&prompt=1", f"&months=6&situation=renewal{EXTRAS}"])
+def test_with_all_extras_too_the_total_and_the_fourth_variant_are_in_sight(rep, chosen, lang):
+    advised = "?view=call&dry_cleaning=39&reception=8"
+    kept = "&variant=dry_cleaning.9~contacts.1~manager.6&variant=dry_cleaning.20~reception.20"
+    few = "&variant=dry_cleaning.5~months.3&variant=dry_cleaning.6~months.6~prompt.1"
+    rep.open(f"{advised}{chosen}{kept}{few}&lang={lang}")
+    expect(rep.page.locator("[data-variant]")).to_have_count(4)
+    shown = rep.part("variants").bounding_box()
+    assert shown["y"] + shown["height"] <= 768
+    lines = rep.part("breakdown")
+    total = lines.locator("tbody tr").last.bounding_box()
+    card, advice = (rep.page.locator(one).bounding_box() for one in (".st-key-answer", ".advice"))
+    assert total["y"] + total["height"] <= advice["y"]
+    assert advice["y"] + advice["height"] <= card["y"] + card["height"]
+    held = "e => [e.scrollHeight, e.clientHeight]"
+    for part in (lines, rep.page.locator(".advice")):
+        whole, seen = part.evaluate(held)
+        assert whole <= seen
+
+
 @pytest.mark.parametrize("width", [320, 1024])
 def test_the_call_never_scrolls_sideways(visit, width):
     rep = visit(viewport={"width": width, "height": 768}).open(f"{BUSY}&paid=300000")

@@ -134,6 +134,8 @@ def test_advice_and_a_press_on_a_chart_change_the_larger_module_and_say_what(vis
     changed = visitor.page.locator(".changed")
     expect(changed).to_have_text(re.compile(r"^Приёмка 39 → \d+$"))
     expect(visitor.page.locator("[name=dry_cleaning]")).to_have_value("5")
+    heard = re.compile(r"^Приёмка 39 → \d+\. К оплате за")
+    expect(visitor.page.locator(".heard")).to_have_text(heard)
     visitor.page.get_by_role("button", name="Вернуть, как было").click()
     expect(changed).to_be_hidden()
     expect(visitor.page.locator("[name=reception]")).to_have_value("39")

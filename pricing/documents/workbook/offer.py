@@ -9,6 +9,7 @@ from pricing.documents.workbook.lines import write_lines, write_totals
 from pricing.documents.workbook.writer import ITEM_WIDTH, Cell, SheetWriter
 from pricing.quotes import Selection
 from pricing.views.phrases import tier_name
+from pricing.views.vat import gross
 
 LAST = 4
 NAME_LETTERS, NOTE_LETTERS = 56, 130
@@ -46,7 +47,8 @@ def _about(sheet: SheetWriter, document: OfferDocument, row: int) -> int:
     total, *others = (fact for fact in document.facts if fact.key not in LIVE)
     label = sheet.words("answer.total", months=document.column)
     facts = [f"{fact.label}: {', '.join(filter(None, (fact.value, fact.note)))}" for fact in others]
-    for line in (f"{label}: {total.value}", *facts, document.on_time, *document.other_list):
+    paid = gross(sheet.words, total.value, document.offer.sale.vat)
+    for line in (f"{label}: {paid}", *facts, document.on_time, *document.other_list):
         if not line:
             continue
         sheet.wide(row, (0, LAST), line, "strong", 1 + len(line) // NOTE_LETTERS)
@@ -105,8 +107,9 @@ def _notes(sheet: SheetWriter, document: OfferDocument, row: int) -> None:
 def _sentences(document: OfferDocument) -> list[str]:
     words, seller = document.words, {fact.key: fact.value for fact in document.seller}
     signed = seller.pop("signatory", "")
+    said = "calculated" if document.offer.other_list else "offered"
     sentences = [
-        words("workbook.as_offered", number=document.offer.number),
+        words(f"workbook.as_{said}", number=document.offer.number),
         document.in_words,
         *(note.text for note in document.notes),
         *(document.renewal.lines if document.renewal else ()),

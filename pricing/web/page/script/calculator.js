@@ -169,8 +169,9 @@ class Calculator {
   /** What is heard of a change, once when changes rest: a key that is held says no hundred sums. */
   announce() {
     clearTimeout(this.announcing);
-    const text = [".changed", ".st-key-total .label", ".st-key-total .sum"]
-      .map((part) => this.element.querySelector(part)?.textContent).filter(Boolean).join(": ");
+    const said = (part) => this.element.querySelector(part)?.textContent;
+    const sum = [".st-key-total .label", ".st-key-total .sum"].map(said).filter(Boolean).join(": ");
+    const text = [said(".changed"), sum].filter(Boolean).join(". ");
     const isFirst = this.announced === undefined;
     if (isFirst) this.announced = text;
     if (isFirst || text === this.announced) return;
