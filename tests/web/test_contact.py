@@ -42,7 +42,7 @@ def test_a_request_is_a_whole_letter_in_the_visitors_own_mail(visit, sold):
     message = visitor.page.evaluate("pricingPage.current.message")
     assert fields["body"].replace("\r\n", "\n").endswith(message)
     assert fields["body"].startswith("Здравствуйте! Прошу подготовить договор")
-    number = re.search(r"№ (\S+)", message)[1]
+    number = re.search(r"№\s(\S+)", message)[1]
     assert number in fields["subject"]
     assert "172 380 ₽" in plain(fields["body"])
     assert sold.address in fields["body"]  # the link
