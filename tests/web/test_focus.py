@@ -122,7 +122,8 @@ def test_a_key_that_is_held_is_heard_at_most_twice_and_last_as_it_ends(opened):
     visitor.page.keyboard.up("ArrowRight")
     visitor.expect("total", "215 424 ₽")  # 17 × 1 056 × 12
     visitor.page.wait_for_function("() => heard.at(-1)?.replace(/\\s/g, '').includes('215424₽')")
-    assert len(visitor.page.evaluate("heard")) <= 2
+    # Where the machine is busy, that an answer is waited for is heard too; no sum is.
+    assert len([said for said in visitor.page.evaluate("heard") if "₽" in said]) <= 2
 
 
 @pytest.mark.parametrize(
