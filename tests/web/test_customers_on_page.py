@@ -181,7 +181,7 @@ def test_a_formula_in_a_csv_cell_is_text_and_no_number():
 
 def test_a_file_is_read_once_and_again_only_for_other_prices_or_words(monkeypatch):
     read = []
-    work = "pricing.web.page.desk.work.run_apart"
+    work = "pricing.web.desk_store.run_apart"
     monkeypatch.setattr(work, lambda *given: read.append(1) or run_apart(*given))
     page = uploaded(file_of(*SOUND))
     once = len(read)
@@ -257,7 +257,7 @@ def test_a_fault_that_nobody_foresaw_leaves_no_word_of_the_file_in_the_log(monke
     def fail(*_, **__):
         raise ValueError(SOUND[0])
 
-    monkeypatch.setattr("pricing.web.page.desk.work.run_apart", fail)
+    monkeypatch.setattr("pricing.web.desk_store.run_apart", fail)
     page = uploaded(file_of(*SOUND))
     assert "Этот раздел сейчас не удалось показать" in warnings(page)[0]
     assert "section desk_customers failed" in caplog.text
