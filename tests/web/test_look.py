@@ -199,6 +199,21 @@ def test_a_press_and_the_arrow_keys_on_a_chart_set_the_count_and_escape_takes_it
     visitor.expect("cliff", "21 лицензия дешевле 20")
 
 
+def test_an_arrow_key_on_a_chart_goes_on_from_the_press_before_it_has_an_answer(visitor):
+    visitor.open("?dry_cleaning=9&reception=8")
+    chart = visitor.part("chart_totals").locator("svg.marks")
+    chart.locator("g.here").wait_for(timeout=60_000)
+    chart.scroll_into_view_if_needed()
+    visitor.page.route("**/api/answer*", lambda _: None)  # no answer ever comes
+    place = chart.bounding_box()
+    visitor.page.mouse.click(place["x"] + place["width"] * 0.9, place["y"] + 120)
+    field = visitor.page.locator("[name=dry_cleaning]")
+    count = int(field.input_value())
+    assert count > 30
+    visitor.page.keyboard.press("ArrowRight")
+    assert field.input_value() == str(count + 1)
+
+
 def test_where_the_pointer_is_the_chart_says_the_exact_bill(visitor):
     visitor.open("?dry_cleaning=9&reception=8")
     chart = visitor.part("chart_totals").locator("svg.marks")

@@ -319,8 +319,7 @@ class Calculator {
     addEventListener("pageshow", (event) => { if (event.persisted) back(); });
     watchCharts(() => this.draw());
     followPointer(() => this.current.charts.totals.steps);
-    const licenses = () => this.current.charts.rates.here[0].licenses;
-    setByCharts((count) => this.chart(count), licenses, (query) => this.go(query));
+    setByCharts((count) => this.chart(count), () => this.form.licenses(), (query) => this.go(query));
   }
 
   /** Take over what the shell has brought: its answer is the first one, of its own address. What

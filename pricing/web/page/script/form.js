@@ -152,6 +152,11 @@ export class Form {
     return Object.fromEntries(MODULES.map((name) => [name, this.number(name).value]));
   }
 
+  /** All licences as the form has them now: the answer may be of an earlier choice. */
+  licenses() {
+    return MODULES.reduce((sum, name) => sum + (Number(this.number(name).value) || 0), 0);
+  }
+
   /** All licences together become so many, as `Selection.with_licenses` has it: the larger module
       takes the change, and none loses its last licence. */
   total(count) {
