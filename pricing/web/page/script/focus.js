@@ -7,11 +7,11 @@ const HOLDS = "a[href], button, input:not([type=hidden]), select, textarea, summ
 export function keepFocus(root, change) {
   const held = document.activeElement;
   if (!held || held === root() || !root().contains(held)) { change(); return; }
-  const before = within(root()), spot = spotOf(held);
+  const before = all(root()), spot = spotOf(held);
   const text = held.selectionStart ?? null, ancestors = [];
   for (let node = held.parentElement; node; node = node.parentElement) ancestors.push(node);
   change();
-  if (canHold(held) && root().contains(held)) return;
+  if (stays(held) && root().contains(held)) return;
   const place = ancestors.find((node) => node.isConnected && within(node).length) ?? root();
   const next = (!held.isConnected && inSpot(root(), spot)) || beside(before, before.indexOf(held), within(place));
   next?.focus({ preventScroll: true });
@@ -37,6 +37,11 @@ function all(place) {
 
 function within(place) {
   return all(place).filter((element) => canHold(element) && element.tabIndex >= 0);
+}
+
+/** Whether it still holds the focus, told without a layout: this is asked at each change. */
+function stays(element) {
+  return element.isConnected && !element.disabled && !element.closest("[hidden]");
 }
 
 function canHold(element) {
