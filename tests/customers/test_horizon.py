@@ -1,7 +1,7 @@
 """The sum over the horizon of many customers is the sum of what `compare` says of each."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pricing import Selection, compare
@@ -44,7 +44,6 @@ def selections(draw):
     )
 
 
-@settings(deadline=None)
 @given(st.lists(selections(), min_size=1, max_size=5))
 def test_the_sum_is_that_of_each_customers_own_option(chosen):
     each = [chosen_option(compare(PRICES, choice)).horizon_total for choice in chosen]

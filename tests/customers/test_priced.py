@@ -103,7 +103,7 @@ def test_a_sum_over_unlike_periods_is_split_by_period_and_wishes_without_effect_
     assert sum(one.total for one in added.periods) == added.total
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(st.tuples(st.sampled_from(["3", "6", "12", "5"]), st.booleans()), min_size=1))
 def test_the_periods_of_any_file_make_up_its_sums(chosen):
     rows = [{"dry_cleaning": "3", "months": m, "prompt": str(int(p))} for m, p in chosen]
@@ -129,7 +129,7 @@ ROWS = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(ROWS, min_size=1, max_size=20))
 def test_any_row_is_the_quote_of_its_text_or_the_same_fault(rows):
     rows = [{"name": "x", "dry_cleaning": "", **row} for row in rows]

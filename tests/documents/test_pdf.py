@@ -173,7 +173,7 @@ def test_nothing_is_explained_where_nothing_is_missing():
     assert MISSING not in pdf_text(pdf(offer()))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=130))
 def test_any_name_gives_one_page(name):
     assert len(read(offer(selection={}, customer=name, link="")).pages) == 1

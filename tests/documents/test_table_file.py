@@ -74,7 +74,7 @@ def test_what_no_cell_may_hold_is_in_no_file(text):
     assert {line.strip('"') for line in lines} <= {storable(text), "x"}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(TEXT, min_size=1, max_size=8))
 def test_any_text_comes_back_from_both_files(texts):
     given_columns = [Column("A", ["x" for _ in texts]), Column("B", texts)]

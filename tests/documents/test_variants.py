@@ -157,7 +157,7 @@ def test_a_missing_character_of_a_name_is_visible_and_explained():
     assert f"Знак {MISSING} стоит вместо символов" in text
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(st.text(max_size=50), min_size=1, max_size=4))
 def test_any_names_give_one_page(names):
     made = offer(selection={}, link="", variants=tuple(map(named, names)))

@@ -40,7 +40,7 @@ def paid_ahead(licenses, months):
     return [base - ahead, *[base] * (months // 3 - 1)]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(selections(most=500), st.integers(0, 300))
 def test_todays_money_is_what_numpy_financial_says(selection, percent):
     monthly = (1 + percent / 100) ** (1 / 12) - 1
@@ -49,7 +49,6 @@ def test_todays_money_is_what_numpy_financial_says(selection, percent):
         assert one.present_value == pytest.approx(npf.npv(monthly, flows(one.calendar)), abs=0.51)
 
 
-@settings(deadline=None)
 @given(selections())
 def test_at_rate_zero_todays_money_is_the_total(selection):
     for one in in_todays_money(calendars(PRICES, selection), Decimal(0)):
@@ -86,7 +85,6 @@ def test_half_a_year_ahead_has_a_closed_form():
     assert found == Decimal("0.8215")
 
 
-@settings(deadline=None)
 @given(st.integers(1, 300), st.sampled_from([6, 12]))
 def test_at_its_own_return_paying_ahead_is_worth_the_same(licenses, months):
     share = yearly_return(PRICES, licenses, Column(months=months, prompt=False), BASE)

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pricing import PricingError, price_lists
@@ -52,7 +52,6 @@ def test_a_constant_count_costs_what_the_contract_does(price_list):
     assert column(made, 3).totals == {3: 67_320, 6: 134_640, 12: 269_280}  # 17 × 1 320 × …
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(1, 1_000_000), min_size=1, max_size=12))
 def test_every_column_is_rate_times_count_month_by_month(counts):
     made = plan(PRICES, counts)

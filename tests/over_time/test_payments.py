@@ -1,6 +1,6 @@
 """The payment calendar: the same money as the comparison, at its months."""
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from pricing import Selection, compare
 from pricing.over_time.payments import calendars
@@ -40,7 +40,6 @@ def test_a_permanent_manager_is_in_every_contract_and_a_project_ends():
     assert project[3, False] == [(0, 106_320), (3, 80_320), (6, 67_320), (9, 67_320)]
 
 
-@settings(deadline=None)
 @given(selections())
 def test_all_payments_together_are_the_comparisons_total(selection):
     for calendar, option in zip(

@@ -77,7 +77,7 @@ def test_another_list_alone_is_the_cause_of_all():
     assert dict(found.parts) == {"list": 9_312}
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(selections(), selections(), st.sampled_from(list(LISTS)), st.sampled_from(list(LISTS)))
 def test_the_causes_sum_to_the_difference_exactly(was, chosen, old, new):
     before, now = quote(LISTS[old], was), quote(LISTS[new], chosen)
@@ -89,7 +89,6 @@ def test_the_causes_sum_to_the_difference_exactly(was, chosen, old, new):
         assert side == option.horizon_total - priced.one_off_total
 
 
-@settings(deadline=None)
 @given(selections(), st.sampled_from(list(LISTS)))
 def test_an_address_says_an_earlier_choice_and_is_read_back(was, day):
     before = quote(LISTS[day], was)

@@ -1,7 +1,7 @@
 """A selection as text: strict in `parse`, forgiving in `nearest`."""
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pricing import Selection
@@ -153,7 +153,6 @@ NAMES = st.one_of(st.sampled_from([*Selection.DEFAULTS]), st.text(max_size=5))
 VALUES = st.one_of(st.text(max_size=30), st.integers(-5, 10**7).map(str), st.floats().map(str))
 
 
-@settings(deadline=None)
 @given(st.dictionaries(NAMES, st.lists(VALUES, min_size=1, max_size=3), max_size=12))
 def test_of_any_text_there_is_a_nearest_choice_and_each_fault_has_its_sentence(texts):
     selection, faults = nearest(texts)
@@ -163,7 +162,6 @@ def test_of_any_text_there_is_a_nearest_choice_and_each_fault_has_its_sentence(t
         assert at_field(EN, fault).endswith(".")
 
 
-@settings(deadline=None)
 @example({"months": "06", "dry_cleaning": "+5", "prompt": "TRUE"})
 @given(st.fixed_dictionaries({}, optional=dict.fromkeys(Selection.DEFAULTS, VALUES)))
 def test_strictly_and_nearest_the_same_is_sound_and_read_alike(texts):

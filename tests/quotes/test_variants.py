@@ -4,7 +4,7 @@ import json
 from urllib.parse import parse_qs, urlencode
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pricing import Selection, compare, quote
@@ -39,7 +39,6 @@ def test_a_variant_is_short_and_needs_no_escaping_but_for_its_name():
     assert urlencode({"variant": plain}) == f"variant={plain}"
 
 
-@settings(deadline=None)
 @given(st.lists(st.builds(Variant, selections(), st.text(max_size=60)), max_size=4))
 def test_a_link_keeps_every_variant_and_its_name(variants):
     assert through_a_link(variants) == (tuple(variants), ())
@@ -85,7 +84,6 @@ def test_too_many_and_too_long_ones_are_left_out_and_reported():
     )
 
 
-@settings(deadline=None)
 @given(st.lists(st.text(max_size=700), max_size=6))
 def test_no_link_is_refused(values):
     variants, _ = read_variants(values)
@@ -121,7 +119,6 @@ def test_differences_are_to_the_first_and_the_cheapest_is_by_the_horizon(price_l
     assert (first.horizon_payments, second.horizon_payments) == (4, 1)
 
 
-@settings(deadline=None)
 @given(st.lists(selections(), min_size=1, max_size=4))
 def test_each_variant_costs_what_its_quote_and_comparison_say(chosen):
     compared = compare_variants(PRICES, [Variant(selection) for selection in chosen])

@@ -4,7 +4,7 @@ from datetime import date
 from urllib.parse import parse_qs, parse_qsl
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pricing import Selection, quote
@@ -87,7 +87,6 @@ def test_every_name_has_its_place():
     assert len({*ORDER}) == len(ORDER) == len(LINK_ORDER) + 1
 
 
-@settings(deadline=None)
 @given(
     st.lists(
         st.tuples(st.sampled_from(sorted(PRICED)), st.sampled_from(VALUES)),

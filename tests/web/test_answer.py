@@ -3,7 +3,7 @@
 from urllib.parse import parse_qs, parse_qsl, urlencode
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
@@ -94,7 +94,6 @@ def test_files_by_post_take_the_fields_from_the_body():
     assert {fault["field"] for fault in bad.json()["faults"]} == {"valid_days", "months"}
 
 
-@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from(sorted(OWN_NAMES)), st.text(max_size=40), max_size=6))
 def test_whatever_stands_in_an_address_there_is_an_answer_and_none_of_it_is_markup(texts):
     marked = {name: f"{text}<b>" for name, text in texts.items()}
@@ -104,7 +103,6 @@ def test_whatever_stands_in_an_address_there_is_an_answer_and_none_of_it_is_mark
     assert "<b>" not in html
 
 
-@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from(sorted(OWN_NAMES)), st.text(max_size=20), max_size=6))
 def test_a_canonical_query_reads_as_itself(texts):
     once = read(texts.items()).query()

@@ -126,7 +126,7 @@ def test_no_body_keeps_others_waiting(path):
         assert least_held(path, query, body=body, kind=kind) < WAIT
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     st.sampled_from(PATHS),
     st.lists(st.sampled_from([*sorted(OWN_NAMES), "utm_a", "x", "&", "=", "%26", "%253D", "?", "~",
