@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pricing.web.page.sections import say_calmly
+from pricing.web.page.sections import on_error
 from pricing.web.server.routes import middleware, routes
 from pricing.web.streamlit_internals.waits import lifespan
 
@@ -13,5 +13,5 @@ app = st.App(
     routes=routes(),
     middleware=middleware(),
     lifespan=lifespan,
-    on_script_error=say_calmly,
+    on_script_error=on_error,
 )

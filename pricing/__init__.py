@@ -3,7 +3,7 @@
 Pure functions over frozen values. Money is whole roubles (`int`), discounts
 are shares (`Decimal`, 0…1); rates are roubles a licence a month, for all
 licences of a contract. More stands behind the front door of each room:
-`pricing.price_lists`, `pricing.quotes`, `pricing.over_time`, `pricing.customers`.
+`pricing.price_lists`, `pricing.quotes`, `pricing.projections`, `pricing.bulk`.
 
     >>> from pricing import Selection, of_date, quote
     >>> chosen = Selection(dry_cleaning=9, reception=8, prompt=True)

@@ -23,7 +23,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 NAMES = {path: path.relative_to(PACKAGE).as_posix() for path in MODULES}
 
 # Rooms of the engine with a front door: what others may use is in its `__init__`.
-DOORS = ("price_lists", "quotes", "over_time", "customers", "requests")
+DOORS = ("price_lists", "quotes", "projections", "bulk", "requests")
 # How many names a front door hands on at most; some of them are modules.
 MOST_NAMES = 16
 # Modules that stand directly in the package, beside its rooms, at most.

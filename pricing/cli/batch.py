@@ -9,10 +9,10 @@ from typing import Any
 
 import click
 
+from pricing.bulk import OnProgress, customer_rules, run_isolated
 from pricing.cli.options import Errors, lang_option, or_error, prices_of, prices_option, refuse
 from pricing.cli.text import aligned
 from pricing.clock import today
-from pricing.customers import Tell, customer_rules, run_apart
 from pricing.documents.customer_jobs import Upload, Written, write_priced
 from pricing.documents.customers_file import WRITERS, template
 from pricing.faults import CustomersError, Fault
@@ -77,9 +77,9 @@ def batch_command(
     sale = or_error(lambda: sale_of(price_list, today()), errors) if price_list else None
     if errors or price_list is None or sale is None or upload is None:
         refuse(errors)
-    with worked_on(words, source) as tell:
+    with worked_on(words, source) as on_progress:
         asked = (price_list, kind, given["headings"], sale.vat)
-        written: Written = run_apart(len(upload.data), tell, write_priced, upload, *asked)
+        written: Written = run_isolated(len(upload.data), on_progress, write_priced, upload, *asked)
     _write(out, written.content, errors)
     click.echo("\n".join([*written.read.notes, *_closing(words, written, sale.vat)]), err=True)
 
@@ -104,18 +104,18 @@ def read_file(source: Path, lang: str, sheet: str, errors: Errors) -> Upload | N
 
 
 @contextmanager
-def worked_on(words: Catalog, source: Path | None) -> Iterator[Tell]:
+def worked_on(words: Catalog, source: Path | None) -> Iterator[OnProgress]:
     """How far the work on a file is, as a bar on a terminal; refuses with every fault of it."""
     stream, steps = sys.stderr, ("reading", "pricing", "writing")
     try:
         with click.progressbar(length=1, file=stream, hidden=not stream.isatty()) as bar:
 
-            def tell(step: str, done: int, rows: int) -> None:
+            def on_progress(step: str, done: int, rows: int) -> None:
                 if step in steps:
                     bar.length = max(rows, 1) * len(steps)
                     bar.update(steps.index(step) * max(rows, 1) + done - bar.pos)
 
-            yield tell
+            yield on_progress
     except CustomersError as error:
         refuse([f"{source}: {file_sentence(words, fault)}" for fault in error.faults])
     except OSError as error:

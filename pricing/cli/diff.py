@@ -7,10 +7,10 @@ from typing import Any
 
 import click
 
+from pricing.bulk import run_isolated
 from pricing.cli.batch import RULES, read_file, sheet_option, worked_on
 from pricing.cli.options import Errors, lang_option, or_error, prices_of, refuse
 from pricing.cli.text import aligned
-from pricing.customers import run_apart
 from pricing.documents.customer_jobs import (
     ComparedFile,
     Job,
@@ -69,10 +69,10 @@ def _compared(
     words: Catalog, change: price_change.PriceChange, source: Path | None, upload: Upload, job: Job
 ) -> Any:
     """What a job finds in the file under both lists."""
-    with worked_on(words, source) as tell:
+    with worked_on(words, source) as on_progress:
         lists = (change.old, change.new)
         most = (RULES.faults_shown,) if job is compare_file else ()
-        return run_apart(len(upload.data), tell, job, upload, lists, *most)
+        return run_isolated(len(upload.data), on_progress, job, upload, lists, *most)
 
 
 def _text(

@@ -77,7 +77,7 @@ def offer_command(prices: str | None, *, lang: str, text: bool, **given: Any) ->
         refuse(errors)
     other = other_list(quote, day)
     offer = Offer(
-        quote, lang, day, until, link, customer, asked.variants, sale, asked.before, other
+        quote, lang, day, until, link, customer, asked.variants, sale, asked.current_terms, other
     )
     document = offer_document(offer)
     _write(document, {kind: path for kind, path in files.items() if path is not None}, errors)

@@ -96,9 +96,11 @@ def read_quote(
         return None
     if price_list is None:
         return None
-    priced, before = quote(price_list, asked.selection), asked.before
-    against = or_error(lambda: renewal.renewal(priced, before), errors) if before else None
-    return None if before and not against else (asked, priced, against)
+    priced, current_terms = quote(price_list, asked.selection), asked.current_terms
+    against = (
+        or_error(lambda: renewal.renewal(priced, current_terms), errors) if current_terms else None
+    )
+    return None if current_terms and not against else (asked, priced, against)
 
 
 def before_options(command: Command) -> Command:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from pricing.customers import Impact
+from pricing.bulk import Impact
 from pricing.documents.table_file import WIDE, WIDEST, Cells, Column, Progress, csv_file, xlsx_file
 from pricing.views.catalog import Catalog
 from pricing.views.customers import answer_heading, row_sentences

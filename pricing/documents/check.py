@@ -99,7 +99,7 @@ def check(texts: Texts, today: date, faults: Iterable[Fault] = ()) -> Checked:
         valid_until,
         variants=asked.variants,
         sale=sale_of(priced.price_list, offered_on),
-        before=asked.before,
+        current_terms=asked.current_terms,
     )
     following = files.next_after(files.published_dates(), priced.price_list.effective_from)
     replaced_on = date.fromisoformat(following) if following else None
@@ -139,7 +139,9 @@ def was_checked(words: Catalog, checked: Checked) -> list[str]:
     said = "calculated" if checked.state in {"replaced", "coming"} else "offered"
     lines = [
         words(f"check.{said}", number=checked.number, date=day),
-        words("check.what", licenses=document.licenses, months=document.column, total=total),
+        words(
+            "check.what", licenses=document.licenses, months=document.payment_option, total=total
+        ),
         document.on_time,
     ]
     return [line for line in lines if line]
@@ -183,12 +185,12 @@ def _number(texts: Texts, faults: list[Fault]) -> str:
 
 def _day(texts: Texts, name: str, faults: list[Fault]) -> date:
     """The day that a text is; the first of all where it is a fault."""
-    before = len(faults)
+    current_terms = len(faults)
     text = _text(texts, name, faults)
     try:
         return date.fromisoformat(text)
     except ValueError:
-        if len(faults) == before:
+        if len(faults) == current_terms:
             faults.append(Fault(name, "day", text))
         return date.min
 

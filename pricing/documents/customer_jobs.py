@@ -1,6 +1,6 @@
 """The work on a file of customers, as a process of its own does it: read, price, sum up, write.
 
-Each job takes `tell` first, which hears how far it is, and gives back small
+Each job takes `on_progress` first, which hears how far it is, and gives back small
 values or a file; no table of all customers leaves the process.
 """
 
@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Literal
 
-from pricing.customers import (
+from pricing.bulk import (
     Customers,
     Faults,
     Impact,
+    OnProgress,
     Payers,
     Sums,
-    Tell,
     customer_rules,
     impact,
     price_customers,
@@ -90,16 +90,18 @@ class Written:
     content: bytes
 
 
-def price_file(tell: Tell, upload: Upload, prices: PriceList, bars: int, faults: int) -> PricedFile:
+def price_file(
+    on_progress: OnProgress, upload: Upload, prices: PriceList, bars: int, faults: int
+) -> PricedFile:
     """Sums, who pays most (`bars` customers), the first `faults`, and the rows to look through."""
-    customers = _read(tell, upload)
-    priced = price_customers(prices, customers, progress=partial(tell, "pricing"))
+    customers = _read(on_progress, upload)
+    priced = price_customers(prices, customers, progress=partial(on_progress, "pricing"))
     read = _how_read(upload.lang, customers, priced.faults, faults)
     return PricedFile(read, priced.sums(), priced.payers(bars), result.pack(priced))
 
 
 def write_priced(  # noqa: PLR0913, PLR0917 - what a job is asked for
-    tell: Tell,
+    on_progress: OnProgress,
     upload: Upload,
     prices: PriceList,
     kind: str,
@@ -107,55 +109,55 @@ def write_priced(  # noqa: PLR0913, PLR0917 - what a job is asked for
     vat: Vat = NOT_STATED,
 ) -> Written:
     """Every row with its price as a file of `kind`, the answer headed by names or in words."""
-    words, customers = Catalog.of(upload.lang), _read(tell, upload)
-    priced = price_customers(prices, customers, progress=partial(tell, "pricing"))
+    words, customers = Catalog.of(upload.lang), _read(on_progress, upload)
+    priced = price_customers(prices, customers, progress=partial(on_progress, "pricing"))
     write = customers_file.WRITERS[kind]
     content = write(
-        words, priced, vat, in_words=headings == "words", progress=partial(tell, "writing")
+        words, priced, vat, in_words=headings == "words", progress=partial(on_progress, "writing")
     )
     most = customer_rules().faults_shown
     return Written(_how_read(upload.lang, customers, priced.faults, most), priced.sums(), content)
 
 
 def compare_file(
-    tell: Tell, upload: Upload, lists: tuple[PriceList, PriceList], most: int
+    on_progress: OnProgress, upload: Upload, lists: tuple[PriceList, PriceList], most: int
 ) -> ComparedFile:
     """Who wins and who loses under the second list, the `most` largest changes."""
-    words, customers, found = _compared(tell, upload, lists)
+    words, customers, found = _compared(on_progress, upload, lists)
     read = _how_read(upload.lang, customers, found.faults, most)
     rows = impact_rows(words, found, most)
     return ComparedFile(read, impact_sums(words, found), rows, found.changed)
 
 
 def write_change(
-    tell: Tell, upload: Upload, lists: tuple[PriceList, PriceList], kind: str
+    on_progress: OnProgress, upload: Upload, lists: tuple[PriceList, PriceList], kind: str
 ) -> bytes:
     """Every row under both lists as a file of `kind`."""
-    words, _, found = _compared(tell, upload, lists)
-    return change_file.WRITERS[kind](words, found, partial(tell, "writing"))
+    words, _, found = _compared(on_progress, upload, lists)
+    return change_file.WRITERS[kind](words, found, partial(on_progress, "writing"))
 
 
 def change_as_dict(
-    tell: Tell, upload: Upload, lists: tuple[PriceList, PriceList]
+    on_progress: OnProgress, upload: Upload, lists: tuple[PriceList, PriceList]
 ) -> tuple[dict[str, Any], tuple[str, ...]]:
     """Every row under both lists as JSON, and the notes of how the file was read."""
-    words, customers, found = _compared(tell, upload, lists)
+    words, customers, found = _compared(on_progress, upload, lists)
     return impact_dict(words, found), notes(words, customers)
 
 
-def _read(tell: Tell, upload: Upload) -> Customers:
-    tell("reading", 0, 0)
+def _read(on_progress: OnProgress, upload: Upload) -> Customers:
+    on_progress("reading", 0, 0)
     return read_customers(upload.data, upload.sheet)
 
 
 def _compared(
-    tell: Tell, upload: Upload, lists: tuple[PriceList, PriceList]
+    on_progress: OnProgress, upload: Upload, lists: tuple[PriceList, PriceList]
 ) -> tuple[Catalog, Customers, Impact]:
-    customers = _read(tell, upload)
+    customers = _read(on_progress, upload)
     return (
         Catalog.of(upload.lang),
         customers,
-        impact(*lists, customers, progress=partial(tell, "pricing")),
+        impact(*lists, customers, progress=partial(on_progress, "pricing")),
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
-from pricing.customers import Priced, customer_rules, headings
+from pricing.bulk import Priced, customer_rules, headings
 from pricing.documents.table_file import (
     LINKED,
     NARROW,

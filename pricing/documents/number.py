@@ -42,7 +42,7 @@ def content_of(  # noqa: PLR0913 - all that the number stands for
     offered_on: date,
     valid_until: date | None,
     *,
-    before: renewal.Before | None = None,
+    current_terms: renewal.CurrentTerms | None = None,
 ) -> Content:
     """Everything that the number stands for, as JSON values.
 
@@ -61,7 +61,7 @@ def content_of(  # noqa: PLR0913 - all that the number stands for
         "vat": sale.vat.model_dump(mode="json", exclude=SINCE),
         "date": offered_on.isoformat(),
         "valid_until": valid_until and valid_until.isoformat(),
-        **({"before": _before(before)} if before else {}),
+        **({"before": _before(current_terms)} if current_terms else {}),
     }
 
 
@@ -71,10 +71,10 @@ def _seller(seller: Seller) -> Content:
     return {name: fact for name, fact in given.items() if fact or name not in LATER}
 
 
-def _before(before: renewal.Before) -> Content:
-    content: Content = {**renewal.to_texts(before)}
-    if isinstance(before, Quote):
-        content["prices_sha256"] = price_list_hash(before.price_list)
+def _before(current_terms: renewal.CurrentTerms) -> Content:
+    content: Content = {**renewal.to_texts(current_terms)}
+    if isinstance(current_terms, Quote):
+        content["prices_sha256"] = price_list_hash(current_terms.price_list)
     return content
 
 

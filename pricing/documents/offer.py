@@ -58,7 +58,7 @@ class Offer:
     where there is none. `customer` may be any text: it is cleaned here, once
     for all documents, and shortened to CUSTOMER_LETTERS. The offer is valid to
     the end of `valid_until` (None: without a limit). `variants` stand beside
-    the quote, priced by its price list; `before` is what the customer has now, of the same
+    the quote, priced by its price list; `current_terms` is what the customer has now, of the same
     horizon. `sale` says who sells, with which VAT. `other_list` is the list in effect on
     the offer's day where that is not the quote's: such an offer has no last day (R19).
     """
@@ -71,7 +71,7 @@ class Offer:
     customer: str = ""
     variants: tuple[Variant, ...] = ()
     sale: Sale = NOBODY
-    before: renewal.Before | None = None
+    current_terms: renewal.CurrentTerms | None = None
     other_list: OtherList | None = None
 
     def __post_init__(self) -> None:
@@ -94,7 +94,7 @@ class Offer:
             self.sale,
             self.offered_on,
             self.valid_until,
-            before=self.before,
+            current_terms=self.current_terms,
         )
 
     @property
@@ -111,7 +111,7 @@ class Offer:
         dates = {"date": self.offered_on.isoformat()}
         if self.valid_until:
             dates["valid_until"] = self.valid_until.isoformat()
-        asked = QuoteRequest.of(self.quote, self.lang, self.variants, self.before)
+        asked = QuoteRequest.of(self.quote, self.lang, self.variants, self.current_terms)
         return asked.link(**dates, number=self.number, lang=self.lang)
 
     @cached_property
@@ -127,7 +127,7 @@ class Offer:
     @cached_property
     def renewal(self) -> renewal.Renewal | None:
         """What the customer has now against the quote; None where nothing is known of it."""
-        return renewal.renewal(self.quote, self.before) if self.before else None
+        return renewal.renewal(self.quote, self.current_terms) if self.current_terms else None
 
     @property
     def vat(self) -> VatSum | None:
@@ -149,7 +149,7 @@ def offer_of(  # noqa: PLR0913 - all that an offer is made of, by name
     valid_days: int | None = None,
     customer: str = "",
     variants: tuple[Variant, ...] = (),
-    before: renewal.Before | None = None,
+    current_terms: renewal.CurrentTerms | None = None,
 ) -> Offer:
     """The offer of a quote as it is made today: the one call for page, API and command line.
 
@@ -166,7 +166,7 @@ def offer_of(  # noqa: PLR0913 - all that an offer is made of, by name
         customer=customer,
         variants=variants,
         sale=sale_of(quote.price_list, today),
-        before=before,
+        current_terms=current_terms,
         other_list=other_list(quote, today),
     )
 

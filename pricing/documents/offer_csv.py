@@ -47,7 +47,9 @@ def csv_bytes(document: OfferDocument) -> bytes:
 
 def _line(offer: Offer, line: Line) -> Row:
     quote = offer.quote
-    share = rates.discount(quote.price_list, quote.column) if line is quote.support else None
+    share = (
+        rates.discount(quote.price_list, quote.payment_option) if line is quote.support else None
+    )
     return {
         "item": None,
         "quantity": line.quantity,
@@ -61,7 +63,7 @@ def _line(offer: Offer, line: Line) -> Row:
 
 def _without_prompt(offer: Offer) -> Row:
     """The total without the discount for signing in time; nothing where it has none."""
-    if not offer.quote.column.prompt:
+    if not offer.quote.payment_option.prompt:
         return {}
     return {"without_prompt": without_prompt(offer.quote).total}
 

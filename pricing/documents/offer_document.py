@@ -15,7 +15,7 @@ from pricing.views.renewal import renewal_lines
 from pricing.views.seller import bank_facts, contact_facts, named_contacts, seller_facts, signatory
 from pricing.views.sum_words import in_words
 from pricing.views.tables import Table, comparison_table
-from pricing.views.variants import variant_lines, variants_lying
+from pricing.views.variants import variant_lines, variants_by_row
 from pricing.views.vat import (
     all_net,
     gross,
@@ -30,7 +30,7 @@ from pricing.views.vat import (
 DIGIT_GAPS = re.compile(r"(?<=\d)\s(?=\d)")
 # The readings that a short document needs, and when: all of them are on the page.
 READINGS: dict[str, Callable[[Quote], bool]] = {
-    "R6": lambda quote: quote.column.prompt,
+    "R6": lambda quote: quote.payment_option.prompt,
     "R7": lambda quote: len(quote.lines) > 1,
     "R9": lambda quote: quote.selection.manager > 0,
     "R12": lambda _quote: True,
@@ -101,7 +101,7 @@ class OfferDocument:
     licenses: str
     modules: str
     period: str
-    column: str
+    payment_option: str
     about: tuple[Fact, ...]
     other_list: tuple[str, ...]
     facts: tuple[Fact, ...]
@@ -141,7 +141,7 @@ def offer_document(offer: Offer) -> OfferDocument:
     kind = _kind(words, offer)
     day = words.date(offer.offered_on)
     spelt = words("offer.in_words", sum=_total_in_words(words, offer))
-    is_renewal = offer.before is not None
+    is_renewal = offer.current_terms is not None
     return OfferDocument(
         offer=offer,
         title=words("offer.document", title=kind, licenses=licenses, months=period),
@@ -152,7 +152,7 @@ def offer_document(offer: Offer) -> OfferDocument:
         licenses=licenses,
         modules=module_split(words, quote),
         period=period,
-        column=phrases.column_name(words, quote.column),
+        payment_option=phrases.option_name(words, quote.payment_option),
         about=_about(words, offer),
         other_list=_other_list(words, offer),
         facts=_facts(words, offer),
@@ -339,7 +339,7 @@ def _variants(words: Catalog, offer: Offer) -> TableSection | None:
     horizon = words("months_for", count=offer.quote.price_list.horizon)
     return TableSection(
         words("offer.variants"),
-        variants_lying(words, offer.compared),
+        variants_by_row(words, offer.compared),
         " ".join([words("offer.variants_note", months=horizon), *all_net(words, vat)]),
         (*variant_lines(words, offer.compared), *all_net(words, vat)),
     )

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from icalendar import Alarm, Calendar, Event
 
-from pricing.over_time import calendars, day_after
+from pricing.projections import calendars, day_after
 from pricing.quotes import Quote, selection_text
 from pricing.views.catalog import Catalog
 from pricing.views.conditions import choices_in_words

@@ -8,11 +8,11 @@ how two of them differ.
 
 from pricing.price_lists import files, price_change, published, rates, schema
 from pricing.price_lists.files import in_effect, of_date, read
-from pricing.price_lists.price_list import Column, OneOffService, PriceList, Tier
+from pricing.price_lists.price_list import OneOffService, PaymentOption, PriceList, Tier
 
 __all__ = [
-    "Column",
     "OneOffService",
+    "PaymentOption",
     "PriceList",
     "Tier",
     "files",

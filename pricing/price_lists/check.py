@@ -16,12 +16,12 @@ from pricing.data_file import Record
 from pricing.faults import Fault
 from pricing.limits import limits
 from pricing.price_lists.price_list import (
-    Column,
+    PaymentOption,
     PaymentTerm,
     PromptDiscount,
     RatePeriod,
     Tier,
-    columns,
+    payment_options,
 )
 from pricing.price_lists.rates import formula_rate
 from pricing.toml_text import UNREAD
@@ -147,24 +147,27 @@ def _printed(
     """
     months = limits().months
     prompt_months = prompt.months if prompt else months
-    wanted = {column.key: column for column in columns(months, prompt_months)}
+    wanted = {
+        payment_option.key: payment_option
+        for payment_option in payment_options(months, prompt_months)
+    }
     for key in tier.printed.keys() - wanted.keys():
         yield Fault(f"{place}.{key}", "unknown_column", tier.printed[key], tuple(wanted))
-    base = tier.printed.get(Column(months=months[0], prompt=False).key)
-    for key, column in wanted.items():
-        share = _share(prompt, column)
+    base = tier.printed.get(PaymentOption(months=months[0], prompt=False).key)
+    for key, payment_option in wanted.items():
+        share = _share(prompt, payment_option)
         if key not in tier.printed:
-            if prompt or not column.prompt:
+            if prompt or not payment_option.prompt:
                 yield Fault(f"{place}.{key}", "missing")
-        elif base is not None and share is not None and column.months in terms:
-            expected = formula_rate(base, terms[column.months].advance_discount, share)
+        elif base is not None and share is not None and payment_option.months in terms:
+            expected = formula_rate(base, terms[payment_option.months].advance_discount, share)
             if tier.printed[key] != expected:
                 yield Fault(f"{place}.{key}", "misprint", tier.printed[key], expected)
 
 
-def _share(prompt: PromptDiscount | None, column: Column) -> Decimal | None:
+def _share(prompt: PromptDiscount | None, payment_option: PaymentOption) -> Decimal | None:
     """The prompt share of a column; None where the discount itself is faulty."""
-    if not column.prompt:
+    if not payment_option.prompt:
         return Decimal(0)
     return prompt.share if prompt else None
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any, Literal
 
-from pricing.price_lists.price_list import Column, PriceList
+from pricing.price_lists.price_list import PaymentOption, PriceList
 
 Kind = Literal["rate_period", "advance", "prompt", "add_on", "service", "minimum"]
 Value = int | Decimal | bool
@@ -21,7 +21,7 @@ class RateChange:
 
     first: int
     last: int | None
-    column: Column
+    payment_option: PaymentOption
     old: int | None
     new: int | None
 
@@ -30,8 +30,8 @@ class RateChange:
         return {
             "first": self.first,
             "last": self.last,
-            "months": self.column.months,
-            "prompt": self.column.prompt,
+            "months": self.payment_option.months,
+            "prompt": self.payment_option.prompt,
             "old": self.old,
             "new": self.new,
         }
@@ -113,22 +113,22 @@ def between(old: PriceList, new: PriceList) -> PriceChange:
 
 
 def _rates(old: PriceList, new: PriceList) -> Iterator[RateChange]:
-    for first, last, column, was, now in _cells(old, new):
+    for first, last, payment_option, was, now in _cells(old, new):
         if was != now:
-            yield RateChange(first, last, column, was, now)
+            yield RateChange(first, last, payment_option, was, now)
 
 
 def _cells(
     old: PriceList, new: PriceList
-) -> Iterator[tuple[int, int | None, Column, int | None, int | None]]:
+) -> Iterator[tuple[int, int | None, PaymentOption, int | None, int | None]]:
     """Every rate of both lists: the counts it is for, its column, and what each list says."""
     firsts = sorted({tier.first for prices in (old, new) for tier in prices.tiers})
     lasts = [after - 1 for _, after in pairwise(firsts)]
-    columns = list(dict.fromkeys([*old.columns(), *new.columns()]))
+    payment_options = list(dict.fromkeys([*old.payment_options(), *new.payment_options()]))
     for first, last in zip(firsts, [*lasts, None], strict=True):
-        for column in columns:
-            was, now = (prices.tier(first).printed.get(column.key) for prices in (old, new))
-            yield first, last, column, was, now
+        for payment_option in payment_options:
+            was, now = (prices.tier(first).printed.get(payment_option.key) for prices in (old, new))
+            yield first, last, payment_option, was, now
 
 
 def _items(old: PriceList, new: PriceList) -> Iterator[ItemChange]:

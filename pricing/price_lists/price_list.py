@@ -114,7 +114,7 @@ class Unsaid(Record):
     text: Text
 
 
-class Column(Record):
+class PaymentOption(Record):
     """One of the price table's columns: a payment term, with or without the prompt discount."""
 
     months: int
@@ -159,9 +159,11 @@ class PriceList(Record):
         """The term of the base rate: the shortest, which has no discount."""
         return min(term.months for term in self.terms)
 
-    def columns(self) -> tuple[Column, ...]:
+    def payment_options(self) -> tuple[PaymentOption, ...]:
         """The price table's columns, left to right."""
-        return columns(tuple(term.months for term in self.terms), self.prompt_discount.months)
+        return payment_options(
+            tuple(term.months for term in self.terms), self.prompt_discount.months
+        )
 
     def term(self, months: int) -> PaymentTerm:
         """The payment term of so many months."""
@@ -171,9 +173,9 @@ class PriceList(Record):
         """Whether the prompt discount exists for a term of `months` (R6)."""
         return months in self.prompt_discount.months
 
-    def charged(self, months: int, *, prompt: bool) -> Column:
+    def charged(self, months: int, *, prompt: bool) -> PaymentOption:
         """The column that is charged: a wish for a prompt discount that is not there has none."""
-        return column(months, prompt=prompt and self.has_prompt(months))
+        return payment_option(months, prompt=prompt and self.has_prompt(months))
 
     def tier(self, licenses: int) -> Tier:
         """The tier that `licenses` (1 or more) falls in (R3)."""
@@ -190,14 +192,16 @@ class PriceList(Record):
 
 
 @lru_cache
-def column(months: int, *, prompt: bool) -> Column:
+def payment_option(months: int, *, prompt: bool) -> PaymentOption:
     """The column of a term, one value each."""
-    return Column(months=months, prompt=prompt)
+    return PaymentOption(months=months, prompt=prompt)
 
 
 @lru_cache
-def columns(months: tuple[int, ...], prompt_months: tuple[int, ...]) -> tuple[Column, ...]:
+def payment_options(
+    months: tuple[int, ...], prompt_months: tuple[int, ...]
+) -> tuple[PaymentOption, ...]:
     """The columns of these terms: each without the prompt discount, then those that have it."""
-    plain = [column(term, prompt=False) for term in months]
-    prompt = [column(term, prompt=True) for term in months if term in prompt_months]
+    plain = [payment_option(term, prompt=False) for term in months]
+    prompt = [payment_option(term, prompt=True) for term in months if term in prompt_months]
     return (*plain, *prompt)

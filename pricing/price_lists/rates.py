@@ -10,7 +10,7 @@ from fractions import Fraction
 from math import prod
 
 from pricing.money import round_half_up
-from pricing.price_lists.price_list import Column, PriceList, Tier
+from pricing.price_lists.price_list import PaymentOption, PriceList, Tier
 
 
 def rate(price_list: PriceList, licenses: int, *, months: int, prompt: bool) -> int:
@@ -41,10 +41,10 @@ def support_monthly(price_list: PriceList, licenses: int, *, months: int, prompt
     return Fraction(support_total(price_list, licenses, months=months, prompt=prompt), months)
 
 
-def discounts(price_list: PriceList, column: Column) -> tuple[Decimal, ...]:
+def discounts(price_list: PriceList, payment_option: PaymentOption) -> tuple[Decimal, ...]:
     """The shares that a column takes off the base rate, one after another; none of them is 0."""
-    prompt = price_list.prompt_discount.share if column.prompt else Decimal(0)
-    shares = (price_list.term(column.months).advance_discount, prompt)
+    prompt = price_list.prompt_discount.share if payment_option.prompt else Decimal(0)
+    shares = (price_list.term(payment_option.months).advance_discount, prompt)
     return tuple(share for share in shares if share)
 
 
@@ -71,16 +71,16 @@ def formula_rate(base: int, *shares: Decimal) -> int:
     return round_half_up(discounted(base, *shares))
 
 
-def discount(price_list: PriceList, column: Column) -> Decimal:
+def discount(price_list: PriceList, payment_option: PaymentOption) -> Decimal:
     """The share that a column takes off the base rate, all its discounts together."""
-    return 1 - discounted(1, *discounts(price_list, column))
+    return 1 - discounted(1, *discounts(price_list, payment_option))
 
 
 @dataclass(frozen=True)
 class RatePoint:
     """From `licenses` on, a licence costs `rate` roubles a rate period under `column`."""
 
-    column: Column
+    payment_option: PaymentOption
     licenses: int
     rate: int
 
@@ -97,8 +97,8 @@ class TotalPoint:
 def rate_curve(price_list: PriceList) -> tuple[RatePoint, ...]:
     """The steps of every column: one point a tier, at its first count."""
     return tuple(
-        RatePoint(column, tier.first, tier.printed[column.key])
-        for column in price_list.columns()
+        RatePoint(payment_option, tier.first, tier.printed[payment_option.key])
+        for payment_option in price_list.payment_options()
         for tier in price_list.tiers
     )
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from pricing.money import round_half_up
-from pricing.price_lists import Column, PriceList, rates
+from pricing.price_lists import PaymentOption, PriceList, rates
 from pricing.quotes.selection import Selection
 
 
@@ -70,7 +70,7 @@ def same_money(price_list: PriceList, selection: Selection) -> int | None:
     return largest if largest > selection.licenses else None
 
 
-def shorter_in_time(price_list: PriceList, selection: Selection) -> Column | None:
+def shorter_in_time(price_list: PriceList, selection: Selection) -> PaymentOption | None:
     """A shorter term with the prompt discount whose rate is lower than the chosen one without it.
 
     None when the discount is already wished for, or where no such term is cheaper.
@@ -80,13 +80,13 @@ def shorter_in_time(price_list: PriceList, selection: Selection) -> Column | Non
     licenses = selection.licenses
     now = rates.rate(price_list, licenses, months=selection.months, prompt=False)
     better = [
-        column
-        for column in price_list.columns()
-        if column.prompt
-        and column.months < selection.months
-        and rates.rate(price_list, licenses, months=column.months, prompt=True) < now
+        payment_option
+        for payment_option in price_list.payment_options()
+        if payment_option.prompt
+        and payment_option.months < selection.months
+        and rates.rate(price_list, licenses, months=payment_option.months, prompt=True) < now
     ]
-    return min(better, key=lambda column: column.months) if better else None
+    return min(better, key=lambda payment_option: payment_option.months) if better else None
 
 
 def cheaper_ranges(

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from pricing.price_lists import Column, PriceList
+from pricing.price_lists import PaymentOption, PriceList
 from pricing.quotes.quote import Quote, quote
 from pricing.quotes.selection import Selection
 
@@ -17,7 +17,7 @@ class Option:
     the support in it.
     """
 
-    column: Column
+    payment_option: PaymentOption
     quote: Quote
     horizon_support: int
     horizon_total: int
@@ -33,24 +33,26 @@ def compare(price_list: PriceList, selection: Selection) -> tuple[Option, ...]:
     for the whole horizon; one for fewer months is a project of that length (R9).
     """
     quotes = {
-        column: quote(price_list, selection_for(selection, column))
-        for column in price_list.columns()
+        payment_option: quote(price_list, selection_for(selection, payment_option))
+        for payment_option in price_list.payment_options()
     }
-    support = {column: _horizon_support(quoted) for column, quoted in quotes.items()}
+    support = {
+        payment_option: _horizon_support(quoted) for payment_option, quoted in quotes.items()
+    }
     cheapest = min(support.values())
     own = quotes[price_list.charged(selection.months, prompt=selection.prompt)]
     extras = add_ons_over(price_list, own.selection) + own.one_off_total
     return tuple(
         Option(
-            column=column,
+            payment_option=payment_option,
             quote=quoted,
-            horizon_support=support[column],
-            horizon_total=support[column] + extras,
-            horizon_payments=price_list.horizon // column.months,
-            is_chosen=column == own.column,
-            is_cheapest=support[column] == cheapest,
+            horizon_support=support[payment_option],
+            horizon_total=support[payment_option] + extras,
+            horizon_payments=price_list.horizon // payment_option.months,
+            is_chosen=payment_option == own.payment_option,
+            is_cheapest=support[payment_option] == cheapest,
         )
-        for column, quoted in quotes.items()
+        for payment_option, quoted in quotes.items()
     )
 
 
@@ -59,10 +61,12 @@ def chosen_option(options: tuple[Option, ...]) -> Option:
     return next(option for option in options if option.is_chosen)
 
 
-def selection_for(selection: Selection, column: Column) -> Selection:
+def selection_for(selection: Selection, payment_option: PaymentOption) -> Selection:
     """The same need under another column; a manager never outlasts the contract."""
-    manager = min(selection.manager_over(column.months), column.months)
-    return selection.with_(months=column.months, prompt=column.prompt, manager=manager)
+    manager = min(selection.manager_over(payment_option.months), payment_option.months)
+    return selection.with_(
+        months=payment_option.months, prompt=payment_option.prompt, manager=manager
+    )
 
 
 def _horizon_support(quote: Quote) -> int:

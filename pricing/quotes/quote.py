@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 from pricing.money import round_half_up
-from pricing.price_lists import Column, PriceList, Tier, rates
+from pricing.price_lists import PaymentOption, PriceList, Tier, rates
 from pricing.quotes.cheaper import Cheaper, cheaper
 from pricing.quotes.selection import Selection
 
@@ -58,7 +58,7 @@ class Quote:
         return self.price_list.tier(self.licenses)
 
     @property
-    def column(self) -> Column:
+    def payment_option(self) -> PaymentOption:
         """The price table's column that is charged; the wish for prompt may not apply (R6)."""
         return self.price_list.charged(self.selection.months, prompt=self.selection.prompt)
 

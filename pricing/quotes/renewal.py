@@ -39,7 +39,7 @@ class Paid:
     months: int
 
 
-Before = Paid | Quote
+CurrentTerms = Paid | Quote
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class Renewal:
     A sum that was paid says nothing of what it was for: it has none.
     """
 
-    before: Before
+    current_terms: CurrentTerms
     now: Quote
     old: int
     new: int
@@ -77,7 +77,7 @@ class Renewal:
     def to_dict(self) -> dict[str, Any]:
         """The comparison as JSON; `before` is written as an address writes it."""
         return {
-            "before": to_texts(self.before),
+            "before": to_texts(self.current_terms),
             "months": self.horizon,
             "old": self.old,
             "new": self.new,
@@ -86,7 +86,7 @@ class Renewal:
         }
 
 
-def renewal(now: Quote, before: Before) -> Renewal:
+def renewal(now: Quote, current_terms: CurrentTerms) -> Renewal:
     """The comparison; SelectionError where the two are of unlike horizons.
 
     Earlier choice against the present one: first the price list changes, then the
@@ -94,16 +94,16 @@ def renewal(now: Quote, before: Before) -> Renewal:
     signing in time, and last the add-ons.
     """
     horizon = now.price_list.horizon
-    if isinstance(before, Paid):
-        if horizon % before.months:
+    if isinstance(current_terms, Paid):
+        if horizon % current_terms.months:
             allowed = tuple(months for months in range(1, horizon + 1) if not horizon % months)
-            raise SelectionError([Fault(PAID_MONTHS, "horizon", before.months, allowed)])
-        old = before.total * horizon // before.months
-        return Renewal(before, now, old, yearly(now), ())
-    if before.price_list.horizon != horizon:
-        raise SelectionError([Fault(WAS, "horizons", before.price_list.horizon, horizon)])
-    parts = tuple((cause, sum_) for cause, sum_ in _parts(before, now) if sum_)
-    return Renewal(before, now, yearly(before), yearly(now), parts)
+            raise SelectionError([Fault(PAID_MONTHS, "horizon", current_terms.months, allowed)])
+        old = current_terms.total * horizon // current_terms.months
+        return Renewal(current_terms, now, old, yearly(now), ())
+    if current_terms.price_list.horizon != horizon:
+        raise SelectionError([Fault(WAS, "horizons", current_terms.price_list.horizon, horizon)])
+    parts = tuple((cause, sum_) for cause, sum_ in _parts(current_terms, now) if sum_)
+    return Renewal(current_terms, now, yearly(current_terms), yearly(now), parts)
 
 
 def yearly(quote: Quote) -> int:
@@ -113,8 +113,8 @@ def yearly(quote: Quote) -> int:
     return support + add_ons_over(prices, selection)
 
 
-def _parts(before: Quote, now: Quote) -> Iterator[tuple[Cause, int]]:
-    was, chosen, new = before.selection, now.selection, now.price_list
+def _parts(current_terms: Quote, now: Quote) -> Iterator[tuple[Cause, int]]:
+    was, chosen, new = current_terms.selection, now.selection, now.price_list
 
     def support(prices: PriceList, licenses: int, tier_of: int, terms: Selection) -> int:
         rate = rates.rate(prices, tier_of, months=terms.months, prompt=terms.prompt)
@@ -123,7 +123,7 @@ def _parts(before: Quote, now: Quote) -> Iterator[tuple[Cause, int]]:
     first, last = was.licenses, chosen.licenses
     period = Selection(months=chosen.months, prompt=was.prompt)
     walk = (
-        yearly(before),
+        yearly(current_terms),
         support(new, first, first, was) + add_ons_over(new, was),
         support(new, last, first, was) + add_ons_over(new, was),
         support(new, last, last, was) + add_ons_over(new, was),
@@ -135,20 +135,27 @@ def _parts(before: Quote, now: Quote) -> Iterator[tuple[Cause, int]]:
     yield from zip(CAUSES, steps, strict=True)
 
 
-def to_texts(before: Before | None) -> dict[str, str]:
+def to_texts(current_terms: CurrentTerms | None) -> dict[str, str]:
     """The names and values by which an address says it; empty where there is nothing."""
-    if before is None:
+    if current_terms is None:
         return {}
-    if isinstance(before, Paid):
-        months = {} if before.months == limits().default_months else {PAID_MONTHS: before.months}
-        return {name: str(value) for name, value in {PAID: before.total, **months}.items()}
-    names = {**to_text(before.selection), PRICES: before.price_list.effective_from.isoformat()}
+    if isinstance(current_terms, Paid):
+        months = (
+            {}
+            if current_terms.months == limits().default_months
+            else {PAID_MONTHS: current_terms.months}
+        )
+        return {name: str(value) for name, value in {PAID: current_terms.total, **months}.items()}
+    names = {
+        **to_text(current_terms.selection),
+        PRICES: current_terms.price_list.effective_from.isoformat(),
+    }
     return {WAS: joined(names)}
 
 
-def read_before(
+def read_current_terms(
     texts: Texts, list_of: Callable[[str], PriceList]
-) -> tuple[Before | None, tuple[Fault, ...]]:
+) -> tuple[CurrentTerms | None, tuple[Fault, ...]]:
     """What an address says the customer has, and every fault of it; with a fault it is nothing.
 
     `list_of` gives the price list of a date. Months without a sum are what a

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pricing.codes import LANGUAGES, VIEWS
 from pricing.faults import Fault, SelectionError
 from pricing.limits import limits
-from pricing.over_time import Outlook, outlook
 from pricing.price_lists import files, of_date
+from pricing.projections import ProjectionParameters, parameters
 from pricing.quotes import Selection, for_programs, read_variants, renewal, selection_text
 from pricing.requests.damaged_links import Pairs, repaired, resembling, without_punctuation
 from pricing.requests.personal import PERSONAL
@@ -43,14 +43,16 @@ def read(pairs: Iterable[tuple[str, str]]) -> QuoteRequest:
     prices, lang, view = (given.get(name, [""])[-1] for name in ("prices", "lang", "view"))
     is_known = prices in files.published_dates()
     variants, variant_faults = read_variants(given.get(VARIANT, []))
-    before, before_faults = renewal.read_before(given, of_date)
+    current_terms, current_terms_faults = renewal.read_current_terms(given, of_date)
     return QuoteRequest(
         selection=selection,
         wishes=wishes,
         variants=variants,
-        before=before,
-        unread_before=_kept(given, renewal.NAMES, BEFORE_LETTERS) if before_faults else {},
-        outlook=Outlook.of(_kept(given, outlook.TEXTS, TOOL_LETTERS)),
+        current_terms=current_terms,
+        unread_current_terms=_kept(given, renewal.NAMES, BEFORE_LETTERS)
+        if current_terms_faults
+        else {},
+        projections=ProjectionParameters.of(_kept(given, parameters.TEXTS, TOOL_LETTERS)),
         prices=prices if is_known else None,
         lang=lang if lang in LANGUAGES else LANGUAGES[0],
         view=view if view in VIEWS else "",
@@ -58,7 +60,7 @@ def read(pairs: Iterable[tuple[str, str]]) -> QuoteRequest:
         given=choices,
         faults=tuple(others),
         variant_faults=variant_faults,
-        before_faults=before_faults,
+        current_terms_faults=current_terms_faults,
         unknown_prices=prices[:SHOWN_LETTERS] if "prices" in given and not is_known else None,
         unknown_lang=lang[:SHOWN_LETTERS] if "lang" in given and lang not in LANGUAGES else None,
         resembling=resembling(mended, OWN_NAMES),
@@ -99,7 +101,7 @@ def read_strictly(
     except SelectionError as error:
         found += error.faults
     variants, of_variants = read_variants(texts.get(VARIANT, ()))
-    before, of_before = renewal.read_before(texts, of_date)
+    current_terms, of_before = renewal.read_current_terms(texts, of_date)
     found += [*map(for_programs, of_variants), *of_before]
     prices = texts["prices"][-1] if texts.get("prices") else None
     if prices is not None and prices not in (known := files.published_dates()):
@@ -109,8 +111,10 @@ def read_strictly(
     return QuoteRequest(
         selection=selection,
         variants=variants,
-        before=before,
-        outlook=Outlook.of({name: texts[name][-1] for name in outlook.TEXTS if texts.get(name)}),
+        current_terms=current_terms,
+        projections=ProjectionParameters.of(
+            {name: texts[name][-1] for name in parameters.TEXTS if texts.get(name)}
+        ),
         prices=prices,
         lang=lang,
     )

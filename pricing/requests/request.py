@@ -13,19 +13,19 @@ from urllib.parse import urlencode
 from pricing.codes import LANGUAGES
 from pricing.faults import Fault
 from pricing.limits import limits
-from pricing.over_time import Outlook, outlook
 from pricing.price_lists import PriceList, in_effect, of_date
+from pricing.projections import ProjectionParameters, parameters
 from pricing.quotes import Quote, Selection, Variant, renewal, selection_text, variant_text
 from pricing.seller import sale_of
 
 VARIANT = "variant"
-BESIDE = (VARIANT, *renewal.NAMES, *outlook.TEXTS)
+BESIDE = (VARIANT, *renewal.NAMES, *parameters.TEXTS)
 # The order of the names in the page's address, and in a link that leaves it, which is dated.
 ORDER = (*Selection.DEFAULTS, *BESIDE, "prices", "lang", "view")
 LINK_ORDER = (*Selection.DEFAULTS, "prices", "lang", *BESIDE)
 # The names of ours in an address of the page, of a price or an offer, and of an offer's check.
 OWN_NAMES = frozenset(ORDER)
-PRICED = OWN_NAMES - {*outlook.TEXTS, "view"}
+PRICED = OWN_NAMES - {*parameters.TEXTS, "view"}
 CHECKED = PRICED | {"date", "valid_until", "number"}
 # By view, the key of the title that its browser tab has.
 TABS = {"": "page.tab", "call": "call.tab", "desk": "desk.tab"}
@@ -36,7 +36,7 @@ DEFAULT_TEXTS = {
         for name, value in Selection.DEFAULTS.items()
     },
     **renewal.TEXTS,
-    **outlook.TEXTS,
+    **parameters.TEXTS,
 }
 
 
@@ -46,19 +46,19 @@ class QuoteRequest:
 
     `wishes` are numbers that the selection cannot have as they are (a manager
     for longer than the contract): the address keeps them, so that they count again
-    when the period changes. `before` is what the customer has now, `unread_before` how an
-    address says it that has faults; `outlook` is what the tools are asked. `prices` is the date
-    of a published list, None for the one in effect. `view` is `call` or `desk`, else
-    empty. `foreign` are the names of others, which stay as they are. `given` are the choices'
-    texts, sound or not.
+    when the period changes. `current_terms` is what the customer has now,
+    `unread_current_terms` how an address says it that has faults; `projections` is what the
+    tools are asked. `prices` is the date of a published list, None for the one in effect.
+    `view` is `call` or `desk`, else empty. `foreign` are the names of others, which stay as
+    they are. `given` are the choices' texts, sound or not.
     """
 
     selection: Selection = field(default_factory=Selection)
     wishes: Mapping[str, int] = field(default_factory=dict)
     variants: tuple[Variant, ...] = ()
-    before: renewal.Before | None = None
-    unread_before: Mapping[str, str] = field(default_factory=dict)
-    outlook: Outlook = field(default_factory=Outlook)
+    current_terms: renewal.CurrentTerms | None = None
+    unread_current_terms: Mapping[str, str] = field(default_factory=dict)
+    projections: ProjectionParameters = field(default_factory=ProjectionParameters)
     prices: str | None = None
     lang: str = LANGUAGES[0]
     view: str = ""
@@ -66,7 +66,7 @@ class QuoteRequest:
     given: Mapping[str, list[str]] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
     variant_faults: tuple[Fault, ...] = ()
-    before_faults: tuple[Fault, ...] = ()
+    current_terms_faults: tuple[Fault, ...] = ()
     unknown_prices: str | None = None
     unknown_lang: str | None = None
     resembling: tuple[tuple[str, str], ...] = ()
@@ -77,11 +77,11 @@ class QuoteRequest:
         quote: Quote,
         lang: str,
         variants: Iterable[Variant] = (),
-        before: renewal.Before | None = None,
+        current_terms: renewal.CurrentTerms | None = None,
     ) -> "QuoteRequest":
         """What asks for a quote for good, by its own price list, and for what stands beside it."""
         dated = quote.price_list.effective_from.isoformat()
-        return cls(quote.selection, {}, tuple(variants), before, prices=dated, lang=lang)
+        return cls(quote.selection, {}, tuple(variants), current_terms, prices=dated, lang=lang)
 
     @property
     def tab(self) -> str:
@@ -108,7 +108,7 @@ class QuoteRequest:
             name: "1" if value is True else "0" if value is False else str(value)
             for name, value in values.items()
         }
-        said = {**chosen, **self._before_texts(), **self.outlook.texts}
+        said = {**chosen, **self._current_terms_texts(), **self.projections.texts}
         return {name: said.get(name, text) for name, text in DEFAULT_TEXTS.items()}
 
     def pairs(self) -> list[tuple[str, str]]:
@@ -145,16 +145,16 @@ class QuoteRequest:
         wishes, _ = wishes_of(faults)
         return self.query_with(selection=selection, wishes=wishes)
 
-    def _before_texts(self) -> Mapping[str, str]:
-        return renewal.to_texts(self.before) or self.unread_before
+    def _current_terms_texts(self) -> Mapping[str, str]:
+        return renewal.to_texts(self.current_terms) or self.unread_current_terms
 
     def _own(self, order: Iterable[str]) -> Iterator[tuple[str, str]]:
         """Those of ours, in an order."""
         texts = {
             **selection_text.to_text(self.selection),
             **{name: str(value) for name, value in self.wishes.items()},
-            **self._before_texts(),
-            **self.outlook.texts,
+            **self._current_terms_texts(),
+            **self.projections.texts,
             "prices": self.prices or "",
             "lang": "" if self.lang == LANGUAGES[0] else self.lang,
             "view": self.view,

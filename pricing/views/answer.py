@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
-from pricing.price_lists import Column, PriceList, rates
+from pricing.price_lists import PaymentOption, PriceList, rates
 from pricing.quotes import Option, Quote, Selection, cheaper, quote
 from pricing.seller import NOT_STATED, Vat
 from pricing.views import tables
@@ -144,7 +144,7 @@ def in_time_part(words: Catalog, quote: Quote, vat: Vat = NOT_STATED) -> Markup:
 def comparison_part(
     words: Catalog,
     options: tuple[Option, ...],
-    query: Callable[[Column], str],
+    query: Callable[[PaymentOption], str],
     vat: Vat = NOT_STATED,
 ) -> Markup:
     """Period, rate, payment, cost over the horizon and difference of every option.
@@ -155,8 +155,8 @@ def comparison_part(
     most = max(option.horizon_total for option in options)
     choices = [
         Choice(
-            option.column.key,
-            query(option.column),
+            option.payment_option.key,
+            query(option.payment_option),
             cells,
             f"{option.horizon_total / most:.1%}",
             option.is_chosen,
@@ -168,11 +168,13 @@ def comparison_part(
 
 def price_table_part(words: Catalog, quote: Quote) -> Markup:
     """The whole printed list, the present cell marked, and the check of its rates."""
-    return _price_table(words, quote.price_list, quote.tier.first, quote.column)
+    return _price_table(words, quote.price_list, quote.tier.first, quote.payment_option)
 
 
 @lru_cache(maxsize=256)
-def _price_table(words: Catalog, price_list: PriceList, licenses: int, column: Column) -> Markup:
+def _price_table(
+    words: Catalog, price_list: PriceList, licenses: int, column: PaymentOption
+) -> Markup:
     """The same for every count of a tier, by its first: made once."""
     selection = Selection(dry_cleaning=licenses, months=column.months, prompt=column.prompt)
     marked = quote(price_list, selection)
@@ -193,7 +195,7 @@ def _next_tier(words: Catalog, quote: Quote) -> str:
     if quote.tier.last is None:
         return ""
     price_list, first = quote.price_list, quote.tier.last + 1
-    column = quote.column
+    column = quote.payment_option
     price = rates.rate(price_list, first, months=column.months, prompt=column.prompt)
     return words(
         "hint.next",
@@ -218,7 +220,7 @@ def _saving(words: Catalog, quote: Quote) -> tuple[str, str]:
     return words.money(quote.saving), words("answer.saving_against", months=months, base=base)
 
 
-def _in_time(words: Catalog, quote: Quote, column: Column) -> str:
+def _in_time(words: Catalog, quote: Quote, column: PaymentOption) -> str:
     price = rates.rate(quote.price_list, quote.licenses, months=column.months, prompt=True)
     return words(
         "hint.in_time",

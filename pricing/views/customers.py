@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import lru_cache
 
+from pricing.bulk import Customers, Faults, Note, ResultRow, Sums, customer_rules, headings
 from pricing.codes import SITUATIONS
-from pricing.customers import Customers, Faults, Note, ResultRow, Sums, customer_rules, headings
 from pricing.faults import Fault
 from pricing.quotes import Selection
 from pricing.seller import Vat

@@ -10,8 +10,8 @@ from typing import ClassVar
 
 from pricing.codes import ADD_ONS, SERVICES, SITUATIONS
 from pricing.limits import limits
-from pricing.over_time import Outlook, outlook
 from pricing.price_lists import PriceList
+from pricing.projections import ProjectionParameters, parameters
 from pricing.quotes import renewal
 from pricing.requests import DEFAULT_TEXTS
 from pricing.views.catalog import Catalog
@@ -42,14 +42,14 @@ class Form:
     services: ClassVar = SERVICES
     situations: ClassVar = SITUATIONS
     paid: ClassVar = tuple(renewal.TEXTS)
-    plan_months: ClassVar = outlook.MONTHS
+    plan_months: ClassVar = parameters.MONTHS
     slider_end: ClassVar = SLIDER_END
 
     @property
     def defaults(self) -> dict[str, str]:
         """Each field's text where it is not chosen; what a form has no field for is left out."""
         # What this form has no field for stays in the address as it is.
-        kept = outlook.TEXTS if self.is_brief else ()
+        kept = parameters.TEXTS if self.is_brief else ()
         return {name: text for name, text in DEFAULT_TEXTS.items() if name not in kept}
 
     def differs(self, names: Iterable[str]) -> bool:
@@ -58,7 +58,7 @@ class Form:
 
     def is_open(self, tool: str) -> bool:
         """Whether a tool for the months to come is open."""
-        return Outlook(self.values).is_open(tool)
+        return ProjectionParameters(self.values).is_open(tool)
 
     @property
     def usual_interest(self) -> str:

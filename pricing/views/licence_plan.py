@@ -2,14 +2,16 @@
 
 from datetime import date
 
-from pricing.over_time import Plan, PlanColumn, day_after
-from pricing.price_lists import Column
+from pricing.price_lists import PaymentOption
+from pricing.projections import Plan, PlanOption, day_after
 from pricing.views.catalog import Catalog
-from pricing.views.phrases import column_name, column_short, tier_name
+from pricing.views.phrases import option_name, option_short, tier_name
 from pricing.views.tables import Cell, Table
 
 
-def plan_table(words: Catalog, plan: Plan, begins: date, chosen: Column | None = None) -> Table:
+def plan_table(
+    words: Catalog, plan: Plan, begins: date, chosen: PaymentOption | None = None
+) -> Table:
     """A row a month from `begins` on, then a row for each total.
 
     A month that costs less than the one before with fewer licences is marked,
@@ -18,7 +20,7 @@ def plan_table(words: Catalog, plan: Plan, begins: date, chosen: Column | None =
     keys = ("month", "licenses", "tier")
     headings = (
         *(words(f"plan.{key}") for key in keys),
-        *(column_short(words, each.column) for each in plan.columns),
+        *(option_short(words, each.payment_option) for each in plan.payment_options),
     )
     rows = [
         (
@@ -32,22 +34,22 @@ def plan_table(words: Catalog, plan: Plan, begins: date, chosen: Column | None =
             Cell(words.number(first.licenses)),
             Cell(tier_name(words, first.tier)),
             *(
-                _cost(words, each, first.month, strong=each.column == chosen)
-                for each in plan.columns
+                _cost(words, each, first.month, strong=each.payment_option == chosen)
+                for each in plan.payment_options
             ),
         )
-        for first in plan.columns[0].months
+        for first in plan.payment_options[0].months
     ]
     return Table(headings, (*rows, *_totals(words, plan, chosen)), text_columns=1)
 
 
-def _cost(words: Catalog, column: PlanColumn, month: int, *, strong: bool) -> Cell:
+def _cost(words: Catalog, column: PlanOption, month: int, *, strong: bool) -> Cell:
     found = column.months[month - 1]
     badge = words("plan.falls") if found.falls else ""
     return Cell(words.money(found.cost), strong=strong, badge=badge, heard=words("heard.falls"))
 
 
-def _totals(words: Catalog, plan: Plan, chosen: Column | None) -> list[tuple[Cell, ...]]:
+def _totals(words: Catalog, plan: Plan, chosen: PaymentOption | None) -> list[tuple[Cell, ...]]:
     """The totals over each term that the plan is long enough for."""
     rows = []
     for term in plan.price_list.terms:
@@ -63,10 +65,10 @@ def _totals(words: Catalog, plan: Plan, chosen: Column | None) -> list[tuple[Cel
                 *(
                     Cell(
                         words.money(total),
-                        strong=each.column == chosen,
+                        strong=each.payment_option == chosen,
                         badge=words("comparison.cheapest") if total == least else "",
                     )
-                    for each in plan.columns
+                    for each in plan.payment_options
                     if (total := each.totals[term.months]) is not None
                 ),
             )
@@ -74,20 +76,20 @@ def _totals(words: Catalog, plan: Plan, chosen: Column | None) -> list[tuple[Cel
     return rows
 
 
-def plan_sum(words: Catalog, plan: Plan, chosen: Column) -> str:
+def plan_sum(words: Catalog, plan: Plan, chosen: PaymentOption) -> str:
     """The estimate over the horizon under the chosen column, and what would cost least."""
     horizon = plan.price_list.horizon
-    totals = {each.column: each.totals[horizon] or 0 for each in plan.columns}
+    totals = {each.payment_option: each.totals[horizon] or 0 for each in plan.payment_options}
     least = min(totals.values())
     sentence = words(
         "plan.sum",
         months=words("months_for", count=horizon),
         total=words.money(totals[chosen]),
-        column=column_name(words, chosen),
+        column=option_name(words, chosen),
     )
     if totals[chosen] == least:
         return f"{sentence} {words('plan.sum_least')}"
-    columns = [column_name(words, column) for column, total in totals.items() if total == least]
+    columns = [option_name(words, column) for column, total in totals.items() if total == least]
     dear = words("plan.sum_dear", columns="; ".join(columns), least=words.money(least))
     return f"{sentence} {dear}"
 

@@ -6,10 +6,10 @@ from decimal import Decimal
 
 from babel.lists import format_list
 
-from pricing.over_time import Calendar, Payment, TodaysMoney, advance_returns, day_after
-from pricing.price_lists import Column, PriceList
+from pricing.price_lists import PaymentOption, PriceList
+from pricing.projections import Calendar, Payment, TodaysMoney, advance_returns, day_after
 from pricing.views.catalog import Catalog
-from pricing.views.phrases import amount, column_name, column_short
+from pricing.views.phrases import amount, option_name, option_short
 from pricing.views.tables import Cell, Table
 
 
@@ -35,7 +35,10 @@ def calendar_table(words: Catalog, calendars: tuple[Calendar, ...], begins: date
         for calendar in calendars
     )
     rows.append((Cell(words("payments_plan.total"), strong=True), *totals))
-    headings = (words("payments_plan.month"), *(column_short(words, c.column) for c in calendars))
+    headings = (
+        words("payments_plan.month"),
+        *(option_short(words, c.payment_option) for c in calendars),
+    )
     return Table(headings, tuple(rows))
 
 
@@ -68,7 +71,7 @@ def money_table(
 
 
 def _money_row(
-    words: Catalog, found: TodaysMoney, returns: dict[Column, Decimal | None]
+    words: Catalog, found: TodaysMoney, returns: dict[PaymentOption, Decimal | None]
 ) -> tuple[Cell, ...]:
     calendar, strong = found.calendar, found.calendar.is_chosen
     mark = words("money.cheapest") if found.is_cheapest else ""
@@ -77,14 +80,20 @@ def _money_row(
         for roubles in (calendar.total, found.present_value)
     )
     return (
-        Cell(column_name(words, calendar.column), strong=strong, badge=mark),
+        Cell(option_name(words, calendar.payment_option), strong=strong, badge=mark),
         Cell(total, strong=strong),
         Cell(value, strong=strong),
-        Cell(_return(words, calendar.column, returns), strong=strong, heard=words("heard.base")),
+        Cell(
+            _return(words, calendar.payment_option, returns),
+            strong=strong,
+            heard=words("heard.base"),
+        ),
     )
 
 
-def _return(words: Catalog, column: Column, returns: dict[Column, Decimal | None]) -> str:
+def _return(
+    words: Catalog, column: PaymentOption, returns: dict[PaymentOption, Decimal | None]
+) -> str:
     if column not in returns:
         return words("money.base")
     share = returns[column]
@@ -134,8 +143,8 @@ def money_verdict(
     ]
     if key != "same":
         sentences.append(_own(words, found, best[0].present_value))
-    late = [one for one in found if not one.calendar.column.prompt]
-    if late and all(one.calendar.column.prompt for one in best):
+    late = [one for one in found if not one.calendar.payment_option.prompt]
+    if late and all(one.calendar.payment_option.prompt for one in best):
         least = min(one.present_value for one in late)
         ways = [one for one in late if one.present_value == least]
         sentences.append(words("money.late", ways=_ways(words, ways), value=_value(words, ways[0])))
@@ -156,7 +165,7 @@ def _value(words: Catalog, found: TodaysMoney) -> str:
 
 def _ways(words: Catalog, found: Sequence[TodaysMoney]) -> str:
     """`за 6 месяцев вперёд или за 12 месяцев вперёд, договор в срок`."""
-    columns = [one.calendar.column for one in found]
+    columns = [one.calendar.payment_option for one in found]
     named = [
         words(
             "money.way_prompt" if column.prompt else "money.way",

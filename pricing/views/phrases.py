@@ -1,6 +1,6 @@
 """Short phrases about prices, shared by every view."""
 
-from pricing.price_lists import Column, PriceList, Tier, rates
+from pricing.price_lists import PaymentOption, PriceList, Tier, rates
 from pricing.quotes import Line, Option, Quote
 from pricing.views.catalog import Catalog
 
@@ -119,7 +119,7 @@ def rate_for_all(words: Catalog, quote: Quote) -> str:
 def rate_origin(words: Catalog, quote: Quote) -> str:
     """How the rate comes from the base rate: the discounts multiplied, one rounding (R4, R5)."""
     base = rates.base_rate(quote.price_list, quote.tier)
-    shares = rates.discounts(quote.price_list, quote.column)
+    shares = rates.discounts(quote.price_list, quote.payment_option)
     if not shares:
         return words("rate.base", months=base_period(words, quote.price_list))
     exact = rates.discounted(base, *shares)
@@ -132,13 +132,13 @@ def rate_origin(words: Catalog, quote: Quote) -> str:
     )
 
 
-def column_name(words: Catalog, column: Column) -> str:
+def option_name(words: Catalog, column: PaymentOption) -> str:
     """`12 месяцев, договор в срок`."""
     key = "comparison.prompt" if column.prompt else "comparison.plain"
     return words(key, months=words("months_for", count=column.months))
 
 
-def column_short(words: Catalog, column: Column) -> str:
+def option_short(words: Catalog, column: PaymentOption) -> str:
     """`12 мес., договор в срок`: for narrow headings and legends."""
     key = "comparison.short_prompt" if column.prompt else "comparison.short"
     return words(key, months=column.months)

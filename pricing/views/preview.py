@@ -5,7 +5,7 @@ from markupsafe import Markup
 from pricing.quotes import Quote
 from pricing.seller import Vat
 from pricing.views.catalog import Catalog
-from pricing.views.phrases import column_short
+from pricing.views.phrases import option_short
 from pricing.views.templates import render
 from pricing.views.vat import gross, payable
 
@@ -13,7 +13,7 @@ from pricing.views.vat import gross, payable
 def preview_title(words: Catalog, quote: Quote, vat: Vat) -> str:
     """«17 лицензий, 12 мес., договор в срок: 172 380 ₽»."""
     licenses = words("licenses", count=quote.licenses)
-    period = column_short(words, quote.column)
+    period = option_short(words, quote.payment_option)
     total = gross(words, payable(words, quote, vat), vat)
     return words("preview.title", licenses=licenses, period=period, total=total)
 

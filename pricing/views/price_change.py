@@ -3,18 +3,18 @@
 from decimal import Decimal
 from typing import Any
 
-from pricing.customers import Impact
+from pricing.bulk import Impact
 from pricing.price_lists import PriceList, Tier, price_change
 from pricing.views.catalog import Catalog
 from pricing.views.customers import row_sentences, short_name
-from pricing.views.phrases import column_short, tier_name
+from pricing.views.phrases import option_short, tier_name
 from pricing.views.tables import Cell, Table
 
 
 def rates_table(words: Catalog, change: price_change.PriceChange) -> Table:
     """The counts whose rates change, each rate as old → new; «—» where it stays."""
-    columns = list(dict.fromkeys([*change.old.columns(), *change.new.columns()]))
-    found = {(rate.first, rate.column): rate for rate in change.rates}
+    columns = list(dict.fromkeys([*change.old.payment_options(), *change.new.payment_options()]))
+    found = {(rate.first, rate.payment_option): rate for rate in change.rates}
     firsts = {rate.first: rate.last for rate in change.rates}
     rows = tuple(
         (
@@ -23,7 +23,7 @@ def rates_table(words: Catalog, change: price_change.PriceChange) -> Table:
         )
         for first, last in firsts.items()
     )
-    headings = (words("change.licenses"), *(column_short(words, column) for column in columns))
+    headings = (words("change.licenses"), *(option_short(words, column) for column in columns))
     return Table(headings, rows)
 
 

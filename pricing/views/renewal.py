@@ -14,7 +14,7 @@ from pricing.seller import NOT_STATED, Vat
 from pricing.views.catalog import Catalog
 from pricing.views.conditions import module_split
 from pricing.views.faults import field_name, quoted, sentence
-from pricing.views.phrases import applicability, column_name
+from pricing.views.phrases import applicability, option_name
 from pricing.views.price_change import signed
 from pricing.views.tables import Cell, Table
 from pricing.views.templates import block
@@ -35,18 +35,20 @@ def sides(words: Catalog, found: renewal.Renewal) -> str:
     """What the customer has, what the present choice costs, both over the same months."""
     months = words("months_for", count=found.horizon)
     sums = {"old": words.money(found.old), "new": words.money(found.new), "months": months}
-    before = found.before
-    if isinstance(before, renewal.Paid):
-        if before.months == found.horizon:
+    current_terms = found.current_terms
+    if isinstance(current_terms, renewal.Paid):
+        if current_terms.months == found.horizon:
             return words("renewal.had", **sums)
-        period = words("months_for", count=before.months)
-        return words("renewal.had_paid", sum=words.money(before.total), period=period, **sums)
+        period = words("months_for", count=current_terms.months)
+        return words(
+            "renewal.had_paid", sum=words.money(current_terms.total), period=period, **sums
+        )
     return words(
         "renewal.had_chosen",
-        licenses=words("licenses", count=before.licenses),
-        split=module_split(words, before),
-        period=column_name(words, before.column),
-        date=words.date(before.price_list.effective_from),
+        licenses=words("licenses", count=current_terms.licenses),
+        split=module_split(words, current_terms),
+        period=option_name(words, current_terms.payment_option),
+        date=words.date(current_terms.price_list.effective_from),
         **sums,
     )
 
@@ -65,13 +67,16 @@ def causes_table(words: Catalog, found: renewal.Renewal) -> Table:
 
 def conditions_of(words: Catalog, found: renewal.Renewal, vat: Vat = NOT_STATED) -> list[str]:
     """What to know: what is left out, and the written consent where payments were in time (R13)."""
-    now, before = found.now, found.before
-    chosen = [now.selection, *([before.selection] if isinstance(before, Quote) else [])]
+    now, current_terms = found.now, found.current_terms
+    chosen = [
+        now.selection,
+        *([current_terms.selection] if isinstance(current_terms, Quote) else []),
+    ]
     has_services = any(each.quantity(code) for each in chosen for code in SERVICES)
     nets = all_net(words, vat)
     return [
         *nets,
-        *([words("renewal.paid_net")] if nets and isinstance(before, renewal.Paid) else []),
+        *([words("renewal.paid_net")] if nets and isinstance(current_terms, renewal.Paid) else []),
         *([words("renewal.no_services")] if has_services else []),
         applicability(words, found.renewed),
     ]
@@ -134,7 +139,7 @@ def renewal_part(
         "renewal",
         words=words,
         is_brief=is_brief,
-        is_choice=isinstance(found.before, Quote),
+        is_choice=isinstance(found.current_terms, Quote),
         headline=headline(words, found, vat),
         lines=renewal_lines(words, found, vat)[1:],
         sides=sides(words, found),

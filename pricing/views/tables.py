@@ -4,17 +4,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pricing.codes import SERVICES
-from pricing.price_lists import Column, PriceList, Tier, rates
+from pricing.price_lists import PaymentOption, PriceList, Tier, rates
 from pricing.quotes import Line, Option, Quote, comparison
 from pricing.seller import NOT_STATED, Vat
 from pricing.views.catalog import Catalog
 from pricing.views.phrases import (
     amount,
-    column_name,
-    column_short,
     difference,
     line_formula,
     line_name,
+    option_name,
+    option_short,
     rate_period,
     tier_name,
 )
@@ -106,7 +106,7 @@ def _comparison_row(words: Catalog, option: Option, chosen: Option) -> tuple[Cel
     ]
     horizon = amount(words, option.horizon_total, is_minimum=quote.is_minimum)
     return (
-        Cell(column_name(words, option.column), strong=strong, badge=", ".join(marks)),
+        Cell(option_name(words, option.payment_option), strong=strong, badge=", ".join(marks)),
         Cell(words.money(quote.rate), strong=strong),
         Cell(amount(words, quote.total, is_minimum=quote.is_minimum), strong=strong),
         Cell(horizon, strong=strong),
@@ -116,7 +116,7 @@ def _comparison_row(words: Catalog, option: Option, chosen: Option) -> tuple[Cel
 
 def printed_prices(words: Catalog, price_list: PriceList, quote: Quote | None = None) -> Table:
     """The whole printed price table; the cell of `quote` is marked."""
-    columns = price_list.columns()
+    columns = price_list.payment_options()
     rows = tuple(
         (
             Cell(tier_name(words, tier), strong=quote is not None and tier == quote.tier),
@@ -129,12 +129,12 @@ def printed_prices(words: Catalog, price_list: PriceList, quote: Quote | None = 
         )
         for tier in price_list.tiers
     )
-    headings = (words("terms.price_list_licenses"), *(column_short(words, c) for c in columns))
+    headings = (words("terms.price_list_licenses"), *(option_short(words, c) for c in columns))
     return Table(headings, rows)
 
 
-def _is_current(quote: Quote | None, tier: Tier, column: Column) -> bool:
-    return quote is not None and (tier, column) == (quote.tier, quote.column)
+def _is_current(quote: Quote | None, tier: Tier, column: PaymentOption) -> bool:
+    return quote is not None and (tier, column) == (quote.tier, quote.payment_option)
 
 
 def monthly_bills(words: Catalog, quote: Quote, until: int) -> Table:
@@ -142,7 +142,7 @@ def monthly_bills(words: Catalog, quote: Quote, until: int) -> Table:
     points = rates.total_curve(
         quote.price_list,
         months=quote.selection.months,
-        prompt=quote.column.prompt,
+        prompt=quote.payment_option.prompt,
         until=until,
     )
     rows = tuple(
@@ -164,7 +164,9 @@ def part_sums(quote: Quote) -> dict[str, int]:
 @lru_cache(maxsize=64)
 def printed_check(price_list: PriceList) -> tuple[int, int]:
     """How many printed rates equal the formula, and how many there are (R4)."""
-    columns = [(column, rates.discounts(price_list, column)) for column in price_list.columns()]
+    columns = [
+        (column, rates.discounts(price_list, column)) for column in price_list.payment_options()
+    ]
     pairs = [
         (tier.printed[column.key], rates.formula_rate(rates.base_rate(price_list, tier), *shares))
         for tier in price_list.tiers

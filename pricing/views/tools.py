@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from pricing.faults import Fault, PlanError
-from pricing.over_time import Outlook, Plan, calendars, in_todays_money
-from pricing.over_time import plan as plan_of
+from pricing.projections import Plan, ProjectionParameters, calendars, in_todays_money
+from pricing.projections import plan as plan_of
 from pricing.quotes import Quote
 from pricing.views.catalog import Catalog
 from pricing.views.faults import sentence, sentences
@@ -44,7 +44,7 @@ class PaymentsShown:
     days: Table
 
 
-def read_plan(quote: Quote, asked: Outlook) -> Plan | PlanError | None:
+def read_plan(quote: Quote, asked: ProjectionParameters) -> Plan | PlanError | None:
     """The plan that is asked for, or every bad month of it; None where it lacks a number."""
     counts = asked.counts(quote.licenses)
     try:
@@ -54,7 +54,11 @@ def read_plan(quote: Quote, asked: Outlook) -> Plan | PlanError | None:
 
 
 def plan_shown(
-    words: Catalog, quote: Quote, asked: Outlook, today: date, plan: Plan | PlanError | None
+    words: Catalog,
+    quote: Quote,
+    asked: ProjectionParameters,
+    today: date,
+    plan: Plan | PlanError | None,
 ) -> PlanShown:
     """What a plan says as it was read; it begins today where no day is given."""
     begins, fault = asked.begins(today)
@@ -66,13 +70,15 @@ def plan_shown(
     return PlanShown(
         unlike,
         [],
-        plan_sum(words, plan, quote.column),
+        plan_sum(words, plan, quote.payment_option),
         (*plan_notes(words, plan), words("plan.chosen")),
-        plan_table(words, plan, begins, quote.column),
+        plan_table(words, plan, begins, quote.payment_option),
     )
 
 
-def payments_shown(words: Catalog, quote: Quote, asked: Outlook, today: date) -> PaymentsShown:
+def payments_shown(
+    words: Catalog, quote: Quote, asked: ProjectionParameters, today: date
+) -> PaymentsShown:
     """What is paid when, and which way costs least in today's money."""
     interest, fault = asked.interest()
     begins, late = asked.begins(today)

@@ -12,7 +12,7 @@ from pricing.quotes import Compared, Selection, Variant
 from pricing.seller import NOT_STATED, Vat
 from pricing.views.catalog import Catalog
 from pricing.views.faults import field_name, quoted, value_name
-from pricing.views.phrases import amount, column_name, column_short, rate_period, tier_name
+from pricing.views.phrases import amount, option_name, option_short, rate_period, tier_name
 from pricing.views.price_change import signed
 from pricing.views.tables import Cell, Table
 from pricing.views.templates import block
@@ -56,7 +56,7 @@ def variants_part(
         return Markup()
     figures = variants_table(words, compared, vat)
     if is_brief:
-        lying = variants_lying(words, compared)
+        lying = variants_by_row(words, compared)
         # What a row is named by is a field: only what sets the variant apart stands under it.
         rows = tuple((Cell("", note=name.note), *cells) for name, *cells in lying.rows)
         figures = replace(lying, rows=rows)
@@ -142,7 +142,7 @@ def _choices(words: Catalog, compared: Compared, fields: tuple[str, ...]) -> str
     )
 
 
-def variants_lying(words: Catalog, compared: tuple[Compared, ...]) -> Table:
+def variants_by_row(words: Catalog, compared: tuple[Compared, ...]) -> Table:
     """A row a variant: its name, the mark of the cheapest, and as many figures as paper takes.
 
     Under the name stands what sets it apart beside count and period.
@@ -197,8 +197,8 @@ def _cells(words: Catalog, compared: Compared) -> dict[str, Cell]:
         **{name: Cell(value_name(words, name, value)) for name, value in chosen.items()},
         "licenses": Cell(words.number(quote.licenses)),
         "tier": Cell(tier_name(words, quote.tier)),
-        "period": Cell(column_name(words, quote.column)),
-        "short_period": Cell(column_short(words, quote.column)),
+        "period": Cell(option_name(words, quote.payment_option)),
+        "short_period": Cell(option_short(words, quote.payment_option)),
         "rate": Cell(words.money(quote.rate)),
         "total": Cell(amount(words, quote.total, is_minimum=quote.is_minimum)),
         "monthly": Cell(monthly),
@@ -225,7 +225,7 @@ def _line(words: Catalog, compared: Compared, number: int, choices: str) -> str:
         "variants.line",
         name=variant_name(words, compared, number),
         licenses=licenses,
-        period=column_name(words, quote.column),
+        period=option_name(words, quote.payment_option),
         total=amount(words, quote.total, is_minimum=quote.is_minimum),
         months=words("months_for", count=quote.price_list.horizon),
         horizon=amount(words, compared.horizon_total, is_minimum=quote.is_minimum),

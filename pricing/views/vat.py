@@ -59,7 +59,7 @@ def signed_on_time(words: Catalog, priced: Quote, vat: Vat = NOT_STATED) -> str:
 
     Empty where the sum has no such discount.
     """
-    if not priced.column.prompt:
+    if not priced.payment_option.prompt:
         return ""
     share = words.percent(priced.price_list.prompt_discount.share)
     without = payable(words, without_prompt(priced), vat)

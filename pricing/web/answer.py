@@ -13,8 +13,8 @@ from pricing.documents.files import message
 from pricing.documents.offer import Offer, offer_of
 from pricing.documents.offer_document import OfferDocument, offer_document
 from pricing.faults import Fault, PlanError, SelectionError
-from pricing.over_time import Plan
 from pricing.price_lists import PriceList
+from pricing.projections import Plan
 from pricing.quotes import Option, Quote, quote, renewal
 from pricing.requests import MAX_VALID_DAYS, Personal, QuoteRequest
 from pricing.seller import Vat
@@ -61,7 +61,7 @@ class Answer:
     def dated(self) -> QuoteRequest:
         """What asks for the same for good: by its price list's date."""
         asked = self.request
-        return QuoteRequest.of(self.quote, asked.lang, asked.variants, self.before)
+        return QuoteRequest.of(self.quote, asked.lang, asked.variants, self.current_terms)
 
     @cached_property
     def offer(self) -> Offer:
@@ -74,7 +74,7 @@ class Answer:
             valid_days=self.personal.days,
             customer=self.personal.customer,
             variants=self.request.variants,
-            before=self.before,
+            current_terms=self.current_terms,
         )
 
     @property
@@ -83,17 +83,17 @@ class Answer:
         return self.offer.sale.vat
 
     @property
-    def before(self) -> renewal.Before | None:
+    def current_terms(self) -> renewal.CurrentTerms | None:
         """What the customer has now, where it can be held against the choice."""
-        return None if self.before_faults else self.request.before
+        return None if self.current_terms_faults else self.request.current_terms
 
     @cached_property
-    def before_faults(self) -> tuple[Fault, ...]:
+    def current_terms_faults(self) -> tuple[Fault, ...]:
         """Why what the customer has now cannot be held against the choice."""
-        if self.request.before is None:
-            return self.request.before_faults
+        if self.request.current_terms is None:
+            return self.request.current_terms_faults
         try:
-            renewal.renewal(self.quote, self.request.before)
+            renewal.renewal(self.quote, self.request.current_terms)
         except SelectionError as error:
             return error.faults
         return ()
@@ -101,7 +101,7 @@ class Answer:
     @cached_property
     def plan(self) -> Plan | PlanError | None:
         """The licence plan, or its bad months; None where it lacks a number."""
-        return read_plan(self.quote, self.request.outlook)
+        return read_plan(self.quote, self.request.projections)
 
     @cached_property
     def document(self) -> OfferDocument:
@@ -120,7 +120,7 @@ class Answer:
         subject = words(
             "contact.subject",
             licenses=document.licenses,
-            months=document.column,
+            months=document.payment_option,
             number=offer.number,
         )
         letter = Letter(subject, self.message, words("contact.short", link=offer.link))

@@ -9,20 +9,24 @@ from typing import Any
 from markupsafe import Markup
 
 from pricing.faults import PricingError
-from pricing.price_lists import Column, PriceList, files, of_date
+from pricing.price_lists import PaymentOption, PriceList, files, of_date
 from pricing.quotes import Quote, Variant, quote, variant_text
 from pricing.views.answer import comparison_part
 from pricing.views.renewal import Older, renewal_part, unlike_part, ways_part
 from pricing.views.variants import Kept, keep_part, no_variants_part, variants_part
 from pricing.web.answer import Answer
 
-NOTHING_BEFORE: dict[str, Any] = {"before": None, "unread_before": {}, "before_faults": ()}
+NO_CURRENT_TERMS: dict[str, Any] = {
+    "current_terms": None,
+    "unread_current_terms": {},
+    "current_terms_faults": (),
+}
 
 
 def comparison(answer: Answer) -> Markup:
     """The same need under every period, each a choice."""
 
-    def query(column: Column) -> str:
+    def query(column: PaymentOption) -> str:
         # A wish for the prompt discount stays where the list has no such column.
         prompt = column.prompt or (
             answer.request.selection.prompt and not answer.price_list.has_prompt(column.months)
@@ -62,9 +66,9 @@ def variants(answer: Answer) -> Markup:
 def now_against_new(answer: Answer) -> Markup:
     """What the customer has against the choice, or why it cannot be held against it."""
     words, found = answer.words, answer.offer.renewal
-    drop = answer.request.query_with(**NOTHING_BEFORE)
-    if answer.before_faults:
-        return unlike_part(words, answer.price_list, answer.before_faults, drop)
+    drop = answer.request.query_with(**NO_CURRENT_TERMS)
+    if answer.current_terms_faults:
+        return unlike_part(words, answer.price_list, answer.current_terms_faults, drop)
     if found is None:
         return Markup()
     is_brief = answer.request.view == "call"
@@ -78,8 +82,10 @@ def ways_to_say_now(answer: Answer) -> Markup:
     """
     chosen, request = answer.quote, answer.request
 
-    def query(before: Quote) -> str:
-        return request.query_with(prices=None, **{**NOTHING_BEFORE, "before": before})
+    def query(current_terms: Quote) -> str:
+        return request.query_with(
+            prices=None, **{**NO_CURRENT_TERMS, "current_terms": current_terms}
+        )
 
     older = [
         Older(prices.effective_from, query(quote(prices, chosen.selection)))

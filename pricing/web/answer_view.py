@@ -11,7 +11,7 @@ from typing import Any
 from markupsafe import Markup
 
 from pricing.codes import LANGUAGES
-from pricing.over_time import Outlook, Plan, calendars, outlook
+from pricing.projections import Plan, ProjectionParameters, calendars, parameters
 from pricing.quotes import Selection, comparison
 from pricing.requests import DEFAULT_TEXTS
 from pricing.views import answer as parts
@@ -83,14 +83,14 @@ class AnswerView:
 
     def tool_rows(self) -> dict[str, Any]:
         """The rows of the open tools' charts; a plan that cannot be read has none."""
-        answer, asked = self.answer, self.answer.request.outlook
+        answer, asked = self.answer, self.answer.request.projections
         found: dict[str, Any] = {}
         if answer.request.view:
             return found
         if asked.is_open("plan"):
             plan = answer.plan
             if isinstance(plan, Plan):
-                found["plan"] = plan_rows(answer.words, plan, answer.quote.column)
+                found["plan"] = plan_rows(answer.words, plan, answer.quote.payment_option)
         if asked.is_open("payments"):
             due = calendars(answer.price_list, answer.request.selection)
             found["payments"] = payments_rows(answer.words, answer.price_list, due)
@@ -214,7 +214,7 @@ class AnswerView:
     def kept_fields(self) -> list[tuple[str, str]]:
         """All of the address that the form has no field for."""
         pairs = self.answer.request.pairs()
-        fields = {*DEFAULT_TEXTS} - {*(outlook.TEXTS if self.answer.request.view else ())}
+        fields = {*DEFAULT_TEXTS} - {*(parameters.TEXTS if self.answer.request.view else ())}
         return [pair for pair in pairs if pair[0] not in fields]
 
     @property
@@ -231,13 +231,13 @@ class AnswerView:
     def fresh(self) -> str:
         """The query for the next caller: no choices, no variants, nothing of what is now."""
         return self.answer.request.query_with(
-            selection=Selection(), wishes={}, variants=(), **answer_compared.NOTHING_BEFORE
+            selection=Selection(), wishes={}, variants=(), **answer_compared.NO_CURRENT_TERMS
         )
 
     @property
     def plan(self) -> PlanShown | None:
         """The licence plan, where it is open."""
-        answer, asked = self.answer, self.answer.request.outlook
+        answer, asked = self.answer, self.answer.request.projections
         if not asked.is_open("plan"):
             return None
         return plan_shown(answer.words, answer.quote, asked, answer.today, answer.plan)
@@ -245,7 +245,7 @@ class AnswerView:
     @property
     def payments(self) -> PaymentsShown | None:
         """The payments, where they are open."""
-        answer, asked = self.answer, self.answer.request.outlook
+        answer, asked = self.answer, self.answer.request.projections
         if not asked.is_open("payments"):
             return None
         return payments_shown(answer.words, answer.quote, asked, answer.today)
@@ -253,6 +253,6 @@ class AnswerView:
     @property
     def payments_file(self) -> str:
         """The address of the calendar's file."""
-        asked = self.answer.request.outlook
-        begins = Outlook.of({outlook.BEGINS: asked[outlook.BEGINS]})
-        return f"./payments.ics?{self.answer.dated.with_(outlook=begins).link()}"
+        asked = self.answer.request.projections
+        begins = ProjectionParameters.of({parameters.BEGINS: asked[parameters.BEGINS]})
+        return f"./payments.ics?{self.answer.dated.with_(projections=begins).link()}"

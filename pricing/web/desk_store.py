@@ -15,7 +15,7 @@ from weakref import WeakSet, WeakValueDictionary
 from streamlit import runtime
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 
-from pricing.customers import result, run_apart
+from pricing.bulk import result, run_isolated
 from pricing.documents.customer_jobs import Upload, Written
 from pricing.documents.files import FILES
 from pricing.faults import CustomersError
@@ -72,9 +72,11 @@ class Work:
     upload: Upload
     arguments: tuple[Any, ...]
 
-    def __call__(self, tell: Callable[[str, int, int], object]) -> Any:
-        """What the job finds; `tell` hears how far it is, and ends it by raising."""
-        return run_apart(len(self.upload.data), tell, self.job, self.upload, *self.arguments)
+    def __call__(self, on_progress: Callable[[str, int, int], object]) -> Any:
+        """What the job finds; `on_progress` hears how far it is, and ends it by raising."""
+        return run_isolated(
+            len(self.upload.data), on_progress, self.job, self.upload, *self.arguments
+        )
 
 
 class StoppedError(Exception):

@@ -10,7 +10,7 @@ CHECKED = 5  # rows whose total is compared with the engine's own
 
 def batch_seconds(rows: int) -> float:
     """Read a file of customers and price every row, after a small one to warm up."""
-    from pricing.customers import price_customers, read_customers
+    from pricing.bulk import price_customers, read_customers
     from pricing.price_lists import of_date
 
     price_list = of_date("2020-06-15")

@@ -35,7 +35,7 @@ def engine(plan: Plan) -> list[Row]:
         rows += _file(
             name, plan, lambda make=make: make(_document(price_list, next(selections))), worst
         )
-    if importlib.util.find_spec("pricing.customers.priced"):
+    if importlib.util.find_spec("pricing.bulk.priced"):
         seconds = batch_seconds(plan.batch_rows)
         rows.append(Row(f"batch of {plan.batch_rows} rows", "s", seconds))
     return rows

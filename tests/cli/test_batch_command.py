@@ -7,9 +7,9 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 
+from pricing.bulk import read_customers
+from pricing.bulk.headings import answer_columns
 from pricing.cli import main
-from pricing.customers import read_customers
-from pricing.customers.headings import answer_columns
 
 EXAMPLE = (
     "name;dry_cleaning;reception;months;prompt;contacts;manager;cloud_migration\n"

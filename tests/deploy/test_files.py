@@ -5,7 +5,7 @@ import tomllib
 
 import yaml
 
-from pricing.customers import customer_rules
+from pricing.bulk import customer_rules
 from tests.deploy.cluster import CONFIGURATION, REPLICA
 from tests.web.browser import ROOT
 

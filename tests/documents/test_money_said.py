@@ -103,7 +103,7 @@ def test_with_vat_on_top_what_is_paid_has_it_and_every_other_figure_says_that_it
         selection=months,
         sale=sale("on_top"),
         variants=(Variant(Selection(dry_cleaning=17)),),
-        before=renewal.Paid(300_000, 12),
+        current_terms=renewal.Paid(300_000, 12),
     )
     vat = made.sale.vat
     said = texts(made)

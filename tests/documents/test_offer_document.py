@@ -38,12 +38,14 @@ OFFERS = {
         "selection": SHORT,
         "sale": sale("on_top"),
         "variants": VARIANTS,
-        "before": renewal.Paid(300_000, 12),
+        "current_terms": renewal.Paid(300_000, 12),
     },
     "by a replaced list": {
         "other_list": OtherList(date(2026, 10, 1), True, quote(PRICES, Selection(dry_cleaning=9)))
     },
-    "what was chosen before": {"before": quote(PRICES, Selection(dry_cleaning=20, months=6))},
+    "what was chosen before": {
+        "current_terms": quote(PRICES, Selection(dry_cleaning=20, months=6))
+    },
 }
 
 

@@ -34,7 +34,7 @@ LINE = "По этому расчёту дешевле на 47 620 ₽ за 12 м
 
 
 def test_the_text_and_the_workbook_say_it():
-    made = offer(before=PAID)
+    made = offer(current_terms=PAID)
     assert LINE in plain(message(made))
     sheet = book(workbook(made)).worksheets[0]
     assert LINE in [plain(str(cell)) for row in sheet.values for cell in row]
@@ -43,7 +43,7 @@ def test_the_text_and_the_workbook_say_it():
 @pytest.mark.parametrize("selection", [None, LARGEST], ids=["reference", "largest"])
 def test_the_pdf_says_it_on_its_one_page(selection):
     variants = [Variant(Selection(**LARGEST), "Щ" * 40)] * 4 if selection else []
-    made = pdf(offer(selection=selection, before=WAS, variants=tuple(variants)))
+    made = pdf(offer(selection=selection, current_terms=WAS, variants=tuple(variants)))
     assert len(pypdf.PdfReader(io.BytesIO(made)).pages) == 1
     text = plain(pdf_text(made))
     assert "Сейчас и по этому расчёту" in text
@@ -51,7 +51,7 @@ def test_the_pdf_says_it_on_its_one_page(selection):
 
 
 def test_the_csv_has_both_sides_and_the_difference_as_numbers():
-    text = csv_bytes(offer(before=PAID)).decode("utf-8-sig")
+    text = csv_bytes(offer(current_terms=PAID)).decode("utf-8-sig")
     heads = ("Сейчас за срок сравнения, ₽", "По расчёту за срок сравнения, ₽", "Разница, ₽")
     rows = csv.DictReader(io.StringIO(text), delimiter=";")
     shown = {tuple(row[head] for head in heads) for row in rows}
@@ -61,7 +61,8 @@ def test_the_csv_has_both_sides_and_the_difference_as_numbers():
 
 def test_it_is_part_of_the_number_only_where_it_stands_in_the_offer():
     numbers = {
-        offer(before=before).number for before in (None, PAID, renewal.Paid(400_001, 12), WAS)
+        offer(current_terms=before).number
+        for before in (None, PAID, renewal.Paid(400_001, 12), WAS)
     }
     assert len(numbers) == 4
     made = offer()
@@ -71,9 +72,9 @@ def test_it_is_part_of_the_number_only_where_it_stands_in_the_offer():
 
 @pytest.mark.parametrize("before", [PAID, renewal.Paid(1, 3), WAS], ids=["paid", "quarter", "was"])
 def test_its_check_knows_it_and_notices_another(before):
-    given = parse_qs(offer(before=before).check_query)
+    given = parse_qs(offer(current_terms=before).check_query)
     found = check(given, date(2026, 11, 25))
-    assert (found.state, found.offer.before) == ("valid", before)
+    assert (found.state, found.offer.current_terms) == ("valid", before)
     other = {"paid": ["7"]} if "paid" in given else {"was": ["prices.2020-06-15"]}
     assert check({**given, **other}, date(2026, 11, 25)).state == "other"
     without = {name: value for name, value in given.items() if name not in renewal.NAMES}

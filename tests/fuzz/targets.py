@@ -20,9 +20,9 @@ from click.testing import CliRunner
 from starlette.applications import Starlette
 
 from pricing import Selection, compare, price_lists, quote
+from pricing.bulk import customer_rules, price_customers, read_customers, run_isolated
+from pricing.bulk.isolation import GRACE
 from pricing.cli import main
-from pricing.customers import customer_rules, price_customers, read_customers, run_apart
-from pricing.customers.apart import GRACE
 from pricing.documents.customer_jobs import Upload, price_file
 from pricing.faults import CustomersError, SelectionError
 from pricing.limits import limits
@@ -170,7 +170,7 @@ def bomb(random: Random) -> str:
     started = time.monotonic()
     try:
         job = (price_file, Upload(data[: rules.bytes_limit], "ru"), of_date("2020-06-15"), 1, 1)
-        found = run_apart(len(data), lambda *_: None, *job)
+        found = run_isolated(len(data), lambda *_: None, *job)
         outcome = f"{make.__name__}: {found.sums.rows > 0}"
     except CustomersError as error:
         sentences = [file_sentence(Catalog.of("ru"), fault) for fault in error.faults]

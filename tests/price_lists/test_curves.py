@@ -11,7 +11,7 @@ from tests.tables import COLUMNS, ROWS, printed_rate
 
 def test_the_rate_curve_has_one_step_a_tier_and_column(price_list):
     points = [
-        (point.column.months, point.column.prompt, point.licenses, point.rate)
+        (point.payment_option.months, point.payment_option.prompt, point.licenses, point.rate)
         for point in rates.rate_curve(price_list)
     ]
     assert points == [

@@ -10,10 +10,10 @@ import openpyxl
 import pytest
 
 from pricing import Selection, price_lists, quote
-from pricing.customers import impact, read_customers
+from pricing.bulk import impact, read_customers
 from pricing.documents.change_file import change_csv, change_xlsx
 from pricing.price_lists import price_change
-from pricing.price_lists.price_list import Column
+from pricing.price_lists.price_list import PaymentOption
 from pricing.views.catalog import Catalog
 from pricing.views.price_change import impact_dict, impact_rows, impact_sums
 
@@ -59,7 +59,7 @@ def test_every_rate_that_differs_is_named_and_no_other(change, price_list, secon
         for key in old.printed
         if old.printed[key] != new.printed[key]
     }
-    assert {(r.first, r.column.key): (r.old, r.new) for r in change.rates} == differing
+    assert {(r.first, r.payment_option.key): (r.old, r.new) for r in change.rates} == differing
     assert differing[1, "m12"] == (3552, 3840)  # 4 800 × 0.80
     assert (16, "m12") not in differing  # 1 320 stays, and so does 20 %
 
@@ -104,8 +104,8 @@ def test_a_column_and_a_service_that_are_new_have_no_old_figure(price_list):
     )
     wider = price_list.model_copy(update={"prompt_discount": discount, "tiers": tiers})
     changed = price_change.between(price_list, wider)
-    assert {(rate.column, rate.old) for rate in changed.rates} == {
-        (Column(months=3, prompt=True), None)
+    assert {(rate.payment_option, rate.old) for rate in changed.rates} == {
+        (PaymentOption(months=3, prompt=True), None)
     }
     assert changed.items == (price_change.ItemChange("prompt", "3", None, Decimal("0.20")),)
 

@@ -31,8 +31,8 @@ def half_up(value):
 def test_the_list_has_ten_tiers_and_five_columns_as_printed(price_list):
     tiers = [(tier.first, tier.last or 0) for tier in price_list.tiers]
     assert tiers == [(row["first"], row["last"]) for row in ROWS]
-    assert [(column.months, column.prompt) for column in price_list.columns()] == COLUMNS
-    assert [column.key for column in price_list.columns()] == KEYS
+    assert [(column.months, column.prompt) for column in price_list.payment_options()] == COLUMNS
+    assert [column.key for column in price_list.payment_options()] == KEYS
 
 
 @pytest.mark.parametrize(("row", "index"), CELLS)

@@ -19,7 +19,9 @@ def test_a_worked_comparison_holds(price_list, case):
 
 def test_there_is_an_option_for_each_column_in_the_tables_order(price_list):
     options = compare(price_list, Selection())
-    assert [(option.column.months, option.column.prompt) for option in options] == COLUMNS
+    assert [
+        (option.payment_option.months, option.payment_option.prompt) for option in options
+    ] == COLUMNS
 
 
 def test_a_year_takes_four_two_or_one_payments(price_list):
@@ -33,7 +35,7 @@ def test_exactly_one_option_is_chosen_and_it_is_the_selections_own(price_list, m
     options = compare(price_list, selection)
     (chosen,) = [option for option in options if option.is_chosen]
     assert chosen == chosen_option(options)
-    assert chosen.column.months == months
+    assert chosen.payment_option.months == months
     assert chosen.quote.total == quote(price_list, selection).total
 
 

@@ -25,8 +25,8 @@ def listed(day):
     return LISTS[day] if day in LISTS else of_date(day)
 
 
-def read_before(**texts):
-    return renewal.read_before({name: [text] for name, text in texts.items()}, listed)
+def read_current_terms(**texts):
+    return renewal.read_current_terms({name: [text] for name, text in texts.items()}, listed)
 
 
 def test_a_sum_is_held_against_the_choice_over_the_same_months():
@@ -93,23 +93,23 @@ def test_the_causes_sum_to_the_difference_exactly(was, chosen, old, new):
 def test_an_address_says_an_earlier_choice_and_is_read_back(was, day):
     before = quote(LISTS[day], was)
     texts = renewal.to_texts(before)
-    assert read_before(**texts) == (before, ())
+    assert read_current_terms(**texts) == (before, ())
 
 
 @given(st.integers(1, 10**12), st.integers(1, 12))
 def test_an_address_says_a_sum_and_is_read_back(total, months):
     texts = renewal.to_texts(renewal.Paid(total, months))
-    assert read_before(**texts) == (renewal.Paid(total, months), ())
+    assert read_current_terms(**texts) == (renewal.Paid(total, months), ())
 
 
 def test_nothing_said_is_nothing_had():
-    assert read_before() == (None, ())
-    assert read_before(paid="", paid_months="6") == (None, ())
+    assert read_current_terms() == (None, ())
+    assert read_current_terms(paid="", paid_months="6") == (None, ())
     assert renewal.to_texts(None) == {}
 
 
 def test_a_sum_is_read_with_its_gaps():
-    assert read_before(paid="172\u00a0380") == (renewal.Paid(172_380, 12), ())
+    assert read_current_terms(paid="172\u00a0380") == (renewal.Paid(172_380, 12), ())
 
 
 SUM = "must be whole roubles, from 1 to 1\u00a0000\u00a0000\u00a0000\u00a0000"
@@ -135,7 +135,7 @@ FAULTY = [
 
 @pytest.mark.parametrize(("texts", "said"), FAULTY, ids=str)
 def test_what_cannot_be_read_is_named_and_never_taken_for_something_else(texts, said):
-    before, faults = read_before(**texts)
+    before, faults = read_current_terms(**texts)
     assert before is None
     sentences = sorted(sentence(EN, fault) for fault in faults)
     assert len(sentences) == len(said)
@@ -144,7 +144,7 @@ def test_what_cannot_be_read_is_named_and_never_taken_for_something_else(texts, 
 
 
 def test_a_name_that_is_said_twice_is_a_fault():
-    before, faults = renewal.read_before({"paid": ["1", "2"]}, listed)
+    before, faults = renewal.read_current_terms({"paid": ["1", "2"]}, listed)
     assert before is None
     assert [fault.rule for fault in faults] == ["repeated"]
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from pricing import Selection, quote
 from pricing.codes import LANGUAGES
 from pricing.faults import Fault, SelectionError
-from pricing.over_time import Outlook
 from pricing.price_lists import of_date
+from pricing.projections import ProjectionParameters
 from pricing.quotes import Variant, renewal
 from pricing.requests import (
     CHECKED,
@@ -47,7 +47,7 @@ def full():
 
 def test_all_that_is_asked_for_is_written_in_one_order_and_read_back():
     asked = full().with_(
-        outlook=Outlook.of({"plan": "1", "begins": "2027-01-31"}),
+        projections=ProjectionParameters.of({"plan": "1", "begins": "2027-01-31"}),
         view="call",
         foreign=(("utm_source", "mail"),),
     )
@@ -96,7 +96,7 @@ def test_every_name_has_its_place():
 )
 def test_what_is_sound_is_read_alike_and_what_is_not_is_told_by_both(pairs):
     nearest = read(pairs)
-    told = nearest.faults + nearest.variant_faults + nearest.before_faults
+    told = nearest.faults + nearest.variant_faults + nearest.current_terms_faults
     unknown = nearest.unknown_prices is not None or nearest.unknown_lang is not None
     try:
         strict = read_strictly({name: [value] for name, value in pairs})

@@ -2,8 +2,8 @@
 
 import pytest
 
-from pricing.customers import price_customers, read_customers
-from pricing.customers.headings import FIELDS, answer_columns
+from pricing.bulk import price_customers, read_customers
+from pricing.bulk.headings import FIELDS, answer_columns
 from pricing.faults import Fault
 from pricing.price_lists import of_date
 from pricing.views.catalog import Catalog

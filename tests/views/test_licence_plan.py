@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from pricing.faults import PlanError
-from pricing.over_time.licence_plan import growing, plan
-from pricing.price_lists.price_list import Column
+from pricing.price_lists.price_list import PaymentOption
+from pricing.projections.licence_plan import growing, plan
 from pricing.views.catalog import Catalog
 from pricing.views.charts.licence_plan import plan_chart, plan_rows
 from pricing.views.faults import sentences
@@ -15,9 +15,9 @@ from pricing.views.licence_plan import plan_notes, plan_sum, plan_table
 BEGINS = date(2026, 11, 30)
 RU, EN = Catalog.of("ru"), Catalog.of("en")
 YEAR, HALF_IN_TIME, YEAR_IN_TIME = (
-    Column(months=12, prompt=False),
-    Column(months=6, prompt=True),
-    Column(months=12, prompt=True),
+    PaymentOption(months=12, prompt=False),
+    PaymentOption(months=6, prompt=True),
+    PaymentOption(months=12, prompt=True),
 )
 
 

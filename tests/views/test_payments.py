@@ -7,8 +7,8 @@ import pytest
 
 from pricing import Selection
 from pricing.faults import Fault
-from pricing.over_time.cost_of_money import in_todays_money
-from pricing.over_time.payments import calendars
+from pricing.projections.cost_of_money import in_todays_money
+from pricing.projections.payments import calendars
 from pricing.views.catalog import Catalog
 from pricing.views.charts.payments import payments_chart, payments_rows
 from pricing.views.faults import sentence

@@ -114,7 +114,7 @@ def test_a_line_has_the_name_that_the_price_list_gives(price_list):
 
 
 def test_a_column_is_named_by_its_months_and_the_discount(price_list):
-    names = [plain(phrases.column_name(RU, column)) for column in price_list.columns()]
+    names = [plain(phrases.option_name(RU, column)) for column in price_list.payment_options()]
     assert names == [
         "3 месяца",
         "6 месяцев",

@@ -5,7 +5,7 @@ import pytest
 from pricing import Selection
 from pricing.quotes.variants import Variant, compare_variants, read_variants
 from pricing.views.catalog import Catalog
-from pricing.views.variants import variant_fault, variant_lines, variants_lying, variants_table
+from pricing.views.variants import variant_fault, variant_lines, variants_by_row, variants_table
 
 RU, EN = Catalog.of("ru"), Catalog.of("en")
 
@@ -65,12 +65,12 @@ def test_every_choice_in_which_they_differ_has_a_row_of_its_own(price_list):
     assert line.startswith(
         "• Вариант 2: 17 лицензий (Химчистка: 10, Приёмка: 7, Дополнительные контактные лица: 2, "
     )
-    paper = variants_lying(RU, compared)
+    paper = variants_by_row(RU, compared)
     assert plain(paper.rows[0][0].note).startswith("Химчистка: 9, Приёмка: 8, ")
 
 
 def test_the_table_for_paper_has_a_row_for_each_variant(compared):
-    table = variants_lying(RU, compared)
+    table = variants_by_row(RU, compared)
     assert [plain(text) for text in table.headings] == [
         "Вариант",
         "Лицензий",
@@ -94,7 +94,7 @@ def test_the_table_for_paper_has_a_row_for_each_variant(compared):
 
 def test_no_variant_is_an_empty_table():
     assert variants_table(EN, ()).rows == ()
-    assert variants_lying(EN, ()).rows == ()
+    assert variants_by_row(EN, ()).rows == ()
 
 
 def test_a_message_has_a_line_for_each(compared):

@@ -5,8 +5,8 @@ import re
 import pytest
 
 from pricing import price_lists
+from pricing.bulk import customer_rules
 from pricing.clock import today
-from pricing.customers import customer_rules
 from pricing.views.catalog import Catalog
 
 # What is not said, and why.

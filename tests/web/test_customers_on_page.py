@@ -16,7 +16,7 @@ from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
 from pricing import Selection, quote
-from pricing.customers import customer_rules, price_customers, read_customers, run_apart
+from pricing.bulk import customer_rules, price_customers, read_customers, run_isolated
 from pricing.price_lists import of_date
 from pricing.views.catalog import Catalog
 from pricing.web.desk_store import held_bytes, writing_of
@@ -181,8 +181,8 @@ def test_a_formula_in_a_csv_cell_is_text_and_no_number():
 
 def test_a_file_is_read_once_and_again_only_for_other_prices_or_words(monkeypatch):
     read = []
-    work = "pricing.web.desk_store.run_apart"
-    monkeypatch.setattr(work, lambda *given: read.append(1) or run_apart(*given))
+    work = "pricing.web.desk_store.run_isolated"
+    monkeypatch.setattr(work, lambda *given: read.append(1) or run_isolated(*given))
     page = uploaded(file_of(*SOUND))
     once = len(read)
     for licences in ("5", "6", "7"):
@@ -257,7 +257,7 @@ def test_a_fault_that_nobody_foresaw_leaves_no_word_of_the_file_in_the_log(monke
     def fail(*_, **__):
         raise ValueError(SOUND[0])
 
-    monkeypatch.setattr("pricing.web.desk_store.run_apart", fail)
+    monkeypatch.setattr("pricing.web.desk_store.run_isolated", fail)
     page = uploaded(file_of(*SOUND))
     assert "Этот раздел сейчас не удалось показать" in warnings(page)[0]
     assert "section desk_customers failed" in caplog.text

@@ -34,7 +34,7 @@ def raising(error):
 
 
 def test_the_file_comes_under_its_name_and_nobody_keeps_it(client):
-    one = writing(lambda tell: tell("writing", 1, 4) or b"a;b")
+    one = writing(lambda on_progress: on_progress("writing", 1, 4) or b"a;b")
     answer = client.get("/desk/file", headers={"X-Desk-File": one.mark})
     assert (answer.status_code, answer.content) == (200, b"a;b")
     assert answer.headers["content-type"] == "text/csv; charset=utf-8"
@@ -64,11 +64,11 @@ def test_what_nobody_wants_any_more_is_no_file_and_no_fault(client):
 def test_work_that_was_stopped_ends_at_its_next_word():
     seen = []
 
-    def work(tell):
-        tell("reading", 0, 0)
+    def work(on_progress):
+        on_progress("reading", 0, 0)
         one.stop()
         seen.append("stopped")
-        tell("writing", 1, 2)
+        on_progress("writing", 1, 2)
         seen.append("went on")
 
     one = writing(work)

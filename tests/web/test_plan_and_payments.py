@@ -13,8 +13,15 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from pricing import Selection
-from pricing.over_time import Outlook, calendars, day_after, growing, in_todays_money, plan
 from pricing.price_lists import of_date
+from pricing.projections import (
+    ProjectionParameters,
+    calendars,
+    day_after,
+    growing,
+    in_todays_money,
+    plan,
+)
 from pricing.requests import read
 from pricing.views.catalog import Catalog
 from pricing.web.answer import Answer
@@ -65,11 +72,13 @@ def test_the_plan_starts_from_the_chosen_licences_and_equals_the_engine():
     query = "dry_cleaning=9&reception=8&plan=1"
     made = plan(PRICES, growing(17, 1, 12))
     _, *rows = cells(query, "plan", "Месяц")
-    shown = [[RU.money(month.cost) for month in column.months] for column in made.columns]
+    shown = [[RU.money(month.cost) for month in column.months] for column in made.payment_options]
     assert [row[3:] for row in rows[:12]] == [
         [plain(column[month]) for column in shown] for month in range(12)
     ]
-    totals = [[plain(RU.money(c.totals[term])) for c in made.columns] for term in (3, 6, 12)]
+    totals = [
+        [plain(RU.money(c.totals[term])) for c in made.payment_options] for term in (3, 6, 12)
+    ]
     assert [row[3:] for row in rows[12:]] == totals
     assert "Это оценка" in told(query, "plan")
 
@@ -88,12 +97,12 @@ def test_the_plan_follows_the_chosen_period():
 
 
 def test_a_start_that_is_given_stays_and_an_empty_one_follows_the_choice():
-    assert Outlook().counts(9) == tuple(growing(9, 1, 12))
-    assert Outlook.of({"plan_from": "12"}).counts(20) == tuple(growing(12, 1, 12))
+    assert ProjectionParameters().counts(9) == tuple(growing(9, 1, 12))
+    assert ProjectionParameters.of({"plan_from": "12"}).counts(20) == tuple(growing(12, 1, 12))
 
 
 def test_a_month_of_its_own_stands_among_those_of_the_growing_plan():
-    found = Outlook.of({"plan_step": "2", "plan_3": "40"}).counts(5)
+    found = ProjectionParameters.of({"plan_step": "2", "plan_3": "40"}).counts(5)
     assert found == (5, 7, "40", *growing(11, 2, 9))
 
 
@@ -129,7 +138,7 @@ def test_the_calendar_and_todays_money_equal_the_engine():
 
 @pytest.mark.parametrize("typed", ["20,5", "20.5", " 20,5 % ", "20,50%"])
 def test_a_rate_is_understood_as_people_write_it(typed):
-    assert Outlook.of({"interest": typed}).interest() == (Decimal("0.205"), None)
+    assert ProjectionParameters.of({"interest": typed}).interest() == (Decimal("0.205"), None)
     assert "При 20,5 % годовых дешевле всего" in told(f"payments=1&interest={typed}", "payments")
 
 

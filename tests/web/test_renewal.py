@@ -106,13 +106,13 @@ def test_what_cannot_be_compared_is_422_by_its_field(address, query, field):
 
 def test_an_address_keeps_what_it_could_not_read_and_compares_nothing():
     visit = read([("paid", "много"), ("paid_months", "6")])
-    assert visit.before is None
+    assert visit.current_terms is None
     assert visit.texts()["paid"] == "много"
     assert read(parse_qsl(visit.query())) == visit
 
 
 def test_a_damaged_link_says_it_too():
     visit = read([("amp;Paid", "60000"), ("PAID_months", "3).")])
-    assert visit.before == renewal.Paid(60_000, 3)
+    assert visit.current_terms == renewal.Paid(60_000, 3)
     was = read([("was", "dry_cleaning.17~prices.2020-06-15")])
-    assert was.before == quote(of_date("2020-06-15"), Selection(dry_cleaning=17))
+    assert was.current_terms == quote(of_date("2020-06-15"), Selection(dry_cleaning=17))

@@ -21,7 +21,7 @@ def preview_png(words: Catalog, quote: Quote, vat: Vat) -> bytes:
     texts = {
         "lang": words.lang,
         "brand": words("page.brand"),
-        "what": f"{licenses}, {phrases.column_name(words, quote.column)}",
+        "what": f"{licenses}, {phrases.option_name(words, quote.payment_option)}",
         "total": payable(words, quote, vat),
         "on_time": signed_on_time(words, quote, vat),
         "how": net(words, phrases.rate_each(words, quote), vat),

@@ -6,7 +6,7 @@ from pricing.documents.offer_document import OfferDocument
 from pricing.documents.workbook import formulas
 from pricing.documents.workbook.writer import ACCENT, SheetWriter
 from pricing.quotes import Option, comparison
-from pricing.views.phrases import column_name, rate_period
+from pricing.views.phrases import option_name, rate_period
 from pricing.views.vat import net
 
 HEAD_ROW = 3
@@ -58,8 +58,8 @@ def _option(sheet: SheetWriter, index: int, option: Option, chosen: Option) -> N
     horizon = _cost(rate, "horizon", in_horizon)
     difference = f"{total}-INDEX(comparison_totals,column_index)"
     more = option.horizon_total - chosen.horizon_total
-    sheet.text(row, NAME, column_name(sheet.words, option.column), "cell")
-    sheet.number(row, MONTHS, option.column.months)
+    sheet.text(row, NAME, option_name(sheet.words, option.payment_option), "cell")
+    sheet.number(row, MONTHS, option.payment_option.months)
     sheet.formula(row, RATE, formulas.rate("tier_index", index + 1), quote.rate, "money")
     sheet.formula(row, PAYMENT, payment, quote.total, "money")
     sheet.formula(row, PAYMENTS, f"horizon/{months}", option.horizon_payments)

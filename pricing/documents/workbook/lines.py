@@ -7,7 +7,7 @@ from pricing.documents.offer import Offer
 from pricing.documents.workbook import formulas
 from pricing.documents.workbook.fields import Fields
 from pricing.documents.workbook.writer import SheetWriter
-from pricing.price_lists import Column, OneOffService
+from pricing.price_lists import OneOffService, PaymentOption
 from pricing.quotes import comparison
 from pricing.views.phrases import base_period
 from pricing.views.vat import net, vat_label, without_prompt
@@ -101,7 +101,7 @@ def _below(sheet: SheetWriter, offer: Offer, row: int) -> int:
     totals = "INDEX(comparison_totals,column_index)"
     _result(sheet, row + 1, horizon, totals, own.horizon_total)
     sheet.minimum_when(row + 1, AMOUNT, MINIMUM)
-    base = Column(months=quote.price_list.base_months, prompt=False).key
+    base = PaymentOption(months=quote.price_list.base_months, prompt=False).key
     base_rate = formulas.rate("tier_index", f'MATCH("{base}",column_keys,0)')
     saving = f"{formulas.support('licenses', base_rate, 'months')}-support_total"
     label = net(words, words("workbook.saving", base=base_period(words, quote.price_list)), vat)
@@ -115,7 +115,7 @@ def _below(sheet: SheetWriter, offer: Offer, row: int) -> int:
 
 def _without_prompt(sheet: SheetWriter, offer: Offer, row: int) -> None:
     """The total without the discount for signing in time, seen only while it has that (R6)."""
-    words, has_prompt = sheet.words, offer.quote.column.prompt
+    words, has_prompt = sheet.words, offer.quote.payment_option.prompt
     label = net(words, words("answer.without_prompt"), offer.sale.vat)
     rate = formulas.rate("tier_index", "plain_index")
     total = f"{formulas.support('licenses', rate, 'months')}+addons_total+one_off_total"

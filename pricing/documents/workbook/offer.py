@@ -45,7 +45,7 @@ def _about(sheet: SheetWriter, document: OfferDocument, row: int) -> int:
             sheet.wide(row, (1, LAST), fact.value, "strong", lines)
         row += 1
     total, *others = (fact for fact in document.facts if fact.key not in LIVE)
-    label = sheet.words("answer.total", months=document.column)
+    label = sheet.words("answer.total", months=document.payment_option)
     facts = [f"{fact.label}: {', '.join(filter(None, (fact.value, fact.note)))}" for fact in others]
     paid = gross(sheet.words, total.value, document.offer.sale.vat)
     for line in (f"{label}: {paid}", *facts, document.on_time, *document.other_list):
@@ -75,7 +75,7 @@ def _unavailable(sheet: SheetWriter, document: OfferDocument, cell: Cell) -> Non
     """A word beside a prompt that the period does not have (R6)."""
     yes, sentence = yes_no(sheet.words)[0], sheet.words("workbook.prompt_unavailable")
     quote, missing = document.offer.quote, formulas.lacks_prompt("months")
-    now = sentence if quote.selection.prompt and not quote.column.prompt else ""
+    now = sentence if quote.selection.prompt and not quote.payment_option.prompt else ""
     sheet.formula(*cell, f'IF(AND(prompt="{yes}",{missing}),"{sentence}","")', now, "text")
 
 
@@ -85,7 +85,7 @@ def _found(sheet: SheetWriter, document: OfferDocument, row: int) -> int:
     found: tuple[tuple[str, str, int | str], ...] = (
         ("licenses", "dry_cleaning+reception", quote.licenses),
         ("tier", "INDEX(tier_names,tier_index)", tier_name(words, quote.tier)),
-        ("column", "INDEX(column_names,column_index)", document.column),
+        ("column", "INDEX(column_names,column_index)", document.payment_option),
     )
     for index, (name, formula, value) in enumerate(found, row):
         sheet.text(index, 0, words(f"workbook.{name}"), "cell")

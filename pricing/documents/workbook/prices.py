@@ -3,7 +3,7 @@
 from pricing.documents.offer_document import OfferDocument
 from pricing.documents.workbook.writer import ITEM_WIDTH, LINE_POINTS, SheetWriter
 from pricing.price_lists import PriceList, rates
-from pricing.views.phrases import base_period, column_name, rate_period, tier_name
+from pricing.views.phrases import base_period, option_name, rate_period, tier_name
 
 HEAD_ROW = 3
 KEY_ROW, DISCOUNT_ROW, TIER_ROW = HEAD_ROW + 1, HEAD_ROW + 2, HEAD_ROW + 3
@@ -18,7 +18,7 @@ def write_prices(sheet: SheetWriter, document: OfferDocument) -> None:
     """
     words, price_list = sheet.words, document.offer.quote.price_list
     sheet.worksheet.set_column(0, 0, ITEM_WIDTH)
-    sheet.worksheet.set_column(1, FIRST_RATE + len(price_list.columns()) - 1, 19)
+    sheet.worksheet.set_column(1, FIRST_RATE + len(price_list.payment_options()) - 1, 19)
     sheet.text(0, 0, words("terms.price_list"), "title")
     lead = words("terms.price_list_lead", period=rate_period(words, price_list))
     sheet.text(1, 0, document.basis)
@@ -34,10 +34,10 @@ def write_prices(sheet: SheetWriter, document: OfferDocument) -> None:
 
 def _columns(sheet: SheetWriter, price_list: PriceList) -> None:
     """The table's head: each column's name, its key for formulas, and its discount."""
-    words, columns = sheet.words, price_list.columns()
+    words, columns = sheet.words, price_list.payment_options()
     sheet.worksheet.set_row(HEAD_ROW, 2 * LINE_POINTS)
     sheet.text(HEAD_ROW, 0, words("terms.price_list_licenses"), "head")
-    names = [column_name(words, column) for column in columns]
+    names = [option_name(words, column) for column in columns]
     sheet.texts(HEAD_ROW, 1, [words("workbook.first"), *names], "head_right")
     sheet.text(KEY_ROW, 0, words("workbook.key"), "note")
     sheet.texts(KEY_ROW, FIRST_RATE, [column.key for column in columns], "key")
@@ -52,7 +52,7 @@ def _columns(sheet: SheetWriter, price_list: PriceList) -> None:
 
 def _tiers(sheet: SheetWriter, price_list: PriceList) -> None:
     """A row a tier: its counts, the first of them as a number, and its rates."""
-    columns, count = price_list.columns(), len(price_list.tiers)
+    columns, count = price_list.payment_options(), len(price_list.tiers)
     for row, tier in enumerate(price_list.tiers, TIER_ROW):
         sheet.text(row, 0, tier_name(sheet.words, tier), "cell")
         sheet.number(row, 1, tier.first)

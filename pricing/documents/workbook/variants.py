@@ -10,7 +10,7 @@ from pricing.documents.workbook.fields import Fields, yes_no
 from pricing.documents.workbook.writer import ITEM_WIDTH, LINE_POINTS, SheetWriter
 from pricing.quotes import Compared, Selection
 from pricing.views.catalog import Catalog
-from pricing.views.phrases import column_name, rate_period, tier_name
+from pricing.views.phrases import option_name, rate_period, tier_name
 from pricing.views.variants import variant_name
 from pricing.views.vat import net
 
@@ -125,7 +125,7 @@ def _results(
     return {
         "licenses": (f"{at('dry_cleaning')}+{at('reception')}", quote.licenses),
         "tier": (f"INDEX(tier_names,{tier})", tier_name(words, quote.tier)),
-        "column": (f"INDEX(column_names,{column})", column_name(words, quote.column)),
+        "column": (f"INDEX(column_names,{column})", option_name(words, quote.payment_option)),
         "rate": (formulas.rate(tier, column), quote.rate),
         "support": (formulas.support(at("licenses"), at("rate"), months), quote.support_total),
         "addons": (formulas.add_ons(at("contacts"), months, manager), quote.addons_total),

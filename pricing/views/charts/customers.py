@@ -2,7 +2,7 @@
 
 import altair as alt
 
-from pricing.customers import Payers
+from pricing.bulk import Payers
 from pricing.price_lists import PriceList
 from pricing.views.catalog import Catalog
 from pricing.views.charts.style import ACCENT, MUTED, Rows, finish, tooltip

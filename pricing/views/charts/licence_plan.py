@@ -2,11 +2,11 @@
 
 import altair as alt
 
-from pricing.over_time import Plan
-from pricing.price_lists import Column, PriceList
+from pricing.price_lists import PaymentOption, PriceList
+from pricing.projections import Plan
 from pricing.views.catalog import Catalog
 from pricing.views.charts.style import HERE, Rows, column_scales, finish, tooltip
-from pricing.views.phrases import column_short
+from pricing.views.phrases import option_short
 
 THICK, THIN = 4, 1.5
 
@@ -43,20 +43,20 @@ def plan_chart(words: Catalog, price_list: PriceList) -> alt.LayerChart:
     return finish(lines, falls, targets, height=340)
 
 
-def plan_rows(words: Catalog, plan: Plan, chosen: Column | None = None) -> Rows:
+def plan_rows(words: Catalog, plan: Plan, chosen: PaymentOption | None = None) -> Rows:
     """The rows of `plan_chart`; the line of the `chosen` column is thicker."""
     rows = [
         {
-            "column": column_short(words, each.column),
+            "column": option_short(words, each.payment_option),
             "month": month.month,
             "count": words.number(month.licenses),
             "cost": month.cost,
             "text": words.money(month.cost),
             "falls": month.falls,
-            "chosen": each.column == chosen,
-            "width": THICK if each.column == chosen else THIN,
+            "chosen": each.payment_option == chosen,
+            "width": THICK if each.payment_option == chosen else THIN,
         }
-        for each in plan.columns
+        for each in plan.payment_options
         for month in each.months
     ]
     for row in rows:

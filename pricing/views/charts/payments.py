@@ -2,12 +2,12 @@
 
 import altair as alt
 
-from pricing.over_time import Calendar
 from pricing.price_lists import PriceList
+from pricing.projections import Calendar
 from pricing.views.catalog import Catalog
 from pricing.views.charts.style import Rows, column_scales, finish, tooltip
 from pricing.views.payments import when
-from pricing.views.phrases import column_short
+from pricing.views.phrases import option_short
 
 
 def payments_chart(words: Catalog, price_list: PriceList) -> alt.LayerChart:
@@ -58,7 +58,7 @@ def payments_rows(words: Catalog, price_list: PriceList, calendars: tuple[Calend
     """The rows of `payments_chart`; the steps go on to the horizon."""
     payments = [
         {
-            "column": column_short(words, calendar.column),
+            "column": option_short(words, calendar.payment_option),
             "month": one.month,
             "paid": one.cumulative,
             "when": when(words, one.month),
@@ -72,7 +72,7 @@ def payments_rows(words: Catalog, price_list: PriceList, calendars: tuple[Calend
         row["description"] = f"{row['column']}, {row['when']}: {row['text']}"
     ends = [
         {
-            "column": column_short(words, calendar.column),
+            "column": option_short(words, calendar.payment_option),
             "month": price_list.horizon,
             "paid": calendar.total,
         }

@@ -9,12 +9,12 @@ from pricing.price_lists import PriceList
 from pricing.quotes import Option, comparison
 from pricing.views.catalog import Catalog
 from pricing.views.charts.style import ACCENT, MUTED, Rows, finish, tooltip
-from pricing.views.phrases import amount, column_short, difference
+from pricing.views.phrases import amount, difference, option_short
 
 
 def periods_chart(words: Catalog, price_list: PriceList) -> alt.LayerChart:
     """The columns' cost over the horizon as bars with their difference; rows `periods`."""
-    names = [column_short(words, column) for column in price_list.columns()]
+    names = [option_short(words, column) for column in price_list.payment_options()]
     y = alt.Y(
         "column:N",
         sort=names,
@@ -48,11 +48,11 @@ def _period(words: Catalog, option: Option, chosen: Option) -> dict[str, Any]:
     shown = amount(words, option.horizon_total, is_minimum=option.quote.is_minimum)
     saving = difference(words, option, chosen)
     return {
-        "column": column_short(words, option.column),
+        "column": option_short(words, option.payment_option),
         "total": option.horizon_total,
         "text": shown,
         "saving": saving,
         "label": shown if option.horizon_total == chosen.horizon_total else f"{shown}  ({saving})",
-        "description": f"{column_short(words, option.column)}: {shown}",
+        "description": f"{option_short(words, option.payment_option)}: {shown}",
         "chosen": option.is_chosen,
     }

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import altair as alt
 
-from pricing.price_lists import Column, PriceList, rates
+from pricing.price_lists import PaymentOption, PriceList, rates
 from pricing.quotes import Quote
 from pricing.views.catalog import Catalog
 from pricing.views.charts.style import (
@@ -22,7 +22,7 @@ from pricing.views.charts.style import (
     finish,
     tooltip,
 )
-from pricing.views.phrases import column_short, rate_period, tier_name
+from pricing.views.phrases import option_short, rate_period, tier_name
 
 HEIGHT = 330
 GAP = 17  # px between two names at the lines' ends
@@ -95,24 +95,26 @@ def rates_rows(words: Catalog, quote: Quote) -> Rows:
     """The rows of `rates_chart`: every column's steps and name, and the chosen point."""
     until = chart_end(quote)
     place = math.log(quote.licenses) / math.log(until)
-    steps = _rate_steps(words, quote.price_list, quote.column, until)
+    steps = _rate_steps(words, quote.price_list, quote.payment_option, until)
     ends = _ends(quote.price_list, steps)
     return {"rates": steps, "ends": ends, "here": [chosen_point(words, quote, place, quote.rate)]}
 
 
 @lru_cache(maxsize=256)
-def _rate_steps(words: Catalog, price_list: PriceList, own: Column, until: int) -> SharedRows:
+def _rate_steps(
+    words: Catalog, price_list: PriceList, own: PaymentOption, until: int
+) -> SharedRows:
     """Every column's rate at each tier's first count, the last tier's again at `until`.
 
     The own column comes last, so that it is drawn over the others.
     """
-    points = sorted(rates.rate_curve(price_list), key=lambda point: point.column == own)
+    points = sorted(rates.rate_curve(price_list), key=lambda point: point.payment_option == own)
     rows = [
         {
-            "column": column_short(words, point.column),
-            "chosen": point.column == own,
-            "prompt": point.column.prompt,
-            "width": THICK if point.column == own else THIN,
+            "column": option_short(words, point.payment_option),
+            "chosen": point.payment_option == own,
+            "prompt": point.payment_option.prompt,
+            "width": THICK if point.payment_option == own else THIN,
             "licenses": point.licenses,
             "rate": point.rate,
             "tier": tier_name(words, price_list.tier(point.licenses)),

@@ -7,7 +7,7 @@ import altair as alt
 from pricing.price_lists import PriceList
 from pricing.quotes import Quote
 from pricing.views.catalog import Catalog
-from pricing.views.phrases import column_short
+from pricing.views.phrases import option_short
 
 Row = dict[str, Any]
 
@@ -61,8 +61,8 @@ def chosen_point(words: Catalog, quote: Quote, place: float, value: int) -> dict
 
 def column_scales(words: Catalog, price_list: PriceList) -> tuple[alt.Color, alt.StrokeDash]:
     """A colour for each term, a dash for the prompt discount, and their legend."""
-    columns = price_list.columns()
-    names = [column_short(words, column) for column in columns]
+    columns = price_list.payment_options()
+    names = [option_short(words, column) for column in columns]
     terms = [term.months for term in price_list.terms]
     colors = [TERM_COLORS[terms.index(column.months) % len(TERM_COLORS)] for column in columns]
     dashes = [DASHED if column.prompt else SOLID for column in columns]

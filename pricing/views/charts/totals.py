@@ -5,7 +5,7 @@ from functools import lru_cache
 import altair as alt
 
 from pricing.money import round_half_up
-from pricing.price_lists import Column, PriceList, rates
+from pricing.price_lists import PaymentOption, PriceList, rates
 from pricing.quotes import Quote, cheaper
 from pricing.views.catalog import Catalog
 from pricing.views.charts.style import (
@@ -66,9 +66,9 @@ def totals_rows(words: Catalog, quote: Quote) -> Rows:
     place = (quote.licenses - first) / (last - first)
     here = chosen_point(words, quote, place, quote.support_monthly)
     return {
-        "steps": _steps(words, quote.price_list, quote.column, first, last),
-        "totals": _bills(words, quote.price_list, quote.column, first, last),
-        "cheaper": _cheaper(words, quote.price_list, quote.column, first, last),
+        "steps": _steps(words, quote.price_list, quote.payment_option, first, last),
+        "totals": _bills(words, quote.price_list, quote.payment_option, first, last),
+        "cheaper": _cheaper(words, quote.price_list, quote.payment_option, first, last),
         "here": [here],
     }
 
@@ -93,7 +93,7 @@ def around(quote: Quote) -> tuple[int, int]:
 
 @lru_cache(maxsize=256)
 def _steps(
-    words: Catalog, price_list: PriceList, column: Column, first: int, last: int
+    words: Catalog, price_list: PriceList, column: PaymentOption, first: int, last: int
 ) -> SharedRows:
     """Support a month at each count; on a long way at some of them, and at every tier's ends."""
     stride = max((last - first) // STEPS, 1)
@@ -119,7 +119,7 @@ def _steps(
 
 @lru_cache(maxsize=256)
 def _bills(
-    words: Catalog, price_list: PriceList, column: Column, first: int, last: int
+    words: Catalog, price_list: PriceList, column: PaymentOption, first: int, last: int
 ) -> SharedRows:
     """Support a month at both ends of each tier in sight."""
     months, prompt = column.months, column.prompt
@@ -141,7 +141,7 @@ def _bills(
 
 @lru_cache(maxsize=256)
 def _cheaper(
-    words: Catalog, price_list: PriceList, column: Column, first: int, last: int
+    words: Catalog, price_list: PriceList, column: PaymentOption, first: int, last: int
 ) -> SharedRows:
     """The counts in sight for which a larger one costs less."""
     months, prompt = column.months, column.prompt
@@ -161,7 +161,7 @@ def _cheaper(
 
 def cliff(words: Catalog, quote: Quote) -> str:
     """«101 лицензия дешевле 100 на 11 580 ₽ в месяц»: the next edge that costs less to pass."""
-    price_list, column = quote.price_list, quote.column
+    price_list, column = quote.price_list, quote.payment_option
     for tier in price_list.tiers:
         if tier.first <= quote.licenses:
             continue

@@ -30,7 +30,7 @@ def own_html(content: Markup) -> None:
     st.html(part("own", content))
 
 
-def say_calmly(error: BaseException) -> bool:
+def on_error(error: BaseException) -> bool:
     """Whatever else fails: one sentence to the visitor, the details to the log."""
     log.error("the page failed", exc_info=error)
     st.error(Catalog.of(language(st.query_params.get("lang")))("failure.page"))

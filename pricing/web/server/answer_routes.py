@@ -39,11 +39,11 @@ Json = dict[str, Any]
 
 async def answer_json(request: Request) -> Response:
     """`GET /api/answer?…`: the whole answer to an address."""
-    asked = await _Asked.of(request)
+    asked = await _AnswerRequest.of(request)
     return await beside(QUICK, _one, asked)
 
 
-def _one(asked: "_Asked") -> Response:
+def _one(asked: "_AnswerRequest") -> Response:
     price_list = asked.price_list()
     if price_list is None:
         return _closed()
@@ -57,7 +57,7 @@ async def answers_json(request: Request) -> Response:
     At most AHEAD_MOST of them, by count, and once what they share. Each is a slice of work by
     itself, so that another's single answer waits for one of them and not for all.
     """
-    asked = await _Asked.of(request)
+    asked = await _AnswerRequest.of(request)
     price_list = await beside(QUICK, asked.price_list)
     if price_list is None:
         return _closed()
@@ -68,7 +68,7 @@ async def answers_json(request: Request) -> Response:
     return await beside(QUICK, _json, {"answers": answers, "shared": shared})
 
 
-class _Asked:
+class _AnswerRequest:
     """What a request asks: an address, the script's own names, and the personal fields."""
 
     def __init__(self, request: Request, body: dict[str, str]) -> None:
@@ -90,7 +90,7 @@ class _Asked:
         return stamp(today())
 
     @classmethod
-    async def of(cls, request: Request) -> "_Asked":
+    async def of(cls, request: Request) -> "_AnswerRequest":
         """What a request asks, its body read."""
         body = await form_of(request) if request.method == "POST" else []
         return cls(request, dict(body))

@@ -44,7 +44,7 @@ def _answer(
     what, link = [], ""
     if checked:
         offer = checked.offer
-        asked = QuoteRequest.of(offer.quote, words.lang, offer.variants, offer.before)
+        asked = QuoteRequest.of(offer.quote, words.lang, offer.variants, offer.current_terms)
         what, link = was_checked(words, checked), f"./?{asked.link()}"
     page = check_page(words, state, lines, what, link)
     return HTMLResponse(page, status, {"Cache-Control": "no-store"})

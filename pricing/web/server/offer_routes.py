@@ -96,7 +96,7 @@ def offer_file(request: Request, texts: Texts, personal: Personal) -> Response:
 def payments_ics(request: Request, texts: Texts, personal: Personal) -> Response:
     """`GET /payments.ics`: the payments of a quote from `begins` on, for a calendar."""
     answer = read_answer(texts, personal, str(request.base_url))
-    day, fault = answer.request.outlook.begins(today())
+    day, fault = answer.request.projections.begins(today())
     if fault:
         raise refusal([fault])
     words = answer.words

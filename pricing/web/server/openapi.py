@@ -217,11 +217,16 @@ def _renewal() -> Schema:
     """What the customer has now against the quote, over the same months, where it is given."""
     whole, any_sign = {"type": "integer", "minimum": 0}, {"type": "integer"}
     texts = {name: {"type": "string"} for name in renewal.NAMES}
-    before = {"type": "object", "properties": texts, "additionalProperties": False}
+    current_terms = {"type": "object", "properties": texts, "additionalProperties": False}
     causes = dict.fromkeys(renewal.CAUSES, any_sign)
     parts = {"type": "object", "properties": causes, "additionalProperties": False}
     return _object(
-        before=before, months=whole, old=whole, new=whole, difference=any_sign, parts=parts
+        before=current_terms,
+        months=whole,
+        old=whole,
+        new=whole,
+        difference=any_sign,
+        parts=parts,
     )
 
 

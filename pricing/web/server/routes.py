@@ -13,7 +13,7 @@ from pricing.clock import today
 from pricing.codes import LANGUAGES
 from pricing.documents.files import FILES
 from pricing.faults import PricingError
-from pricing.over_time import outlook
+from pricing.projections import parameters
 from pricing.requests import read
 from pricing.web import log, log_faults
 from pricing.web.answer import Answer
@@ -131,7 +131,7 @@ def ready(_request: Request) -> PlainTextResponse:
     """200 where a visitor gets every part of the page in each language, else 503: for a probe."""
     try:
         for lang in LANGUAGES:
-            asked = read([("lang", lang), *((tool, "1") for tool in outlook.OPEN)])
+            asked = read([("lang", lang), *((tool, "1") for tool in parameters.OPEN)])
             answer = Answer(asked, asked.price_list(today()), today())
             AnswerView(answer, whole=True).to_dict()
     except PricingError as error:

@@ -12,9 +12,9 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from pricing.bulk import customer_rules
 from pricing.clock import today
 from pricing.codes import LANGUAGES
-from pricing.customers import customer_rules
 from pricing.requests import QuoteRequest, read
 from pricing.views.catalog import Catalog
 from pricing.views.json_ld import price_list_json_ld
@@ -99,10 +99,10 @@ INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 def front(request: Request) -> HTMLResponse:
     """The shell in the language of the address, and in it the calculator with its answer."""
     asked = read(request.query_params.multi_items())
-    before, after = shell(asked.lang, asked.tab)
+    current_terms, after = shell(asked.lang, asked.tab)
     content, tags = first(asked, str(request.base_url))
     tags = search_tags(asked.lang, str(request.base_url)) + tags
-    body = (before.replace(PREVIEW, tags), content, after)
+    body = (current_terms.replace(PREVIEW, tags), content, after)
     return HTMLResponse("".join(body), headers={"Cache-Control": "no-cache"})
 
 
@@ -166,8 +166,8 @@ def shell(lang: str, tab: str = "page.tab") -> tuple[str, str]:
     html = re.sub(r'<link\s+rel="preload"[^>]*SourceSans[^>]*>', "", html)
     html = re.sub(r"(?=</head>)", lambda _: own.block("styles"), html)
     html = re.sub(r"(?=</body>)", lambda _: own.block("scripts"), html)
-    before, after = re.split(r"<noscript>.*?</noscript>", html, flags=re.DOTALL)
-    return before, after
+    current_terms, after = re.split(r"<noscript>.*?</noscript>", html, flags=re.DOTALL)
+    return current_terms, after
 
 
 @cache

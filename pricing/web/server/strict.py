@@ -13,8 +13,8 @@ from starlette.responses import JSONResponse
 
 from pricing.clock import today
 from pricing.faults import Fault, PricingError, SelectionError, show
-from pricing.over_time import outlook
 from pricing.price_lists import PriceList
+from pricing.projections import parameters
 from pricing.requests import (
     MAX_VALID_DAYS,
     OWN_NAMES,
@@ -35,7 +35,7 @@ from pricing.web.server.forms import form_of
 
 # Names that others add to a link; they choose nothing here. Any other unknown
 # name is a fault: a misspelt choice must not be priced as if it were not made.
-FOREIGN = ("view", *outlook.TEXTS, *damaged_links.MARKS)
+FOREIGN = ("view", *parameters.TEXTS, *damaged_links.MARKS)
 LISTED = frozenset({"prices", "lang"})
 FIELD_LETTERS = 60
 
@@ -69,8 +69,8 @@ def read_answer(texts: Texts, personal: Personal, base: str) -> Answer:
         faults.append(Fault("valid_days", "whole_to", personal.valid_days, MAX_VALID_DAYS))
     asked = _read(texts, faults)
     answer = Answer(asked, _loaded(asked.price_list), today(), base, personal)
-    if answer.before_faults:
-        raise refusal(answer.before_faults)
+    if answer.current_terms_faults:
+        raise refusal(answer.current_terms_faults)
     return answer
 
 

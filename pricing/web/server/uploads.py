@@ -10,7 +10,7 @@ from anyio import CancelScope, current_time, move_on_after, sleep_forever
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from pricing.customers import customer_rules
+from pricing.bulk import customer_rules
 from pricing.web import log
 from pricing.web.desk_store import held_bytes
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pricing.customers import customer_rules, result
+from pricing.bulk import customer_rules, result
 from pricing.documents.customer_jobs import PricedFile, price_file, write_priced
 from pricing.price_lists import PriceList
 from pricing.quotes import Quote

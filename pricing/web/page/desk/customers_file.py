@@ -11,7 +11,7 @@ from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileMan
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from pricing.customers import customer_rules
+from pricing.bulk import customer_rules
 from pricing.documents.customer_jobs import Upload
 from pricing.documents.offer import clean, shorten
 from pricing.views.catalog import Catalog

@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 
 from pricing import clock
-from pricing.customers import customer_rules
+from pricing.bulk import customer_rules
 from pricing.documents.change_file import WRITERS
 from pricing.documents.customer_jobs import compare_file, write_change
 from pricing.faults import PricingError

@@ -1,0 +1,58 @@
+"""Many customers: a table of them read, priced, and compared under two lists.
+
+The names are looked up when they are asked for: who only starts a child process for a
+file, or asks for the bounds of one, loads no pandas.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from pricing.bulk import headings
+
+if TYPE_CHECKING:
+    from pricing.bulk import result
+    from pricing.bulk.grid import Note
+    from pricing.bulk.headings import customer_rules
+    from pricing.bulk.isolation import OnProgress, run_isolated
+    from pricing.bulk.new_prices import Impact, impact
+    from pricing.bulk.priced import Payers, Priced, Sums, price_customers
+    from pricing.bulk.result import ResultRow
+    from pricing.bulk.table import Customers, Faults, read_customers
+
+__all__ = [
+    "Customers",
+    "Faults",
+    "Impact",
+    "Note",
+    "OnProgress",
+    "Payers",
+    "Priced",
+    "ResultRow",
+    "Sums",
+    "customer_rules",
+    "headings",
+    "impact",
+    "price_customers",
+    "read_customers",
+    "result",
+    "run_isolated",
+]
+
+HOMES = {
+    "isolation": ("OnProgress", "run_isolated"),
+    "grid": ("Note",),
+    "headings": ("customer_rules",),
+    "new_prices": ("Impact", "impact"),
+    "priced": ("Payers", "Priced", "Sums", "price_customers"),
+    "result": ("ResultRow",),
+    "table": ("Customers", "Faults", "read_customers"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    for home, names in HOMES.items():
+        if name in names:
+            return getattr(import_module(f"pricing.bulk.{home}"), name)
+    if name in __all__:
+        return import_module(f"pricing.bulk.{name}")
+    raise AttributeError(name)

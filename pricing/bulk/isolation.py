@@ -1,0 +1,199 @@
+"""A stranger's file is worked on in a process of its own: any end of it is a sentence.
+
+Reading takes memory many times a file's size, and a file made to do harm takes
+all there is. The process has a bound of memory and a deadline (`[work]` of
+`data/customers.toml`); it is started for one file, and ends with it, so that
+nothing of the file outlives the work and a file that was given up costs nothing
+more.
+"""
+
+import os
+import pickle
+import resource
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache
+from multiprocessing.connection import Connection
+from threading import Lock, Semaphore, Thread
+from typing import Any, NoReturn, TypeVar
+
+from pricing.bulk.headings import Work, customer_rules
+from pricing.faults import CustomersError, Fault, PricingError
+
+Found = TypeVar("Found")
+# Called with the step ("waiting", "reading", "pricing", "writing"), rows done and all rows.
+OnProgress = Callable[[str, int, int], object]
+# The work itself: called with `OnProgress` and the arguments, in the other process.
+Job = Callable[..., Found]
+
+MODULES = ("pricing.documents.customer_jobs",)
+LOOK = 0.25  # seconds between two looks whether the work is still wanted
+GRACE = 5  # seconds beyond the deadline until a process counts as dead
+STATM = "/proc/self/statm"
+
+
+def run_isolated(size: int, on_progress: OnProgress, job: Job[Found], *arguments: Any) -> Found:
+    """What `job(on_progress, *arguments)` gives, worked out in a process of its own.
+
+    `size` is the file's in bytes. `on_progress` is called here, some times a second;
+    what it raises ends the work. Raises CustomersError where the bound of
+    memory, of time or of the answer is exceeded, any PricingError that the job
+    raises, and RuntimeError with no word of the file for whatever else it raises.
+    """
+    name = "small" if size <= (customer_rules().work["small"].bytes or 0) else "large"
+    bounds = customer_rules().work[name]
+    with _turn(name, on_progress):
+        connection = _keeper().start()
+        try:
+            connection.send((bounds, job, arguments))
+            return _answer(connection, bounds, on_progress)  # type: ignore[no-any-return]
+        finally:
+            connection.close()
+
+
+def work(connection: Connection) -> NoReturn:
+    """Do one job within its bounds, in the process forked for it; never returns."""
+    try:
+        bounds, job, arguments = connection.recv()
+        Thread(target=_end_with, args=(connection,), daemon=True).start()
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+        signal.alarm(bounds.seconds)
+        _bound_memory(bounds.memory)
+        connection.send(_outcome(job, arguments, connection))
+    except (EOFError, OSError):
+        pass  # nobody wants it any more
+    finally:
+        os._exit(0)
+
+
+def _outcome(job: Job[Any], arguments: tuple[Any, ...], connection: Connection) -> tuple[Any, ...]:
+    def on_progress(step: str, done: int, rows: int) -> None:
+        connection.send(("progress", step, done, rows))
+
+    try:
+        return "found", job(on_progress, *arguments)
+    except PricingError as error:
+        return "refused", type(error), str(error), vars(error)
+    except MemoryError:
+        return ("memory",)
+    except ConnectionError:
+        raise
+    except OSError as error:  # a full disk, say
+        return "no_file", error.errno
+    except Exception as error:  # noqa: BLE001 - its message may hold what stands in the file
+        return "failed", type(error).__name__
+
+
+def _end_with(connection: Connection) -> None:
+    """End as soon as the asking process has closed its side, or is gone."""
+    connection.poll(None)
+    os._exit(1)
+
+
+def _bound_memory(more: int) -> None:
+    """At most `more` bytes beyond what the process has now."""
+    with open(STATM) as statm:  # noqa: PTH123 - a file of the kernel's
+        pages = int(statm.read().split()[0])
+    limit = pages * resource.getpagesize() + more
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+
+
+def _answer(connection: Connection, bounds: Work, on_progress: OnProgress) -> Any:
+    started, last = time.monotonic(), ("reading", 0, 0)
+    while True:
+        if not connection.poll(LOOK):
+            on_progress(*last)
+            if time.monotonic() - started > bounds.seconds + GRACE:
+                raise CustomersError([Fault("", "too_slow")])
+            continue
+        try:
+            kind, *values = pickle.loads(connection.recv_bytes(bounds.answer))  # noqa: S301 - ours
+        except (EOFError, OSError):
+            # It was ended: by its alarm, or because there was no memory even to say so.
+            is_late = time.monotonic() - started >= bounds.seconds
+            raise CustomersError([Fault("", "too_slow" if is_late else "memory")]) from None
+        if kind == "found":
+            return values[0]
+        if kind == "progress":
+            last = (values[0], values[1], values[2])
+            on_progress(*last)
+        elif kind == "refused":
+            raise _error(*values)
+        elif kind == "memory":
+            raise CustomersError([Fault("", "memory")])
+        elif kind == "no_file":
+            raise OSError(values[0], os.strerror(values[0] or 0))
+        else:
+            raise RuntimeError(values[0])
+
+
+def _error(kind: type[PricingError], message: str, values: dict[str, Any]) -> PricingError:
+    """An error as it was raised in the other process."""
+    error = kind.__new__(kind, message)
+    vars(error).update(values)
+    return error
+
+
+@cache
+def _turns() -> dict[str, Semaphore]:
+    return {name: Semaphore(bounds.at_a_time) for name, bounds in customer_rules().work.items()}
+
+
+@contextmanager
+def _turn(name: str, on_progress: OnProgress) -> Iterator[None]:
+    """One of the few processes that work at a time; while none is free, `on_progress` hears."""
+    while not _turns()[name].acquire(timeout=LOOK):
+        on_progress("waiting", 0, 0)
+    try:
+        yield
+    finally:
+        _turns()[name].release()
+
+
+class Keeper:
+    """The process that forks; started when it is first needed, and again should it have ended."""
+
+    def __init__(self) -> None:
+        self.lock = Lock()
+        self.control: socket.socket | None = None
+
+    def start(self) -> Connection:
+        """A connection to a new process that waits for its job."""
+        with self.lock:
+            here, there = socket.socketpair()
+            with there:
+                try:
+                    self._send(there)
+                except OSError:  # it has ended since
+                    self.control = None
+                    self._send(there)
+            return Connection(here.detach())
+
+    def _send(self, there: socket.socket) -> None:
+        if self.control is None:
+            self.control = _start()
+        socket.send_fds(self.control, [b"+"], [there.fileno()])
+
+
+def _start() -> socket.socket:
+    control, other = socket.socketpair()
+    with other:
+        environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "1"}
+        command = [sys.executable, "-m", "pricing.bulk.keeper", str(other.fileno()), *MODULES]
+        subprocess.Popen(  # noqa: S603 - this program's own module
+            command,
+            stdin=subprocess.DEVNULL,
+            pass_fds=[other.fileno()],
+            env={**environment, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},
+        )
+    return control
+
+
+@cache
+def _keeper() -> Keeper:
+    return Keeper()

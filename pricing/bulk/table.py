@@ -1,0 +1,281 @@
+"""A file of customers as a table: its headings recognised, its cells as they were written."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from pricing.bulk.cells import error_fault, holds_values
+from pricing.bulk.grid import Grid, Note, Row
+from pricing.bulk.heading_rows import find_headings
+from pricing.bulk.headings import FIELDS, NAME, answer_columns, customer_rules
+from pricing.bulk.kinds import Kinds, kinds
+from pricing.bulk.meanings import (
+    LICENSES,
+    MODULES,
+    meaning,
+    near_heading,
+    similar_heading,
+)
+from pricing.bulk.notes import column_notes, default_notes, hidden_columns, row_notes
+from pricing.bulk.rows import read_rows
+from pricing.bulk.strays import column_numbers, swallowed
+from pricing.faults import CustomersError, Fault
+from pricing.quotes import Selection
+
+# What is wrong with rows, by their places; a fault without a field is of the whole row.
+Faults = dict[int, list[Fault]]
+
+SHOWN = 60
+ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+@dataclass(frozen=True)
+class Customers:
+    """What a file of customers holds.
+
+    `columns` has the texts of each column that is kept: a field under its own
+    name, any other under its heading, in the file's order. The row at place 0
+    is the file's row `first_row`; `letters` are a spreadsheet's letters of the
+    columns. `faults` are those of rows that cannot be read, `totals` the
+    places of rows that sum up others; neither has a price. `notes` say what
+    was not read, or filled up; `sheets` are a workbook's, `sheet` the one read.
+    """
+
+    columns: dict[str, list[str]]
+    headings: tuple[str, ...]
+    first_row: int = 2
+    letters: dict[str, str] = field(default_factory=dict)
+    faults: Faults = field(default_factory=dict)
+    totals: frozenset[int] = frozenset()
+    notes: tuple[Note, ...] = ()
+    sheet: str = ""
+    sheets: tuple[str, ...] = ()
+
+    def __len__(self) -> int:
+        return len(next(iter(self.columns.values()), ()))
+
+    def row(self, place: int) -> int:
+        """The file's number of a row."""
+        return self.first_row + place
+
+    def cell(self, place: int, name: str) -> str:
+        """A cell's name in a spreadsheet, as in B2; empty where the column is not in the file."""
+        letters = self.letters.get(name)
+        return f"{letters}{self.row(place)}" if letters else ""
+
+
+def read_customers(data: bytes, sheet: str = "") -> Customers:
+    """The customers of a CSV file or a workbook (of its sheet of that name).
+
+    CSV may have `;`, `,`, `|` or tab between cells, in UTF-8 or Cyrillic of one
+    byte a letter. A heading is a field's name or one of its words in
+    `data/customers.toml`; columns with other headings are kept unread and
+    noted. Raises CustomersError with every fault: nothing readable, a heading
+    twice or misspelt, a limit exceeded. What is wrong with a row is a fault of
+    that row.
+    """
+    grid = read_rows(data, sheet)
+    while grid.rows and not any(grid.rows[-1]):
+        grid.rows.pop()
+    if not grid.rows:
+        raise CustomersError([Fault("", "empty_file")])
+    return _Reader(grid).customers()
+
+
+class _Reader:
+    """From the rows of a sheet to customers, step by step."""
+
+    def __init__(self, grid: Grid) -> None:
+        self.grid = grid
+        self.head = find_headings(grid.rows[: customer_rules().heading_rows])
+        self.heading = self.head.last
+        self.rows = grid.rows[self.heading + 1 :]
+        if len(self.rows) > (most := customer_rules().rows_limit):
+            raise CustomersError([Fault("", "rows", len(self.rows), most)])
+        self.places = self._places(self.head.texts)
+        self.headings = [_at(self.head.texts, place) for place in self.places]
+        self.names = [meaning(heading) or heading for heading in self.headings]
+        self.all_licenses = self._name_licenses()
+
+    def customers(self) -> Customers:
+        self._refuse([*self._heading_faults(), *self._long_cells()])
+        columns = {
+            name: [_at(row, place) for row in self.rows]
+            for place, name in zip(self.places, self.names, strict=True)
+            if name not in answer_columns()
+        }
+        self._refuse([*self._passed_over(columns)])
+        self._drop_own_sums(columns)
+        found = kinds(columns, len(self.rows))
+        faults = self._faults(columns, found)
+        return Customers(
+            columns=columns,
+            headings=tuple(
+                heading
+                for heading, name in zip(self.headings, self.names, strict=True)
+                if name not in answer_columns()
+            ),
+            first_row=self.heading + 2,
+            letters=dict(zip(self.names, map(_letters, self.places), strict=True)),
+            faults=faults,
+            totals=frozenset(found.totals),
+            notes=(*self.grid.notes, *self._notes(columns, found, faults)),
+            sheet=self.grid.sheet,
+            sheets=self.grid.sheets,
+        )
+
+    def _notes(self, columns: dict[str, list[str]], found: Kinds, faults: Faults) -> Iterator[Note]:
+        """What is left out, kept unread, written anew, or taken by default."""
+        yield from row_notes(self.grid, self.head, found)
+        named = [*zip(map(_letters, self.places), self.headings, self.names, strict=True)]
+        yield from hidden_columns(self.places, named, self.grid)
+        yield from column_notes(named, columns)
+        if self.all_licenses:
+            yield Note("all_licenses", {"heading": self.all_licenses})
+        yield from default_notes(columns, faults.keys() | found.totals)
+
+    def _places(self, headings: Row) -> list[int]:
+        """The places of the columns, those left out that hold nothing at all."""
+        width = max((place for place, text in enumerate(headings, 1) if text), default=0)
+        return [
+            place
+            for place in range(width)
+            if headings[place] or any(len(row) > place and row[place] for row in self.rows)
+        ]
+
+    def _name_licenses(self) -> str:
+        """Names a column of licences without a module, unless it is an earlier answer's.
+
+        Without columns of modules it has all licences, whichever module they are of: its heading.
+        """
+        modules = {*MODULES} & {*self.names}
+        is_answer = bool({*self.names} & {*answer_columns()} - {LICENSES})
+        if LICENSES not in self.names or (modules and is_answer):
+            return ""
+        first = self.names.index(LICENSES)
+        if not modules and (is_answer or self.names.count(LICENSES) == 1):
+            self.names[first] = MODULES[0]
+            return self.headings[first]
+        if len(modules) == len(MODULES):
+            named = zip(self.headings, self.names, strict=True)
+            self.names = [heading if name == LICENSES else name for heading, name in named]
+        return ""
+
+    def _refuse(self, faults: list[Fault]) -> None:
+        limit = customer_rules().faults_shown
+        if len(faults) > limit:
+            faults = [*faults[:limit], Fault("", "more_faults", len(faults) - limit)]
+        if faults:
+            raise CustomersError(faults)
+
+    def _heading_faults(self) -> Iterator[Fault]:
+        """Headings that are missing, twice there, or misspelt; no heading of a field at all."""
+        limit, row, times = customer_rules().columns_limit, self.heading + 1, Counter(self.names)
+        if self.places and self.places[-1] >= limit:
+            yield Fault("", "columns", self.places[-1] + 1, limit)
+            return
+        module = {*MODULES} & {*self.names}
+        for place, heading, name in zip(self.places, self.headings, self.names, strict=True):
+            cell, shown = f"{_letters(place)}{row}", heading[:SHOWN]
+            is_known = name in FIELDS or name in answer_columns()
+            if not heading:
+                yield Fault(cell, "no_heading")
+            elif times[name] > 1:
+                yield Fault(cell, "twice", shown, (name[:SHOWN], times[name]))
+            elif name == LICENSES and len(module) == 1 and len({*times} & {*answer_columns()}) == 1:
+                yield Fault(cell, "which_licenses", shown)
+            elif len(heading) > customer_rules().letters_limit:
+                yield Fault(cell, "long_cell", len(heading), customer_rules().letters_limit)
+            elif not is_known and (close := similar_heading(heading)):
+                yield Fault(cell, "misspelt", shown, close)
+        if not Selection.DEFAULTS.keys() & times.keys():
+            yield Fault("", "no_field", allowed=FIELDS, number=row)
+
+    def _passed_over(self, columns: dict[str, list[str]]) -> Iterator[Fault]:
+        """Columns that are called nearly as one that is not there, and hold values of it."""
+        absent = {*Selection.DEFAULTS} - {*self.names}
+        absent |= {LICENSES} if {*MODULES} <= absent else set()
+        for place, heading, name in zip(self.places, self.headings, self.names, strict=True):
+            if name in columns and name not in FIELDS and (near := near_heading(heading, absent)):
+                field = MODULES[0] if near[0] == LICENSES else near[0]
+                if holds_values(field, columns[name]):
+                    cell = f"{_letters(place)}{self.heading + 1}"
+                    yield Fault(cell, "misspelt", heading[:SHOWN], near[1])
+
+    def _long_cells(self) -> Iterator[Fault]:
+        letters = customer_rules().letters_limit
+        for number, row in enumerate(self.rows, self.heading + 2):
+            if row and max(map(len, row)) > letters:
+                for place, cell in enumerate(row):
+                    if len(cell) > letters:
+                        yield Fault(f"{_letters(place)}{number}", "long_cell", len(cell), letters)
+
+    def _drop_own_sums(self, columns: dict[str, list[str]]) -> None:
+        """Leaves out the row of sums that the priced workbook ended with: it is written anew."""
+        if "total" not in self.names or not self.rows:
+            return
+        last = {name: texts[-1] for name, texts in columns.items()}
+        name = last.pop(NAME, "")
+        if not any(last.values()) and kinds({NAME: [name]}, 1).totals:
+            self.rows.pop()
+            for texts in columns.values():
+                texts.pop()
+
+    def _faults(self, columns: dict[str, list[str]], found: Kinds) -> Faults:
+        """What cannot be read, by the row's place; a row of sums has no fault."""
+        faults: Faults = {}
+        for place in found.empty:
+            faults[place] = [Fault("", "empty_row")]
+        lone = {
+            place: next(texts[place] for texts in columns.values() if texts[place])
+            for place in found.lone
+        }
+        for place in found.doubtful:
+            faults[place] = [Fault("", "doubtful_row", columns[NAME][place])]
+        by_place = dict(zip(self.places, self.names, strict=True))
+        for place, text in swallowed(self.grid, self.heading, by_place):
+            faults[place] = [Fault("", "swallowed", text, len(text.splitlines()))]
+        for place in column_numbers(columns, len(self.rows)):
+            faults.setdefault(place, [Fault("", "column_numbers")])
+        without = found.empty | found.totals
+        for place, fault in (*self._widths(), *self._unreadable(columns)):
+            # A name that is merged over the whole row still stands in it alone.
+            is_of_row = place not in lone or (fault.field and fault.given != lone[place])
+            if place not in without and is_of_row:
+                faults.setdefault(place, []).append(fault)
+        for place, text in lone.items():
+            faults.setdefault(place, [Fault("", "lone_row", text)])
+        return faults
+
+    def _widths(self) -> Iterator[tuple[int, Fault]]:
+        """Rows of a CSV file with fewer cells than headings, rows of any file with more."""
+        width = self.places[-1] + 1
+        for place, row in enumerate(self.rows):
+            short = self.grid.is_csv and len(row) < width
+            if short or (len(row) > width and any(row[width:])):
+                yield place, Fault("", "row_width", len(row), width)
+
+    def _unreadable(self, columns: dict[str, list[str]]) -> Iterator[tuple[int, Fault]]:
+        """The cells of fields that hold no value; a name that a merge covers is the merge's."""
+        by_place = dict(zip(self.places, self.names, strict=True))
+        for (row, column), cell in self.grid.unreadable.items():
+            place, name = row - self.heading - 1, by_place.get(column, "")
+            if not 0 <= place < len(self.rows) or name not in FIELDS:
+                continue
+            if name == NAME and cell.reason == "merged_cell":
+                columns[NAME][place] = cell.content
+            elif cell.reason != "error_cell" or not error_fault(name, cell.content):
+                yield place, Fault(name, cell.reason, cell.content, cell.merge or None)
+        for place, name in enumerate(columns.get(NAME, ())):
+            if fault := error_fault(NAME, name):
+                yield place, fault
+
+
+def _at(row: Row, place: int) -> str:
+    return row[place] if place < len(row) else ""
+
+
+def _letters(place: int) -> str:
+    """A column's letters: the first is A, the 27th AA."""
+    more, place = divmod(place, len(ALPHABET))
+    return (_letters(more - 1) if more else "") + ALPHABET[place]

@@ -1,0 +1,29 @@
+"""Months to come: a licence plan, the payments, and what their money costs."""
+
+from pricing.projections.cost_of_money import (
+    TodaysMoney,
+    advance_returns,
+    in_todays_money,
+    read_interest,
+    yearly_return,
+)
+from pricing.projections.licence_plan import Plan, PlanOption, growing, plan
+from pricing.projections.parameters import ProjectionParameters, day_after
+from pricing.projections.payments import Calendar, Payment, calendars
+
+__all__ = [
+    "Calendar",
+    "Payment",
+    "Plan",
+    "PlanOption",
+    "ProjectionParameters",
+    "TodaysMoney",
+    "advance_returns",
+    "calendars",
+    "day_after",
+    "growing",
+    "in_todays_money",
+    "plan",
+    "read_interest",
+    "yearly_return",
+]

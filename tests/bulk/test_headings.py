@@ -1,0 +1,107 @@
+"""A heading that is ours in other words is read, or refused: never a default in its place."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pricing.bulk import customer_rules, read_customers
+from pricing.bulk.meanings import meaning
+from tests.bulk.tools import csv_of, notes, refused, told
+
+LIKE = dict(zip(*customer_rules().heading.alike, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("Приёмка, шт", "reception"), ("Приемка (шт.)", "reception"), ("Приёмка*", "reception"),
+        ("Кол-во лицензий приёмки", "reception"), ("Приёмка: лицензий", "reception"),
+        ("ПРИЁМКА_ЛИЦЕНЗИЙ", "reception"), ("Reception (qty)", "reception"),
+        ("Number of reception licenses", "reception"), ("Reception desk", "reception"),
+        ("DryCleaning", "dry_cleaning"), ("Dry-cleaning, pcs", "dry_cleaning"),
+        ("Модуль «Агбис Химчистка»", "dry_cleaning"), ("ХИМЧИСТКА", "dry_cleaning"),
+        ("Период (мес.)", "months"), ("Мес.", "months"), ("Срок, мес", "months"),
+        ("Кол-во месяцев", "months"), ("Months", "months"), ("No. of months", "months"),
+        ("Term (months)", "months"), ("Контакты, чел.", "contacts"),
+        ("В срок? (да/нет)", "prompt"), ("Signed in time (yes/no)", "prompt"),
+        ("Менеджер (мес.)", "manager"), ("Personal manager, mo", "manager"),
+        ("Перенос в облако, шт", "cloud_migration"), ("Пpиёмкa", "reception"),
+        ("Mec.", "months"), ("Приёмка".replace("й", "и\u0306"), "reception"),
+        ("Лицензий", "licenses"), ("Кол-во лицензий", "licenses"), ("Licenses", "licenses"),
+        ("Число лицензий, шт.", "licenses"),
+        ("Город", None), ("Телефон", None), ("Сумма, руб", None), ("ИНН", None),
+    ],
+)  # fmt: skip
+def test_a_heading_means_its_field_however_it_is_decorated(heading, field):
+    assert meaning(heading) == field
+
+
+@given(st.data())
+def test_letters_that_look_alike_make_no_difference(data):
+    name = data.draw(st.sampled_from(sorted(customer_rules().fields)))
+    heading = data.draw(st.sampled_from((name, *_headings(name))))
+    swapped = "".join(data.draw(st.sampled_from((letter, LIKE.get(letter, letter))))
+                      for letter in heading.lower())  # fmt: skip
+    assert meaning(swapped) == name
+
+
+def _headings(name):
+    known = customer_rules().fields[name]
+    return (known.ru, known.en, *known.also)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Химчистка, Приёмка плюс", "Приёмка (пункт выдачи)", "Reception counters", "Приёмка.1",
+     "Приём.", "Приёмка / Reception", "Пункты приёмки", "Приемщиц"],
+)  # fmt: skip
+def test_a_column_that_is_nearly_ours_and_has_values_is_refused(heading):
+    assert refused(csv_of(["name", "dry_cleaning", heading], ["А", "9", "8"])) == ["misspelt"]
+
+
+@pytest.mark.parametrize("heading", ["Адрес приёмки", "Менеджер клиента", "Контактный телефон"])
+def test_a_column_of_other_values_is_kept_whatever_words_it_has(heading):
+    data = csv_of(["name", "dry_cleaning", heading], ["А", "9", "Иванов, ул. Мира"])
+    assert told(data) == [9 * 1_392 * 12]
+    assert notes(data) == ["unread"]
+
+
+def test_a_column_beside_the_one_it_resembles_takes_nothing_from_it():
+    data = csv_of(["name", "reception", "Приёмка в прошлом году"], ["А", "9", "8"])
+    assert told(data) == [10 * 1_392 * 12]
+
+
+@pytest.mark.parametrize("heading", ["Лицензий", "Лицензии, шт.", "Licences", "Кол-во"])
+def test_licences_without_a_module_are_all_licences(heading):
+    data = csv_of(["Клиент", heading, "Месяцев"], ["А", "17", "12"])
+    assert told(data) == [215_424]
+    assert notes(data) == ["all_licenses"]
+
+
+def test_licences_beside_one_module_could_be_either():
+    head = ["Клиент", "Химчистка", "Лицензий"]
+    assert refused(csv_of(head, ["А", "9", "17"])) == ["which_licenses"]
+    both = csv_of([*head, "Приёмка"], ["А", "9", "17", "8"])
+    assert told(both) == [215_424]
+    assert notes(both) == ["unread"]
+
+
+def test_a_heading_of_two_rows_is_one_heading():
+    rows = (["", "Лицензии", "", "Условия", ""],
+            ["Клиент", "Химчистка", "Приёмка", "Месяцев", "В срок"],
+            ["А", "9", "8", "12", "да"])  # fmt: skip
+    assert told(csv_of(*rows)) == [172_380]
+    three = (["Таблица", "", ""], ["Клиент", "Модули", ""], ["", "Лицензии", ""],
+             ["", "Химчистка", "Приёмка"], ["А", "9", "8"])  # fmt: skip
+    assert told(csv_of(*three)) == [215_424]
+
+
+def test_units_beneath_the_headings_are_no_customer():
+    data = csv_of(["Клиент", "Химчистка", "Приёмка"], ["", "шт.", "шт."], ["А", "9", "8"])
+    assert told(data) == [215_424]
+    assert read_customers(data).row(0) == 3
+
+
+def test_customers_are_never_taken_for_headings():
+    data = csv_of(["Клиент", "Химчистка", "Примечание"], ["А", "9 шт", "в срок"], ["Б", "3", ""])
+    assert told(data) == [150_336, 127_872]

@@ -1,0 +1,294 @@
+"""Many customers at once: each row is what `quote` says, and a fault is a fault, never a price."""
+
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pricing import Selection, price_lists, quote
+from pricing.bulk import price_customers
+from pricing.bulk.headings import answer_columns
+from pricing.codes import SERVICES
+from pricing.faults import PriceListError, SelectionError
+from pricing.quotes.selection_text import parse
+from pricing.views.catalog import Catalog
+from pricing.views.customers import row_sentences
+from tests.bulk.tools import PRICES, csv_of, table, told
+from tests.texts import single
+
+LIMIT = 1_000_000
+FIGURES = [
+    "licenses", "rate", "support_monthly", "support_total", "addons_total", "one_off_total",
+    "is_minimum", "total", "saving",
+]  # fmt: skip
+
+
+def expected(quoted):
+    """What a row must hold, from the quote of one selection."""
+    found = quoted.to_dict()
+    hint = found["cheaper"] or {}
+    return {
+        **{name: found[name] for name in FIGURES},
+        "tier_first": found["tier"]["first"],
+        "tier_last": found["tier"]["last"] or 0,
+        "cheaper_licenses": hint.get("licenses", 0),
+        "cheaper_support_total": hint.get("support_total", 0),
+        "cheaper_saving": hint.get("saving", 0),
+    }
+
+
+def answer(priced, place):
+    """A row's figures; None where it has no price."""
+    if not priced.has_price[place]:
+        return None
+    return {name: values[place].item() for name, values in priced.figures.items()}
+
+
+def sentences(priced):
+    sentence = row_sentences(Catalog.of("en"), priced.customers, priced.faults)
+    return [sentence(place) for place in range(len(priced.customers))]
+
+
+def totals(*rows, prices=PRICES):
+    priced = price_customers(prices, table(*rows))
+    return [found and found["total"] for found in (answer(priced, p) for p in range(len(rows)))]
+
+
+def texts(selection):
+    return {name: str(int(v) if v is True else v) for name, v in selection.model_dump().items()}
+
+
+def random_selection(rng):
+    months = rng.choice([3, 6, 12])
+    most = rng.choice([5, 40, 200, LIMIT])
+    return Selection(months=months).with_(
+        **{
+            name: rng.randint(0, 3)
+            for name in Selection.COUNTS
+            if name in SERVICES or name == "contacts"
+        },
+        dry_cleaning=rng.randint(1, most),
+        reception=rng.randint(0, most),
+        months=months,
+        prompt=rng.random() < 0.5,
+        manager=rng.randint(0, months),
+        situation=rng.choice(["new", "overdue", "renewal"]),
+    )
+
+
+def test_five_thousand_random_rows_are_their_quotes():
+    rng = random.Random(6)  # noqa: S311 - chance, no secret
+    chosen = [random_selection(rng) for _ in range(5_000)]
+    priced = price_customers(PRICES, table(*map(texts, chosen)))
+    assert len(priced.customers) == 5_000
+    for place, selection in enumerate(chosen):
+        assert answer(priced, place) == expected(quote(PRICES, selection))
+
+
+def test_a_sum_over_unlike_periods_is_split_by_period_and_wishes_without_effect_are_counted():
+    rows = [
+        {"dry_cleaning": "2", "months": "3", "prompt": "1"},
+        {"dry_cleaning": "2", "months": "3", "prompt": "0"},
+        {"dry_cleaning": "1", "months": "12", "prompt": "1"},
+        {"dry_cleaning": "1", "months": "3", "prompt": "1", "manager": "4"},  # a fault, not counted
+    ]
+    added = price_customers(PRICES, table(*rows)).sums()
+    # 2 × 4 440 × 3 twice; 3 374 × 12
+    assert [(one.months, one.customers, one.total, one.wishes) for one in added.periods] == [
+        (3, 2, 53_280, 1),
+        (12, 1, quote(PRICES, Selection(dry_cleaning=1, prompt=True)).total, 0),
+    ]
+    assert added.is_unlike
+    assert sum(one.total for one in added.periods) == added.total
+
+
+@settings(max_examples=30)
+@given(st.lists(st.tuples(st.sampled_from(["3", "6", "12", "5"]), st.booleans()), min_size=1))
+def test_the_periods_of_any_file_make_up_its_sums(chosen):
+    rows = [{"dry_cleaning": "3", "months": m, "prompt": str(int(p))} for m, p in chosen]
+    added = price_customers(PRICES, table(*rows)).sums()
+    assert sum(one.total for one in added.periods) == added.total
+    assert sum(one.customers for one in added.periods) == added.priced
+    assert sum(one.wishes for one in added.periods) == chosen.count(("3", True))
+    assert added.is_unlike == (len({m for m, _ in chosen} - {"5"}) > 1)
+
+
+CELL = st.one_of(
+    st.integers(-3, 200).map(str),
+    st.sampled_from(["", "0", "1", "3", "6", "12", "1000000", "1000001", "1.5", "x", "9" * 400]),
+)
+ROWS = st.fixed_dictionaries(
+    {},
+    optional={
+        **dict.fromkeys(Selection.COUNTS, CELL),
+        "months": CELL,
+        "prompt": st.sampled_from(["", "1", "0", "true", "false", "x", "2"]),
+        "situation": st.sampled_from(["", "new", "overdue", "renewal", "old"]),
+    },
+)
+
+
+@settings(max_examples=60)
+@given(st.lists(ROWS, min_size=1, max_size=20))
+def test_any_row_is_the_quote_of_its_text_or_the_same_fault(rows):
+    rows = [{"name": "x", "dry_cleaning": "", **row} for row in rows]
+    priced = price_customers(PRICES, table(*rows))
+    said = sentences(priced)
+    for place, row in enumerate(rows):
+        given_texts = {name: text for name, text in row.items() if text and name != "name"}
+        if not given_texts:
+            assert said[place].endswith("there is nothing else in the row, so no price")
+            continue
+        try:
+            selection = parse(single(given_texts), limit=LIMIT)
+        except SelectionError as error:
+            assert answer(priced, place) is None
+            # The same fields are named; a count beyond the limit is not held against another too.
+            fields = {fault.field for fault in error.faults if fault.rule != "manager"}
+            assert fields <= {fault.field for fault in priced.faults[place]}
+        else:
+            assert answer(priced, place) == expected(quote(PRICES, selection))
+
+
+@pytest.mark.parametrize(
+    ("text", "licenses"),
+    [("9", 9), (" 9 ", 9), ("12,0", 12), ("12.0", 12), ("12,00", 12), ("1 000", 1_000),
+     ("1\u00a0000", 1_000), ("12\u202f345", 12_345), ("1\u2007000", 1_000), ("1 000 000", LIMIT),
+     ("+7", 7), ("007", 7)],
+)  # fmt: skip
+def test_a_number_is_read_as_people_and_spreadsheets_write_it(text, licenses):
+    priced = price_customers(PRICES, table({"dry_cleaning": text}))
+    assert priced.figures["licenses"].tolist() == [licenses]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1,5", "-1", "1.000", "1,000", "10 00", "1  000", "1e3", "девять", "½", "٣", "0x9", "nan",
+     "1 000 00", "1000001", "true", "9" * 999],
+)  # fmt: skip
+def test_a_number_that_could_mean_two_things_or_none_is_a_fault(text):
+    priced = price_customers(PRICES, table({"dry_cleaning": text}))
+    assert sentences(priced)[0].startswith("row 2: A2 AGBIS Dry cleaning, licences: ")
+    assert answer(priced, 0) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "prompt"),
+    [("да", True), ("Да ", True), ("TRUE", True), ("1", True), ("ИСТИНА", True), ("yes", True),
+     ("нет", False), ("0", False), ("false", False), ("", False)],
+)  # fmt: skip
+def test_a_flag_is_yes_or_no_in_both_languages(text, prompt):
+    rate = 845 if prompt else 1056  # tier 16–20, 12 months
+    assert totals({"dry_cleaning": "17", "prompt": text}) == [rate * 17 * 12]
+
+
+@pytest.mark.parametrize(
+    "word", ["renewal", "Продление", "продление без нарушений", "Продлеваемый, условия соблюдались"]
+)
+def test_a_situation_has_words(word):
+    assert totals({"situation": word}) == [42_624]
+
+
+def test_every_fault_of_a_row_is_named_with_its_number_and_its_cell():
+    good = {"name": "А", "dry_cleaning": "1"}
+    bad = {"name": "Б", "dry_cleaning": "-1", "months": "4", "prompt": "maybe", "situation": "old"}
+    first, second = sentences(price_customers(PRICES, table(good, bad)))
+    assert first == ""
+    assert second == (
+        "row 3: B3 AGBIS Dry cleaning, licences: “-1”: must be a whole number, 0 or more; "
+        "C3 Payment period: 4: must be one of 3, 6, 12; "
+        "D3 Signed on time: “maybe”: must be yes or no (1 or 0); "
+        "E3 Contract: “old”: must be one of new, overdue, renewal"
+    )
+
+
+def test_faults_of_two_cells_together_are_named():
+    none = {"dry_cleaning": "0", "reception": "0"}
+    longer = {"dry_cleaning": "1", "months": "3", "manager": "4"}
+    priced = price_customers(PRICES, table(none, longer))
+    assert sentences(priced) == [
+        "row 2: A2 AGBIS Dry cleaning, licences: 0: "
+        "dry_cleaning and reception together must be at least 1",
+        "row 3: D3 Personal manager, months: 4: must be from 0 to the contract’s months (3)",
+    ]
+
+
+def test_an_empty_row_and_a_lone_name_are_no_customers_and_have_no_price():
+    rows = csv_of(["name", "dry_cleaning", "city"], ["", "", ""], ["А", "", "М"], ["Б", "1", ""])
+    assert told(rows) == [
+        "empty_row", "lone_row", 42_624,
+    ]  # fmt: skip
+
+
+def test_rows_keep_their_order_their_numbers_and_columns_of_others():
+    rows = ({"name": f"{n}", "city": "М", "dry_cleaning": str(n)} for n in (30, 1, 7))
+    priced = price_customers(PRICES, table(*rows))
+    assert list(priced.customers.columns) == ["name", "city", "dry_cleaning"]
+    assert [priced.customers.row(place) for place in range(3)] == [2, 3, 4]
+    assert priced.figures["licenses"].tolist() == [30, 1, 7]
+
+
+def test_no_row_is_no_price():
+    sums = price_customers(PRICES, table()).sums()
+    assert (sums.rows, sums.total) == (0, 0)
+
+
+def test_progress_is_told_after_each_part():
+    heard = []
+    customers = table(*([{"dry_cleaning": "5"}] * 60_000))
+    priced = price_customers(PRICES, customers, progress=lambda done, n: heard.append((done, n)))
+    assert heard == [(25_000, 60_000), (50_000, 60_000), (60_000, 60_000)]
+    assert set(priced.figures["total"].tolist()) == {1824 * 5 * 12}
+
+
+def test_sums_are_of_the_priced_rows_and_say_that_they_are_a_minimum():
+    rows = [{"dry_cleaning": "17", "prompt": "1"}, {"sms_integration": "1"}, {"months": "5"}]
+    added = price_customers(PRICES, table(*rows)).sums()
+    assert (added.rows, added.priced, added.faulty, added.licenses) == (3, 2, 1, 18)
+    assert added.total == 172_380 + 42_624 + 90_000
+    assert added.is_minimum
+
+
+@pytest.mark.parametrize("months", [1, 3])
+def test_a_list_whose_rates_cover_three_months_is_read_so(edited, months):
+    prices = price_lists.read(
+        edited(("[rate_period]\nmonths = 1", f"[rate_period]\nmonths = {months}"))
+    )
+    assert totals({"dry_cleaning": "17"}, prices=prices) == [1056 * 17 * 12 // months]
+
+
+def test_prices_beyond_64_bits_are_refused_and_never_wrong():
+    huge = PRICES.add_ons[0].model_copy(update={"monthly": 2**62})
+    prices = PRICES.model_copy(update={"add_ons": (huge, *PRICES.add_ons[1:])})
+    with pytest.raises(PriceListError):
+        totals({"dry_cleaning": "1"}, prices=prices)
+
+
+def test_every_field_is_a_column():
+    row = dict.fromkeys(Selection.COUNTS, "2") | {
+        "months": "6",
+        "prompt": "1",
+        "situation": "renewal",
+    }
+    assert row.keys() == Selection.DEFAULTS.keys()
+    chosen = Selection(
+        **dict.fromkeys(Selection.COUNTS, 2), months=6, prompt=True, situation="renewal"
+    )
+    priced = price_customers(PRICES, table(row))
+    assert answer(priced, 0) == expected(quote(PRICES, chosen))
+
+
+def test_the_answer_has_a_column_for_each_figure():
+    figures = price_customers(PRICES, table({"dry_cleaning": "1"})).figures
+    assert figures.keys() | {"price_list", "error"} == set(answer_columns())
+
+
+def test_who_pays_most_and_all_others_together():
+    rows = [{"name": f"К{n}", "dry_cleaning": str(n)} for n in (5, 5, 30, 1, 2)]
+    payers = price_customers(PRICES, table(*rows, {"dry_cleaning": "x"})).payers(3)
+    # 30 × 816 × 12, 5 × 1 824 × 12 twice; (1 + 2) × 3 552 × 12
+    assert [(one.name, one.row, one.total) for one in payers.largest] == [
+        ("К30", 4, 293_760), ("К5", 2, 109_440), ("К5", 3, 109_440),
+    ]  # fmt: skip
+    assert (payers.others, payers.others_total, payers.others_minimum) == (2, 127_872, False)
