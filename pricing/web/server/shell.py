@@ -91,7 +91,8 @@ STREAMLIT_WORDS = {
 }
 # How Streamlit names what the buttons beside an uploaded file's name do.
 FILE_WORDS = {"Remove ": "remove_file", "Cancel upload of ": "cancel_file"}
-STYLES, MODULES = ("calculator", "call", "print", "page"), ("calculator", "files", "words")
+STYLES = ("tokens", "calculator", "ladder", "call", "desk", "print", "page")
+MODULES = ("calculator", "files", "words")
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
