@@ -12,7 +12,7 @@ from pricing.bulk import headings
 if TYPE_CHECKING:
     from pricing.bulk import result
     from pricing.bulk.grid import Note
-    from pricing.bulk.headings import customer_rules
+    from pricing.bulk.headings import bulk_rules
     from pricing.bulk.isolation import OnProgress, run_isolated
     from pricing.bulk.new_prices import Impact, impact
     from pricing.bulk.priced import Payers, Priced, Sums, price_customers
@@ -29,7 +29,7 @@ __all__ = [
     "Priced",
     "ResultRow",
     "Sums",
-    "customer_rules",
+    "bulk_rules",
     "headings",
     "impact",
     "price_customers",
@@ -41,7 +41,7 @@ __all__ = [
 HOMES = {
     "isolation": ("OnProgress", "run_isolated"),
     "grid": ("Note",),
-    "headings": ("customer_rules",),
+    "headings": ("bulk_rules",),
     "new_prices": ("Impact", "impact"),
     "priced": ("Payers", "Priced", "Sums", "price_customers"),
     "result": ("ResultRow",),

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from pricing.bulk.headings import customer_rules, folded, number_units, value_words, visible
+from pricing.bulk.headings import bulk_rules, folded, number_units, value_words, visible
 from pricing.codes import SITUATIONS
 from pricing.faults import Fault
 from pricing.limits import limits, months_fault
@@ -75,7 +75,7 @@ def default_value(field: str) -> int:
 
 def error_fault(field: str, text: str) -> Fault | None:
     """The fault of a cell that holds what a spreadsheet shows for an error."""
-    is_error = text.startswith("#") and text in customer_rules().errors
+    is_error = text.startswith("#") and text in bulk_rules().errors
     return Fault(field, "error_cell", text) if is_error else None
 
 

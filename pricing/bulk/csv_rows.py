@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pricing.bulk.encodings import decoded
 from pricing.bulk.grid import Grid
-from pricing.bulk.headings import customer_rules
+from pricing.bulk.headings import bulk_rules
 from pricing.bulk.meanings import known_fields
 from pricing.faults import CustomersError, Fault
 from pricing.spreadsheet_text import SHIELD, storable, unshielded
@@ -52,7 +52,7 @@ def _delimiter(text: str, named: str) -> str:
 
     Of equals it is the one that the file names, then the one that makes most cells of that row.
     """
-    rows, limit = customer_rules().heading_rows, customer_rules().letters_limit
+    rows, limit = bulk_rules().heading_rows, bulk_rules().letters_limit
     beginning = text[: rows * limit]
 
     def knows(delimiter: str) -> tuple[int, bool, int]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from pricing.bulk.headings import customer_rules
+from pricing.bulk.headings import bulk_rules
 from pricing.faults import CustomersError, Fault
 
 Row = list[str]
@@ -57,7 +57,7 @@ class Grid:
 
     def add(self, place: int, row: Row) -> None:
         """Append a row at its place; rows between are empty. Refuses what exceeds a limit."""
-        rules = customer_rules()
+        rules = bulk_rules()
         if place > rules.rows_limit + rules.heading_rows:
             raise CustomersError([Fault("", "rows", place + 1, rules.rows_limit)])
         self.cells += len(row)

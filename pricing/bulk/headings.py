@@ -1,4 +1,4 @@
-"""How a file of customers is read: limits, headings and words, from `data/customers.toml`."""
+"""How a file of customers is read: limits, headings and words, from `data/bulk.toml`."""
 
 import re
 import unicodedata
@@ -18,7 +18,7 @@ FIELDS = (NAME, *Selection.DEFAULTS)
 UNSEEN = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 
 
-FILE = DATA / "customers.toml"
+FILE = DATA / "bulk.toml"
 
 
 class Heading(Record):
@@ -84,7 +84,7 @@ class Work(Record):
     at_a_time: int = Field(gt=0)
 
 
-class CustomerRules(Record):
+class BulkRules(Record):
     """The limits of a file of customers, its headings by field, its words by field and value."""
 
     rows_limit: int = Field(gt=0)
@@ -119,9 +119,9 @@ class CustomerRules(Record):
 
 
 @cache
-def customer_rules() -> CustomerRules:
+def bulk_rules() -> BulkRules:
     """The rules, read once."""
-    return record(FILE, CustomerRules)
+    return record(FILE, BulkRules)
 
 
 def visible(text: str) -> str:
@@ -147,13 +147,13 @@ def folded(text: str) -> str:
 @cache
 def answer_columns() -> tuple[str, ...]:
     """The columns of an answer, in their order."""
-    return tuple(customer_rules().answer)
+    return tuple(bulk_rules().answer)
 
 
 @cache
 def value_words(field: str) -> dict[str, str]:
     """The values that the words of a field's cells mean, by the folded word."""
-    words = customer_rules().words
+    words = bulk_rules().words
     known = words.get(field, {}) if field in FLAGS_AND_TERMS else words["count"]
     return {folded(word): value for value, words in known.items() for word in words}
 
@@ -161,6 +161,6 @@ def value_words(field: str) -> dict[str, str]:
 @cache
 def number_units(field: str) -> frozenset[str]:
     """What may stand behind a number of the field: folded, without a point at the end."""
-    units = customer_rules().units
+    units = bulk_rules().units
     kind = field if field in units else "months" if field == "manager" else "count"
     return frozenset(map(folded, units[kind]))

@@ -2,7 +2,7 @@
 
 Reading takes memory many times a file's size, and a file made to do harm takes
 all there is. The process has a bound of memory and a deadline (`[work]` of
-`data/customers.toml`); it is started for one file, and ends with it, so that
+`data/bulk.toml`); it is started for one file, and ends with it, so that
 nothing of the file outlives the work and a file that was given up costs nothing
 more.
 """
@@ -22,7 +22,7 @@ from multiprocessing.connection import Connection
 from threading import Lock, Semaphore, Thread
 from typing import Any, NoReturn, TypeVar
 
-from pricing.bulk.headings import Work, customer_rules
+from pricing.bulk.headings import Work, bulk_rules
 from pricing.faults import CustomersError, Fault, PricingError
 
 Found = TypeVar("Found")
@@ -31,7 +31,7 @@ OnProgress = Callable[[str, int, int], object]
 # The work itself: called with `OnProgress` and the arguments, in the other process.
 Job = Callable[..., Found]
 
-MODULES = ("pricing.documents.customer_jobs",)
+MODULES = ("pricing.documents.bulk_jobs",)
 LOOK = 0.25  # seconds between two looks whether the work is still wanted
 GRACE = 5  # seconds beyond the deadline until a process counts as dead
 STATM = "/proc/self/statm"
@@ -45,8 +45,8 @@ def run_isolated(size: int, on_progress: OnProgress, job: Job[Found], *arguments
     memory, of time or of the answer is exceeded, any PricingError that the job
     raises, and RuntimeError with no word of the file for whatever else it raises.
     """
-    name = "small" if size <= (customer_rules().work["small"].bytes or 0) else "large"
-    bounds = customer_rules().work[name]
+    name = "small" if size <= (bulk_rules().work["small"].bytes or 0) else "large"
+    bounds = bulk_rules().work[name]
     with _turn(name, on_progress):
         connection = _keeper().start()
         try:
@@ -141,7 +141,7 @@ def _error(kind: type[PricingError], message: str, values: dict[str, Any]) -> Pr
 
 @cache
 def _turns() -> dict[str, Semaphore]:
-    return {name: Semaphore(bounds.at_a_time) for name, bounds in customer_rules().work.items()}
+    return {name: Semaphore(bounds.at_a_time) for name, bounds in bulk_rules().work.items()}
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from functools import cache
 import numpy as np
 
 from pricing.bulk.cells import Flags, Whole, count
-from pricing.bulk.headings import NAME, customer_rules, folded, visible
+from pricing.bulk.headings import NAME, bulk_rules, folded, visible
 from pricing.quotes import Selection
 
 EDGES = " :.;,-–—=*"
@@ -88,13 +88,13 @@ def _called(columns: Columns) -> list[tuple[int, str]]:
 @cache
 def _sums_pattern() -> re.Pattern[str]:
     """How a name of sums begins, roughly: most names do not, and need no closer look."""
-    words = (*customer_rules().totals.begins, *customer_rules().totals.alone)
+    words = (*bulk_rules().totals.begins, *bulk_rules().totals.alone)
     return re.compile(rf"\W*(?:{'|'.join(map(re.escape, words))})", re.IGNORECASE)
 
 
 def _how(text: str) -> str:
     """Whether a name is that of sums: begins so, is that word alone, or may be; else empty."""
-    words, name = customer_rules().totals, folded(text).strip(EDGES)
+    words, name = bulk_rules().totals, folded(text).strip(EDGES)
     if name in words.alone or name in words.begins:
         return "alone"
     if _begins(name, words.begins):

@@ -2,7 +2,7 @@
 
 A heading is reduced to its words: case, signs, spaces, unseen characters and letters that look
 alike in two alphabets make no difference, nor do words that only say that something is counted
-(`[heading]` of `data/customers.toml`) and units.
+(`[heading]` of `data/bulk.toml`) and units.
 """
 
 import difflib
@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 
-from pricing.bulk.headings import FIELDS, NAME, Heading, customer_rules, folded
+from pricing.bulk.headings import FIELDS, NAME, Heading, bulk_rules, folded
 from pricing.quotes import Selection
 
 WORD = re.compile(r"[^\W_]+|[₽$€%]")
@@ -30,7 +30,7 @@ def meaning(heading: str) -> str | None:
     >>> meaning("Приёмка (шт.)"), meaning("Мес."), meaning("Город")
     ('reception', 'months', None)
     """
-    if len(heading) > customer_rules().letters_limit or DELIMITER.search(heading):
+    if len(heading) > bulk_rules().letters_limit or DELIMITER.search(heading):
         return None
     words = _words(heading)
     known = _by_form()
@@ -59,7 +59,7 @@ def similar_heading(heading: str) -> str | None:
     """The known heading that this one is a misspelling of; None where it is like none."""
     known = {form: shown for form, (name, shown) in _by_form().items() if name in FIELDS}
     for form in _forms(_words(heading)):
-        if close := difflib.get_close_matches(form, known, 1, customer_rules().likeness):
+        if close := difflib.get_close_matches(form, known, 1, bulk_rules().likeness):
             return known[close[0]]
     return None
 
@@ -111,22 +111,22 @@ def _of_units(words: list[str]) -> Iterator[str]:
 @cache
 def _alphabets() -> dict[int, int]:
     """Letters of one alphabet to those of another that nobody tells from them."""
-    return str.maketrans(*customer_rules().heading.alike)
+    return str.maketrans(*bulk_rules().heading.alike)
 
 
 @cache
 def _counters() -> frozenset[str]:
-    return frozenset(word for text in customer_rules().heading.counting for word in _words(text))
+    return frozenset(word for text in bulk_rules().heading.counting for word in _words(text))
 
 
 @cache
 def _signs() -> frozenset[str]:
-    return frozenset(word for text in customer_rules().heading.money for word in _words(text))
+    return frozenset(word for text in bulk_rules().heading.money for word in _words(text))
 
 
 @cache
 def _units(kind: str = "") -> frozenset[str]:
-    units = customer_rules().units
+    units = bulk_rules().units
     texts = units[kind] if kind else [text for words in units.values() for text in words]
     return frozenset(word for text in texts for word in _words(text))
 
@@ -135,11 +135,11 @@ def _units(kind: str = "") -> frozenset[str]:
 def _by_form() -> dict[str, tuple[str, str]]:
     """What each form of a known heading means, and the heading."""
     known: dict[str, tuple[str, str]] = {}
-    for name, heading in customer_rules().fields.items():
+    for name, heading in bulk_rules().fields.items():
         for shown in _texts(name, heading):
             for form in filter(None, _forms(_words(shown))):
                 known.setdefault(form, (name, shown))
-    for name, heading in customer_rules().answer.items():
+    for name, heading in bulk_rules().answer.items():
         for shown in _texts(name, heading):
             known["".join(_words(shown))] = (name, shown)
     return known
@@ -148,7 +148,7 @@ def _by_form() -> dict[str, tuple[str, str]]:
 @cache
 def _cores() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
     """The words of each known heading that tell it from others: field, heading, words."""
-    known = customer_rules()
+    known = bulk_rules()
     headings = {name: known.fields[name] for name in Selection.DEFAULTS if name != "situation"}
     headings[LICENSES] = known.answer[LICENSES]
     found = []

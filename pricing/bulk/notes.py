@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from pricing.bulk.grid import Grid, Note
 from pricing.bulk.heading_rows import HeadingRows
-from pricing.bulk.headings import FIELDS, NAME, answer_columns, customer_rules
+from pricing.bulk.headings import FIELDS, NAME, answer_columns, bulk_rules
 from pricing.bulk.kinds import Kinds
 from pricing.quotes import Selection
 
@@ -61,5 +61,5 @@ def default_notes(
 
 def _some(numbers: list[int]) -> str:
     """The first of many row numbers."""
-    limit = customer_rules().faults_shown
+    limit = bulk_rules().faults_shown
     return ", ".join(map(str, numbers[:limit])) + ("…" if len(numbers) > limit else "")

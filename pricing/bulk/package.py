@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
-from pricing.bulk.headings import customer_rules
+from pricing.bulk.headings import bulk_rules
 from pricing.faults import CustomersError, Fault
 
 PIECE = 1_048_576  # bytes: a mebibyte
@@ -37,7 +37,7 @@ class Package:
         self.names = {part_name(name): name for name in self.files.namelist()}
 
     def _check(self) -> None:
-        rules, members = customer_rules(), self.files.infolist()
+        rules, members = bulk_rules(), self.files.infolist()
         if len(members) > rules.members_limit:
             raise CustomersError([Fault("", "members", len(members), rules.members_limit)])
         if sum(member.file_size for member in members) > rules.unpacked_limit:

@@ -7,7 +7,7 @@ import numpy as np
 
 from pricing.bulk.cells import Cells, Flags, Whole, default_cells, default_value, read_cells
 from pricing.bulk.figures import Columns, horizon_totals, quotes
-from pricing.bulk.headings import NAME, customer_rules
+from pricing.bulk.headings import NAME, bulk_rules
 from pricing.bulk.table import Customers, Faults
 from pricing.faults import CustomersError, Fault
 from pricing.price_lists import PriceList
@@ -156,7 +156,7 @@ def price_customers(
     most the contract's limit. Rows are priced in parts; `progress` hears the
     rows done and all rows after each. Raises CustomersError for more faults than the limit.
     """
-    rows, chunk = len(customers), customer_rules().chunk
+    rows, chunk = len(customers), bulk_rules().chunk
     parts: list[tuple[Columns, Flags, Whole, Whole, Whole]] = []
     faults: Faults = {}
     for start in range(0, max(rows, 1), chunk):
@@ -171,7 +171,7 @@ def price_customers(
 
 
 def _check_faults(customers: Customers, faults: Faults) -> None:
-    if sum(map(len, faults.values())) > (most := customer_rules().faults_limit):
+    if sum(map(len, faults.values())) > (most := bulk_rules().faults_limit):
         raise CustomersError(
             [Fault("", "many_faults", allowed=most, number=customers.row(min(faults)))]
         )

@@ -2,7 +2,7 @@
 
 from pricing.bulk.csv_rows import csv_rows
 from pricing.bulk.grid import Grid
-from pricing.bulk.headings import customer_rules
+from pricing.bulk.headings import bulk_rules
 from pricing.bulk.sheet import workbook_rows
 from pricing.faults import CustomersError, Fault
 
@@ -18,7 +18,7 @@ def read_rows(data: bytes, sheet: str = "") -> Grid:
     The content decides the kind, whatever the file's name. Raises
     CustomersError where the file is none of these or exceeds a limit.
     """
-    limit = customer_rules().bytes_limit
+    limit = bulk_rules().bytes_limit
     if len(data) > limit:
         raise CustomersError([Fault("", "bytes", len(data), limit)])
     if rule := _other_kind(data):
@@ -32,7 +32,7 @@ def read_rows(data: bytes, sheet: str = "") -> Grid:
 def _other_kind(data: bytes) -> str:
     """The rule that names a file of another kind by how it begins; empty where none does."""
     beginning = data[:BEGINNING].replace(b"\0", b"").lstrip(BLANK).decode("latin-1").lower()
-    for kind in customer_rules().other_kinds:
+    for kind in bulk_rules().other_kinds:
         if beginning.startswith(kind.begins) and (
             not kind.holds or any(sign in beginning for sign in kind.holds)
         ):

@@ -7,7 +7,7 @@ from itertools import islice
 from xml.etree.ElementTree import Element
 
 from pricing.bulk.grid import Grid, Note, Unreadable
-from pricing.bulk.headings import customer_rules
+from pricing.bulk.headings import bulk_rules
 from pricing.bulk.meanings import known_fields
 from pricing.bulk.package import damaged, whole
 from pricing.bulk.workbook import SheetFile, Workbook, check_length, item_text
@@ -38,7 +38,7 @@ def workbook_rows(data: bytes, wanted: str = "") -> Grid:
     grid = SheetReader(book, chosen).grid()
     others, most = (
         [sheet.name for sheet in visible if sheet != chosen],
-        customer_rules().faults_shown,
+        bulk_rules().faults_shown,
     )
     if others:
         notes.append(Note("sheet", {"sheet": chosen.name, "others": ", ".join(others[:most])}))
@@ -67,7 +67,7 @@ def _chosen(book: Workbook, visible: list[SheetFile], wanted: str) -> tuple[Shee
 
 def _has_headings(book: Workbook, sheet: SheetFile) -> bool:
     beginning = SheetReader(book, sheet).rows()
-    rows = customer_rules().heading_rows
+    rows = bulk_rules().heading_rows
     return any(known_fields(row) for row in islice(beginning, rows))
 
 
@@ -148,7 +148,7 @@ class SheetReader:
         return self.places[letters]
 
     def _check_column(self, column: int) -> None:
-        if not 0 <= column < (most := customer_rules().columns_limit):
+        if not 0 <= column < (most := bulk_rules().columns_limit):
             raise CustomersError([Fault("", "columns", column + 1, most)])
 
     def _text(self, cell: Element, place: tuple[int, int]) -> str:
@@ -177,7 +177,7 @@ class SheetReader:
         return cell.content
 
     def _check_unreadable(self) -> None:
-        if len(self.found.unreadable) > (most := customer_rules().faults_limit):
+        if len(self.found.unreadable) > (most := bulk_rules().faults_limit):
             first = min(self.found.unreadable)[0] + 1
             raise CustomersError([Fault("", "many_faults", allowed=most, number=first)])
 
@@ -205,7 +205,7 @@ class SheetReader:
             return value
 
     def _date(self, days: float) -> str:
-        rules = customer_rules()
+        rules = bulk_rules()
         start = rules.days_from_1904 if self.book.starts_1904 else rules.days_from
         moment = datetime.combine(start, time()) + timedelta(days=days)
         return moment.isoformat(" ").removesuffix(" 00:00:00")
@@ -220,7 +220,7 @@ class SheetReader:
                 self.merges += [merge.get("ref", "")[:REFERENCE] for merge in element]
 
     def _hide(self, columns: Element) -> None:
-        most = customer_rules().columns_limit
+        most = bulk_rules().columns_limit
         for column in columns:
             if column.get("hidden") in TRUE or _is_nothing(column.get("width")):
                 first, last = (whole(column.get(name, "")) for name in ("min", "max"))
@@ -236,7 +236,7 @@ class SheetReader:
             content = rows[top][left] if left < len(rows[top]) else ""
             cell = Unreadable("merged_cell", content, merge)
             for row in range(top, min(bottom + 1, len(rows))):
-                for column in range(left, min(right + 1, customer_rules().columns_limit)):
+                for column in range(left, min(right + 1, bulk_rules().columns_limit)):
                     if (row, column) != (top, left):
                         self.found.unreadable.setdefault((row, column), cell)
                 self._check_unreadable()

@@ -6,7 +6,7 @@ from functools import cache
 
 from pricing.bulk.cells import count
 from pricing.bulk.grid import Grid
-from pricing.bulk.headings import NAME, customer_rules
+from pricing.bulk.headings import NAME, bulk_rules
 from pricing.quotes import Selection
 
 LEAST = 2
@@ -16,12 +16,12 @@ Columns = Mapping[str, Sequence[str]]
 @cache
 def _number() -> re.Pattern[str]:
     """A column's number, as in «(1)», «гр. 2» and «5 = 3 + 4»."""
-    words = "|".join(map(re.escape, customer_rules().column_numbers.words))
+    words = "|".join(map(re.escape, bulk_rules().column_numbers.words))
     return re.compile(rf"\W*(?:{words})?\W*(\d{{1,2}})\W*(?:[=(].*)?", re.IGNORECASE)
 
 
 def _is_label(name: str) -> bool:
-    is_letter = name.strip(".()") in {"", *customer_rules().column_numbers.letters}
+    is_letter = name.strip(".()") in {"", *bulk_rules().column_numbers.letters}
     return is_letter or bool(_number().fullmatch(name))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pricing.bulk.cells import error_fault, holds_values
 from pricing.bulk.grid import Grid, Note, Row
 from pricing.bulk.heading_rows import find_headings
-from pricing.bulk.headings import FIELDS, NAME, answer_columns, customer_rules
+from pricing.bulk.headings import FIELDS, NAME, answer_columns, bulk_rules
 from pricing.bulk.kinds import Kinds, kinds
 from pricing.bulk.meanings import (
     LICENSES,
@@ -69,7 +69,7 @@ def read_customers(data: bytes, sheet: str = "") -> Customers:
 
     CSV may have `;`, `,`, `|` or tab between cells, in UTF-8 or Cyrillic of one
     byte a letter. A heading is a field's name or one of its words in
-    `data/customers.toml`; columns with other headings are kept unread and
+    `data/bulk.toml`; columns with other headings are kept unread and
     noted. Raises CustomersError with every fault: nothing readable, a heading
     twice or misspelt, a limit exceeded. What is wrong with a row is a fault of
     that row.
@@ -87,10 +87,10 @@ class _Reader:
 
     def __init__(self, grid: Grid) -> None:
         self.grid = grid
-        self.head = find_headings(grid.rows[: customer_rules().heading_rows])
+        self.head = find_headings(grid.rows[: bulk_rules().heading_rows])
         self.heading = self.head.last
         self.rows = grid.rows[self.heading + 1 :]
-        if len(self.rows) > (most := customer_rules().rows_limit):
+        if len(self.rows) > (most := bulk_rules().rows_limit):
             raise CustomersError([Fault("", "rows", len(self.rows), most)])
         self.places = self._places(self.head.texts)
         self.headings = [_at(self.head.texts, place) for place in self.places]
@@ -162,7 +162,7 @@ class _Reader:
         return ""
 
     def _refuse(self, faults: list[Fault]) -> None:
-        limit = customer_rules().faults_shown
+        limit = bulk_rules().faults_shown
         if len(faults) > limit:
             faults = [*faults[:limit], Fault("", "more_faults", len(faults) - limit)]
         if faults:
@@ -170,7 +170,7 @@ class _Reader:
 
     def _heading_faults(self) -> Iterator[Fault]:
         """Headings that are missing, twice there, or misspelt; no heading of a field at all."""
-        limit, row, times = customer_rules().columns_limit, self.heading + 1, Counter(self.names)
+        limit, row, times = bulk_rules().columns_limit, self.heading + 1, Counter(self.names)
         if self.places and self.places[-1] >= limit:
             yield Fault("", "columns", self.places[-1] + 1, limit)
             return
@@ -184,8 +184,8 @@ class _Reader:
                 yield Fault(cell, "twice", shown, (name[:SHOWN], times[name]))
             elif name == LICENSES and len(module) == 1 and len({*times} & {*answer_columns()}) == 1:
                 yield Fault(cell, "which_licenses", shown)
-            elif len(heading) > customer_rules().letters_limit:
-                yield Fault(cell, "long_cell", len(heading), customer_rules().letters_limit)
+            elif len(heading) > bulk_rules().letters_limit:
+                yield Fault(cell, "long_cell", len(heading), bulk_rules().letters_limit)
             elif not is_known and (close := similar_heading(heading)):
                 yield Fault(cell, "misspelt", shown, close)
         if not Selection.DEFAULTS.keys() & times.keys():
@@ -203,7 +203,7 @@ class _Reader:
                     yield Fault(cell, "misspelt", heading[:SHOWN], near[1])
 
     def _long_cells(self) -> Iterator[Fault]:
-        letters = customer_rules().letters_limit
+        letters = bulk_rules().letters_limit
         for number, row in enumerate(self.rows, self.heading + 2):
             if row and max(map(len, row)) > letters:
                 for place, cell in enumerate(row):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from xml.etree.ElementTree import Element
 
-from pricing.bulk.headings import customer_rules
+from pricing.bulk.headings import bulk_rules
 from pricing.bulk.package import Package, damaged, part_name, whole
 from pricing.faults import CustomersError, Fault
 from pricing.spreadsheet_text import storable
@@ -51,7 +51,7 @@ class Workbook:
         file = self._target(_relations(self.file), "/sharedStrings")
         if file is None:
             return []
-        limit, texts = customer_rules().cells_limit, list[str]()
+        limit, texts = bulk_rules().cells_limit, list[str]()
         for item in self.package.children(file, "sst", lambda _: None):
             texts.append(item_text(item))
             if len(texts) > limit:
@@ -84,8 +84,8 @@ class Workbook:
             if name == "workbookPr":
                 self.starts_1904 = attributes.get("date1904") in {"1", "true"}
             elif file := files.get(attributes.get("id", "")):
-                check_length(attributes.get("name", ""), customer_rules().letters_limit)
-                if len(sheets) >= customer_rules().members_limit:
+                check_length(attributes.get("name", ""), bulk_rules().letters_limit)
+                if len(sheets) >= bulk_rules().members_limit:
                     raise CustomersError([Fault("", "members", len(sheets) + 1, len(sheets))])
                 visible = attributes.get("state", "visible") == "visible"
                 sheets.append(SheetFile(attributes.get("name", ""), file, visible))
@@ -110,7 +110,7 @@ class Workbook:
 
 def item_text(item: Element) -> str:
     """A text's runs without the hints how to pronounce it. Refuses a harmful length."""
-    limit = customer_rules().text_limit
+    limit = bulk_rules().text_limit
     if len(item) == 1 and _is(item[0], "t"):
         text = item[0].text or ""
     else:
@@ -124,7 +124,7 @@ def item_text(item: Element) -> str:
 
 def check_length(text: str, limit: int | None = None) -> None:
     """Refuses a text that is longer than the limit, by default than a cell may hold."""
-    most = customer_rules().text_limit if limit is None else limit
+    most = bulk_rules().text_limit if limit is None else limit
     if len(text) > most:
         raise CustomersError([Fault("", "long_text", len(text), most)])
 
@@ -141,7 +141,7 @@ def _relations(file: str) -> str:
 @cache
 def _date_parts() -> re.Pattern[str]:
     """Letters of days, months, years, hours or seconds, and of nothing else."""
-    letters = customer_rules().date_letters
+    letters = bulk_rules().date_letters
     return re.compile(rf"(?<![^\W\d_])[{letters}]+(?![^\W\d_])", re.IGNORECASE)
 
 
@@ -150,5 +150,5 @@ def _is_date(number: str, formats: dict[str, str]) -> bool:
         plain = SHOWN.sub(" ", formats[number][:FORMAT_LETTERS]).partition(";")[0]
         plain = PARTS_OF_SECONDS.sub("s", plain)
         return not DIGITS.search(plain) and bool(_date_parts().search(plain))
-    ranges = customer_rules().date_formats
+    ranges = bulk_rules().date_formats
     return any(low <= whole(number) <= high for low, high in ranges)

@@ -9,19 +9,19 @@ from typing import Any
 
 import click
 
-from pricing.bulk import OnProgress, customer_rules, run_isolated
+from pricing.bulk import OnProgress, bulk_rules, run_isolated
 from pricing.cli.options import Errors, lang_option, or_error, prices_of, prices_option, refuse
 from pricing.cli.text import aligned
 from pricing.clock import today
-from pricing.documents.customer_jobs import Upload, Written, write_priced
-from pricing.documents.customers_file import WRITERS, template
+from pricing.documents.bulk_files import WRITERS, template
+from pricing.documents.bulk_jobs import Upload, Written, write_priced
 from pricing.faults import CustomersError, Fault
 from pricing.quotes import Selection
 from pricing.seller import Vat, sale_of
+from pricing.views.bulk import file_sentence, sums_notes, sums_table
 from pricing.views.catalog import Catalog
-from pricing.views.customers import file_sentence, sums_notes, sums_table
 
-RULES = customer_rules()
+RULES = bulk_rules()
 DEFAULTS = Selection.DEFAULTS.items()
 HELP = f"""Price every customer of IN: a CSV file or a workbook (its sheet with customers).
 
@@ -89,7 +89,7 @@ def _closing(words: Catalog, written: Written, vat: Vat) -> Iterator[str]:
     yield from aligned(sums_table(words, written.sums))
     yield from sums_notes(words, written.sums, vat)
     if written.read.faulty:
-        yield words("portfolio.without", count=written.read.faulty)
+        yield words("bulk.without", count=written.read.faulty)
         yield from written.read.reasons
 
 

@@ -22,7 +22,7 @@ Found = list[tuple[Path, Fault]]
 # Who reads each of the other files: modules that may not load without them.
 READERS = {
     "limits.toml": "pricing.limits:limits",
-    "customers.toml": "pricing.bulk.headings:customer_rules",
+    "bulk.toml": "pricing.bulk.headings:bulk_rules",
     "numbered.toml": "pricing.documents.number:numbered",
 }
 

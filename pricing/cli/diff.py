@@ -11,7 +11,7 @@ from pricing.bulk import run_isolated
 from pricing.cli.batch import RULES, read_file, sheet_option, worked_on
 from pricing.cli.options import Errors, lang_option, or_error, prices_of, refuse
 from pricing.cli.text import aligned
-from pricing.documents.customer_jobs import (
+from pricing.documents.bulk_jobs import (
     ComparedFile,
     Job,
     Upload,

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 
 from pricing.bulk import Impact
 from pricing.documents.table_file import WIDE, WIDEST, Cells, Column, Progress, csv_file, xlsx_file
+from pricing.views.bulk import answer_heading, row_sentences
 from pricing.views.catalog import Catalog
-from pricing.views.customers import answer_heading, row_sentences
 
 
 def change_csv(words: Catalog, found: Impact, progress: Progress | None = None) -> bytes:
@@ -18,7 +18,7 @@ def change_csv(words: Catalog, found: Impact, progress: Progress | None = None) 
 
 def change_xlsx(words: Catalog, found: Impact, progress: Progress | None = None) -> bytes:
     """The same as a workbook, with a row of sums."""
-    return xlsx_file(words, words("portfolio.sheet"), _columns(words, found), progress=progress)
+    return xlsx_file(words, words("bulk.sheet"), _columns(words, found), progress=progress)
 
 
 WRITERS: dict[str, Callable[..., bytes]] = {"xlsx": change_xlsx, "csv": change_csv}
@@ -38,7 +38,7 @@ def _columns(words: Catalog, found: Impact) -> Sequence[Column]:
         shown["by_consent"] = found.needs_consent.tolist()
     names = [found.old.name(place) for place in places]
     return [
-        Column(words("change.customer"), names, WIDE, words("portfolio.total_line")),
+        Column(words("change.customer"), names, WIDE, words("bulk.total_line")),
         Column(words("change.row"), [customers.row(place) for place in places]),
         *(
             Column(

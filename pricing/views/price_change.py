@@ -5,8 +5,8 @@ from typing import Any
 
 from pricing.bulk import Impact
 from pricing.price_lists import PriceList, Tier, price_change
+from pricing.views.bulk import row_sentences, short_name
 from pricing.views.catalog import Catalog
-from pricing.views.customers import row_sentences, short_name
 from pricing.views.phrases import option_short, tier_name
 from pricing.views.tables import Cell, Table
 

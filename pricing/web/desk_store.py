@@ -16,11 +16,11 @@ from streamlit import runtime
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 
 from pricing.bulk import result, run_isolated
-from pricing.documents.customer_jobs import Upload, Written
+from pricing.documents.bulk_jobs import Upload, Written
 from pricing.documents.files import FILES
 from pricing.faults import CustomersError
+from pricing.views.bulk import file_sentence
 from pricing.views.catalog import Catalog
-from pricing.views.customers import file_sentence
 
 BEGUN = ("reading", 0, 0)
 
@@ -66,7 +66,7 @@ def count_rows(rows: result.ResultRows) -> None:
 
 @dataclass(frozen=True)
 class Work:
-    """A job of `documents.customer_jobs` on a file; equal to another that finds the same."""
+    """A job of `documents.bulk_jobs` on a file; equal to another that finds the same."""
 
     job: Callable[..., Any]
     upload: Upload

@@ -1,4 +1,4 @@
-"""A portfolio of many customers: CSV in, each row priced, seconds of it."""
+"""A file of many customers: CSV in, each row priced, seconds of it."""
 
 import csv
 import io

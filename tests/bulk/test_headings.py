@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pricing.bulk import customer_rules, read_customers
+from pricing.bulk import bulk_rules, read_customers
 from pricing.bulk.meanings import meaning
 from tests.bulk.tools import csv_of, notes, refused, told
 
-LIKE = dict(zip(*customer_rules().heading.alike, strict=True))
+LIKE = dict(zip(*bulk_rules().heading.alike, strict=True))
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def test_a_heading_means_its_field_however_it_is_decorated(heading, field):
 
 @given(st.data())
 def test_letters_that_look_alike_make_no_difference(data):
-    name = data.draw(st.sampled_from(sorted(customer_rules().fields)))
+    name = data.draw(st.sampled_from(sorted(bulk_rules().fields)))
     heading = data.draw(st.sampled_from((name, *_headings(name))))
     swapped = "".join(data.draw(st.sampled_from((letter, LIKE.get(letter, letter))))
                       for letter in heading.lower())  # fmt: skip
@@ -46,7 +46,7 @@ def test_letters_that_look_alike_make_no_difference(data):
 
 
 def _headings(name):
-    known = customer_rules().fields[name]
+    known = bulk_rules().fields[name]
     return (known.ru, known.en, *known.also)
 
 

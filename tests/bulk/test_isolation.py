@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pricing.bulk import customer_rules, run_isolated
+from pricing.bulk import bulk_rules, run_isolated
 from pricing.bulk import isolation as module
 from pricing.faults import CustomersError, Fault
 
@@ -37,7 +37,7 @@ def devour(_tell):
 
 
 def flood(_tell):
-    return bytes(customer_rules().work["small"].answer)
+    return bytes(bulk_rules().work["small"].answer)
 
 
 def abort(_tell):
@@ -67,10 +67,10 @@ def full(_tell):
 @pytest.fixture
 def hurried(monkeypatch):
     """A second at most for small files."""
-    work = customer_rules().work
+    work = bulk_rules().work
     small = {**work, "small": work["small"].model_copy(update={"seconds": 1})}
-    rules = customer_rules().model_copy(update={"work": small})
-    monkeypatch.setattr(module, "customer_rules", lambda: rules)
+    rules = bulk_rules().model_copy(update={"work": small})
+    monkeypatch.setattr(module, "bulk_rules", lambda: rules)
 
 
 def reasons(job):

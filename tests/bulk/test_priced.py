@@ -12,8 +12,8 @@ from pricing.bulk.headings import answer_columns
 from pricing.codes import SERVICES
 from pricing.faults import PriceListError, SelectionError
 from pricing.quotes.selection_text import parse
+from pricing.views.bulk import row_sentences
 from pricing.views.catalog import Catalog
-from pricing.views.customers import row_sentences
 from tests.bulk.tools import PRICES, csv_of, table, told
 from tests.texts import single
 

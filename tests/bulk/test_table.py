@@ -5,12 +5,12 @@ import zipfile
 
 import pytest
 
-from pricing.bulk import customer_rules, read_customers
+from pricing.bulk import bulk_rules, read_customers
 from pricing.bulk.headings import FIELDS, answer_columns
 from pricing.bulk.meanings import meaning
 from pricing.faults import CustomersError, PricingError
+from pricing.views.bulk import file_sentence, notes
 from pricing.views.catalog import Catalog
-from pricing.views.customers import file_sentence, notes
 from tests.bulk.tools import book, package, refused, told
 
 EN = Catalog.of("en")
@@ -65,7 +65,7 @@ def test_which_sheet_is_read_is_told():
 
 
 def test_every_heading_of_the_data_file_means_one_field_or_one_column_of_the_answer():
-    rules = customer_rules()
+    rules = bulk_rules()
     assert rules.fields.keys() == set(FIELDS)
     headings = {**rules.fields, **rules.answer}
     for name, heading in headings.items():
@@ -164,18 +164,18 @@ def test_of_very_many_faults_the_first_are_named_and_the_rest_counted():
 
 
 def test_too_many_rows_and_bytes_are_refused(monkeypatch):
-    rules = customer_rules()
+    rules = bulk_rules()
     small = rules.model_copy(update={"rows_limit": 2, "bytes_limit": 60})
-    monkeypatch.setattr("pricing.bulk.rows.customer_rules", lambda: small)
-    monkeypatch.setattr("pricing.bulk.table.customer_rules", lambda: small)
+    monkeypatch.setattr("pricing.bulk.rows.bulk_rules", lambda: small)
+    monkeypatch.setattr("pricing.bulk.table.bulk_rules", lambda: small)
     assert len(read_customers(b"reception\n1\n2")) == 2
     assert faults(b"reception\n1\n2\n3") == ["The file has more than 2 rows: split it."]
     assert faults(b"reception\n" + b"1" * 60) == ["The file has 70 bytes; at most 60 are read."]
 
 
 def test_a_file_of_nothing_but_faults_is_refused(monkeypatch):
-    small = customer_rules().model_copy(update={"faults_limit": 3})
-    monkeypatch.setattr("pricing.bulk.priced.customer_rules", lambda: small)
+    small = bulk_rules().model_copy(update={"faults_limit": 3})
+    monkeypatch.setattr("pricing.bulk.priced.bulk_rules", lambda: small)
     assert told(b"reception\nx\ny\nz") == ["A2 whole", "A3 whole", "A4 whole"]
     assert refused(b"reception\n1\nx\ny\nz\nq") == ["many_faults"]
 

@@ -4,10 +4,10 @@ from itertools import product
 
 import pytest
 
-from pricing.bulk import customer_rules, price_customers, read_customers
+from pricing.bulk import bulk_rules, price_customers, read_customers
 from pricing.bulk.cells import default_value, read_cells
 from pricing.codes import SITUATIONS
-from pricing.documents.customers_file import template
+from pricing.documents.bulk_files import template
 from pricing.views.catalog import Catalog
 from pricing.views.faults import value_name
 from tests.bulk.tools import PRICES
@@ -71,7 +71,7 @@ def test_what_only_looks_like_a_label_is_a_fault(field, text):
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
 def test_the_template_says_what_the_page_says_and_is_read_back(words, kind):
     customers = read_customers(template(words, kind))
-    examples = customer_rules().examples
+    examples = bulk_rules().examples
     wanted = [one.values.get("situation", "") for one in examples]
     told = [text.casefold() for text in customers.columns["situation"]]
     assert told == [one and words(f"situation.{one}").casefold() for one in wanted]

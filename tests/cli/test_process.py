@@ -52,7 +52,7 @@ def test_the_table_is_printed_where_no_locale_is_set():
 # A type or value that is wrong in each file, and what is said of it.
 WRONG = {
     "limits.toml": ("default_months = 12", "default_months = 5", "default_months: is 5"),
-    "customers.toml": ("rows_limit = ", "rows_limits = ", "rows_limit: is missing"),
+    "bulk.toml": ("rows_limit = ", "rows_limits = ", "rows_limit: is missing"),
     "numbered.toml": ('= "e4a650be', '= "e4', "is 'e42b"),
     "published.toml": ('" = "', '" = "0', "2020-06-15: is '0"),
     "texts/en.toml": ("lead = ", "lead = 5\nleads = ", "lead: is 5, expected text"),

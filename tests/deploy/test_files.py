@@ -5,7 +5,7 @@ import tomllib
 
 import yaml
 
-from pricing.bulk import customer_rules
+from pricing.bulk import bulk_rules
 from tests.deploy.cluster import CONFIGURATION, REPLICA
 from tests.web.browser import ROOT
 
@@ -43,7 +43,7 @@ def test_the_image_holds_what_the_server_needs_and_nothing_else():
 
 def test_memory_is_enough_for_all_that_files_of_customers_may_take():
     """The bounds together: a server with visitors, files held, every process at its own bound."""
-    rules = customer_rules()
+    rules = bulk_rules()
     # An answer is in memory twice while it is unpacked.
     working = sum((w.memory + 2 * w.answer) * w.at_a_time for w in rules.work.values())
     needed = SERVER_BYTES + rules.all_bytes_limit + working
@@ -61,7 +61,7 @@ def test_a_disk_has_room_for_all_uploads_on_their_way():
     in the sum above already. The rest is for the parts of a form about a file.
     """
     room, spool = 448, "/tmp"  # noqa: S108 - where Python spools what is uploaded
-    assert room * 2**20 >= customer_rules().all_bytes_limit * 1.05
+    assert room * 2**20 >= bulk_rules().all_bytes_limit * 1.05
     (volume,) = POD["volumes"]
     assert volume["emptyDir"] == {"sizeLimit": f"{room}Mi"}
     (mount,) = container()["volumeMounts"]

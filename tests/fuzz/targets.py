@@ -20,18 +20,18 @@ from click.testing import CliRunner
 from starlette.applications import Starlette
 
 from pricing import Selection, compare, price_lists, quote
-from pricing.bulk import customer_rules, price_customers, read_customers, run_isolated
+from pricing.bulk import bulk_rules, price_customers, read_customers, run_isolated
 from pricing.bulk.isolation import GRACE
 from pricing.cli import main
-from pricing.documents.customer_jobs import Upload, price_file
+from pricing.documents.bulk_jobs import Upload, price_file
 from pricing.faults import CustomersError, SelectionError
 from pricing.limits import limits
 from pricing.price_lists import of_date
 from pricing.price_lists.files import FOLDER
 from pricing.quotes.selection_text import nearest, parse, to_text
 from pricing.views import tables
+from pricing.views.bulk import file_sentence
 from pricing.views.catalog import LANGUAGES, Catalog
-from pricing.views.customers import file_sentence
 from pricing.views.faults import notice, sentence
 from pricing.web.server.routes import middleware, routes
 from tests.fuzz import bombs, hostile, kinds
@@ -166,7 +166,7 @@ def bomb(random: Random) -> str:
     make = random.choice(bombs.BOMBS)
     data = make(random)
     held = _megabytes()
-    rules = customer_rules()
+    rules = bulk_rules()
     started = time.monotonic()
     try:
         job = (price_file, Upload(data[: rules.bytes_limit], "ru"), of_date("2020-06-15"), 1, 1)

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from pricing import price_lists
-from pricing.bulk import customer_rules
+from pricing.bulk import bulk_rules
 from pricing.clock import today
 from pricing.views.catalog import Catalog
 
@@ -53,7 +53,7 @@ def sentences(lang):
     for part in ("add_ons", "one_off_services"):
         for row in getattr(price_list, part):
             yield part, getattr(row.name, lang)
-    for heads in (customer_rules().fields, customer_rules().answer):
+    for heads in (bulk_rules().fields, bulk_rules().answer):
         yield from ((name, getattr(heading, lang)) for name, heading in heads.items())
 
 

@@ -16,7 +16,7 @@ from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
 from pricing import Selection, quote
-from pricing.bulk import customer_rules, price_customers, read_customers, run_isolated
+from pricing.bulk import bulk_rules, price_customers, read_customers, run_isolated
 from pricing.price_lists import of_date
 from pricing.views.catalog import Catalog
 from pricing.web.desk_store import held_bytes, writing_of
@@ -269,7 +269,7 @@ def test_a_fault_that_nobody_foresaw_leaves_no_word_of_the_file_in_the_log(monke
 
 
 def test_the_server_the_reader_the_proxies_and_the_words_agree_on_the_limit():
-    limit = customer_rules().bytes_limit
+    limit = bulk_rules().bytes_limit
     server = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))["server"]
     megabytes = server["maxUploadSize"]
     assert megabytes * 2**20 == limit
@@ -347,10 +347,10 @@ def test_all_files_together_are_bounded_and_a_removed_one_makes_room(
     visit,
     checkout,  # noqa: F811 - the imported fixture
 ):
-    rules = checkout / "data" / "customers.toml"
+    rules = checkout / "data" / "bulk.toml"
     text = rules.read_text("utf-8")
     # Room for one upload of any size beside no more than a hundred bytes.
-    all_bytes = f"all_bytes_limit = {customer_rules().bytes_limit + 100}"
+    all_bytes = f"all_bytes_limit = {bulk_rules().bytes_limit + 100}"
     rules.write_text(re.sub("all_bytes_limit = .*", all_bytes, text), "utf-8")
     address = serve(root=checkout).address
     first, second = (open_in_browser(visit(address=address)) for _ in range(2))

@@ -13,7 +13,7 @@ BARS = 14
 BAR_HEIGHT = 28
 
 
-def portfolio_chart(words: Catalog, _price_list: PriceList) -> alt.LayerChart:
+def payers_chart(words: Catalog, _price_list: PriceList) -> alt.LayerChart:
     """A bar for each of the customers who pay most, one for all others; rows `who`."""
     y = alt.Y(
         "label:N",
@@ -21,11 +21,11 @@ def portfolio_chart(words: Catalog, _price_list: PriceList) -> alt.LayerChart:
         title=None,
         axis=alt.Axis(labelLimit=220, ticks=False, domain=False),
     )
-    x = alt.X("total:Q", title=words("portfolio.chart_axis"), axis=alt.Axis(format=",.0f"))
+    x = alt.X("total:Q", title=words("bulk.chart_axis"), axis=alt.Axis(format=",.0f"))
     color = alt.Color(
         "others:N", scale=alt.Scale(domain=[False, True], range=[ACCENT, MUTED]), legend=None
     )
-    tips = tooltip(words, label="portfolio.sheet", text="charts.amount")
+    tips = tooltip(words, label="bulk.sheet", text="charts.amount")
     bars = (
         alt.Chart(alt.NamedData("who"))
         .mark_bar(cornerRadiusEnd=4)
@@ -36,8 +36,8 @@ def portfolio_chart(words: Catalog, _price_list: PriceList) -> alt.LayerChart:
     return chart
 
 
-def portfolio_rows(words: Catalog, payers: Payers) -> Rows:
-    """The rows of `portfolio_chart`.
+def payers_rows(words: Catalog, payers: Payers) -> Rows:
+    """The rows of `payers_chart`.
 
     Two customers of one name are two bars: the row's number tells them apart.
     """
@@ -47,7 +47,7 @@ def portfolio_rows(words: Catalog, payers: Payers) -> Rows:
         for order, (label, one) in enumerate(zip(labels, payers.largest, strict=True))
     ]
     if payers.others:
-        label = words("portfolio.chart_others", count=payers.others)
+        label = words("bulk.chart_others", count=payers.others)
         total, minimum = payers.others_total, payers.others_minimum
         rows.append(_row(words, label, total, is_minimum=minimum, others=True, order=len(rows)))
     return {"who": rows}
@@ -55,7 +55,7 @@ def portfolio_rows(words: Catalog, payers: Payers) -> Rows:
 
 def _labels(words: Catalog, payers: Payers) -> list[str]:
     """A name for each bar, never twice the same."""
-    numbers = [words("portfolio.chart_row", row=str(one.row)) for one in payers.largest]
+    numbers = [words("bulk.chart_row", row=str(one.row)) for one in payers.largest]
     names = [one.name for one in payers.largest]
     return [
         f"{name} ({number.lower()})" if name and names.count(name) > 1 else name or number

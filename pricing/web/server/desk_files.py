@@ -7,7 +7,7 @@ from urllib.parse import quote as percent
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
-from pricing.documents.customers_file import WRITERS, template
+from pricing.documents.bulk_files import WRITERS, template
 from pricing.documents.files import FILES
 from pricing.faults import CustomersError
 from pricing.requests import read

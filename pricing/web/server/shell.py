@@ -12,7 +12,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from pricing.bulk import customer_rules
+from pricing.bulk import bulk_rules
 from pricing.clock import today
 from pricing.codes import LANGUAGES
 from pricing.requests import QuoteRequest, read
@@ -73,7 +73,7 @@ STREAMLIT_WORDS = {
     "Add files": "upload",
     "Drag and drop a file here": "drop",
     "Error:": "not_taken",
-    f"File must be {customer_rules().bytes_limit // 2**20}.0MB or smaller.": "too_large",
+    f"File must be {bulk_rules().bytes_limit // 2**20}.0MB or smaller.": "too_large",
     "Only one file is allowed.": "one_file",
     "Unexpected error. Please try again.": "not_sent",
     f"{FAILURE}Network Error": "not_sent",

@@ -10,7 +10,7 @@ from anyio import CancelScope, current_time, move_on_after, sleep_forever
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from pricing.bulk import customer_rules
+from pricing.bulk import bulk_rules
 from pricing.web import log
 from pricing.web.desk_store import held_bytes
 
@@ -34,7 +34,7 @@ class BoundedUploads:
         if not is_upload or not scope["path"].startswith(scope.get("root_path", "") + UPLOADS):
             await self.app(scope, receive, send)
             return
-        rules = customer_rules()
+        rules = bulk_rules()
         held = held_bytes()
         if held + (self.under_way + 1) * rules.bytes_limit > rules.all_bytes_limit:
             log.warning("an upload is refused: %d bytes are held", held)

@@ -15,7 +15,7 @@ from pricing.web.assets import PAGE
 MODULES = (
     "altair", "fontTools.agl", "fontTools.ttLib.tables.C_F_F_", "narwhals._interchange.dataframe",
     "numpy", "pandas", "PIL.Image", "PIL.PngImagePlugin", "pyarrow.pandas_compat", "typst",
-    "xlsxwriter", "pricing.bulk", "pricing.documents.customers_file",
+    "xlsxwriter", "pricing.bulk", "pricing.documents.bulk_files",
 )  # fmt: skip
 SCREEN = "pricing.web.page."
 # The page itself: to import it is to run it.

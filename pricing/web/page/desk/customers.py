@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from pricing.bulk import customer_rules, result
-from pricing.documents.customer_jobs import PricedFile, price_file, write_priced
+from pricing.bulk import bulk_rules, result
+from pricing.documents.bulk_jobs import PricedFile, price_file, write_priced
 from pricing.price_lists import PriceList
 from pricing.quotes import Quote
 from pricing.seller import Vat
+from pricing.views.bulk import result_table, sums_notes, sums_table
 from pricing.views.catalog import Catalog
-from pricing.views.charts.customers import BARS, portfolio_chart, portfolio_rows
-from pricing.views.customers import result_table, sums_notes, sums_table
+from pricing.views.charts.customers import BARS, payers_chart, payers_rows
 from pricing.views.phrases import amount
 from pricing.views.vat import net
 from pricing.web.desk_store import CustomersFile
@@ -40,7 +40,7 @@ def template_buttons(words: Catalog) -> None:
 def customers(words: Catalog, quote: Quote, file: CustomersFile) -> None:
     """Sums, faults, who pays what, every row to look through, and all prices as a file."""
     price_list, place = quote.price_list, st.container()
-    work = work_on(file, words, price_file, price_list, BARS, customer_rules().faults_shown)
+    work = work_on(file, words, price_file, price_list, BARS, bulk_rules().faults_shown)
     found = found_once(words, "customers", work)
     if found is None:
         return
@@ -70,8 +70,8 @@ def _result(words: Catalog, quote: Quote, file: CustomersFile, found: PricedFile
     downloads(words, "priced", labels, words("many.file"), works)
     show_row_faults(words, "customers", found.read)
     if found.sums.priced:
-        rows = portfolio_rows(words, found.payers)
-        show_chart(words, quote, Chart("portfolio", portfolio_chart, rows))
+        rows = payers_rows(words, found.payers)
+        show_chart(words, quote, Chart("portfolio", payers_chart, rows))
     with st.container(key="customers_first", gap="xsmall"):
         _rows(words, found)
     show_notes(words, found.read)

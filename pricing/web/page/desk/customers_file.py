@@ -11,8 +11,8 @@ from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileMan
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from pricing.bulk import customer_rules
-from pricing.documents.customer_jobs import Upload
+from pricing.bulk import bulk_rules
+from pricing.documents.bulk_jobs import Upload
 from pricing.documents.offer import clean, shorten
 from pricing.views.catalog import Catalog
 from pricing.web.desk_store import CustomersFile, hold
@@ -64,7 +64,7 @@ def _uploader(words: Catalog) -> None:
     key = f"customers_upload_{turn}"
     with st.container(key="customers_upload", gap="xsmall"):
         st.file_uploader(words("upload.label"), key=key, on_change=_take, args=(key,))
-        rules = customer_rules()
+        rules = bulk_rules()
         show(words, "limits", mebibytes=rules.bytes_limit // MEBIBYTE, rows=rules.rows_limit)
 
 

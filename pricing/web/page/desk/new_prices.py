@@ -5,9 +5,9 @@ from datetime import date
 import streamlit as st
 
 from pricing import clock
-from pricing.bulk import customer_rules
+from pricing.bulk import bulk_rules
+from pricing.documents.bulk_jobs import compare_file, write_change
 from pricing.documents.change_file import WRITERS
-from pricing.documents.customer_jobs import compare_file, write_change
 from pricing.faults import PricingError
 from pricing.price_lists import PriceList, files, of_date, price_change
 from pricing.quotes import Quote
@@ -107,7 +107,7 @@ def _change(words: Catalog, change: price_change.PriceChange) -> None:
 
 
 def _customers(words: Catalog, lists: tuple[PriceList, PriceList], file: CustomersFile) -> None:
-    work = work_on(file, words, compare_file, lists, customer_rules().faults_shown)
+    work = work_on(file, words, compare_file, lists, bulk_rules().faults_shown)
     found = found_once(words, "new_prices", work)
     if found is None:
         return

@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from pricing import clock
-from pricing.documents.customer_jobs import Read
+from pricing.documents.bulk_jobs import Read
 from pricing.documents.offer import clean
 from pricing.price_lists import PriceList
 from pricing.seller import Vat, sale_of

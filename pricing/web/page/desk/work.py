@@ -6,10 +6,10 @@ from typing import Any
 
 import streamlit as st
 
-from pricing.documents.customer_jobs import PricedFile
+from pricing.documents.bulk_jobs import PricedFile
 from pricing.faults import CustomersError, Fault
+from pricing.views.bulk import file_sentence
 from pricing.views.catalog import Catalog
-from pricing.views.customers import file_sentence
 from pricing.web.desk_store import CustomersFile, Work, count_rows, progress
 from pricing.web.page.desk.customers_file import upload_of
 from pricing.web.page.desk.parts import show, show_faults

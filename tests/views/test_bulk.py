@@ -6,9 +6,9 @@ from pricing.bulk import price_customers, read_customers
 from pricing.bulk.headings import FIELDS, answer_columns
 from pricing.faults import Fault
 from pricing.price_lists import of_date
+from pricing.views.bulk import answer_heading, cell_sentence, field_label, notes, sums_table
 from pricing.views.catalog import Catalog
-from pricing.views.charts.customers import portfolio_chart, portfolio_rows
-from pricing.views.customers import answer_heading, cell_sentence, field_label, notes, sums_table
+from pricing.views.charts.customers import payers_chart, payers_rows
 
 RU, EN = Catalog.of("ru"), Catalog.of("en")
 PRICES = of_date("2020-06-15")
@@ -73,7 +73,7 @@ def test_sums_say_from_where_an_integration_is_among_them():
 def test_the_chart_has_the_largest_first_and_all_others_in_one_bar():
     rows = "".join(f"Клиент {n};{n};0\n" for n in (5, 5, 30, 1, 2))
     found = priced(f"name;reception;dry_cleaning\n{rows}Ошибка;-1;0\n")
-    bars = portfolio_rows(RU, found.payers(3))["who"]
+    bars = payers_rows(RU, found.payers(3))["who"]
     # 30 × 816 × 12; 5 × 1 824 × 12 twice; (1 + 2) × 3 552 × 12
     assert [bar["total"] for bar in bars] == [293_760, 109_440, 109_440, 127_872]
     assert [bar["label"] for bar in bars] == [
@@ -85,6 +85,6 @@ def test_the_chart_has_the_largest_first_and_all_others_in_one_bar():
 
 @pytest.mark.parametrize("words", [RU, EN])
 def test_the_chart_is_one_layer_filled_by_name(words):
-    spec = portfolio_chart(words, PRICES).to_dict()
+    spec = payers_chart(words, PRICES).to_dict()
     assert spec["data"] == {"name": "who"}
-    assert portfolio_rows(words, priced("name;reception").payers(3)) == {"who": []}
+    assert payers_rows(words, priced("name;reception").payers(3)) == {"who": []}

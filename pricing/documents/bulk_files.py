@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
-from pricing.bulk import Priced, customer_rules, headings
+from pricing.bulk import Priced, bulk_rules, headings
 from pricing.documents.table_file import (
     LINKED,
     NARROW,
@@ -19,14 +19,14 @@ from pricing.documents.table_file import (
 )
 from pricing.quotes import Selection
 from pricing.seller import NOT_STATED, Vat
-from pricing.views.catalog import Catalog
-from pricing.views.customers import (
+from pricing.views.bulk import (
     answer_heading,
     cell_sentence,
     cell_word,
     field_label,
     row_sentences,
 )
+from pricing.views.catalog import Catalog
 from pricing.views.vat import net
 
 Writer = Callable[..., bytes]
@@ -63,11 +63,9 @@ def priced_xlsx(
     progress: Progress | None = None,
 ) -> bytes:
     """The same as a workbook to send on: numbers, a row of sums, and a sheet of faults."""
-    heads = [words("change.row"), words("portfolio.cell"), words("change.customer")]
-    heads.append(words("portfolio.reason"))
-    faults = Faults(
-        words("portfolio.faults_sheet"), heads, [*islice(_faults(words, priced), LINKED)]
-    )
+    heads = [words("change.row"), words("bulk.cell"), words("change.customer")]
+    heads.append(words("bulk.reason"))
+    faults = Faults(words("bulk.faults_sheet"), heads, [*islice(_faults(words, priced), LINKED)])
     columns = [*_columns(words, priced, vat, in_words=in_words)]
     kept = len(priced.customers.columns)
     columns[:kept] = [
@@ -76,7 +74,7 @@ def priced_xlsx(
         else column
         for name, column in zip(priced.customers.columns, columns[:kept], strict=True)
     ]
-    return xlsx_file(words, words("portfolio.sheet"), columns, faults=faults, progress=progress)
+    return xlsx_file(words, words("bulk.sheet"), columns, faults=faults, progress=progress)
 
 
 WRITERS: dict[str, Writer] = {"csv": priced_csv, "xlsx": priced_xlsx}
@@ -84,7 +82,7 @@ WRITERS: dict[str, Writer] = {"csv": priced_csv, "xlsx": priced_xlsx}
 
 def template(words: Catalog, kind: str) -> bytes:
     """A file to start from, "csv" or "xlsx": every heading, and rows that show how to fill it."""
-    examples = customer_rules().examples
+    examples = bulk_rules().examples
     columns = [
         Column(
             field_label(words, name),
@@ -98,9 +96,7 @@ def template(words: Catalog, kind: str) -> bytes:
         )
         for name in headings.FIELDS
     ]
-    return (
-        xlsx_file(words, words("portfolio.sheet"), columns) if kind == "xlsx" else csv_file(columns)
-    )
+    return xlsx_file(words, words("bulk.sheet"), columns) if kind == "xlsx" else csv_file(columns)
 
 
 def _columns(words: Catalog, priced: Priced, vat: Vat, *, in_words: bool) -> list[Column]:
@@ -121,7 +117,7 @@ def _columns(words: Catalog, priced: Priced, vat: Vat, *, in_words: bool) -> lis
     if columns[0].sum == "":
         first = columns[0]
         key = "unlike_line" if sums.is_unlike else "total_line"
-        title = net(words, words(f"portfolio.{key}"), vat)
+        title = net(words, words(f"bulk.{key}"), vat)
         columns[0] = Column(first.heading, first.cells, WIDE, title)
     return columns
 

@@ -16,17 +16,17 @@ from pricing.bulk import (
     OnProgress,
     Payers,
     Sums,
-    customer_rules,
+    bulk_rules,
     impact,
     price_customers,
     read_customers,
     result,
 )
-from pricing.documents import change_file, customers_file
+from pricing.documents import bulk_files, change_file
 from pricing.price_lists import PriceList
 from pricing.seller import NOT_STATED, Vat
+from pricing.views.bulk import faults_table, notes, row_sentences
 from pricing.views.catalog import Catalog
-from pricing.views.customers import faults_table, notes, row_sentences
 from pricing.views.price_change import impact_dict, impact_rows, impact_sums
 from pricing.views.tables import Table
 
@@ -111,11 +111,11 @@ def write_priced(  # noqa: PLR0913, PLR0917 - what a job is asked for
     """Every row with its price as a file of `kind`, the answer headed by names or in words."""
     words, customers = Catalog.of(upload.lang), _read(on_progress, upload)
     priced = price_customers(prices, customers, progress=partial(on_progress, "pricing"))
-    write = customers_file.WRITERS[kind]
+    write = bulk_files.WRITERS[kind]
     content = write(
         words, priced, vat, in_words=headings == "words", progress=partial(on_progress, "writing")
     )
-    most = customer_rules().faults_shown
+    most = bulk_rules().faults_shown
     return Written(_how_read(upload.lang, customers, priced.faults, most), priced.sums(), content)
 
 
@@ -176,7 +176,7 @@ def _how_read(lang: str, customers: Customers, faults: Faults, most: int) -> Rea
 
 def _sentences(words: Catalog, customers: Customers, faults: Faults) -> tuple[str, ...]:
     """The first rows without a price, and how many more there are."""
-    limit, sentence = customer_rules().faults_shown, row_sentences(words, customers, faults)
+    limit, sentence = bulk_rules().faults_shown, row_sentences(words, customers, faults)
     first = [sentence(place) for place in sorted(faults)[:limit]]
     more = [words("customers.more", count=len(faults) - limit)] if len(faults) > limit else []
     return (*first, *more)

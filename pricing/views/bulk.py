@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import lru_cache
 
-from pricing.bulk import Customers, Faults, Note, ResultRow, Sums, customer_rules, headings
+from pricing.bulk import Customers, Faults, Note, ResultRow, Sums, bulk_rules, headings
 from pricing.codes import SITUATIONS
 from pricing.faults import Fault
 from pricing.quotes import Selection
@@ -63,25 +63,25 @@ def faults_table(words: Catalog, customers: Customers, faults: Faults, most: int
             cell = customers.cell(place, fault.field) or words.number(customers.row(place))
             name = short_name(names[place]) if names else ""
             rows.append((Cell(cell), Cell(name), Cell(cell_sentence(words, fault))))
-    heads = (words("portfolio.cell"), words("change.customer"), words("portfolio.reason"))
+    heads = (words("bulk.cell"), words("change.customer"), words("bulk.reason"))
     return Table(heads, tuple(rows), text_columns=len(heads))
 
 
 def _situations(words: Catalog) -> list[str]:
     """A word for each situation that a cell may hold, in the language."""
-    known = customer_rules().words["situation"]
+    known = bulk_rules().words["situation"]
     return [known[name][1] if words.lang == "ru" else name for name in SITUATIONS]
 
 
 def field_label(words: Catalog, field: str) -> str:
     """A field's heading in the template; any other name as it is."""
-    label: str = getattr(customer_rules().fields.get(field), words.lang, field)
+    label: str = getattr(bulk_rules().fields.get(field), words.lang, field)
     return label
 
 
 def answer_heading(words: Catalog, name: str) -> str:
     """The heading of a column of the answer; any other as it is."""
-    label: str = getattr(customer_rules().answer.get(name), words.lang, name)
+    label: str = getattr(bulk_rules().answer.get(name), words.lang, name)
     return label
 
 
@@ -150,20 +150,20 @@ def sums_table(words: Catalog, added: Sums) -> Table:
     ]
     rows += [
         (
-            Cell(words("portfolio.period", months=words("months_for", count=one.months),
+            Cell(words("bulk.period", months=words("months_for", count=one.months),
                        customers=one.customers)),
             Cell(amount(words, one.total, is_minimum=one.is_minimum)),
         )
         for one in (added.periods if added.is_unlike else ())
     ]  # fmt: skip
-    return Table((words("portfolio.item"), words("portfolio.value")), tuple(rows))
+    return Table((words("bulk.item"), words("bulk.value")), tuple(rows))
 
 
 def sums_notes(words: Catalog, added: Sums, vat: Vat) -> list[str]:
     """What is to be known of the sums: contracts of several lengths, wishes without effect, VAT."""
-    notes = [words("portfolio.unlike")] if added.is_unlike else []
+    notes = [words("bulk.unlike")] if added.is_unlike else []
     notes += [
-        words("portfolio.no_prompt", months=words("months_for", count=one.months), count=one.wishes)
+        words("bulk.no_prompt", months=words("months_for", count=one.months), count=one.wishes)
         for one in added.periods
         if one.wishes
     ]
@@ -172,7 +172,7 @@ def sums_notes(words: Catalog, added: Sums, vat: Vat) -> list[str]:
 
 def _sum_name(words: Catalog, name: str) -> str:
     is_column = name in headings.answer_columns()
-    return answer_heading(words, name) if is_column else words(f"portfolio.{name}")
+    return answer_heading(words, name) if is_column else words(f"bulk.{name}")
 
 
 def result_table(words: Catalog, rows: Iterable[ResultRow]) -> Table:
@@ -196,7 +196,7 @@ def _figures(words: Catalog, row: ResultRow) -> tuple[Cell, ...]:
     """A row's figures; a row with a fault, or of sums, has none."""
     if row.total is None or row.licenses is None or row.rate is None:
         none = Cell(words("comparison.same"), heard=words("heard.none"))
-        return none, none, Cell(words(f"portfolio.{'total_row' if row.is_total else 'no_price'}"))
+        return none, none, Cell(words(f"bulk.{'total_row' if row.is_total else 'no_price'}"))
     licenses, rate, total = map(words.number, (row.licenses, row.rate, row.total))
     shown = words("answer.from", amount=total) if row.is_minimum else total
     return Cell(licenses), Cell(rate), Cell(shown, strong=True)
