@@ -11,12 +11,16 @@ import click
 
 from pricing.faults import DataFileError
 
-# Each command's module is read only when it is called: `quote` is `quote_command` of its own.
-NAMES = ("batch", "check", "diff", "offer", "publish", "quote", "schema", "verify")
+# Where each command stands, as `quote_command`: its module is read only when it is called.
+HOMES = {
+    **{name: name for name in ("batch", "check", "diff", "offer", "publish", "quote")},
+    "schema": "publish",
+    "verify": "offer",
+}
 
 
 class LateGroup(click.Group):
-    """A group of the commands of NAMES; broken data end any of them in their faults."""
+    """A group of the commands of HOMES; broken data end any of them in their faults."""
 
     def main(self, *args: Any, **options: Any) -> Any:
         """Run a command; where a data file is broken, its faults stand on standard error: 2."""
@@ -30,13 +34,13 @@ class LateGroup(click.Group):
 
     def list_commands(self, _ctx: click.Context) -> list[str]:
         """Every command's name."""
-        return list(NAMES)
+        return sorted(HOMES)
 
     def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of a name, its module read now."""
-        if cmd_name not in NAMES:
+        if cmd_name not in HOMES:
             return None
-        module = importlib.import_module(f"pricing.cli.{cmd_name}")
+        module = importlib.import_module(f"pricing.cli.{HOMES[cmd_name]}")
         command: click.Command = getattr(module, f"{cmd_name}_command")
         return command
 

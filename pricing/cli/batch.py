@@ -11,7 +11,7 @@ import click
 
 from pricing.bulk import OnProgress, bulk_rules, run_isolated
 from pricing.cli.options import Errors, lang_option, or_error, prices_of, prices_option, refuse
-from pricing.cli.text import aligned
+from pricing.cli.quote import aligned
 from pricing.clock import today
 from pricing.documents.bulk_files import WRITERS, template
 from pricing.documents.bulk_jobs import Upload, Written, write_priced

@@ -10,7 +10,7 @@ import click
 from pricing.bulk import run_isolated
 from pricing.cli.batch import RULES, read_file, sheet_option, worked_on
 from pricing.cli.options import Errors, lang_option, or_error, prices_of, refuse
-from pricing.cli.text import aligned
+from pricing.cli.quote import aligned
 from pricing.documents.bulk_jobs import (
     ComparedFile,
     Job,

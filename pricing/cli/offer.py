@@ -1,5 +1,7 @@
-"""`python -m pricing offer`: an offer as PDF, workbook, CSV and text."""
+"""`python -m pricing offer`: an offer as PDF, workbook, CSV and text; `verify` checks one."""
 
+import json
+import sys
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
@@ -16,15 +18,19 @@ from pricing.cli.options import (
     read_quote,
     refuse,
     selection_options,
+    texts_of,
 )
 from pricing.clock import today
+from pricing.documents.check import Checked, check, of_link, verdict, was_checked
 from pricing.documents.files import FILES, message
 from pricing.documents.offer import Offer, other_list
 from pricing.documents.offer_document import OfferDocument, offer_document
 from pricing.faults import Fault
 from pricing.limits import limits
 from pricing.price_lists import in_effect
+from pricing.requests import damaged_links
 from pricing.seller import sale_of
+from pricing.views.catalog import Catalog
 
 LINK_LETTERS = 2000
 VALID_DAYS = limits().offer_valid_days
@@ -125,3 +131,51 @@ def _write(document: OfferDocument, files: dict[str, Path], errors: Errors) -> N
             errors.add(Fault(f"--{kind}: {path}", "unwritten", error.strerror))
     if errors:
         refuse(errors)
+
+
+NOT_VALID = 1
+
+
+@click.command("verify")
+@click.argument("number_or_link")
+@selection_options
+@before_options
+@prices_option
+@lang_option("answer")
+@click.option("--date", "date", metavar="DATE", help="The offer's date.")
+@click.option("--valid-until", metavar="DATE", help="Its last day, where it has one.")
+@click.option("--variant", metavar="TEXT", multiple=True, help="A variant, as in `offer`.")
+@click.option("--json", "as_json", is_flag=True, help="Print the verdict as JSON.")
+def verify_command(number_or_link: str, *, lang: str, as_json: bool, **given: Any) -> None:
+    """Check an offer by its link (…/check?…), or by its number and its content as options.
+
+    Exits with 0 where the number fits and the offer is valid, with 1 where it
+    has expired, is by a list that was not in effect, or is of another content,
+    with 2 where the input is faulty. A number proves what was offered, not who sent it.
+    """
+    texts, faults = {"number": [number_or_link], **texts_of(given)}, list[Fault]()
+    if damaged_links.LINK.search(number_or_link):
+        texts, faults = of_link(damaged_links.pairs_of(number_or_link))
+    errors = Errors(lang)
+    checked = or_error(lambda: check(texts, today(), faults), errors)
+    if checked is None:
+        refuse(errors)
+    if as_json:
+        click.echo(json.dumps(_as_dict(checked), ensure_ascii=False, indent=2))
+    else:
+        words = Catalog.of(lang)
+        lines = [*verdict(words, checked), *was_checked(words, checked), words("check.proves")]
+        click.echo("\n".join(lines))
+    sys.exit(0 if checked.state == "valid" else NOT_VALID)
+
+
+def _as_dict(checked: Checked) -> dict[str, Any]:
+    difference = checked.difference
+    return {
+        "state": checked.state,
+        "number": checked.number,
+        "difference": difference and vars(difference),
+        "total": checked.offer.quote.total,
+        "total_today": checked.now.total,
+        "note": Catalog.of("en")("check.proves"),
+    }

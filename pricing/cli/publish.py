@@ -1,4 +1,4 @@
-"""`python -m pricing publish`: a checked price list takes its place among the published ones."""
+"""`python -m pricing publish`: a checked list takes its place; `schema`: what its file may say."""
 
 from pathlib import Path
 
@@ -6,7 +6,7 @@ import click
 
 from pricing.cli.options import refuse
 from pricing.faults import PriceListError
-from pricing.price_lists import published
+from pricing.price_lists import published, schema
 from pricing.views.catalog import Catalog
 from pricing.views.faults import sentences
 
@@ -25,3 +25,9 @@ def publish_command(source: Path) -> None:
     except OSError as error:
         refuse([f"{error.filename}: cannot be written: {error.strerror}"])
     click.echo(f"{target}: published")
+
+
+@click.command("schema")
+def schema_command() -> None:
+    """Print the JSON Schema of a price list's file, made from its types."""
+    click.echo(schema.schema_text(), nl=False)

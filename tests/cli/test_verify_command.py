@@ -15,7 +15,7 @@ LINK = "https://prices.example.ru/?dry_cleaning=9"
 
 @pytest.fixture(autouse=True)
 def _day(monkeypatch):
-    monkeypatch.setattr("pricing.cli.verify.today", lambda: date(2026, 11, 25))
+    monkeypatch.setattr("pricing.cli.offer.today", lambda: date(2026, 11, 25))
 
 
 def run(*arguments):

@@ -57,7 +57,7 @@ def test_a_disk_has_room_for_all_uploads_on_their_way():
     """Each is spooled until it is whole; what is written for visitors takes no disk at all.
 
     All that are on their way and all that are held are bounded together
-    (`pricing/web/server/uploads.py`), so that where the room is memory, as in Compose, it is
+    (`pricing/web/server/desk_routes.py`), so that where the room is memory, as in Compose, it is
     in the sum above already. The rest is for the parts of a form about a file.
     """
     room, spool = 448, "/tmp"  # noqa: S108 - where Python spools what is uploaded

@@ -3,9 +3,9 @@
 from datetime import date
 
 import pytest
+from pricing.cli.offers import quote_text
 
 from pricing import Selection, quote
-from pricing.cli.text import quote_text
 from pricing.documents.check import Checked, check, was_checked
 from pricing.documents.offer_document import offer_document
 from pricing.documents.payments_file import payments_file

@@ -8,7 +8,7 @@ from starlette.testclient import TestClient
 
 from pricing.web.assets import ICON
 from pricing.web.links import PUBLIC_URL
-from pricing.web.server.base_path import BasePath
+from pricing.web.server.middleware import BasePath
 from pricing.web.server.routes import middleware, routes
 
 OFFER = "?dry_cleaning=9&reception=8&prompt=1"

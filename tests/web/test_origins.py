@@ -9,7 +9,7 @@ from streamlit import net_util
 from streamlit.web.server.starlette.starlette_websocket import _is_origin_allowed
 
 from pricing.web.links import PUBLIC_URL
-from pricing.web.server.same_origin import SameOriginWebsocket
+from pricing.web.server.middleware import SameOriginWebsocket
 from tests.loops import run
 
 HOST, PUBLIC = "prices.example", "https://public.example/calc"

@@ -4,8 +4,8 @@ import asyncio
 
 import pytest
 
-from pricing.web.server import uploads
-from pricing.web.server.uploads import UPLOADS, BoundedUploads
+from pricing.web.server import desk_routes
+from pricing.web.server.desk_routes import UPLOADS, BoundedUploads
 from tests.loops import run
 
 
@@ -34,9 +34,9 @@ async def taken(_scope, receive, send):
 
 @pytest.fixture(autouse=True)
 def _little_patience(monkeypatch):
-    monkeypatch.setattr(uploads, "PATIENCE", 0.3)
+    monkeypatch.setattr(desk_routes, "PATIENCE", 0.3)
     # What the screens of other tests still hold takes no room here.
-    monkeypatch.setattr(uploads, "held_bytes", lambda: 0)
+    monkeypatch.setattr(desk_routes, "held_bytes", lambda: 0)
 
 
 def test_idle_uploads_are_dropped_and_others_come_through():

@@ -25,7 +25,7 @@ from pricing.web.answer import Answer
 from pricing.web.answer_view import AnswerView
 from pricing.web.other_lists import stamp
 from pricing.web.server.beside import QUICK, beside
-from pricing.web.server.forms import form_of
+from pricing.web.server.strict import form_of
 
 # Names of the script's own: the language that it shows, the shared parts that it has, and
 # the counts that it asks for ahead.

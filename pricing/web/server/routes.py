@@ -20,14 +20,16 @@ from pricing.web.answer import Answer
 from pricing.web.answer_view import AnswerView
 from pricing.web.assets import PAGE, STATIC, version
 from pricing.web.server.answer_routes import answer_json, answers_json
-from pricing.web.server.base_path import BasePath, taken_over
 from pricing.web.server.beside import QUICK, answered_beside
-from pricing.web.server.bounds import Bounds
-from pricing.web.server.check import check_offer
-from pricing.web.server.desk_files import desk_file, desk_progress, desk_template
-from pricing.web.server.for_search import icon, robots, sitemap, unknown
-from pricing.web.server.headers import SecurityHeaders
-from pricing.web.server.history import price_changes
+from pricing.web.server.desk_routes import BoundedUploads, desk_file, desk_progress, desk_template
+from pricing.web.server.middleware import (
+    BasePath,
+    Bounds,
+    Packing,
+    SameOriginWebsocket,
+    SecurityHeaders,
+    taken_over,
+)
 from pricing.web.server.offer_routes import (
     offer_file,
     openapi_json,
@@ -35,12 +37,10 @@ from pricing.web.server.offer_routes import (
     price_list_json,
     quote_json,
 )
-from pricing.web.server.packing import Packing
+from pricing.web.server.pages import check_offer, icon, price_changes, robots, sitemap, unknown
 from pricing.web.server.preview import preview
-from pricing.web.server.same_origin import SameOriginWebsocket
 from pricing.web.server.shell import front
 from pricing.web.server.static_files import PackedBundle, PackedFiles
-from pricing.web.server.uploads import BoundedUploads
 
 # The rooms of Streamlit's own addresses; every other one that is not ours is nobody's.
 STREAMLITS = ("_stcore", "static", "media", "component", "app", "auth", "oauth2callback")

@@ -81,7 +81,7 @@ STREAMLIT_WORDS = {
         (f"{FAILURE}Request failed with status code {status}" for status in UPLOAD_FAILURES),
         "not_sent",
     ),
-    # pricing/web/server/uploads.py answers so.
+    # pricing/web/server/desk_routes.py answers so.
     f"{FAILURE}Request failed with status code {HTTPStatus.SERVICE_UNAVAILABLE}": "no_room",
     **dict.fromkeys(("bar", "line mark", "point", "rule mark", "text mark", "rect mark"), "mark"),
     **dict.fromkeys(

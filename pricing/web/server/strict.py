@@ -1,15 +1,18 @@
-"""What a program asks for, read strictly: every fault is told, and nothing near is taken for it.
+"""What a program or a form asks for, read strictly: whole, or every fault is told.
 
-The choices stand in the address or, with POST, in the body beside what an
-offer adds; the body's are the newer ones.
+Nothing near is taken for what was meant. The choices stand in the address or, with POST, in the
+body beside what an offer adds; the body's are the newer ones.
 """
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from email.message import Message
 from typing import Any
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse
+from starlette.types import Message as Event
 
 from pricing.clock import today
 from pricing.faults import Fault, PricingError, SelectionError, show
@@ -31,7 +34,47 @@ from pricing.views.catalog import Catalog
 from pricing.views.faults import sentence
 from pricing.web import log, log_faults
 from pricing.web.answer import Answer
-from pricing.web.server.forms import form_of
+
+URLENCODED, MULTIPART = "application/x-www-form-urlencoded", "multipart/form-data"
+FIELDS = 64
+BYTES = 16_000
+TOO_LARGE, UNKNOWN_TYPE, CUT_SHORT = 413, 415, 400
+
+Pairs = list[tuple[str, str]]
+
+
+async def form_of(request: Request) -> Pairs:
+    """The names and values; HTTPException 413, 415 for what is no form, 400 for a part of one."""
+    body = await _body(request)
+    head = Message()
+    head["Content-Type"] = request.headers.get("content-type", "")
+    kind = head.get_content_type() if head["Content-Type"] else ""
+    if not body and kind in {"", URLENCODED}:
+        return []
+    if kind not in {URLENCODED, MULTIPART}:
+        raise HTTPException(UNKNOWN_TYPE, f"the body must be {URLENCODED} or {MULTIPART}")
+    # Starlette counts the fields of a form in parts, and not those of a plain one.
+    if kind == URLENCODED and body.count(b"&") >= FIELDS:
+        raise HTTPException(TOO_LARGE, f"the body may have {FIELDS} fields")
+    end = f"--{head.get_boundary('')}--".encode("latin-1", "replace")
+    if kind == MULTIPART and end not in body:
+        raise HTTPException(CUT_SHORT, "the body ends before its last boundary")
+
+    async def once() -> Event:
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    form = await Request(request.scope, once).form(max_files=0, max_fields=FIELDS)
+    return [(name, str(value)) for name, value in form.multi_items()]
+
+
+async def _body(request: Request) -> bytes:
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > BYTES:
+            raise HTTPException(TOO_LARGE, f"the body may have {BYTES} bytes")
+    return body
+
 
 # Names that others add to a link; they choose nothing here. Any other unknown
 # name is a fault: a misspelt choice must not be priced as if it were not made.
@@ -51,7 +94,7 @@ class Refusal(Exception):  # noqa: N818 - it is an answer, not an error
 
 
 async def read_texts(request: Request) -> tuple[Texts, Personal]:
-    """The names and values of the address and the body, both bounded by `bounds.py`."""
+    """The names and values of the address and the body, both within their bounds."""
     address = damaged_links.repaired(request.query_params.multi_items(), OWN_NAMES)
     if request.method != "POST":
         return gathered(address), Personal()

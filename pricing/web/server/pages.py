@@ -1,0 +1,128 @@
+"""Pages beside the calculator: an offer checked, prices that changed, and what robots ask for."""
+
+from http import HTTPStatus
+
+from starlette.requests import Request
+from starlette.responses import (
+    FileResponse,
+    HTMLResponse,
+    JSONResponse,
+    PlainTextResponse,
+    Response,
+)
+
+from pricing.clock import today
+from pricing.codes import LANGUAGES
+from pricing.documents.check import Checked, check, of_link, verdict, was_checked
+from pricing.faults import PricingError, SelectionError
+from pricing.price_lists import files, in_effect, of_date, published
+from pricing.requests import QUERY_LETTERS, QuoteRequest, read
+from pricing.views.catalog import Catalog, language
+from pricing.views.check import check_page, unread
+from pricing.views.price_history import Loaded, history_dict, history_page
+from pricing.views.templates import render
+from pricing.web import log, log_faults
+from pricing.web.assets import ICON, STATIC
+from pricing.web.links import in_language, public_root
+from pricing.web.server.beside import QUICK, answered_beside
+
+UNREADABLE, UNAVAILABLE = 422, 503
+
+
+@answered_beside(QUICK)
+def check_offer(request: Request) -> HTMLResponse:
+    """The verdict as a page in the address's language; a faulty address is told, status 422."""
+    texts, faults = of_link(_pairs(request))
+    words = Catalog.of(language(texts.get("lang", [""])[-1]))
+    try:
+        in_use = in_effect(today())
+        checked = check(texts, today(), faults)
+    except SelectionError as error:
+        lines = unread(words, in_use, error.faults)
+        return _answer(words, "unread", lines, status=UNREADABLE)
+    except PricingError:
+        log.exception("no offer can be checked")
+        return _answer(words, "unread", [words("check.unavailable")], status=UNAVAILABLE)
+    return _answer(words, checked.state, verdict(words, checked), checked)
+
+
+def _pairs(request: Request) -> list[tuple[str, str]]:
+    """What the address says; one that is far too long says nothing."""
+    return request.query_params.multi_items() if len(request.url.query) <= QUERY_LETTERS else []
+
+
+def _answer(
+    words: Catalog, state: str, lines: list[str], checked: Checked | None = None, status: int = 200
+) -> HTMLResponse:
+    what, link = [], ""
+    if checked:
+        offer = checked.offer
+        asked = QuoteRequest.of(offer.quote, words.lang, offer.variants, offer.current_terms)
+        what, link = was_checked(words, checked), f"./?{asked.link()}"
+    page = check_page(words, state, lines, what, link)
+    return HTMLResponse(page, status, {"Cache-Control": "no-store"})
+
+
+KEPT_A_MINUTE = {"Cache-Control": "public, max-age=60", "Vary": "Accept"}
+JSON = "application/json"
+
+
+@answered_beside(QUICK)
+def price_changes(request: Request) -> Response:
+    """A page; JSON where the address ends so, or where the request accepts nothing else of ours."""
+    words = Catalog.of(read(request.query_params.multi_items()).lang)
+    accepts = request.headers.get("accept", "")
+    is_json = request.url.path.endswith(".json") or (JSON in accepts and "html" not in accepts)
+    history = [(day, _loaded(day)) for day in files.published_dates()]
+    if not any(loaded for _, loaded in history):
+        if is_json:
+            return JSONResponse({"error": "no price list loads"}, 503)
+        return HTMLResponse(words("failure.price_list"), 503)
+    if is_json:
+        return JSONResponse(history_dict(history), headers=KEPT_A_MINUTE)
+    return HTMLResponse(history_page(words, history, today()), headers=KEPT_A_MINUTE)
+
+
+def _loaded(day: str) -> Loaded | None:
+    """The list of a date and its hash; None, and the faults in the log, where it does not load."""
+    try:
+        return of_date(day), published.hash_of(files.FOLDER / f"{day}.toml")
+    except PricingError as error:
+        log_faults(f"the price list of {day} does not load", error)
+        return None
+
+
+CLOSED = ("/api/", "/offer.", "/check", "/desk/")
+KEPT_A_DAY = {"Cache-Control": "public, max-age=86400"}
+
+
+def robots(request: Request) -> PlainTextResponse:
+    """What search engines may read: the page, and no answer of the server's own addresses."""
+    root = public_root(str(request.base_url))
+    closed = "".join(f"Disallow: {request.scope.get('root_path', '')}{path}\n" for path in CLOSED)
+    return PlainTextResponse(f"User-agent: *\n{closed}Allow: /\nSitemap: {root}/sitemap.xml\n")
+
+
+def sitemap(request: Request) -> Response:
+    """The addresses that are worth finding, each in every language."""
+    root = public_root(str(request.base_url))
+    pages = [
+        {lang: f"{root}{path}{in_language(lang)}" for lang in LANGUAGES}
+        for path in ("/", "/prices/changes")
+    ]
+    return Response(
+        render("sitemap.xml", pages=pages), media_type="application/xml", headers=KEPT_A_DAY
+    )
+
+
+def icon(_request: Request) -> FileResponse:
+    """The icon under the names that others know; ours changes with its content."""
+    return FileResponse(STATIC / ICON, headers=KEPT_A_DAY)
+
+
+def unknown(request: Request) -> HTMLResponse:
+    """404 as a page that leads back, in every language: nobody knows which its reader speaks."""
+    path = request.url.path.removeprefix(request.scope.get("root_path", ""))
+    up = "../" * (path.count("/") - 1)
+    said = [(Catalog.of(lang), f"{up or './'}{in_language(lang)}") for lang in LANGUAGES]
+    return HTMLResponse(render("unknown.html", said=said, words=said[0][0]), HTTPStatus.NOT_FOUND)
