@@ -15,17 +15,17 @@ if TYPE_CHECKING:
     from pricing.bulk.headings import bulk_rules
     from pricing.bulk.isolation import OnProgress, run_isolated
     from pricing.bulk.new_prices import Impact, impact
-    from pricing.bulk.priced import Payers, Priced, Sums, price_customers
-    from pricing.bulk.result import ResultRow
+    from pricing.bulk.priced import Priced, Sums, price_customers
+    from pricing.bulk.result import FoundRows, ResultRow
     from pricing.bulk.table import Customers, Faults, read_customers
 
 __all__ = [
     "Customers",
     "Faults",
+    "FoundRows",
     "Impact",
     "Note",
     "OnProgress",
-    "Payers",
     "Priced",
     "ResultRow",
     "Sums",
@@ -43,8 +43,8 @@ HOMES = {
     "grid": ("Note",),
     "headings": ("bulk_rules",),
     "new_prices": ("Impact", "impact"),
-    "priced": ("Payers", "Priced", "Sums", "price_customers"),
-    "result": ("ResultRow",),
+    "priced": ("Priced", "Sums", "price_customers"),
+    "result": ("FoundRows", "ResultRow"),
     "table": ("Customers", "Faults", "read_customers"),
 }
 

@@ -10,7 +10,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from pricing.bulk.headings import bulk_rules, folded, number_units, value_words, visible
+from pricing.bulk.headings import (
+    DEFAULTS,
+    PAID,
+    bulk_rules,
+    folded,
+    number_units,
+    value_words,
+    visible,
+)
 from pricing.codes import SITUATIONS
 from pricing.faults import Fault
 from pricing.limits import limits, months_fault
@@ -69,7 +77,7 @@ def default_cells(field: str, rows: int) -> Cells:
 
 def default_value(field: str) -> int:
     """The number that stands for a field's default."""
-    default = Selection.DEFAULTS[field]
+    default = DEFAULTS[field]
     return SITUATIONS.index(default) if field == "situation" else int(default)
 
 
@@ -97,7 +105,7 @@ def _read(field: str, text: str) -> tuple[int, Fault | None]:
         return default, None
     if error := error_fault(field, text):
         return default, error
-    if field in Selection.COUNTS or field == "months":
+    if field in {*Selection.COUNTS, PAID, "months"}:
         return _read_number(field, text, default)
     value = value_words(field).get(folded(_label(text)))
     if field == "prompt":
@@ -119,7 +127,7 @@ def _read_number(field: str, text: str, default: int) -> tuple[int, Fault | None
         if number is not None and number in limits().months:
             return number, None
         return default, months_fault(text if number is None else number)
-    limit = limits().count_limit
+    limit = limits().paid_limit if field == PAID else limits().count_limit
     if number is None:
         return default, Fault(field, "whole", text, 0)
     if number > limit:
@@ -134,8 +142,18 @@ def _count(field: str, text: str) -> int | None:
     word = value_words(field).get(folded(text))
     if word is not None:
         return int(word)
+    if field == PAID:
+        text = _without_money(text)
     unit = WITH_UNIT.fullmatch(text)
     if unit and folded(unit[2]) in number_units(field):
         text = unit[1]
     match = NUMBER.fullmatch(text)
     return int(match[1].translate(GAPS)) if match else None
+
+
+def _without_money(text: str) -> str:
+    """A sum without the sign or word of money behind it."""
+    end = text.casefold().removesuffix(".")
+    marks = sorted(map(folded, bulk_rules().heading.money), key=len, reverse=True)
+    found = next((mark for mark in marks if end.endswith(mark)), "")
+    return end.removesuffix(found).strip() if found else text

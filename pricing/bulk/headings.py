@@ -14,7 +14,10 @@ from pricing.quotes import Selection
 
 NAME = "name"
 FLAGS_AND_TERMS = ("months", "prompt", "situation")
-FIELDS = (NAME, *Selection.DEFAULTS)
+# What a customer pays now: it is no choice, and changes no price.
+PAID = "paid"
+DEFAULTS = {**Selection.DEFAULTS, PAID: 0}
+FIELDS = (NAME, *DEFAULTS)
 UNSEEN = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 
 

@@ -7,11 +7,10 @@ import numpy as np
 
 from pricing.bulk.cells import Cells, Flags, Whole, default_cells, default_value, read_cells
 from pricing.bulk.figures import Columns, horizon_totals, quotes
-from pricing.bulk.headings import NAME, bulk_rules
+from pricing.bulk.headings import DEFAULTS, NAME, PAID, bulk_rules
 from pricing.bulk.table import Customers, Faults
 from pricing.faults import CustomersError, Fault
-from pricing.price_lists import PriceList
-from pricing.quotes import Selection
+from pricing.price_lists import PriceList, Tier
 
 Progress = Callable[[int, int], object]
 ADDED = ("licenses", "support_total", "addons_total", "one_off_total", "total", "saving")
@@ -32,12 +31,39 @@ class PeriodSum:
 
 
 @dataclass(frozen=True)
+class TierSum:
+    """The customers with a price in a tier; for `dear` of them a larger count costs less.
+
+    `saving` is what those counts save over the contracts, in whole roubles.
+    """
+
+    first: int
+    last: int | None
+    customers: int
+    dear: int
+    saving: int
+
+
+@dataclass(frozen=True)
+class PaidSum:
+    """What customers of whom the file says so pay now, and what they will, in whole roubles.
+
+    Both over the price list's horizon; what will be paid is without one-off services.
+    """
+
+    customers: int
+    now: int
+    then: int
+
+
+@dataclass(frozen=True)
 class Sums:
     """Rows, those priced, those with a fault, and whole roubles over the priced ones.
 
     `totals` are rows that sum up others: no customers, no fault. `horizon_total`
     is what is paid over the price list's horizon. `is_minimum` where a "from"
-    price is among them (R10). `periods` are those of customers, the shortest first.
+    price is among them (R10). `periods` are those of customers, the shortest first;
+    `tiers` are all of the list's; `paid` is there where the file says what is paid now.
     """
 
     rows: int
@@ -53,11 +79,23 @@ class Sums:
     horizon_total: int
     is_minimum: bool
     periods: tuple[PeriodSum, ...]
+    tiers: tuple[TierSum, ...]
+    paid: PaidSum | None
 
     @property
     def is_unlike(self) -> bool:
         """Whether contracts of several lengths are in one sum."""
         return len(self.periods) > 1
+
+    @property
+    def dear(self) -> int:
+        """For how many customers a larger count costs less."""
+        return sum(tier.dear for tier in self.tiers)
+
+    @property
+    def cheaper_saving(self) -> int:
+        """What those counts save over their contracts, in whole roubles."""
+        return sum(tier.saving for tier in self.tiers)
 
 
 @dataclass(frozen=True)
@@ -67,7 +105,8 @@ class Priced:
     `figures` has the figures of `quote` under their names in the JSON contract,
     one a row; they mean something where `has_price`. `faults` say why a row has
     none, by its place; a row of sums has neither. `months` and `prompt` are
-    what the rows ask for.
+    what the rows ask for, `paid` what the file says they pay now over the list's
+    horizon, 0 where it says nothing.
     """
 
     customers: Customers
@@ -78,6 +117,16 @@ class Priced:
     horizon: Whole
     months: Whole
     prompt: Whole
+    paid: Whole
+
+    @property
+    def yearly(self) -> Whole:
+        """What each row pays over the list's horizon without one-off services, as a renewal does.
+
+        No year repeats those: it is held against `paid`.
+        """
+        yearly: Whole = self.horizon - self.figures["one_off_total"]
+        return yearly
 
     def sums(self) -> Sums:
         """The sums over all customers."""
@@ -90,6 +139,8 @@ class Priced:
             totals=len(self.customers.totals),
             horizon_total=int(self.horizon[self.has_price].sum()),
             is_minimum=bool(self.figures["is_minimum"][self.has_price].any()),
+            tiers=tuple(map(self._tier, self.price_list.tiers)),
+            paid=self._paid(),
             periods=tuple(map(self._period, np.unique(self.months[self.has_price]).tolist())),
             **added,
         )
@@ -105,44 +156,27 @@ class Priced:
             wishes=0 if has_discount else int(self.prompt[rows].sum()),
         )
 
+    def _tier(self, tier: Tier) -> TierSum:
+        rows = self.has_price & (self.figures["tier_first"] == tier.first)
+        saving = self.figures["cheaper_saving"][rows]
+        return TierSum(
+            first=tier.first,
+            last=tier.last,
+            customers=len(saving),
+            dear=int((saving > 0).sum()),
+            saving=int(saving.sum()),
+        )
+
+    def _paid(self) -> PaidSum | None:
+        rows = self.has_price & (self.paid > 0)
+        if not rows.any():
+            return None
+        return PaidSum(int(rows.sum()), int(self.paid[rows].sum()), int(self.yearly[rows].sum()))
+
     def name(self, place: int) -> str:
         """The customer's name; empty where the file has no names."""
         names = self.customers.columns.get(NAME)
         return names[place] if names else ""
-
-    def payers(self, most: int) -> "Payers":
-        """The customers who pay most, the largest first, and all others together."""
-        paying = np.flatnonzero(self.has_price)
-        totals = self.figures["total"]
-        order = paying[np.argsort(np.negative(totals[paying]), kind="stable")]
-        first, others = order[:most], order[most:]
-        minimum = self.figures["is_minimum"]
-        largest = tuple(
-            Payer(self.customers.row(place), self.name(place), int(totals[place]),
-                  is_minimum=bool(minimum[place]))
-            for place in first.tolist()
-        )  # fmt: skip
-        return Payers(largest, len(others), int(totals[others].sum()), bool(minimum[others].any()))
-
-
-@dataclass(frozen=True)
-class Payer:
-    """A customer with a price: the file's row, the name, whole roubles."""
-
-    row: int
-    name: str
-    total: int
-    is_minimum: bool
-
-
-@dataclass(frozen=True)
-class Payers:
-    """The customers who pay most, and the number and sum of all others."""
-
-    largest: tuple[Payer, ...]
-    others: int
-    others_total: int
-    others_minimum: bool
 
 
 def price_customers(
@@ -157,7 +191,7 @@ def price_customers(
     rows done and all rows after each. Raises CustomersError for more faults than the limit.
     """
     rows, chunk = len(customers), bulk_rules().chunk
-    parts: list[tuple[Columns, Flags, Whole, Whole, Whole]] = []
+    parts: list[tuple[Columns, Flags, Whole, Whole, Whole, Whole]] = []
     faults: Faults = {}
     for start in range(0, max(rows, 1), chunk):
         end = min(start + chunk, rows)
@@ -183,14 +217,14 @@ def _part(
     start: int,
     end: int,
     faults: Faults,
-) -> tuple[Columns, Flags, Whole, Whole, Whole]:
+) -> tuple[Columns, Flags, Whole, Whole, Whole, Whole]:
     """Of some rows what `Priced` holds from its figures on."""
     columns = customers.columns
     cells = {
         name: read_cells(name, columns[name][start:end])
         if name in columns
         else default_cells(name, end - start)
-        for name in Selection.DEFAULTS
+        for name in DEFAULTS
     }
     good: Flags = np.ones(end - start, dtype=np.bool_)
     for place in range(start, end) if customers.faults or customers.totals else ():
@@ -204,7 +238,8 @@ def _part(
     sound = {name: np.where(good, cell.values, default_value(name)) for name, cell in cells.items()}
     figures = quotes(price_list, sound)
     horizon = horizon_totals(price_list, sound, figures)
-    return figures, good, horizon, sound["months"], sound["prompt"]
+    asked = (sound["months"], sound["prompt"], sound[PAID])
+    return figures, good, horizon, *asked
 
 
 def _is_known(fault: Fault, known: list[Fault]) -> bool:

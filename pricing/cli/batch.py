@@ -26,8 +26,8 @@ DEFAULTS = Selection.DEFAULTS.items()
 HELP = f"""Price every customer of IN: a CSV file or a workbook (its sheet with customers).
 
 One row holds the headings: name, {", ".join(Selection.DEFAULTS)}, or their Russian
-words. CSV may have ; , | or tab between cells, in UTF-8 or cp1251. A column that
-is not there and a cell that is empty take the default ({
+words; `paid` may say what is paid now over a year. CSV may have ; , | or tab between
+cells, in UTF-8 or cp1251. A column that is not there and a cell that is empty take the default ({
     ", ".join(f"{name} {'0' if value is False else value}" for name, value in DEFAULTS)
 }); how many did is reported. A cell that cannot be read is a fault, and a row
 that sums up others has no price. Columns with other headings are kept as they are.

@@ -14,7 +14,6 @@ from pricing.bulk import (
     Faults,
     Impact,
     OnProgress,
-    Payers,
     Sums,
     bulk_rules,
     impact,
@@ -67,7 +66,6 @@ class PricedFile:
 
     read: Read
     sums: Sums
-    payers: Payers
     rows: result.ResultRows
 
 
@@ -91,13 +89,13 @@ class Written:
 
 
 def price_file(
-    on_progress: OnProgress, upload: Upload, prices: PriceList, bars: int, faults: int
+    on_progress: OnProgress, upload: Upload, prices: PriceList, faults: int
 ) -> PricedFile:
-    """Sums, who pays most (`bars` customers), the first `faults`, and the rows to look through."""
+    """Sums, the first `faults`, and the rows to look through."""
     customers = _read(on_progress, upload)
     priced = price_customers(prices, customers, progress=partial(on_progress, "pricing"))
     read = _how_read(upload.lang, customers, priced.faults, faults)
-    return PricedFile(read, priced.sums(), priced.payers(bars), result.pack(priced))
+    return PricedFile(read, priced.sums(), result.pack(priced))
 
 
 def write_priced(  # noqa: PLR0913, PLR0917 - what a job is asked for

@@ -284,11 +284,11 @@ def test_the_answer_has_a_column_for_each_figure():
     assert figures.keys() | {"price_list", "error"} == set(answer_columns())
 
 
-def test_who_pays_most_and_all_others_together():
-    rows = [{"name": f"К{n}", "dry_cleaning": str(n)} for n in (5, 5, 30, 1, 2)]
-    payers = price_customers(PRICES, table(*rows, {"dry_cleaning": "x"})).payers(3)
-    # 30 × 816 × 12, 5 × 1 824 × 12 twice; (1 + 2) × 3 552 × 12
-    assert [(one.name, one.row, one.total) for one in payers.largest] == [
-        ("К30", 4, 293_760), ("К5", 2, 109_440), ("К5", 3, 109_440),
-    ]  # fmt: skip
-    assert (payers.others, payers.others_total, payers.others_minimum) == (2, 127_872, False)
+def test_customers_by_tier_and_those_for_whom_a_larger_count_costs_less():
+    rows = [{"dry_cleaning": count} for count in ("1", "2", "3", "17", "500", "x")]
+    sums = price_customers(PRICES, table(*rows)).sums()
+    tiers = [(tier.first, tier.customers, tier.dear) for tier in sums.tiers if tier.customers]
+    assert tiers == [(1, 3, 1), (16, 1, 1), (151, 1, 0)]
+    # 3 × 3 552 × 12 − 4 × 1 824 × 12, 17 × 1 056 × 12 − 21 × 816 × 12
+    assert (sums.dear, sums.cheaper_saving) == (2, 40_320 + 9_792)
+    assert len(sums.tiers) == len(PRICES.tiers)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pricing.bulk import price_customers, read_customers
+from pricing.bulk import price_customers, read_customers, result
 from pricing.bulk.headings import FIELDS, answer_columns
 from pricing.faults import Fault
 from pricing.price_lists import of_date
@@ -73,7 +73,7 @@ def test_sums_say_from_where_an_integration_is_among_them():
 def test_the_chart_has_the_largest_first_and_all_others_in_one_bar():
     rows = "".join(f"Клиент {n};{n};0\n" for n in (5, 5, 30, 1, 2))
     found = priced(f"name;reception;dry_cleaning\n{rows}Ошибка;-1;0\n")
-    bars = payers_rows(RU, found.payers(3))["who"]
+    bars = payers_rows(RU, result.pack(found).find(3, which="priced", order="largest"))["who"]
     # 30 × 816 × 12; 5 × 1 824 × 12 twice; (1 + 2) × 3 552 × 12
     assert [bar["total"] for bar in bars] == [293_760, 109_440, 109_440, 127_872]
     assert [bar["label"] for bar in bars] == [
@@ -87,4 +87,4 @@ def test_the_chart_has_the_largest_first_and_all_others_in_one_bar():
 def test_the_chart_is_one_layer_filled_by_name(words):
     spec = payers_chart(words, PRICES).to_dict()
     assert spec["data"] == {"name": "who"}
-    assert payers_rows(words, priced("name;reception").payers(3)) == {"who": []}
+    assert payers_rows(words, result.pack(priced("name;reception")).find(3)) == {"who": []}

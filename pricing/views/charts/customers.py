@@ -1,8 +1,10 @@
 """Many customers as a chart: who pays what, the largest first and all others together."""
 
+from collections.abc import Sequence
+
 import altair as alt
 
-from pricing.bulk import Payers
+from pricing.bulk import FoundRows, ResultRow
 from pricing.price_lists import PriceList
 from pricing.views.catalog import Catalog
 from pricing.views.charts.style import ACCENT, MUTED, Rows, finish, tooltip
@@ -36,27 +38,27 @@ def payers_chart(words: Catalog, _price_list: PriceList) -> alt.LayerChart:
     return chart
 
 
-def payers_rows(words: Catalog, payers: Payers) -> Rows:
+def payers_rows(words: Catalog, found: FoundRows) -> Rows:
     """The rows of `payers_chart`.
 
     Two customers of one name are two bars: the row's number tells them apart.
     """
-    labels = _labels(words, payers)
+    labels = _labels(words, found.rows)
     rows = [
-        _row(words, label, one.total, is_minimum=one.is_minimum, others=False, order=order)
-        for order, (label, one) in enumerate(zip(labels, payers.largest, strict=True))
+        _row(words, label, one.total or 0, is_minimum=one.is_minimum, others=False, order=order)
+        for order, (label, one) in enumerate(zip(labels, found.rows, strict=True))
     ]
-    if payers.others:
-        label = words("bulk.chart_others", count=payers.others)
-        total, minimum = payers.others_total, payers.others_minimum
+    if found.others:
+        label = words("bulk.chart_others", count=found.others)
+        total, minimum = found.others_total, found.others_minimum
         rows.append(_row(words, label, total, is_minimum=minimum, others=True, order=len(rows)))
     return {"who": rows}
 
 
-def _labels(words: Catalog, payers: Payers) -> list[str]:
+def _labels(words: Catalog, rows: Sequence[ResultRow]) -> list[str]:
     """A name for each bar, never twice the same."""
-    numbers = [words("bulk.chart_row", row=str(one.row)) for one in payers.largest]
-    names = [one.name for one in payers.largest]
+    numbers = [words("bulk.chart_row", row=str(one.row)) for one in rows]
+    names = [one.name for one in rows]
     return [
         f"{name} ({number.lower()})" if name and names.count(name) > 1 else name or number
         for name, number in zip(names, numbers, strict=True)

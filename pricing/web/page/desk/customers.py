@@ -40,7 +40,7 @@ def template_buttons(words: Catalog) -> None:
 def customers(words: Catalog, quote: Quote, file: CustomersFile) -> None:
     """Sums, faults, who pays what, every row to look through, and all prices as a file."""
     price_list, place = quote.price_list, st.container()
-    work = work_on(file, words, price_file, price_list, BARS, bulk_rules().faults_shown)
+    work = work_on(file, words, price_file, price_list, bulk_rules().faults_shown)
     found = found_once(words, "customers", work)
     if found is None:
         return
@@ -70,7 +70,7 @@ def _result(words: Catalog, quote: Quote, file: CustomersFile, found: PricedFile
     downloads(words, "priced", labels, words("many.file"), works)
     show_row_faults(words, "customers", found.read)
     if found.sums.priced:
-        rows = payers_rows(words, found.payers)
+        rows = payers_rows(words, found.rows.find(BARS, which="priced", order="largest"))
         show_chart(words, quote, Chart("portfolio", payers_chart, rows))
     with st.container(key="customers_first", gap="xsmall"):
         _rows(words, found)
@@ -104,8 +104,8 @@ def _rows(words: Catalog, found: PricedFile) -> None:
         key="result_which",
     )
     largest = order.checkbox(words("many.largest_first"), key="result_order")
-    rows, count = found.rows.find(
-        ROWS_SHOWN, text=text or "", which=shown or "all", largest_first=largest
+    rows = found.rows.find(
+        ROWS_SHOWN, text=text or "", which=shown or "all", order="largest" if largest else "file"
     )
-    table = result_table(words, rows)
-    show(words, "rows", found=table, count=count, rows=found.sums.rows)
+    table = result_table(words, rows.rows)
+    show(words, "rows", found=table, count=rows.count, rows=found.sums.rows)
