@@ -7,6 +7,8 @@ nothing of the file outlives the work and a file that was given up costs nothing
 more.
 """
 
+import gc
+import importlib
 import os
 import pickle
 import resource
@@ -35,6 +37,7 @@ MODULES = ("pricing.documents.bulk_jobs",)
 LOOK = 0.25  # seconds between two looks whether the work is still wanted
 GRACE = 5  # seconds beyond the deadline until a process counts as dead
 STATM = "/proc/self/statm"
+KEEP = f"from {__name__} import keep; keep()"
 
 
 def run_isolated(size: int, on_progress: OnProgress, job: Job[Found], *arguments: Any) -> Found:
@@ -184,7 +187,7 @@ def _start() -> socket.socket:
     control, other = socket.socketpair()
     with other:
         environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "1"}
-        command = [sys.executable, "-m", "pricing.bulk.keeper", str(other.fileno()), *MODULES]
+        command = [sys.executable, "-c", KEEP, str(other.fileno()), *MODULES]
         subprocess.Popen(  # noqa: S603 - this program's own module
             command,
             stdin=subprocess.DEVNULL,
@@ -197,3 +200,29 @@ def _start() -> socket.socket:
 @cache
 def _keeper() -> Keeper:
     return Keeper()
+
+
+def keep() -> None:
+    """Fork for each socket that comes along the one named in `sys.argv`; the keeper's whole life.
+
+    It reads no file itself. It has one thread and the modules that the work needs, so that a
+    fork is safe and takes some milliseconds, whatever process asked for it. When the other
+    side is closed, as it is when the asking process ends in any way, the keeper ends.
+    """
+    number, *modules = sys.argv[1:]
+    for name in modules:
+        importlib.import_module(name)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the asking process ends, and this one with it
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for the dead
+    gc.freeze()
+    gc.disable()
+    control = socket.socket(fileno=int(number))
+    while True:
+        message, sockets, _, _ = socket.recv_fds(control, 1, 1)
+        if not message:
+            return
+        if os.fork() == 0:
+            control.close()
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+            work(Connection(sockets[0]))
+        os.close(sockets[0])

@@ -8,8 +8,10 @@ alike in two alphabets make no difference, nor do words that only say that somet
 import difflib
 import re
 from collections.abc import Collection, Iterable, Iterator
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, reduce
 
+from pricing.bulk.grid import Row
 from pricing.bulk.headings import FIELDS, NAME, Heading, bulk_rules, folded
 from pricing.quotes import Selection
 
@@ -163,3 +165,51 @@ def _cores() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
 
 def _texts(name: str, heading: Heading) -> tuple[str, ...]:
     return (name, heading.ru, heading.en, *heading.also)
+
+
+LEVELS = (0, 1, 2)  # rows beneath the first
+
+
+@dataclass(frozen=True)
+class HeadingRows:
+    """The headings by column, and the places of the first and the last row they stand in."""
+
+    texts: Row
+    first: int
+    last: int
+
+
+def find_headings(rows: list[Row]) -> HeadingRows:
+    """The rows, of those that a table begins with, that know most fields; else the first filled.
+
+    Groups stand above the columns' own headings, units beneath them.
+    """
+    best, most = None, 0
+    for level in LEVELS:
+        for first in range(len(rows) - level):
+            below = rows[first + 1 : first + 1 + level]
+            if any(map(str.isdigit, "".join(cell for row in below for cell in row))):
+                continue  # these are customers
+            texts = reduce(_under, below, rows[first])
+            if (known := known_fields(texts)) > most:
+                best, most = HeadingRows(texts, first, first + level), known
+    if best is None:
+        first = next(place for place, row in enumerate(rows) if any(row))
+        return HeadingRows(rows[first], first, first)
+    beneath = rows[best.last + 1 : best.last + 2]
+    if beneath and any(beneath[0]) and all(map(says_only_units, filter(None, beneath[0]))):
+        return HeadingRows(best.texts, best.first, best.last + 1)
+    return best
+
+
+def _under(above: Row, row: Row) -> Row:
+    """The headings of two rows: a group's name stands once, over all of its columns."""
+    texts, group = [], ""
+    for place in range(max(len(above), len(row))):
+        over = above[place] if place < len(above) else ""
+        own = row[place] if place < len(row) else ""
+        group = over or group
+        named = (f"{group} {own}", own) if own else (over,)
+        known = next((text for text in named if meaning(text)), "")
+        texts.append(known or f"{over} {own}".strip())
+    return texts

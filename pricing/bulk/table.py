@@ -1,24 +1,24 @@
 """A file of customers as a table: its headings recognised, its cells as they were written."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pricing.bulk.cells import error_fault, holds_values
+from pricing.bulk.csv_reader import csv_rows
 from pricing.bulk.grid import Grid, Note, Row
-from pricing.bulk.heading_rows import find_headings
 from pricing.bulk.headings import FIELDS, NAME, answer_columns, bulk_rules
-from pricing.bulk.kinds import Kinds, kinds
 from pricing.bulk.meanings import (
     LICENSES,
     MODULES,
+    HeadingRows,
+    find_headings,
     meaning,
     near_heading,
     similar_heading,
 )
-from pricing.bulk.notes import column_notes, default_notes, hidden_columns, row_notes
-from pricing.bulk.rows import read_rows
-from pricing.bulk.strays import column_numbers, swallowed
+from pricing.bulk.row_kinds import Kinds, column_numbers, kinds, swallowed
+from pricing.bulk.xlsx_reader import workbook_rows
 from pricing.faults import CustomersError, Fault
 from pricing.quotes import Selection
 
@@ -279,3 +279,94 @@ def _letters(place: int) -> str:
     """A column's letters: the first is A, the 27th AA."""
     more, place = divmod(place, len(ALPHABET))
     return (_letters(more - 1) if more else "") + ALPHABET[place]
+
+
+SHOWN = 60
+# A column's letters, its heading, and its name: the field's, or the heading.
+Named = tuple[str, str, str]
+
+
+def row_notes(grid: Grid, head: HeadingRows, found: Kinds) -> Iterator[Note]:
+    """Rows above the headings, rows of sums, hidden rows."""
+    heading = head.last
+    if above := sum(any(row) for row in grid.rows[: head.first]):
+        yield Note("above", {"count": above})
+    totals = [heading + 2 + place for place in sorted(found.totals)]
+    hidden = [place + 1 for place in grid.hidden if place > heading]
+    for name, rows in (("totals", totals), ("hidden", hidden)):
+        if rows:
+            yield Note(name, {"count": len(rows), "rows": _some(rows)})
+
+
+def column_notes(named: Sequence[Named], columns: Mapping[str, Sequence[str]]) -> Iterator[Note]:
+    """Columns that are kept unread or written anew."""
+    for letters, heading, name in named:
+        if name not in FIELDS and name not in answer_columns():
+            yield Note("unread", {"column": letters, "heading": heading[:SHOWN]})
+    if anew := [heading for _, heading, name in named if name in answer_columns()]:
+        yield Note("anew", {"headings": ", ".join(anew)})
+    if NAME not in columns:
+        yield Note("no_name", {})
+
+
+def hidden_columns(places: Sequence[int], named: Sequence[Named], grid: Grid) -> Iterator[Note]:
+    """Columns that are read and that nobody sees, as hidden rows are."""
+    found = [
+        f"{letters} ({heading[:SHOWN]})"
+        for place, (letters, heading, name) in zip(places, named, strict=True)
+        if place in grid.hidden_columns and name in FIELDS
+    ]
+    if found:
+        yield Note("hidden_columns", {"count": len(found), "columns": ", ".join(found)})
+
+
+def default_notes(
+    columns: Mapping[str, Sequence[str]], left_out: Collection[int]
+) -> Iterator[Note]:
+    """Fields whose default was taken, in cells or for all; `left_out` rows have no price."""
+    for name in (name for name in Selection.DEFAULTS if name in columns):
+        places = (place for place, text in enumerate(columns[name]) if not text)
+        if empty := sum(place not in left_out for place in places):
+            yield Note("default", {"field": name, "count": empty})
+    if absent := [name for name in Selection.DEFAULTS if name not in columns]:
+        yield Note("absent", {"fields": absent})
+
+
+def _some(numbers: list[int]) -> str:
+    """The first of many row numbers."""
+    limit = bulk_rules().faults_shown
+    return ", ".join(map(str, numbers[:limit])) + ("…" if len(numbers) > limit else "")
+
+
+PACKED, OLD_WORKBOOK = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+# Of a text's beginning so many bytes are looked at, without marks and blanks before it.
+BEGINNING, BLANK = 4_096, b"\xef\xbb\xbf\xff\xfe \t\r\n"
+LOCKED = "EncryptedPackage".encode("utf-16-le")
+
+
+def read_rows(data: bytes, sheet: str = "") -> Grid:
+    """The file's rows, their cells stripped text; of a workbook the sheet of that name.
+
+    The content decides the kind, whatever the file's name. Raises
+    CustomersError where the file is none of these or exceeds a limit.
+    """
+    limit = bulk_rules().bytes_limit
+    if len(data) > limit:
+        raise CustomersError([Fault("", "bytes", len(data), limit)])
+    if rule := _other_kind(data):
+        raise CustomersError([Fault("", rule)])
+    if data.startswith(OLD_WORKBOOK):
+        rule = "locked_workbook" if LOCKED in data else "old_workbook"
+        raise CustomersError([Fault("", rule)])
+    return workbook_rows(data, sheet) if data.startswith(PACKED) else csv_rows(data)
+
+
+def _other_kind(data: bytes) -> str:
+    """The rule that names a file of another kind by how it begins; empty where none does."""
+    beginning = data[:BEGINNING].replace(b"\0", b"").lstrip(BLANK).decode("latin-1").lower()
+    for kind in bulk_rules().other_kinds:
+        if beginning.startswith(kind.begins) and (
+            not kind.holds or any(sign in beginning for sign in kind.holds)
+        ):
+            return kind.rule
+    return ""

@@ -166,7 +166,6 @@ def test_of_very_many_faults_the_first_are_named_and_the_rest_counted():
 def test_too_many_rows_and_bytes_are_refused(monkeypatch):
     rules = bulk_rules()
     small = rules.model_copy(update={"rows_limit": 2, "bytes_limit": 60})
-    monkeypatch.setattr("pricing.bulk.rows.bulk_rules", lambda: small)
     monkeypatch.setattr("pricing.bulk.table.bulk_rules", lambda: small)
     assert len(read_customers(b"reception\n1\n2")) == 2
     assert faults(b"reception\n1\n2\n3") == ["The file has more than 2 rows: split it."]

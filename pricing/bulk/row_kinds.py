@@ -1,17 +1,23 @@
-"""Which rows are customers: not the empty ones, a lone name, and the sums of others."""
+"""Which rows are customers: not the empty ones, a lone name, the sums of others.
+
+Nor are the columns' numbers, and rows that a quote which was not closed has swallowed.
+"""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 import numpy as np
 
 from pricing.bulk.cells import Flags, Whole, count
+from pricing.bulk.grid import Grid
 from pricing.bulk.headings import NAME, bulk_rules, folded, visible
 from pricing.quotes import Selection
 
 EDGES = " :.;,-–—=*"
+# Columns of numbers at least, in which no name need stand.
+LEAST = 2
 Columns = Mapping[str, Sequence[str]]
 
 
@@ -131,3 +137,80 @@ def _equals(columns: Columns, sums: Mapping[str, Whole], begin: int, place: int)
     given = {name: count(columns[name][place]) for name in sums if columns[name][place]}
     above = {name: sums[name][place] - sums[name][begin] for name in given}
     return any(above.values()) and all(given[name] == above[name] for name in given)
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    """A column's number, as in «(1)», «гр. 2» and «5 = 3 + 4»."""
+    words = "|".join(map(re.escape, bulk_rules().column_numbers.words))
+    return re.compile(rf"\W*(?:{words})?\W*(\d{{1,2}})\W*(?:[=(].*)?", re.IGNORECASE)
+
+
+def _is_label(name: str) -> bool:
+    is_letter = name.strip(".()") in {"", *bulk_rules().column_numbers.letters}
+    return is_letter or bool(_number().fullmatch(name))
+
+
+def column_numbers(columns: Columns, rows: int) -> Iterator[int]:
+    """The places of rows that number the columns: 1, 2, 3 … beneath the headings.
+
+    Where every customer's name is a number, the first of them is a customer.
+    """
+    names = columns.get(NAME)
+    first = next((place for place in range(rows) if any(t[place] for t in columns.values())), rows)
+    if names is None:
+        if first < rows and len(columns) > LEAST and _runs(columns, first, 1):
+            yield first
+        return
+    labels = set(filter(_is_label, set(names)))
+    if labels >= {*names} - {""} and any(names):
+        return
+    for place, name in enumerate(names):
+        if name not in labels:
+            continue
+        number = _number().fullmatch(name)
+        if number and int(number[1]) == 1:
+            if _runs(columns, place, 1):
+                yield place
+        elif place == first and not number:
+            unnamed = {one: texts for one, texts in columns.items() if one != NAME}
+            if len(unnamed) >= LEAST and (_runs(unnamed, place, 1) or _runs(unnamed, place, 2)):
+                yield place
+
+
+def _runs(columns: Columns, place: int, number: int) -> bool:
+    """Whether a row's cells are numbers one after the other from `number` on, none left out."""
+    for following, texts in enumerate(columns.values(), number):
+        found = _number().fullmatch(texts[place])
+        if not found or int(found[1]) != following:
+            return False
+    return True
+
+
+def swallowed(grid: Grid, heading: int, by_place: Mapping[int, str]) -> Iterator[tuple[int, str]]:
+    """Rows of a CSV file with a cell that holds rows of their own: a quote that was not closed.
+
+    Each with the cell's text. `by_place` has the columns' names.
+    """
+    counts = {place for place, name in by_place.items() if name in Selection.COUNTS}
+    width = max(by_place, default=0) + 1
+    for number in grid.spread:
+        if number > heading:
+            for place, cell in enumerate(grid.rows[number]):
+                if _holds_rows(cell, place, grid.delimiter, counts, width):
+                    yield number - heading - 1, cell
+
+
+def _holds_rows(cell: str, place: int, delimiter: str, counts: set[int], width: int) -> bool:
+    """Whether a line of a cell, in its place or as a row, has a count where a count belongs."""
+    for line in cell.splitlines() if delimiter in cell else ():
+        cells = dict(enumerate(line.split(delimiter), place))
+        is_row = len(cells) > 1 and place + len(cells) >= width
+        if is_row and any(_is_count(cells.get(one, "")) for one in counts):
+            return True
+        place = 0
+    return False
+
+
+def _is_count(text: str) -> bool:
+    return bool(text) and count(text.strip()) is not None

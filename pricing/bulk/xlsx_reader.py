@@ -9,8 +9,14 @@ from xml.etree.ElementTree import Element
 from pricing.bulk.grid import Grid, Note, Unreadable
 from pricing.bulk.headings import bulk_rules
 from pricing.bulk.meanings import known_fields
-from pricing.bulk.package import damaged, whole
-from pricing.bulk.workbook import SheetFile, Workbook, check_length, item_text
+from pricing.bulk.xlsx_package import (
+    SheetFile,
+    Workbook,
+    check_length,
+    damaged,
+    item_text,
+    whole,
+)
 from pricing.faults import CustomersError, Fault
 
 LETTERS = ord("Z") - ord("A") + 1
