@@ -13,7 +13,7 @@ from pricing.clock import today
 from pricing.data_file import content_of
 from pricing.faults import DataFileError, Fault
 from pricing.limits import DATA
-from pricing.price_lists import files, published
+from pricing.price_lists import files
 from pricing.seller import files as seller
 from pricing.views.faults import plain_sentence
 from pricing.views.text_files import text_faults
@@ -39,10 +39,10 @@ def check_command(given: tuple[Path, ...]) -> None:
     paths = given or tuple(files.published_files())
     named = {path.absolute() for path in paths}
     faults = [found for path in paths for found in _at(path, partial(files.faults_in, path))]
-    faults += published.taken_faults(paths)
+    faults += files.taken_faults(paths)
     faults += [
         (path, fault)
-        for path, fault in published.folder_faults()
+        for path, fault in files.folder_faults()
         if not given or path.absolute() in named
     ]
     faults += [] if given else _beside_lists()

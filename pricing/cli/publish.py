@@ -6,7 +6,7 @@ import click
 
 from pricing.cli.options import refuse
 from pricing.faults import PriceListError
-from pricing.price_lists import published, schema
+from pricing.price_lists import files
 from pricing.views.catalog import Catalog
 from pricing.views.faults import sentences
 
@@ -19,7 +19,7 @@ def publish_command(source: Path) -> None:
     A list that was published is never replaced. Exits with 2, a line a fault.
     """
     try:
-        target = published.publish(source)
+        target = files.publish(source)
     except PriceListError as error:
         refuse(sentences(Catalog.of("en"), error))
     except OSError as error:
@@ -30,4 +30,4 @@ def publish_command(source: Path) -> None:
 @click.command("schema")
 def schema_command() -> None:
     """Print the JSON Schema of a price list's file, made from its types."""
-    click.echo(schema.schema_text(), nl=False)
+    click.echo(files.schema_text(), nl=False)

@@ -2,11 +2,10 @@
 
 A list is found by `in_effect(day)`, `of_date(text)` or `read(path)`, each checked
 whole. `rates` says what a licence costs and what is taken off for it, `files`
-and `published` which lists there are, `schema` what a file holds, `price_change`
-how two of them differ.
+which lists there are and what a file holds, `price_change` how two of them differ.
 """
 
-from pricing.price_lists import files, price_change, published, rates, schema
+from pricing.price_lists import files, price_change, rates
 from pricing.price_lists.files import in_effect, of_date, read
 from pricing.price_lists.price_list import OneOffService, PaymentOption, PriceList, Tier
 
@@ -19,8 +18,6 @@ __all__ = [
     "in_effect",
     "of_date",
     "price_change",
-    "published",
     "rates",
     "read",
-    "schema",
 ]

@@ -1,7 +1,12 @@
-"""Price lists as files: find, read and check them."""
+"""Price lists as files: which are published, in effect or to come, and what a file may hold.
 
+What is published is the folder's: its file names, and the hash that each list was published
+with. The schema lets editors check a file as it is typed.
+"""
+
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -239,3 +244,90 @@ def _type_faults(raw: dict[str, Any]) -> list[Fault]:
         # One fault a place: of a field that may be one of several types, the last.
         return list({fault.field: fault for fault in map(type_fault, error.errors())}.values())
     return []
+
+
+def hash_of(path: Path) -> str:
+    """The SHA-256 of a file's text, whatever its line ends."""
+    return toml_text.hash_of(path.read_bytes())
+
+
+def folder_faults() -> Iterator[tuple[Path, Fault]]:
+    """A file whose name no list can have, so that its prices would never be in effect.
+
+    And a published list that is gone: old links rely on it.
+    """
+    try:
+        hashes = recorded()
+    except DataFileError as error:
+        hashes = {}
+        yield from ((error.path, fault) for fault in error.faults)
+    for path in folder_files():
+        if path.suffix != ".toml" or path.stem not in published_dates():
+            yield path, Fault("file", "list_name", path.name)
+    for day in sorted(hashes.keys() - set(published_dates())):
+        yield FOLDER / f"{day}.toml", Fault("file", "gone_list", day)
+
+
+def taken_faults(paths: Sequence[Path]) -> Iterator[tuple[Path, Fault]]:
+    """Each of `paths` whose date another of them has, or a published list of other content."""
+    seen: dict[str, Path] = {}
+    for path in paths:
+        day = date_in(path)
+        if day is None:
+            continue
+        listed = FOLDER / f"{day}.toml"
+        if listed.is_file() and hash_of(path) != hash_of(listed):
+            yield path, Fault("effective_from", "published_before", day)
+        elif hash_of(path) != hash_of(seen.setdefault(day, path)):
+            yield path, Fault("effective_from", "same_date", day, str(seen[day]))
+
+
+def publish(path: Path) -> Path:
+    """Check a file, put it among the published lists under its date, and record its hash.
+
+    Raises PriceListError with every fault, also where a list of that date is
+    published with other content.
+    """
+    day = read(path).effective_from.isoformat()
+    target, content = FOLDER / f"{day}.toml", path.read_bytes()
+    digest = toml_text.hash_of(content)
+    before = {hash_of(target)} if target.exists() else set()
+    if (before | {recorded().get(day, digest)}) - {digest}:
+        raise PriceListError(path, [Fault("effective_from", "published_before", day)])
+    of_content(target, content)  # what is put there loads there
+    _put(target, content)
+    _record(day, digest)
+    return target
+
+
+def _put(path: Path, content: bytes) -> None:
+    """Whole at once: a running server reads the file as it was or as it is."""
+    draft = path.with_suffix(".draft")
+    draft.write_bytes(content)
+    draft.replace(path)
+
+
+def _record(day: str, digest: str) -> None:
+    path = record_file()
+    text = toml_text.text_of(path.read_bytes()) if path.is_file() else ""
+    kept = re.sub(rf'^"{day}" = .*\n', "", text, flags=re.MULTILINE)
+    _put(path, f'{kept}"{day}" = "{digest}"\n'.encode())
+
+
+SCHEMA_FILE = DATA / "price_list.schema.json"
+
+
+def file_schema() -> dict[str, Any]:
+    """The schema: types, bounds, names of keys; `pricing check` knows what goes beyond them."""
+    schema = PriceList.model_json_schema()
+    about = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Price list of the support contract",
+        "description": "`python -m pricing check FILE` finds what types alone do not show.",
+    }
+    return {**schema, **about}
+
+
+def schema_text() -> str:
+    """The schema as its file holds it."""
+    return json.dumps(file_schema(), ensure_ascii=False, indent=2) + "\n"

@@ -8,7 +8,6 @@ it on its way. `Personal` is what no address holds.
 """
 
 from pricing.requests import damaged_links
-from pricing.requests.personal import MAX_VALID_DAYS, PERSONAL, Personal
 from pricing.requests.reading import (
     QUERY_LETTERS,
     fitting,
@@ -17,7 +16,16 @@ from pricing.requests.reading import (
     read_strictly,
     with_choice,
 )
-from pricing.requests.request import CHECKED, DEFAULT_TEXTS, OWN_NAMES, PRICED, QuoteRequest
+from pricing.requests.request import (
+    CHECKED,
+    DEFAULT_TEXTS,
+    MAX_VALID_DAYS,
+    OWN_NAMES,
+    PERSONAL,
+    PRICED,
+    Personal,
+    QuoteRequest,
+)
 
 __all__ = [
     "CHECKED",

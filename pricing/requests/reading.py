@@ -12,8 +12,7 @@ from pricing.price_lists import files, of_date
 from pricing.projections import ProjectionParameters, parameters
 from pricing.quotes import Selection, for_programs, read_variants, renewal, selection_text
 from pricing.requests.damaged_links import Pairs, repaired, resembling, without_punctuation
-from pricing.requests.personal import PERSONAL
-from pricing.requests.request import OWN_NAMES, VARIANT, QuoteRequest, wishes_of
+from pricing.requests.request import OWN_NAMES, PERSONAL, VARIANT, QuoteRequest, wishes_of
 
 # Above what a selection, four variants, the tools and the marks of an advertisement take.
 QUERY_LETTERS = 4000

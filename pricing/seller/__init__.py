@@ -1,8 +1,7 @@
 """Who sells and with which VAT, as dated data of their own; absent data say nothing."""
 
 from pricing.seller.files import Sale, SellerError, sale_of, seller_faults
-from pricing.seller.seller import NOT_STATED, Bank, Seller, Vat
-from pricing.seller.vat import VatSum, vat_dict, vat_sum
+from pricing.seller.seller import NOT_STATED, Bank, Seller, Vat, VatSum, vat_dict, vat_sum
 
 __all__ = [
     "NOT_STATED",

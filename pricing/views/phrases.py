@@ -1,5 +1,9 @@
 """Short phrases about prices, shared by every view."""
 
+from decimal import Decimal
+
+from num2words import num2words  # type: ignore[import-untyped]
+
 from pricing.price_lists import PaymentOption, PriceList, Tier, rates
 from pricing.quotes import Line, Option, Quote
 from pricing.views.catalog import Catalog
@@ -179,3 +183,14 @@ def applicability(words: Catalog, quote: Quote) -> str:
         if rule.situation == quote.selection.situation
     )
     return words.text(rule.text)
+
+
+def in_words(words: Catalog, roubles: int | Decimal) -> str:
+    """«триста шестьдесят четыре тысячи восемьсот восемьдесят рублей 00 копеек»."""
+    whole = int(roubles)
+    # An `int` would count as kopecks; what follows the last comma are kopecks in figures.
+    spelt = num2words(
+        Decimal(whole), to="currency", currency="RUB", lang=words.lang, cents=False
+    ).rpartition(",")[0]
+    kopecks = int((Decimal(roubles) - whole).shift(2))
+    return f"{spelt} {words('kopecks', count=kopecks)}"

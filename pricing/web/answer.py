@@ -19,8 +19,8 @@ from pricing.quotes import Option, Quote, quote, renewal
 from pricing.requests import MAX_VALID_DAYS, Personal, QuoteRequest
 from pricing.seller import Vat
 from pricing.views.catalog import Catalog
-from pricing.views.contact import Letter, Way, ways
 from pricing.views.faults import at_field
+from pricing.views.seller import Letter, Way, ways
 from pricing.views.tools import read_plan
 from pricing.web.links import full_link
 

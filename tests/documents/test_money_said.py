@@ -3,9 +3,9 @@
 from datetime import date
 
 import pytest
-from pricing.cli.offers import quote_text
 
 from pricing import Selection, quote
+from pricing.cli.quote import quote_text
 from pricing.documents.check import Checked, check, was_checked
 from pricing.documents.offer_document import offer_document
 from pricing.documents.payments_file import payments_file
@@ -15,9 +15,9 @@ from pricing.seller import NOT_STATED
 from pricing.views import answer
 from pricing.views.answer import comparison_part
 from pricing.views.catalog import Catalog
-from pricing.views.preview import preview_title
 from pricing.views.templates import block
 from pricing.views.variants import variants_table
+from pricing.web.server.preview import preview_title
 from tests.documents.tools import (
     book,
     csv_bytes,

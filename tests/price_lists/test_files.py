@@ -10,7 +10,7 @@ import pytest
 
 from pricing import PricingError, Selection, quote
 from pricing.faults import DataFileError, Fault, PriceListError, UnknownPriceListError
-from pricing.price_lists import files, in_effect, of_date, published, rates, read
+from pricing.price_lists import files, in_effect, of_date, rates, read
 from pricing.price_lists.files import FOLDER
 from pricing.views.catalog import Catalog
 from pricing.views.faults import sentences
@@ -144,15 +144,15 @@ def test_every_figure_says_where_it_stands_in_the_source(price_list):
 
 
 def test_a_published_list_loads_only_as_it_was_recorded(two_lists):
-    published.publish(PATH)
-    published.publish(LATER)
+    files.publish(PATH)
+    files.publish(LATER)
     later = two_lists / LATER.name
     sound = later.read_bytes()
     later.write_bytes(sound + b"# changed\n")
     with pytest.raises(PriceListError, match="changed_list"):
         of_date(later.stem)
     with pytest.raises(PriceListError, match="published_before"):
-        published.publish(later.rename(two_lists.parent / "elsewhere.toml"))
+        files.publish(later.rename(two_lists.parent / "elsewhere.toml"))
     later.write_bytes(sound.replace(b"\n", b"\r\n"))
     assert of_date(later.stem) == read(LATER)
     files.record_file().write_text('"2020-06-15" = "cut', "utf-8")

@@ -10,11 +10,11 @@ from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 
 from pricing.cli import main
-from pricing.price_lists import files, schema
+from pricing.price_lists import files
 
 SECOND = Path(__file__).with_name("2027-03-01.toml")
 LISTS = [*files.published_files(), SECOND]
-VALIDATOR = Draft202012Validator(schema.file_schema())
+VALIDATOR = Draft202012Validator(files.file_schema())
 
 
 def content(path):
@@ -26,7 +26,7 @@ def content(path):
 def test_the_command_prints_the_schema_that_stands_beside_the_lists():
     printed = CliRunner().invoke(main, ["schema"])
     assert printed.exit_code == 0
-    assert printed.output == schema.FILE.read_text("utf-8")
+    assert printed.output == files.SCHEMA_FILE.read_text("utf-8")
     Draft202012Validator.check_schema(json.loads(printed.output))
 
 
@@ -34,7 +34,7 @@ def test_the_command_prints_the_schema_that_stands_beside_the_lists():
 def test_every_list_names_the_schema_in_its_first_line_and_fits_it(path):
     first = path.read_text("utf-8").splitlines()[0]
     assert first.startswith("#:schema ")
-    assert (path.parent / first.removeprefix("#:schema ")).resolve() == schema.FILE
+    assert (path.parent / first.removeprefix("#:schema ")).resolve() == files.SCHEMA_FILE
     assert list(VALIDATOR.iter_errors(content(path))) == []
 
 

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pricing.views.catalog import Catalog
-from pricing.views.sum_words import in_words
+from pricing.views.phrases import in_words
 
 RU, EN = Catalog.of("ru"), Catalog.of("en")
 ONES = ("один", "два", "три", "четыре", "пять", "шесть", "семь", "восемь", "девять")

@@ -1,9 +1,9 @@
 """Tables of a quote: every figure with its working, and the marks."""
 
 import pytest
-from pricing.cli.offers import aligned, quote_text
 
 from pricing import Selection, compare, quote
+from pricing.cli.quote import aligned, quote_text
 from pricing.views import tables
 from pricing.views.catalog import Catalog
 from tests.tables import ROWS

@@ -15,7 +15,7 @@ from pricing.clock import today
 from pricing.codes import LANGUAGES
 from pricing.documents.check import Checked, check, of_link, verdict, was_checked
 from pricing.faults import PricingError, SelectionError
-from pricing.price_lists import files, in_effect, of_date, published
+from pricing.price_lists import files, in_effect, of_date
 from pricing.requests import QUERY_LETTERS, QuoteRequest, read
 from pricing.views.catalog import Catalog, language
 from pricing.views.check import check_page, unread
@@ -86,7 +86,7 @@ def price_changes(request: Request) -> Response:
 def _loaded(day: str) -> Loaded | None:
     """The list of a date and its hash; None, and the faults in the log, where it does not load."""
     try:
-        return of_date(day), published.hash_of(files.FOLDER / f"{day}.toml")
+        return of_date(day), files.hash_of(files.FOLDER / f"{day}.toml")
     except PricingError as error:
         log_faults(f"the price list of {day} does not load", error)
         return None

@@ -7,15 +7,34 @@ from starlette.responses import PlainTextResponse, Response
 from pricing.clock import today
 from pricing.documents.preview import preview_png
 from pricing.faults import PricingError
-from pricing.quotes import quote
+from pricing.quotes import Quote, quote
 from pricing.requests import QuoteRequest, read
-from pricing.seller import sale_of
+from pricing.seller import Vat, sale_of
 from pricing.views.catalog import Catalog
-from pricing.views.preview import preview_tags, preview_title
+from pricing.views.phrases import option_short
+from pricing.views.templates import render
+from pricing.views.vat import gross, payable
 from pricing.web import log_faults
 from pricing.web.answer import Answer
 from pricing.web.links import public_root
 from pricing.web.server.beside import SLOW, answered_beside
+
+
+def preview_title(words: Catalog, quote: Quote, vat: Vat) -> str:
+    """«17 лицензий, 12 мес., договор в срок: 172 380 ₽»."""
+    licenses = words("licenses", count=quote.licenses)
+    period = option_short(words, quote.payment_option)
+    total = gross(words, payable(words, quote, vat), vat)
+    return words("preview.title", licenses=licenses, period=period, total=total)
+
+
+def preview_tags(words: Catalog, title: str, picture: str, address: str = "") -> Markup:
+    """The tags of a page's head; `picture` and `address` are whole addresses.
+
+    A page that shows no price has no address of its own.
+    """
+    return render("preview.html", words=words, title=title, picture=picture, address=address)
+
 
 KEPT = "public, max-age=86400"
 

@@ -18,7 +18,6 @@ from pricing.codes import LANGUAGES
 from pricing.requests import QuoteRequest, read
 from pricing.views.catalog import Catalog
 from pricing.views.json_ld import price_list_json_ld
-from pricing.views.preview import preview_tags
 from pricing.views.templates import Filled, block
 from pricing.web import log
 from pricing.web.answer import Answer
@@ -27,7 +26,7 @@ from pricing.web.assets import EARLY, FONTS, ICON, SCRIPT, asset
 from pricing.web.links import in_language, public_root
 from pricing.web.other_lists import stamp
 from pricing.web.server.beside import QUICK, answered_beside
-from pricing.web.server.preview import tags_of
+from pricing.web.server.preview import preview_tags, tags_of
 
 BUNDLED = Path(streamlit.__file__).parent / "static" / "index.html"
 TEMPLATE = "shell.html"
