@@ -36,15 +36,15 @@ STYLES: dict[str, dict[str, Any]] = {
         "text_wrap": True,
         "valign": "vcenter",
         "bottom": 1,
-        "bg_color": "#EAF1F6",
+        "bg_color": "#F4F7FB",
     },
     "text": {"valign": "top"},
     "number": {"valign": "top", "num_format": COUNT},
     "least": {"valign": "top"},
     "sum": {"bold": True, "top": 1, "num_format": COUNT},
     "least_sum": {"bold": True, "top": 1},
-    "no_price": {"font_color": "#8A3324", "bg_color": "#FBEDE9"},
-    "link": {"font_color": "#1F5F8B", "underline": 1, "valign": "top"},
+    "no_price": {"font_color": "#8A4B00", "bg_color": "#FFF1DC"},
+    "link": {"font_color": "#0B5FD0", "underline": 1, "valign": "top"},
     "wrapped": {"text_wrap": True, "valign": "top"},
 }
 

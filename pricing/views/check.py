@@ -11,7 +11,6 @@ from pricing.quotes import Quote, Selection, renewal
 from pricing.seller import Vat
 from pricing.views.catalog import Catalog
 from pricing.views.faults import field_name, sentence
-from pricing.views.templates import render
 from pricing.views.vat import gross, how_much_more, payable
 
 # Fields of an offer that no control of the page has.
@@ -66,14 +65,6 @@ def today_costs(words: Catalog, before: Quote, now: Quote, vat: Vat, vat_now: Va
     way, difference = how_much_more(words, before, now, vat, vat_now)
     total = gross(words, payable(words, now, vat_now), vat_now)
     return words(f"check.now_{way}", total=total, difference=difference)
-
-
-def check_page(
-    words: Catalog, state: str, verdict: list[str], checked: list[str], link: str
-) -> str:
-    """The whole page: the verdict, what was checked, and openly what a number cannot prove."""
-    values = {"state": state, "verdict": verdict, "checked": checked, "link": link}
-    return render("check.html", words=words, **values)
 
 
 def _in_words(words: Catalog, field: str, value: Any) -> str:

@@ -168,11 +168,21 @@ def line_formula(words: Catalog, line: Line) -> str:
 
 def difference(words: Catalog, option: Option, chosen: Option) -> str:
     """How much more (+) or less (−) an option costs than the chosen one over the horizon."""
-    more = option.horizon_total - chosen.horizon_total
-    if more == 0:
+    return signed(words, option.horizon_total - chosen.horizon_total)
+
+
+def signed(words: Catalog, roubles: int) -> str:
+    """`+1 200 ₽`, `−1 200 ₽`, `—`."""
+    if roubles == 0:
         return words("comparison.same")
-    key = "comparison.more" if more > 0 else "comparison.less"
-    return words(key, amount=words.money(abs(more)))
+    key = "comparison.more" if roubles > 0 else "comparison.less"
+    return words(key, amount=words.money(abs(roubles)))
+
+
+def signed_share(words: Catalog, share: Decimal) -> str:
+    """`+8,1 %`, `−3 %`."""
+    key = "comparison.more" if share > 0 else "comparison.less"
+    return words(key, amount=words.percent(abs(share)))
 
 
 def applicability(words: Catalog, quote: Quote) -> str:

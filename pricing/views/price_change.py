@@ -7,8 +7,8 @@ from pricing.bulk import Impact
 from pricing.price_lists import PriceList, Tier, price_change
 from pricing.views.bulk import row_sentences, short_name
 from pricing.views.catalog import Catalog
-from pricing.views.phrases import option_short, tier_name
-from pricing.views.tables import Cell, Table
+from pricing.views.phrases import option_short, signed_share, tier_name
+from pricing.views.tables import Cell, Table, signed_cell
 
 
 def rates_table(words: Catalog, change: price_change.PriceChange) -> Table:
@@ -19,7 +19,7 @@ def rates_table(words: Catalog, change: price_change.PriceChange) -> Table:
     rows = tuple(
         (
             Cell(tier_name(words, Tier(first=first, last=last, printed={}, source="-"))),
-            *(Cell(_rate(words, found.get((first, column)))) for column in columns),
+            *(_rate(words, found.get((first, column))) for column in columns),
         )
         for first, last in firsts.items()
     )
@@ -68,12 +68,12 @@ def impact_sums(words: Catalog, found: Impact) -> Table:
         signs = [("by_consent", consent.difference), ("without_consent", sure.difference)]
         last = "with_consent"
     counts.append(("faulty", found.faulty))
-    shown = [(name, words.number(count)) for name, count in counts]
-    shown += [(name, words.money(sum_)) for name, sum_ in sums]
-    shown += [(name, signed(words, sum_)) for name, sum_ in signs]
-    rows = [(Cell(words(f"change.{name}")), Cell(text)) for name, text in shown]
-    total = (words(f"change.{last}"), signed(words, found.difference))
-    rows.append((Cell(total[0], strong=True), Cell(total[1], strong=True)))
+    shown = [(name, Cell(words.number(count))) for name, count in counts]
+    shown += [(name, Cell(words.money(sum_))) for name, sum_ in sums]
+    shown += [(name, signed_cell(words, sum_)) for name, sum_ in signs]
+    rows = [(Cell(words(f"change.{name}")), cell) for name, cell in shown]
+    total = signed_cell(words, found.difference, strong=True)
+    rows.append((Cell(words(f"change.{last}"), strong=True), total))
     return Table((words("change.sums"), words("change.value")), tuple(rows))
 
 
@@ -85,17 +85,18 @@ def impact_rows(words: Catalog, found: Impact, most: int) -> Table:
     rows = []
     for place in found.largest(most):
         old, new = found.totals(place)
+        share = Decimal(new - old) / old
+        mark = Cell(words("change.needed") if found.needs_consent[place] else "")
         cells = (
-            str(found.old.customers.row(place)),
-            short_name(found.old.name(place)),
-            words.money(old),
-            words.money(new),
-            signed(words, new - old),
-            _share(words, old, new - old),
+            Cell(str(found.old.customers.row(place))),
+            Cell(short_name(found.old.name(place))),
+            Cell(words.money(old)),
+            Cell(words.money(new)),
+            signed_cell(words, new - old),
+            signed_cell(words, share, words.percent(abs(share))),
+            *((mark,) if found.by_consent.customers else ()),
         )
-        mark = words("change.needed") if found.needs_consent[place] else ""
-        marks = (mark,) if found.by_consent.customers else ()
-        rows.append(tuple(Cell(text) for text in (*cells, *marks)))
+        rows.append(cells)
     keys = ["row", "customer", "old", "new", "difference", "share"]
     keys += ["consent_mark"] if found.by_consent.customers else []
     return Table(tuple(words(f"change.{key}") for key in keys), tuple(rows), text_columns=2)
@@ -124,32 +125,15 @@ def impact_dict(words: Catalog, found: Impact) -> dict[str, Any]:
     return {**found.to_dict(), "customers": rows}
 
 
-def signed(words: Catalog, roubles: int) -> str:
-    """`+1 200 ₽`, `−1 200 ₽`, `—`."""
-    if roubles == 0:
-        return words("comparison.same")
-    key = "comparison.more" if roubles > 0 else "comparison.less"
-    return words(key, amount=words.money(abs(roubles)))
-
-
-def signed_share(words: Catalog, share: Decimal) -> str:
-    """`+8,1 %`, `−3 %`."""
-    key = "comparison.more" if share > 0 else "comparison.less"
-    return words(key, amount=words.percent(abs(share)))
-
-
-def _share(words: Catalog, old: int, difference: int) -> str:
-    return signed_share(words, Decimal(difference) / old)
-
-
-def _rate(words: Catalog, rate: price_change.RateChange | None) -> str:
+def _rate(words: Catalog, rate: price_change.RateChange | None) -> Cell:
     if rate is None:
-        return words("comparison.same")
+        return signed_cell(words, 0)
     old, new = (
         words("change.none") if value is None else words.number(value)
         for value in (rate.old, rate.new)
     )
-    return words("change.rate", old=old, new=new)
+    heard = words("heard.changed", old=old, new=new)
+    return Cell(words("change.rate", old=old, new=new), heard=heard)
 
 
 def _value(words: Catalog, item: price_change.ItemChange, value: price_change.Value | None) -> str:

@@ -5,12 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from pricing.codes import LANGUAGES
 from pricing.price_lists import PriceList, price_change
 from pricing.requests import QuoteRequest
 from pricing.views.catalog import Catalog
 from pricing.views.price_change import items_table, rates_sentence, rates_table
-from pricing.views.templates import render
 
 # A list and the SHA-256 of its file.
 Loaded = tuple[PriceList, str]
@@ -47,14 +45,13 @@ def history_dict(history: History) -> dict[str, Any]:
     return {"price_lists": lists}
 
 
-def history_page(words: Catalog, history: History, today: date) -> str:
-    """The same for people, the newest first; one that is replaced says no more that it holds."""
+def history_entries(words: Catalog, history: History, today: date) -> list[dict[str, Any]]:
+    """The same for people; one that is replaced says no more that it holds."""
     following = [date.fromisoformat(day) for day, _ in history[1:]]
-    entries = [
+    return [
         {**_shown(words, entry), "is_past": after <= today}
         for entry, after in zip(_entries(history), [*following, date.max], strict=False)
     ]
-    return render("history.html", words=words, languages=LANGUAGES, entries=entries)
 
 
 def _entries(history: History) -> Iterator[Entry]:
@@ -66,7 +63,7 @@ def _entries(history: History) -> Iterator[Entry]:
 
 
 def _shown(words: Catalog, entry: Entry) -> dict[str, Any]:
-    """What the page says of a list: its day, hash, link, and its changes as tables."""
+    """What its page says of a list: its day, hash, link, and its changes as tables."""
     change = entry.change
     opened = QuoteRequest(prices=entry.day.isoformat(), lang=words.lang)
     return {

@@ -15,8 +15,7 @@ from pricing.views.catalog import Catalog
 from pricing.views.conditions import module_split
 from pricing.views.faults import field_name, quoted, sentence
 from pricing.views.phrases import applicability, option_name
-from pricing.views.price_change import signed
-from pricing.views.tables import Cell, Table
+from pricing.views.tables import Cell, Table, signed_cell
 from pricing.views.templates import block
 from pricing.views.vat import all_net, net
 
@@ -56,12 +55,12 @@ def sides(words: Catalog, found: renewal.Renewal) -> str:
 def causes_table(words: Catalog, found: renewal.Renewal) -> Table:
     """Where the difference comes from, and their sum, which is the difference; else no row."""
     rows = [
-        (Cell(words(f"renewal.by_{cause}")), Cell(signed(words, amount)))
+        (Cell(words(f"renewal.by_{cause}")), signed_cell(words, amount))
         for cause, amount in found.parts
     ]
     if rows:
-        total = signed(words, found.difference)
-        rows.append((Cell(words("renewal.difference"), strong=True), Cell(total, strong=True)))
+        total = signed_cell(words, found.difference, strong=True)
+        rows.append((Cell(words("renewal.difference"), strong=True), total))
     return Table((words("renewal.cause"), words("breakdown.amount")), tuple(rows))
 
 

@@ -1,6 +1,7 @@
 """Tables of a quote, as headings and rows of text."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 
 from pricing.codes import SERVICES
@@ -10,7 +11,6 @@ from pricing.seller import NOT_STATED, Vat
 from pricing.views.catalog import Catalog
 from pricing.views.phrases import (
     amount,
-    difference,
     line_formula,
     line_name,
     option_name,
@@ -28,8 +28,8 @@ WIDE = 68
 class Cell:
     """A cell's text; `strong` marks the total or the chosen figure, `badge` stands beside it.
 
-    `note` stands under it in small letters; `heard` is said for a sign that stands in place of
-    words: a text's or a badge's «—», «↓».
+    `note` stands under it in small letters; `heard` is said where a sign is seen: «—», «↓»,
+    «+1 200 ₽», «816 → 900».
     """
 
     text: str
@@ -81,6 +81,16 @@ def breakdown(
     return Table((item, formula, net(words, sums, vat)), tuple(rows))
 
 
+def signed_cell(
+    words: Catalog, difference: int | Decimal, size: str = "", *, strong: bool = False
+) -> Cell:
+    """A difference with its sign, which is heard as a word; its `size` in words, else roubles."""
+    way = "same" if not difference else "more" if difference > 0 else "less"
+    amount = size or words.money(abs(int(difference)))
+    shown = words(f"comparison.{way}", amount=amount)
+    return Cell(shown, strong=strong, heard=words(f"heard.{way}", amount=amount))
+
+
 def comparison_table(words: Catalog, options: tuple[Option, ...], vat: Vat = NOT_STATED) -> Table:
     """Every period and discount on the same months, the chosen and the cheapest marked."""
     chosen = comparison.chosen_option(options)
@@ -110,7 +120,7 @@ def _comparison_row(words: Catalog, option: Option, chosen: Option) -> tuple[Cel
         Cell(words.money(quote.rate), strong=strong),
         Cell(amount(words, quote.total, is_minimum=quote.is_minimum), strong=strong),
         Cell(horizon, strong=strong),
-        Cell(difference(words, option, chosen), strong=strong, heard=words("heard.same")),
+        signed_cell(words, option.horizon_total - chosen.horizon_total, strong=strong),
     )
 
 

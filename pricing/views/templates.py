@@ -21,6 +21,8 @@ FOLDER = Path(__file__).resolve().parents[1] / "templates"
 PARTS = "parts.html"
 # In the order in which they use each other.
 MACROS = ("fields", "screen", "take_away", "tools")
+# Text that says something by a sign: one alone, before a figure, or between two.
+SIGNED = re.compile(r"^[+−]|→|^\W+$")
 # Between two tags, and between a tag and what the template fills in.
 BREAK = re.compile(r"(?<=[>}])[ ]*\n\s*(?=[<{])")
 
@@ -48,7 +50,7 @@ def _environment() -> Environment:
         extensions=[_Joined],
     )
     found.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
-    found.tests["sign"] = lambda text: bool(text) and not any(map(str.isalnum, text))
+    found.tests["sign"] = lambda text: bool(SIGNED.search(text))
     found.globals["limits"] = limits
     parts = found.get_template(PARTS)
     found.globals |= {name: each for name, each in vars(parts.module).items() if callable(each)}

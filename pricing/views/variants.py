@@ -13,8 +13,7 @@ from pricing.seller import NOT_STATED, Vat
 from pricing.views.catalog import Catalog
 from pricing.views.faults import field_name, quoted, value_name
 from pricing.views.phrases import amount, option_name, option_short, rate_period, tier_name
-from pricing.views.price_change import signed
-from pricing.views.tables import Cell, Table
+from pricing.views.tables import Cell, Table, signed_cell
 from pricing.views.templates import block
 from pricing.views.vat import all_net, net
 
@@ -192,7 +191,7 @@ def _cells(words: Catalog, compared: Compared) -> dict[str, Cell]:
     horizon = amount(words, compared.horizon_total, is_minimum=quote.is_minimum)
     mark = words("variants.cheapest") if compared.is_cheapest else ""
     apart = compared.total_difference
-    chosen, same = compared.variant.selection.model_dump(), words("heard.same")
+    chosen = compared.variant.selection.model_dump()
     return {
         **{name: Cell(value_name(words, name, value)) for name, value in chosen.items()},
         "licenses": Cell(words.number(quote.licenses)),
@@ -203,8 +202,8 @@ def _cells(words: Catalog, compared: Compared) -> dict[str, Cell]:
         "total": Cell(amount(words, quote.total, is_minimum=quote.is_minimum)),
         "monthly": Cell(monthly),
         "horizon": Cell(horizon, strong=strong, badge=mark),
-        "total_difference": Cell("" if apart is None else signed(words, apart), heard=same),
-        "horizon_difference": Cell(signed(words, compared.horizon_difference), heard=same),
+        "total_difference": Cell("") if apart is None else signed_cell(words, apart),
+        "horizon_difference": signed_cell(words, compared.horizon_difference),
     }
 
 

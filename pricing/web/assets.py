@@ -21,6 +21,6 @@ def version() -> str:
     return hashlib.blake2s(b"".join(map(Path.read_bytes, files)), digest_size=6).hexdigest()
 
 
-def asset(name: str) -> str:
-    """The address of one of the page's own files, beside the page."""
-    return f"./assets/page/{version()}/{name}"
+def asset(name: str, home: str = "./") -> str:
+    """The address of one of the page's own files; `home` leads to the page, for those beside it."""
+    return f"{home}assets/page/{version()}/{name}"

@@ -6,6 +6,8 @@ from pricing import Selection, compare, quote
 from pricing.cli.quote import aligned, quote_text
 from pricing.views import tables
 from pricing.views.catalog import Catalog
+from pricing.views.tables import Cell
+from pricing.views.templates import part
 from tests.tables import ROWS
 
 RU, EN = Catalog.of("ru"), Catalog.of("en")
@@ -110,3 +112,23 @@ def test_a_quote_as_plain_text_has_the_total_first_and_says_what_is_unsaid(price
     assert " ".join(shown[0].split()) == "К оплате за 12 месяцев: 42 624 ₽"
     assert "письменного согласия" in shown[-2]
     assert "НДС" in shown[-1]
+
+
+@pytest.mark.parametrize(
+    ("cell", "html"),
+    [
+        (tables.signed_cell(RU, -1200), ("−1 200 ₽", "меньше на 1 200 ₽")),
+        (tables.signed_cell(EN, 1200), ("+1 200 ₽", "1 200 ₽ more")),
+        (tables.signed_cell(RU, 0), ("—", "без разницы")),
+        (Cell("816 → 900", heard="было 816, стало 900"), ("816 → 900", "было 816, стало 900")),
+    ],
+)
+def test_a_sign_that_is_seen_is_heard_as_words(cell, html):
+    seen, heard = html
+    assert part("cell", cell).replace("\u00a0", " ") == (
+        f'<span aria-hidden="true">{seen}</span><span class="unseen">{heard}</span>'
+    )
+
+
+def test_a_figure_without_a_sign_is_heard_as_it_is_seen():
+    assert part("cell", Cell("1 200 ₽", heard="никогда")) == "1 200 ₽"

@@ -100,7 +100,7 @@ def checked_link(more=""):
 @damaged_ways
 def test_an_offer_is_checked_by_a_damaged_link(damage):
     page = CLIENT.get(f"/check?{damage(checked_link())}")
-    assert (page.status_code, 'class="valid"' in page.text) == (200, True)
+    assert (page.status_code, 'class="verdict valid"' in page.text) == (200, True)
 
 
 @damaged_ways
@@ -140,10 +140,10 @@ def test_a_link_out_of_a_letter_is_verified(broken):
 def test_a_check_link_that_was_cut_says_so_wherever_it_was_cut():
     """Never another offer: the number stands at its end, and a part of one is told."""
     link = checked_link().removesuffix("&lang=ru")
-    assert 'class="valid"' in CLIENT.get(f"/check?{link}").text
+    assert 'class="verdict valid"' in CLIENT.get(f"/check?{link}").text
     for end in range(len(link)):
         page = CLIENT.get(f"/check?{link[:end]}")
-        assert (page.status_code, 'class="unread"' in page.text) == (422, True), link[:end]
+        assert (page.status_code, 'class="verdict unread"' in page.text) == (422, True), link[:end]
 
 
 @pytest.mark.parametrize(

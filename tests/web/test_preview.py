@@ -11,13 +11,15 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 import pytest
 from PIL import Image
 
-from pricing import in_effect
+from pricing import Selection, in_effect, quote
 from pricing.clock import today
+from pricing.documents import preview
 from pricing.requests import read
 from pricing.views.catalog import Catalog
 from pricing.views.phrases import amount
 from pricing.web.answer import Answer
 from pricing.web.server.preview import tags_of
+from tests.documents.tools import sale
 
 BASE = "https://prices.example/"
 
@@ -56,6 +58,16 @@ def test_a_link_says_its_price_and_brings_a_picture(address, query, title):
     assert len(content) <= 100_000
     assert Image.open(io.BytesIO(content)).size == (1200, 630)
     assert get(picture)[1] == content
+
+
+def test_the_sum_of_a_picture_says_that_vat_is_in_it_where_it_comes_on_top(monkeypatch):
+    said = []
+    monkeypatch.setattr(preview, "_set", lambda texts: said.append(json.loads(texts)) or b"")
+    figures = quote(in_effect(today()), Selection(dry_cleaning=17))
+    for kind in ("on_top", "included"):
+        preview.preview_png(Catalog.of("ru"), figures, sale(kind).vat)
+    # 17 × 1 056 × 12 = 215 424, and 22 % on top: 262 817,28.
+    assert [plain(each["total"]) for each in said] == ["262 817,28 ₽ с НДС", "215 424 ₽"]
 
 
 def links(seed=20200615):

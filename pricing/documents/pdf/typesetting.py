@@ -1,7 +1,7 @@
 """Setting by typst in the documents' own fonts, and which characters these have.
 
-Source Sans Pro sets the page. Letters that it lacks and that stand in names
-(Armenian, Georgian, emoji) come from the Noto fonts beside this file.
+Golos Text sets them, as it does the page. Letters that it lacks and that stand in names come from
+Source Sans Pro (Greek, Vietnamese) and from the Noto fonts (Armenian, Georgian, emoji).
 """
 
 import re
@@ -13,7 +13,7 @@ from typing import Any
 import typst
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
-NOTO_FOLDER = Path(__file__).with_name("fonts")
+FONTS = Path(__file__).with_name("fonts")
 # Visible, and in the font: it stands where characters are missing.
 MISSING = "(?)"
 # They choose between two looks of the character before them, and are nothing themselves.
@@ -39,15 +39,15 @@ def typeset(template: Path, texts: str, **form: Any) -> bytes:
 
 @cache
 def font_folders() -> tuple[Path, Path]:
-    """The folder of the font package, and that of the fonts which help it out."""
-    return Path(str(files("font_source_sans_pro"))) / "files", NOTO_FOLDER
+    """The folder of our own fonts, and that of the font package."""
+    return FONTS, Path(str(files("font_source_sans_pro"))) / "files"
 
 
 @cache
 def characters() -> frozenset[int]:
     """The code points that one of the fonts has a glyph for."""
-    package, noto = font_folders()
-    paths = [package / "SourceSansPro-Regular.otf", *sorted(noto.glob("*.ttf"))]
+    own, package = font_folders()
+    paths = [package / "SourceSansPro-Regular.otf", *sorted(own.glob("*.ttf"))]
     found: set[int] = set()
     for path in paths:
         with TTFont(path, lazy=True) as font:

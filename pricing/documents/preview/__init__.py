@@ -9,7 +9,7 @@ from pricing.quotes import Quote
 from pricing.seller import Vat
 from pricing.views import phrases
 from pricing.views.catalog import Catalog
-from pricing.views.vat import net, payable, signed_on_time
+from pricing.views.vat import gross, net, payable, signed_on_time
 
 TEMPLATE = Path(__file__).with_name("preview.typ")
 POINTS = 144.0  # dots an inch: two dots a point
@@ -22,7 +22,7 @@ def preview_png(words: Catalog, quote: Quote, vat: Vat) -> bytes:
         "lang": words.lang,
         "brand": words("page.brand"),
         "what": f"{licenses}, {phrases.option_name(words, quote.payment_option)}",
-        "total": payable(words, quote, vat),
+        "total": gross(words, payable(words, quote, vat), vat),
         "on_time": signed_on_time(words, quote, vat),
         "how": net(words, phrases.rate_each(words, quote), vat),
         # Messengers keep the picture: it says nothing of which list is in effect.

@@ -7,13 +7,15 @@ from xlsxwriter.utility import xl_range_abs  # type: ignore[import-untyped]
 
 from pricing.views.catalog import NBSP, Catalog
 
-MUTED, ACCENT, BAND, FIELD, LINE = "#56657A", "#0B5FD0", "#EFF4FA", "#FFF8DB", "#D5DEE8"
+# The page's colours on light paper: `style/tokens.css`.
+GREY, ACCENT, GROUND, CHOSEN, LINE = "#52607A", "#0B5FD0", "#F4F7FB", "#E8F0FD", "#DDE4EE"
+FIELD, FIELD_EDGE = "#FFF1DC", "#C26500"
 
 Cell = tuple[int, int]
 
 RIGHT = {"align": "right"}
 RULED = {"bottom": 1, "bottom_color": LINE, "valign": "vcenter"}
-HEAD = {"bold": True, "bg_color": BAND, "bottom": 2, "bottom_color": ACCENT, "text_wrap": True}
+HEAD = {"bold": True, "bg_color": GROUND, "bottom": 2, "bottom_color": ACCENT, "text_wrap": True}
 TOTAL = {"bold": True, "font_size": 13, "top": 2, "top_color": ACCENT}
 A4, LINE_POINTS = 9, 15
 ITEM_WIDTH, ITEM_LETTERS = 48, 48
@@ -23,10 +25,10 @@ STYLES: dict[str, dict[str, Any]] = {
     "heading": {"font_size": 13, "bold": True},
     "text": {"valign": "top"},
     "strong": {"bold": True, "text_wrap": True, "valign": "top"},
-    "note": {"font_size": 9, "font_color": MUTED, "text_wrap": True, "valign": "top"},
+    "note": {"font_size": 9, "font_color": GREY, "text_wrap": True, "valign": "top"},
     "right": {**RIGHT, "num_format": "count"},
-    "percent": {**RIGHT, "font_color": MUTED, "num_format": "percent"},
-    "key": {**RIGHT, "font_size": 8, "font_color": MUTED},
+    "percent": {**RIGHT, "font_color": GREY, "num_format": "percent"},
+    "key": {**RIGHT, "font_size": 8, "font_color": GREY},
     "head": HEAD,
     "head_right": {**HEAD, **RIGHT},
     "cell": {**RULED, "text_wrap": True},
@@ -41,13 +43,13 @@ STYLES: dict[str, dict[str, Any]] = {
         "num_format": "count",
         "bg_color": FIELD,
         "border": 1,
-        "border_color": "#D9B84A",
+        "border_color": FIELD_EDGE,
     },
     "minimum": {"num_format": "from"},
     "minimum_kopecks": {"num_format": "from_kopecks"},
     "kopecks": {**RULED, **RIGHT, "num_format": "kopecks"},
     "date": {"bold": True, "align": "left", "num_format": "date"},
-    "chosen": {"bold": True, "bg_color": BAND},
+    "chosen": {"bold": True, "bg_color": CHOSEN},
     "total": TOTAL,
     "total_money": {**TOTAL, **RIGHT, "num_format": "roubles"},
     "total_kopecks": {**TOTAL, **RIGHT, "num_format": "kopecks"},

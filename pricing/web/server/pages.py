@@ -1,6 +1,7 @@
 """Pages beside the calculator: an offer checked, prices that changed, and what robots ask for."""
 
 from http import HTTPStatus
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import (
@@ -18,15 +19,16 @@ from pricing.faults import PricingError, SelectionError
 from pricing.price_lists import files, in_effect, of_date
 from pricing.requests import QUERY_LETTERS, QuoteRequest, read
 from pricing.views.catalog import Catalog, language
-from pricing.views.check import check_page, unread
-from pricing.views.price_history import Loaded, history_dict, history_page
+from pricing.views.check import unread
+from pricing.views.price_history import Loaded, history_dict, history_entries
 from pricing.views.templates import render
 from pricing.web import log, log_faults
-from pricing.web.assets import ICON, STATIC
+from pricing.web.assets import ICON, STATIC, asset
 from pricing.web.links import in_language, public_root
 from pricing.web.server.beside import QUICK, answered_beside
 
 UNREADABLE, UNAVAILABLE = 422, 503
+STYLES = ("tokens", "calculator", "plain")
 
 
 @answered_beside(QUICK)
@@ -59,7 +61,8 @@ def _answer(
         offer = checked.offer
         asked = QuoteRequest.of(offer.quote, words.lang, offer.variants, offer.current_terms)
         what, link = was_checked(words, checked), f"./?{asked.link()}"
-    page = check_page(words, state, lines, what, link)
+    said = {"state": state, "verdict": lines, "checked": what, "link": link}
+    page = _page("check.html", words, "./", **said)
     return HTMLResponse(page, status, {"Cache-Control": "no-store"})
 
 
@@ -80,7 +83,10 @@ def price_changes(request: Request) -> Response:
         return HTMLResponse(words("failure.price_list"), 503)
     if is_json:
         return JSONResponse(history_dict(history), headers=KEPT_A_MINUTE)
-    return HTMLResponse(history_page(words, history, today()), headers=KEPT_A_MINUTE)
+    ways = [(Catalog.of(lang), f"lang={lang}") for lang in LANGUAGES]
+    entries = history_entries(words, history, today())
+    page = _page("history.html", words, "../", ways=ways, entries=entries)
+    return HTMLResponse(page, headers=KEPT_A_MINUTE)
 
 
 def _loaded(day: str) -> Loaded | None:
@@ -123,6 +129,13 @@ def icon(_request: Request) -> FileResponse:
 def unknown(request: Request) -> HTMLResponse:
     """404 as a page that leads back, in every language: nobody knows which its reader speaks."""
     path = request.url.path.removeprefix(request.scope.get("root_path", ""))
-    up = "../" * (path.count("/") - 1)
-    said = [(Catalog.of(lang), f"{up or './'}{in_language(lang)}") for lang in LANGUAGES]
-    return HTMLResponse(render("unknown.html", said=said, words=said[0][0]), HTTPStatus.NOT_FOUND)
+    home = "../" * (path.count("/") - 1) or "./"
+    said = [(Catalog.of(lang), f"{home}{in_language(lang)}") for lang in LANGUAGES]
+    page = _page("unknown.html", said[0][0], home, said=said)
+    return HTMLResponse(page, HTTPStatus.NOT_FOUND)
+
+
+def _page(template: str, words: Catalog, home: str, **values: Any) -> str:
+    """A page in the looks of the house; `home` leads from it to the calculator."""
+    styles = [asset(f"style/{name}.css", home) for name in STYLES]
+    return render(template, words=words, home=home, styles=styles, **values)
