@@ -1,110 +1,21 @@
-"""The answer's parts: the total, what stands beside it, and what it is made of (`answer.html`)."""
+"""Advice beside the answer, and the printed price list (`answer.html`)."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from decimal import Decimal
 from functools import lru_cache
 
 from markupsafe import Markup
 
 from pricing.price_lists import PaymentOption, PriceList, rates
-from pricing.quotes import Option, Quote, Selection, cheaper, quote
+from pricing.quotes import Quote, Selection, cheaper, quote
 from pricing.seller import NOT_STATED, Vat
 from pricing.views import tables
 from pricing.views.catalog import Catalog
 from pricing.views.phrases import (
-    amount,
-    base_period,
-    monthly,
-    over_horizon,
-    rate_each,
-    rate_for_all,
-    rate_origin,
     rate_period,
 )
-from pricing.views.tables import Cell
 from pricing.views.templates import block
-from pricing.views.vat import all_net, gross, net, payable, signed_on_time
+from pricing.views.vat import all_net
 
 TEMPLATE = "answer.html"
-
-
-@dataclass(frozen=True)
-class Part:
-    """A kind of charge in the total: its name, its amount and share in words, its share 0…1."""
-
-    kind: str
-    name: str
-    text: str
-    share: str
-
-
-@dataclass(frozen=True)
-class Choice:
-    """A row of the comparison: an option to choose by its `query`; `share` is of the dearest."""
-
-    key: str
-    query: str
-    cells: tuple[Cell, ...]
-    share: str
-    is_chosen: bool
-
-
-def total_part(words: Catalog, quote: Quote, vat: Vat = NOT_STATED) -> Markup:
-    """The sum charged, under what it is, and what it depends on."""
-    return block(
-        TEMPLATE, "total", **_sum(words, quote, vat), on_time=signed_on_time(words, quote, vat)
-    )
-
-
-def bar_part(words: Catalog, quote: Quote, vat: Vat = NOT_STATED) -> Markup:
-    """The same in one line."""
-    return block(TEMPLATE, "bar", **_sum(words, quote, vat))
-
-
-def facts_part(words: Catalog, quote: Quote, own: Option, vat: Vat = NOT_STATED) -> Markup:
-    """The cost a month, the saving and, where the contract is shorter, the horizon's cost."""
-    horizon = words("months_for", count=quote.price_list.horizon)
-    facts = [(words("answer.month"), *monthly(words, quote))]
-    if quote.selection.months != quote.price_list.horizon:
-        facts.append((words("answer.horizon", months=horizon), *over_horizon(words, own)))
-    facts.append((words("answer.saving"), *_saving(words, quote)))
-    facts = [(net(words, label, vat), value, detail) for label, value, detail in facts]
-    return block(TEMPLATE, "facts", words=words, facts=facts)
-
-
-def rate_part(words: Catalog, quote: Quote, vat: Vat = NOT_STATED) -> Markup:
-    """The rate, which tier's it is and how the discounts make it, "for all licences" (R3)."""
-    return block(
-        TEMPLATE,
-        "rate",
-        each=net(words, rate_each(words, quote), vat),
-        for_all=rate_for_all(words, quote),
-        origin=rate_origin(words, quote),
-    )
-
-
-def breakdown_part(
-    words: Catalog, quote: Quote, vat: Vat = NOT_STATED, *, is_brief: bool = False
-) -> Markup:
-    """Each line with its formula, and the total; a brief one names services shortly."""
-    lines = tables.breakdown(words, quote, vat, is_brief=is_brief)
-    return block(TEMPLATE, "breakdown", words=words, lines=lines)
-
-
-def parts_part(words: Catalog, quote: Quote, vat: Vat = NOT_STATED) -> Markup:
-    """What the total is made of: each part's amount and share; empty where it is one."""
-    sums = tables.part_sums(quote)
-    if len(sums) == 1:
-        return Markup()
-    parts = []
-    for kind, roubles in sums.items():
-        share = Decimal(roubles) / quote.total
-        said = amount(words, roubles, is_minimum=quote.is_minimum and kind == "one_off")
-        text = words("charts.part", amount=said, share=words.percent(share))
-        name = net(words, words(f"charts.part_{kind}"), vat)
-        parts.append(Part(kind, name, text, f"{share:.4f}"))
-    return block(TEMPLATE, "parts", parts=parts)
 
 
 def hint_part(words: Catalog, quote: Quote, query: str, vat: Vat = NOT_STATED) -> Markup:
@@ -139,31 +50,6 @@ def in_time_part(words: Catalog, quote: Quote, vat: Vat = NOT_STATED) -> Markup:
         return Markup()
     said = " ".join([_in_time(words, quote, column), *all_net(words, vat)])
     return block(TEMPLATE, "in_time", in_time=said)
-
-
-def comparison_part(
-    words: Catalog,
-    options: tuple[Option, ...],
-    query: Callable[[PaymentOption], str],
-    vat: Vat = NOT_STATED,
-) -> Markup:
-    """Period, rate, payment, cost over the horizon and difference of every option.
-
-    `query` is the address's query with the choice of a column.
-    """
-    content = tables.comparison_table(words, options, vat)
-    most = max(option.horizon_total for option in options)
-    choices = [
-        Choice(
-            option.payment_option.key,
-            query(option.payment_option),
-            cells,
-            f"{option.horizon_total / most:.1%}",
-            option.is_chosen,
-        )
-        for option, cells in zip(options, content.rows, strict=True)
-    ]
-    return block(TEMPLATE, "comparison", words=words, headings=content.headings, choices=choices)
 
 
 def price_table_part(words: Catalog, quote: Quote) -> Markup:
@@ -203,21 +89,6 @@ def _next_tier(words: Catalog, quote: Quote) -> str:
         rate=words.money(price),
         period=rate_period(words, price_list),
     )
-
-
-def _sum(words: Catalog, quote: Quote, vat: Vat) -> dict[str, str]:
-    """What is to be paid, and under which label."""
-    label = words("answer.total", months=words("months_for", count=quote.selection.months))
-    return {"label": gross(words, label, vat), "total": payable(words, quote, vat)}
-
-
-def _saving(words: Catalog, quote: Quote) -> tuple[str, str]:
-    """The saving against the base rate over the same months, and a note."""
-    base = base_period(words, quote.price_list)
-    if not quote.saving:
-        return words("answer.no_saving"), words("answer.no_saving_note", months=base)
-    months = words("months_for", count=quote.selection.months)
-    return words.money(quote.saving), words("answer.saving_against", months=months, base=base)
 
 
 def _in_time(words: Catalog, quote: Quote, column: PaymentOption) -> str:

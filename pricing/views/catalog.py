@@ -118,6 +118,10 @@ class Catalog:
         """`декабрь 2026 г.`, `December 2026`, with non-breaking spaces."""
         return str(format_skeleton("yMMMM", day, locale=self.locale)).replace(" ", NBSP)
 
+    def short_date(self, day: date) -> str:
+        """`15.06.2020`, `15/06/2020`."""
+        return str(format_skeleton("yMMdd", day, locale=DATE_LOCALES[self.lang]))
+
     def date(self, day: date) -> str:
         """`15 июня 2020 г.`, `15 June 2020`, with non-breaking spaces."""
         locale = DATE_LOCALES[self.lang]

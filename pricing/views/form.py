@@ -76,17 +76,6 @@ class Form:
         count = self.values[name]
         return min(int(count), SLIDER_END) if count.isdecimal() else 0
 
-    @property
-    def periods(self) -> list[tuple[str, str]]:
-        """Each period's months, and what its button says: with its discount."""
-        found = []
-        for term in self.price_list.terms:
-            key = "months_option_discount" if term.advance_discount else "months_option"
-            discount = self.words.percent(term.advance_discount)
-            text = self.words(f"choices.{key}", months=term.months, discount=discount)
-            found.append((str(term.months), text))
-        return found
-
     def label(self, name: str) -> str:
         """An add-on's or service's name; of a pair that begin alike the second is set apart."""
         words = self.words

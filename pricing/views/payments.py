@@ -8,6 +8,7 @@ from babel.lists import format_list
 
 from pricing.price_lists import PaymentOption, PriceList
 from pricing.projections import Calendar, Payment, TodaysMoney, advance_returns, day_after
+from pricing.quotes import Quote
 from pricing.views.catalog import Catalog
 from pricing.views.phrases import amount, option_name, option_short
 from pricing.views.tables import Cell, Table
@@ -18,6 +19,17 @@ def when(words: Catalog, month: int) -> str:
     if month == 0:
         return words("payments_plan.now")
     return words("payments_plan.later", months=words("months_for", count=month))
+
+
+def payment_days(words: Catalog, quote: Quote, begins: date) -> str:
+    """On which days such contracts, the first from `begins` on, are paid until the horizon."""
+    first, *later = (
+        words.short_date(day_after(begins, month))
+        for month in range(0, quote.price_list.horizon, quote.selection.months)
+    )
+    if not later:
+        return words("payments_plan.day", first=first)
+    return words("payments_plan.days", first=first, later=", ".join(later))
 
 
 def calendar_table(words: Catalog, calendars: tuple[Calendar, ...], begins: date) -> Table:

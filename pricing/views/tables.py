@@ -161,16 +161,6 @@ def monthly_bills(words: Catalog, quote: Quote, until: int) -> Table:
     return Table((words("charts.licenses"), words("charts.monthly")), rows)
 
 
-def part_sums(quote: Quote) -> dict[str, int]:
-    """Roubles of each kind of charge that the total holds."""
-    sums = {
-        "support": quote.support_total,
-        "addons": quote.addons_total,
-        "one_off": quote.one_off_total,
-    }
-    return {kind: roubles for kind, roubles in sums.items() if roubles}
-
-
 @lru_cache(maxsize=64)
 def printed_check(price_list: PriceList) -> tuple[int, int]:
     """How many printed rates equal the formula, and how many there are (R4)."""

@@ -9,9 +9,8 @@ from typing import Any
 from markupsafe import Markup
 
 from pricing.faults import PricingError
-from pricing.price_lists import PaymentOption, PriceList, files, of_date
+from pricing.price_lists import PriceList, files, of_date
 from pricing.quotes import Quote, Variant, quote, variant_text
-from pricing.views.answer import comparison_part
 from pricing.views.renewal import Older, renewal_part, unlike_part, ways_part
 from pricing.views.variants import Kept, keep_part, no_variants_part, variants_part
 from pricing.web.answer import Answer
@@ -21,19 +20,6 @@ NO_CURRENT_TERMS: dict[str, Any] = {
     "unread_current_terms": {},
     "current_terms_faults": (),
 }
-
-
-def comparison(answer: Answer) -> Markup:
-    """The same need under every period, each a choice."""
-
-    def query(column: PaymentOption) -> str:
-        # A wish for the prompt discount stays where the list has no such column.
-        prompt = column.prompt or (
-            answer.request.selection.prompt and not answer.price_list.has_prompt(column.months)
-        )
-        return answer.request.query_of_choice(months=column.months, prompt=prompt)
-
-    return comparison_part(answer.words, answer.options, query, answer.vat)
 
 
 def keep(answer: Answer) -> Markup:

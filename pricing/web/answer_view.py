@@ -11,8 +11,9 @@ from typing import Any
 from markupsafe import Markup
 
 from pricing.codes import LANGUAGES
+from pricing.price_lists import PaymentOption
 from pricing.projections import Plan, ProjectionParameters, calendars, parameters
-from pricing.quotes import Selection, comparison
+from pricing.quotes import Selection
 from pricing.requests import DEFAULT_TEXTS
 from pricing.views import answer as parts
 from pricing.views import conditions, notes
@@ -21,9 +22,11 @@ from pricing.views.charts import answer_rows
 from pricing.views.charts.licence_plan import plan_rows
 from pricing.views.charts.payments import payments_rows
 from pricing.views.charts.totals import cliff
+from pricing.views.costs import Costs, Way
 from pricing.views.faults import notice, quoted
 from pricing.views.form import Form
 from pricing.views.notes import field_notes, spoken_counts
+from pricing.views.payments import payment_days
 from pricing.views.seller import contact_facts
 from pricing.views.templates import Filled, part
 from pricing.views.tools import (
@@ -147,6 +150,11 @@ class AnswerView:
         seller = self.answer.offer.sale.seller
         return self._filled("below.html", contacts=contact_facts(seller) if seller else [])
 
+    @cached_property
+    def _costs(self) -> Costs:
+        answer = self.answer
+        return Costs(answer.words, answer.quote, answer.options, answer.vat)
+
     def _made(self, template: Filled, name: str) -> Markup:
         try:
             return template.block(name)
@@ -168,13 +176,13 @@ class AnswerView:
             price_list=answer.price_list,
             quote=answer.quote,
             vat=answer.vat,
+            costs=self._costs,
             today=answer.today,
             parts=parts,
             notes=notes,
             conditions=conditions,
             compared=answer_compared,
             other_lists=other_lists,
-            comparison=comparison,
             cliff=cliff,
             **more,
         )
@@ -216,6 +224,26 @@ class AnswerView:
         pairs = self.answer.request.pairs()
         fields = {*DEFAULT_TEXTS} - {*(parameters.TEXTS if self.answer.request.view else ())}
         return [pair for pair in pairs if pair[0] not in fields]
+
+    @property
+    def ways_to_pay(self) -> list[Way]:
+        """Every period, signed in time or not, each with the query that chooses both."""
+        answer, request = self.answer, self.answer.request
+
+        def query(column: PaymentOption) -> str:
+            # A wish for the prompt discount stays where the list has no such column.
+            has_prompt = answer.price_list.has_prompt(column.months)
+            prompt = column.prompt or (request.selection.prompt and not has_prompt)
+            return request.query_of_choice(months=column.months, prompt=prompt)
+
+        return self._costs.ways(query, wish=request.selection.prompt)
+
+    @property
+    def when(self) -> str:
+        """On which days is paid until the list's horizon."""
+        answer = self.answer
+        begins, _ = answer.request.projections.begins(answer.today)
+        return payment_days(answer.words, answer.quote, begins)
 
     @property
     def larger(self) -> str:

@@ -1,6 +1,8 @@
 """What a sum depends on is said wherever it leaves: signing in time, add-ons, VAT, later prices."""
 
+import re
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 
@@ -10,11 +12,10 @@ from pricing.documents.check import Checked, check, was_checked
 from pricing.documents.offer_document import offer_document
 from pricing.documents.payments_file import payments_file
 from pricing.price_lists import of_date
-from pricing.quotes import Variant, compare, renewal
+from pricing.quotes import Variant, renewal
 from pricing.seller import NOT_STATED
-from pricing.views import answer
-from pricing.views.answer import comparison_part
 from pricing.views.catalog import Catalog
+from pricing.views.costs import Costs
 from pricing.views.templates import block
 from pricing.views.variants import variants_table
 from pricing.web.server.preview import preview_title
@@ -43,6 +44,13 @@ DEPENDS = {
 }
 
 
+def shown(made, name):
+    """A part of the page."""
+    costs = Costs(Catalog.of(made.lang), made.quote, made.options, made.sale.vat)
+    ways = costs.ways(lambda _: "", wish=made.quote.selection.prompt)
+    return block("page.html", name, costs=costs, view=SimpleNamespace(ways_to_pay=ways))
+
+
 def texts(made):
     """The offer as each document says it, the check and the command line."""
     words = Catalog.of(made.lang)
@@ -52,7 +60,7 @@ def texts(made):
         "pdf": plain(pdf_text(pdf(made), "-raw")),
         "workbook": plain(" ".join(str(cell) for row in first.values for cell in row if cell)),
         "check": plain(" ".join(was_checked(words, check(parsed(made), made.offered_on)))),
-        "page": plain(answer.total_part(words, made.quote, made.sale.vat)),
+        "page": plain(shown(made, "total")),
         "command": plain(quote_text(made.quote, words, made.sale.vat)),
     }
 
@@ -122,16 +130,16 @@ def test_with_vat_on_top_what_is_paid_has_it_and_every_other_figure_says_that_it
     assert "200 328 ₽, без НДС" in said["message"]
     assert "34 476 ₽, без НДС." in said["message"]  # (1 320 − 982) × 17 × 6
     assert "дешевле на 99 672 ₽ за 12 месяцев, без НДС" in said["message"]
-    own = next(each for each in compare(PRICES, made.quote.selection) if each.is_chosen)
-    facts = plain(answer.facts_part(RU, made.quote, own, vat))
-    for label in ("В пересчёте на месяц, без НДС", "За 12 месяцев, без НДС", "Экономия, без НДС"):
-        assert label in facts
-    compared = plain(comparison_part(RU, made.options, lambda _: "", vat))
-    assert compared.count("без НДС") == 4
+    facts = plain(shown(made, "facts"))
+    for label in ("В пересчёте на месяц", "За каждую лицензию", "Экономия"):
+        assert f"{label}, без НДС" in facts
+    assert plain(re.sub("<[^>]+>", " ", shown(made, "comparison"))).count("без НДС") == 3
+    assert "16 694 ₽ в месяц, без НДС" in plain(shown(made, "bar"))
+    assert "982 ₽ за каждую лицензию в месяц, без НДС" in plain(shown(made, "rate"))
     assert "Первый платёж, без НДС" in [
         cell[0].text for cell in variants_table(RU, made.compared, vat).rows
     ]
-    assert "Сумма, без НДС" in plain(answer.breakdown_part(RU, made.quote, vat))
+    assert "Сумма, без НДС" in plain(shown(made, "breakdown"))
     included = offer(selection=months, sale=sale("included"))
     assert not [where for where, text in texts(included).items() if "без НДС" in text]
     assert not [where for where, text in texts(included).items() if " с НДС" in text]
@@ -142,7 +150,7 @@ def test_later_payments_by_todays_prices_are_called_an_assumption():
     made = offer(selection={**CHOSEN, "months": 3})
     file = payments_file(RU, made.quote, date(2026, 12, 1), date(2026, 11, 22), "link").decode()
     assert assumed in plain(file.replace("\r\n ", ""))
-    assert comparison_part(RU, made.options, lambda _: "").count(assumed) == 1
+    assert shown(made, "comparison").count(assumed) == 1
     assert texts(made)["pdf"].count(assumed) == 1
     assert message(made).count(assumed) == 1
     assert quote_text(quote(PRICES, Selection()), RU).count(assumed) == 1

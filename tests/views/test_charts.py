@@ -2,13 +2,11 @@
 
 import json
 import math
-import re
 from itertools import pairwise
 
 import pytest
 
 from pricing import Selection, compare, quote
-from pricing.views.answer import parts_part
 from pricing.views.catalog import Catalog
 from pricing.views.charts.customers import payers_chart
 from pricing.views.charts.licence_plan import plan_chart
@@ -17,7 +15,6 @@ from pricing.views.charts.periods import periods_chart, periods_rows
 from pricing.views.charts.rates import rates_chart, rates_rows
 from pricing.views.charts.style import chart_end
 from pricing.views.charts.totals import around, cliff, totals_chart, totals_rows
-from pricing.views.tables import part_sums
 from tests.tables import ROWS
 
 RU, EN = Catalog.of("ru"), Catalog.of("en")
@@ -151,17 +148,6 @@ def test_a_minimum_says_from_on_its_bar(price_list, words):
     options = compare(price_list, Selection(sms_integration=1))
     rows = periods_rows(words, options)["periods"]
     assert all(row["text"].startswith(words("answer.from", amount="")) for row in rows)
-
-
-def test_the_parts_are_the_kinds_of_charge_that_the_total_holds(price_list):
-    """42 624, 12 000 and at least 90 000 of 144 624."""
-    chosen = quote(price_list, Selection(contacts=1, sms_integration=1))
-    assert part_sums(chosen) == {"support": 42_624, "addons": 12_000, "one_off": 90_000}
-    said = re.sub(r"<[^>]+>", " ", parts_part(RU, chosen)).replace("\u00a0", " ")
-    assert "42 624 ₽ · 29,5 %" in said
-    assert "12 000 ₽ · 8,3 %" in said
-    assert "Разовые услуги: от 90 000 ₽ · 62,2 %" in said
-    assert parts_part(RU, quote(price_list, Selection())) == ""
 
 
 def test_a_label_leans_away_from_the_charts_edge(price_list):

@@ -1,8 +1,7 @@
 """The page's own HTML: text stays text, figures stand right, nothing empty is written."""
 
-from pricing import Selection, compare, quote
+from pricing import Selection, quote
 from pricing.price_lists import of_date
-from pricing.quotes.comparison import chosen_option
 from pricing.views import answer, tables
 from pricing.views.catalog import Catalog
 from pricing.views.tables import Cell, Table
@@ -44,25 +43,6 @@ def test_an_empty_note_is_not_written():
 def test_a_place_keeps_its_key_where_it_holds_nothing():
     empty = '<div class="st-key-hint" data-place="hint"></div>'
     assert part("place", "hint", "") == empty
-
-
-def test_the_total_and_its_bar_say_the_same_sum():
-    assert 'class="sum">172 380 ₽<' in plain(answer.total_part(RU, OFFER))  # 17 × 845 × 12
-    assert "<strong>172 380 ₽</strong>" in plain(answer.bar_part(RU, OFFER))
-
-
-def test_the_facts_are_the_month_and_the_saving_and_the_year_where_it_is_not_the_total():
-    def shown(selection):
-        own = chosen_option(compare(LIST, selection))
-        return plain(answer.facts_part(RU, quote(LIST, selection), own))
-
-    year = shown(OFFER.selection)
-    assert "<dd>14 365 ₽</dd>" in year  # 17 × 845
-    assert "<dd>96 900 ₽</dd>" in year  # 17 × (1320 − 845) × 12
-    assert "172 380 ₽" not in year  # the total says it
-    half = shown(OFFER.selection.with_(months=6))
-    assert "<dd>200 328 ₽</dd>" in half  # 17 × 982 × 12
-    assert "2 платежа" in half
 
 
 def test_the_hint_leads_to_the_cheaper_count_and_is_absent_without_one():

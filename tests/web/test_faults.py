@@ -47,7 +47,7 @@ def test_a_fault_in_one_part_leaves_the_rest_of_the_answer(monkeypatch, caplog):
     def fail(*_):
         raise RuntimeError("a fault in this part")
 
-    monkeypatch.setattr("pricing.views.answer.rate_part", fail)
+    monkeypatch.setattr("pricing.views.costs.rate_origin", fail)
     visit = read([("dry_cleaning", "17")])
     places = AnswerView(Answer(visit, visit.price_list(today()), today())).places()
     assert "215\u00a0424\u00a0₽" in places["total"]

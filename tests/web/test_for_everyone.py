@@ -58,11 +58,11 @@ def test_every_control_is_reached_by_keyboard_in_the_order_of_the_page(visitor):
         "lang",
         "dry_cleaning",
         "reception",
-        "months",
+        "apply_hint",
         "prompt",
+        "comparison",
         "extras",
         "situation",
-        "apply_hint",
     ]
     assert [key for key in reached if key in controls] == controls
 
@@ -159,16 +159,16 @@ def test_with_forced_colours_every_control_and_choice_is_seen(visit):
 
     for shown in (
         visitor.page.locator(".slider").first,
-        visitor.part("desk_plan").locator(".opens input"),
+        visitor.part("desk_plan").locator(".opens"),
     ):
         assert colours(shown) > 100
     chosen, other = (
-        visitor.page.locator(f"[name=months][value='{months}'] + span").evaluate(
-            "e => getComputedStyle(e).backgroundColor"
+        visitor.page.locator(f"tr:has([name=months][value='{months}'])").evaluate(
+            "e => getComputedStyle(e).outlineStyle"
         )
         for months in (12, 3)
     )
-    assert chosen != other
+    assert (chosen, other) == ("solid", "none")
     border = "e => getComputedStyle(e).borderTopWidth"
     assert visitor.page.locator(".advice").evaluate(border) == "2px"
 
@@ -193,7 +193,7 @@ def test_what_is_said_to_the_ear_names_what_it_is_of(visitor):
     assert "услуги: от" in re.sub(r"\s", " ", summary)
     for code in ("payment_integration", "sms_integration"):
         first, second = (
-            page.locator(f"label[for={name}]").inner_text()
+            page.locator(f"label[for=has_{name}]").inner_text()
             for name in (code, f"{code}_new_country")
         )
         assert first.split()[0] != second.split()[0]

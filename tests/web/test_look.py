@@ -16,10 +16,10 @@ def box(visitor, key):
     return visitor.part(key).bounding_box()
 
 
-def test_total_facts_rate_and_lines_are_in_sight_without_scrolling(visit):
+def test_total_facts_lines_and_the_offer_are_in_sight_without_scrolling(visit):
     visitor = visit(viewport={"width": 1440, "height": 900}).open(OFFER)
     visitor.expect("total", "172 380 ₽")
-    for key in ("total", "facts", "rate", "breakdown"):
+    for key in ("total", "when", "facts", "breakdown", "download_pdf"):
         place = box(visitor, key)
         assert place["y"] >= 0
         assert place["y"] + place["height"] <= 900, key
@@ -112,12 +112,11 @@ def test_advice_that_was_taken_can_be_taken_back_until_the_next_change(visitor):
     expect(back).to_be_hidden()
 
 
-def test_the_sum_over_a_year_stands_beside_the_total_only_where_it_is_another(visitor):
-    visitor.open(OFFER)
-    visitor.expect("facts", "14 365 ₽")
-    assert "За 12 месяцев" not in visitor.text("facts")
-    visitor.open("?dry_cleaning=9&reception=8&prompt=1&months=6")
-    visitor.expect("facts", "200 328 ₽")  # 17 × 982 × 12
+def test_beside_the_sum_stand_the_days_on_which_it_is_paid(visitor):
+    visitor.open(f"{OFFER}&begins=2027-01-31")
+    visitor.expect("when", "Когда платить: 31.01.2027, в день начала договора.")
+    visitor.page.locator("[name=months][value='3']").check()
+    visitor.expect("when", "затем 30.04.2027, 31.07.2027, 31.10.2027")
 
 
 def test_the_page_scrolls_from_the_keyboard_without_a_click(visitor):
@@ -241,13 +240,22 @@ def test_on_a_phone_the_charts_are_folded_until_they_are_asked_for(phone):
     assert phone.page.evaluate(height) > 900
 
 
-def test_the_parts_of_the_total_say_amount_and_share_beside_the_breakdown(visitor):
-    visitor.open("?dry_cleaning=9&reception=8&prompt=1&contacts=2&manager=12&cloud_migration=1")
-    expect(visitor.part("answer").locator(".parts_bar .support b")).to_have_text(
-        re.compile("172\\s380\\s₽ · 47,2\\s%")
-    )
-    visitor.expect("parts", "Ежемесячные услуги: 180 000 ₽ · 49,3 %")
-    visitor.expect("parts", "Разовые услуги: 12 500 ₽ · 3,4 %")
+def test_a_box_brings_the_first_of_a_service_in_room_that_is_kept_for_it(visitor):
+    visitor.open("?dry_cleaning=9&reception=8&prompt=1")
+    visitor.part("extras").locator("summary").click()
+    place = box(visitor, "sms_integration")
+    visitor.part("contacts").get_by_role("checkbox").check()
+    visitor.expect("total", "184 380 ₽")  # 172 380 + 1 000 × 12
+    field = visitor.page.locator("[name=contacts]")
+    expect(field).to_have_value("1")
+    assert visitor.query() == f"{OFFER[1:]}&contacts=1"
+    field.fill("3")
+    visitor.expect("extras_sum", "36 000 ₽")
+    assert box(visitor, "sms_integration") == place
+    visitor.part("contacts").get_by_text("Дополнительные контактные лица").click()
+    visitor.expect("total", "172 380 ₽")
+    visitor.page.go_back()
+    expect(visitor.part("contacts").get_by_role("checkbox")).to_be_checked()
 
 
 def test_a_tap_on_the_bar_leads_to_the_answer(phone):
@@ -256,7 +264,7 @@ def test_a_tap_on_the_bar_leads_to_the_answer(phone):
     phone.page.wait_for_function(
         "() => Math.abs(document.querySelector('#answer').getBoundingClientRect().top) < 40"
     )
-    for key in ("total", "hint", "rate"):
+    for key in ("total", "facts", "breakdown"):
         expect(phone.part(key)).to_be_in_viewport()
     assert phone.query() == OFFER[1:]
 

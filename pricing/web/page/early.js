@@ -30,8 +30,9 @@
   }
 
   on("focusin", (_, target) => { if (target.inputMode === "numeric") target.select(); });
-  on("input", (_, { name, value, dataset }) => {
+  on("input", (_, { name, value, checked, dataset }) => {
     if (dataset.of) number(dataset.of).value = value;
+    if (dataset.brings) number(dataset.brings).value = checked ? 1 : 0;
     if (name !== "column" && !dataset.variant) changed();
   });
   on("change", (_, target) => {

@@ -101,10 +101,11 @@ class Calculator {
     if (isRepriced(this.current, answer)) show(this.element.querySelector(".renewed"), true);
     this.current = answer;
     if (answer.lang !== this.element.dataset.lang) this.speak(answer);
+    const chosen = this.form.texts(); // the periods are fields that stand in a place of the answer
     paintAnswer(this.element, answer);
     this.form.speak(answer);
-    if (isNewest && this.isStarting) this.form.disable(answer.disabled);
-    else if (isNewest) this.form.fill(answer.choices, { all: this.isArriving, disabled: answer.disabled });
+    if (isNewest && !this.isStarting) this.form.fill(answer.choices, { all: this.isArriving, disabled: answer.disabled });
+    else this.form.fill(chosen, { disabled: isNewest ? answer.disabled : null });
     this.mark();
     this.streamlit.isWhole = drawCharts(answer.charts);
     this.isArriving &&= !isNewest;

@@ -120,12 +120,18 @@ export class Form {
     return this.element().querySelector(`#choices [name=${name}]`);
   }
 
+  /** The boxes that bring the first of an add-on or service, and take all away. */
+  boxes() {
+    return this.element().querySelectorAll("[data-brings]");
+  }
+
   sliders() {
     return this.element().querySelectorAll("input[type=range]");
   }
 
-  /** Every slider at its count: each tier has the same room. */
+  /** Every slider at its count: each tier has the same room; and every box as its number has it. */
   place() {
+    for (const box of this.boxes()) box.checked = this.number(box.dataset.brings).value !== "0";
     for (const slider of this.sliders()) {
       const { value } = this.number(slider.dataset.of);
       if (/^\d{1,9}$/.test(value)) slider.value = Math.min(Number(value), slider.max);
@@ -174,8 +180,12 @@ export class Form {
       const button = event.target.closest("button[data-step]");
       if (button) this.step(this.number(button.dataset.of), Number(button.dataset.step), set);
     }));
+    document.addEventListener("change", inside(({ target: { dataset, checked } }) => {
+      if (dataset.brings) set(this.number(dataset.brings), checked ? 1 : 0);
+    }));
     document.addEventListener("keydown", inside((event) => {
       const { target, key } = event;
+      if (target.type === "radio" && turnTo(target, key)) event.preventDefault();
       const way = { ArrowUp: 1, ArrowDown: -1, PageUp: 1, PageDown: -1 }[key];
       if (!way || event.altKey || event.ctrlKey || event.metaKey) return;
       if (key.startsWith("Page") && target.type === "range") {
@@ -271,6 +281,16 @@ function set(field, count) {
   field.value = count;
   field.dispatchEvent(new Event("input", { bubbles: true }));
   field.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+/** The ways to pay are one chooser to the arrow keys, whatever they are made of. */
+function turnTo(radio, key) {
+  const way = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[key];
+  const ways = [...radio.closest(".options")?.querySelectorAll("[type=radio]") ?? []];
+  const next = way && ways.at((ways.indexOf(radio) + way) % ways.length);
+  next?.focus();
+  next?.click();
+  return Boolean(next);
 }
 
 const MODULES = ["dry_cleaning", "reception"];

@@ -1,0 +1,186 @@
+"""What a choice costs, in words: its sums, what they are made of, and every way to pay them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from pricing.price_lists import PaymentOption, rates
+from pricing.quotes import Option, Quote, comparison
+from pricing.seller import NOT_STATED, Vat
+from pricing.views import tables
+from pricing.views.catalog import Catalog
+from pricing.views.phrases import (
+    amount,
+    base_period,
+    difference,
+    monthly,
+    option_name,
+    rate_each,
+    rate_for_all,
+    rate_origin,
+    rate_period,
+    tier_licenses,
+)
+from pricing.views.tables import Table
+from pricing.views.vat import gross, net, payable, signed_on_time
+
+Fact = tuple[str, str, str]
+
+
+@dataclass(frozen=True)
+class Way:
+    """A way to pay: an option, its share 0…1 of the dearest, and the `query` that chooses it.
+
+    `is_period` where the form's field of months leads to it under the present wish for signing
+    in time.
+    """
+
+    key: str
+    months: int
+    query: str
+    name: str
+    off: str
+    payment: str
+    horizon: str
+    difference: str
+    share: str
+    is_chosen: bool
+    is_cheapest: bool
+    is_period: bool
+
+
+@dataclass(frozen=True)
+class Costs:
+    """A quote and the same under every option, in a language's words."""
+
+    words: Catalog
+    quote: Quote
+    options: tuple[Option, ...]
+    vat: Vat = NOT_STATED
+
+    @property
+    def licenses(self) -> str:
+        """«17 лицензий»."""
+        return self.words("licenses", count=self.quote.licenses)
+
+    @property
+    def tier(self) -> str:
+        """Which tier all the licences fall in (R2)."""
+        return self.words("choices.tier", tier=tier_licenses(self.words, self.quote.tier))
+
+    @property
+    def label(self) -> str:
+        """What the sum charged is for."""
+        label = self.words("answer.total", months=self._months)
+        return gross(self.words, label, self.vat)
+
+    @property
+    def total(self) -> str:
+        """The sum charged."""
+        return payable(self.words, self.quote, self.vat)
+
+    @property
+    def on_time(self) -> str:
+        """What the sum depends on; empty where it has no such discount (R6)."""
+        return signed_on_time(self.words, self.quote, self.vat)
+
+    @property
+    def a_month(self) -> str:
+        """The cost a month, in a word."""
+        value, _ = monthly(self.words, self.quote)
+        return net(self.words, self.words("answer.a_month", amount=value), self.vat)
+
+    @property
+    def facts(self) -> list[Fact]:
+        """The cost a month, the rate "for all licences" (R3), and the saving."""
+        words = self.words
+        facts = [
+            (words("answer.month"), *monthly(words, self.quote)),
+            (words("answer.each"), words.money(self.quote.rate), self._beside_rate),
+            (words("answer.saving"), *self._saving),
+        ]
+        return [(net(words, label, self.vat), value, detail) for label, value, detail in facts]
+
+    @property
+    def rate(self) -> list[str]:
+        """The rate, which tier's it is and how the discounts make it."""
+        words, quote = self.words, self.quote
+        each = net(words, rate_each(words, quote), self.vat)
+        return [f"{each}.", f"{rate_for_all(words, quote)} {rate_origin(words, quote)}"]
+
+    def breakdown(self, is_brief: bool = False) -> Table:  # noqa: FBT001, FBT002 - a template asks
+        """Each line with its formula, and the total; a brief one names services shortly."""
+        return tables.breakdown(self.words, self.quote, self.vat, is_brief=is_brief)
+
+    @property
+    def shares(self) -> list[str]:
+        """What share 0…1 of the total each line is."""
+        quote = self.quote
+        return [f"{Decimal(line.amount) / quote.total:.4f}" for line in quote.lines]
+
+    @property
+    def option_headings(self) -> list[str]:
+        """What is said of each way to pay."""
+        horizon = self.words("months_for", count=self.quote.price_list.horizon)
+        headings = (
+            self.words("comparison.payment"),
+            self.words("comparison.horizon", months=horizon),
+            self.words("comparison.against"),
+        )
+        return [net(self.words, heading, self.vat) for heading in headings]
+
+    def ways(self, query: Callable[[PaymentOption], str], *, wish: bool) -> list[Way]:
+        """Each way to pay, by its `query`; `wish` is that for signing in time."""
+        most = max(option.horizon_total for option in self.options)
+        return [self._way(option, query, most, wish=wish) for option in self.options]
+
+    def _way(
+        self, option: Option, query: Callable[[PaymentOption], str], most: int, *, wish: bool
+    ) -> Way:
+        words, column, price_list = self.words, option.payment_option, self.quote.price_list
+        is_minimum = option.quote.is_minimum
+        left = Decimal(1)
+        for share in rates.discounts(price_list, column):
+            left *= 1 - share
+        return Way(
+            key=column.key,
+            months=column.months,
+            query=query(column),
+            name=option_name(words, column),
+            off=words.percent(1 - left) if left < 1 else "",
+            payment=amount(words, option.quote.total, is_minimum=is_minimum),
+            horizon=amount(words, option.horizon_total, is_minimum=is_minimum),
+            difference=self._against(option),
+            share=f"{Decimal(option.horizon_total) / most:.4f}",
+            is_chosen=option.is_chosen,
+            is_cheapest=option.is_cheapest,
+            is_period=column.prompt == wish or not price_list.has_prompt(column.months),
+        )
+
+    def _against(self, option: Option) -> str:
+        """How much more or less a way costs than the chosen one; of that one, what it is."""
+        if option.is_chosen:
+            return self.words(f"comparison.{'cheapest' if option.is_cheapest else 'chosen'}")
+        return difference(self.words, option, comparison.chosen_option(self.options))
+
+    @cached_property
+    def _months(self) -> str:
+        return self.words("months_for", count=self.quote.selection.months)
+
+    @property
+    def _beside_rate(self) -> str:
+        words, price_list = self.words, self.quote.price_list
+        base = rates.base_rate(price_list, self.quote.tier)
+        key = "answer.each_base" if base == self.quote.rate else "answer.each_instead"
+        return words(key, period=rate_period(words, price_list), base=words.money(base))
+
+    @property
+    def _saving(self) -> tuple[str, str]:
+        """The saving against the base rate over the same months, and a note."""
+        words = self.words
+        base = base_period(words, self.quote.price_list)
+        if not self.quote.saving:
+            return words("answer.no_saving"), words("answer.no_saving_note", months=base)
+        against = words("answer.saving_against", months=self._months, base=base)
+        return words.money(self.quote.saving), against

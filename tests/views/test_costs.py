@@ -1,0 +1,114 @@
+"""What a choice costs, in words: the sum, the facts beside it, its lines, the ways to pay."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pricing import Selection, compare, quote
+from pricing.price_lists import of_date
+from pricing.views.catalog import Catalog
+from pricing.views.costs import Costs
+
+RU = Catalog.of("ru")
+LIST = of_date("2020-06-15")
+OFFER = Selection(dry_cleaning=9, reception=8, prompt=True)
+
+
+def costs(selection):
+    return Costs(RU, quote(LIST, selection), compare(LIST, selection))
+
+
+def ways(selection):
+    found = costs(selection).ways(lambda column: column.key, wish=selection.prompt)
+    return [plain(way) for way in found]
+
+
+def plain(way):
+    return {
+        name: text.replace("\u00a0", " ") if isinstance(text, str) else text
+        for name, text in vars(way).items()
+    }
+
+
+def said(text):
+    return text.replace("\u00a0", " ")
+
+
+def test_the_two_counts_make_a_sum_in_a_tier():
+    found = costs(OFFER)
+    assert said(found.licenses) == "17 лицензий"
+    assert said(found.tier) == "цена для 16–20 лицензий"
+    assert said(found.total) == "172 380 ₽"  # 17 × 845 × 12
+    assert said(found.a_month) == "14 365 ₽ в месяц"
+
+
+@pytest.mark.parametrize(
+    ("months", "rate"),
+    # 17 × (1 320 − 845) × 12 = 96 900; (1 320 − 982) × 17 × 6 = 34 476
+    [(12, ["14 365 ₽", "845 ₽", "96 900 ₽"]), (6, ["16 694 ₽", "982 ₽", "34 476 ₽"])],
+)
+def test_the_facts_are_the_month_the_rate_and_the_saving(months, rate):
+    facts = costs(OFFER.with_(months=months)).facts
+    assert [said(value) for _, value, _ in facts] == rate
+    assert said(facts[1][2]) == "в месяц, вместо 1 320 ₽"
+
+
+def test_without_a_discount_there_is_nothing_saved_and_no_other_rate():
+    facts = costs(Selection(dry_cleaning=17, months=3)).facts
+    assert [said(value) for _, value, _ in facts] == ["22 440 ₽", "1 320 ₽", "—"]
+    assert facts[1][2] == "в месяц"
+
+
+@given(
+    dry_cleaning=st.integers(1, 300),
+    contacts=st.integers(0, 9),
+    sms_integration=st.integers(0, 3),
+    months=st.sampled_from([3, 6, 12]),
+)
+def test_the_lines_have_a_share_each_and_the_shares_are_the_whole(months, **chosen):
+    found = costs(Selection(months=months, **chosen))
+    rows = found.breakdown().rows
+    assert len(found.shares) == len(rows) - 1
+    assert abs(sum(map(Decimal, found.shares)) - 1) < Decimal("0.001")
+    assert said(rows[-1][2].text) == said(found.total)
+
+
+def test_a_share_is_of_its_line():
+    """42 624, 12 000 and at least 90 000 of 144 624."""
+    found = costs(Selection(contacts=1, sms_integration=1))
+    assert found.shares == ["0.2947", "0.0830", "0.6223"]
+
+
+def test_there_are_five_ways_to_pay_each_held_against_the_chosen_one():
+    found = ways(OFFER)
+    assert [(way["name"], way["off"]) for way in found] == [
+        ("3 месяца", ""),
+        ("6 месяцев", "7 %"),
+        ("12 месяцев", "20 %"),
+        ("6 месяцев, договор в срок", "25,6 %"),
+        ("12 месяцев, договор в срок", "36 %"),
+    ]
+    assert found[3]["payment"] == "100 164 ₽"  # 17 × 982 × 6
+    assert found[3]["horizon"] == "200 328 ₽"
+    assert [way["difference"] for way in found] == [
+        "+96 900 ₽", "+78 132 ₽", "+43 044 ₽", "+27 948 ₽", "дешевле всего",
+    ]  # fmt: skip
+    assert found[0]["share"] == "1.0000"
+    assert ways(OFFER.with_(prompt=False))[2]["difference"] == "ваш выбор"
+
+
+@given(dry_cleaning=st.integers(1, 300), months=st.sampled_from([3, 6, 12]), prompt=st.booleans())
+def test_each_period_stands_in_one_row_whatever_is_wished(**chosen):
+    found = ways(Selection(**chosen))
+    periods = [way for way in found if way["is_period"]]
+    assert sorted(way["months"] for way in periods) == [3, 6, 12]
+    assert [way["months"] for way in found if way["is_chosen"]] == [chosen["months"]]
+    assert next(way for way in found if way["is_chosen"])["is_period"]
+
+
+def test_a_minimum_says_from_at_every_way_to_pay():
+    for way in ways(Selection(sms_integration=1)):
+        assert way["payment"].startswith("от ")
+        assert way["horizon"].startswith("от ")
