@@ -13,7 +13,6 @@ from pricing.views.catalog import Catalog
 from pricing.views.phrases import (
     amount,
     base_period,
-    difference,
     monthly,
     option_name,
     rate_each,
@@ -22,7 +21,7 @@ from pricing.views.phrases import (
     rate_period,
     tier_licenses,
 )
-from pricing.views.tables import Table
+from pricing.views.tables import Cell, Table
 from pricing.views.vat import gross, net, payable, signed_on_time
 
 Fact = tuple[str, str, str]
@@ -43,7 +42,7 @@ class Way:
     off: str
     payment: str
     horizon: str
-    difference: str
+    difference: Cell
     share: str
     is_chosen: bool
     is_cheapest: bool
@@ -158,11 +157,12 @@ class Costs:
             is_period=column.prompt == wish or not price_list.has_prompt(column.months),
         )
 
-    def _against(self, option: Option) -> str:
+    def _against(self, option: Option) -> Cell:
         """How much more or less a way costs than the chosen one; of that one, what it is."""
         if option.is_chosen:
-            return self.words(f"comparison.{'cheapest' if option.is_cheapest else 'chosen'}")
-        return difference(self.words, option, comparison.chosen_option(self.options))
+            return Cell(self.words(f"comparison.{'cheapest' if option.is_cheapest else 'chosen'}"))
+        own = comparison.chosen_option(self.options)
+        return tables.signed_cell(self.words, option.horizon_total - own.horizon_total)
 
     @cached_property
     def _months(self) -> str:
