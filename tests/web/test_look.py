@@ -245,7 +245,8 @@ def test_a_box_brings_the_first_of_a_service_in_room_that_is_kept_for_it(visitor
     visitor.part("extras").locator("summary").click()
     height = "() => document.querySelector('.st-key-extras').offsetHeight"
     before = visitor.page.evaluate(height)
-    visitor.part("contacts").get_by_role("checkbox").check()
+    tick = visitor.page.get_by_role("checkbox", name="Дополнительные контактные лица")
+    tick.check()
     visitor.expect("total", "184 380 ₽")  # 172 380 + 1 000 × 12
     field = visitor.page.locator("[name=contacts]")
     expect(field).to_have_value("1")
@@ -253,10 +254,10 @@ def test_a_box_brings_the_first_of_a_service_in_room_that_is_kept_for_it(visitor
     field.fill("3")
     visitor.expect("extras_sum", "36 000 ₽")
     assert visitor.page.evaluate(height) == before
-    visitor.part("contacts").get_by_text("Дополнительные контактные лица").click()
+    visitor.page.get_by_text("Дополнительные контактные лица", exact=True).click()
     visitor.expect("total", "172 380 ₽")
     visitor.page.go_back()
-    expect(visitor.part("contacts").get_by_role("checkbox")).to_be_checked()
+    expect(tick).to_be_checked()
 
 
 def test_a_tap_on_the_bar_leads_to_the_answer(phone):
