@@ -120,18 +120,27 @@ class Catalog:
 
     def short_date(self, day: date) -> str:
         """`15.06.2020`, `15/06/2020`."""
-        return str(format_skeleton("yMMdd", day, locale=DATE_LOCALES[self.lang]))
+        return _short_date(self.lang, day)
 
     def date(self, day: date) -> str:
         """`15 июня 2020 г.`, `15 June 2020`, with non-breaking spaces."""
-        locale = DATE_LOCALES[self.lang]
-        return str(format_date(day, "long", locale=locale)).replace(" ", NBSP)
+        return _date(self.lang, day)
 
 
 # Babel evaluates the language's rule with exact decimals each time.
 @lru_cache(maxsize=10_000)
 def _plural_form(lang: str, count: int) -> str:
     return str(Locale.parse(lang).plural_form(count))
+
+
+@lru_cache(maxsize=10_000)
+def _short_date(lang: str, day: date) -> str:
+    return str(format_skeleton("yMMdd", day, locale=DATE_LOCALES[lang]))
+
+
+@lru_cache(maxsize=10_000)
+def _date(lang: str, day: date) -> str:
+    return str(format_date(day, "long", locale=DATE_LOCALES[lang])).replace(" ", NBSP)
 
 
 # A document asks for a hundred figures, many of them again and again.

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 
-from pricing.price_lists import PaymentOption, rates
+from pricing.price_lists import PaymentOption, PriceList, rates
 from pricing.quotes import Option, Quote, comparison
 from pricing.seller import NOT_STATED, Vat
 from pricing.views import tables
@@ -139,15 +139,12 @@ class Costs:
     ) -> Way:
         words, column, price_list = self.words, option.payment_option, self.quote.price_list
         is_minimum = option.quote.is_minimum
-        left = Decimal(1)
-        for share in rates.discounts(price_list, column):
-            left *= 1 - share
         return Way(
             key=column.key,
             months=column.months,
             query=query(column),
             name=option_name(words, column),
-            off=words.percent(1 - left) if left < 1 else "",
+            off=_off(words, price_list, column),
             payment=amount(words, option.quote.total, is_minimum=is_minimum),
             horizon=amount(words, option.horizon_total, is_minimum=is_minimum),
             difference=self._against(option),
@@ -184,3 +181,12 @@ class Costs:
             return words("answer.no_saving"), words("answer.no_saving_note", months=base)
         against = words("answer.saving_against", months=self._months, base=base)
         return words.money(self.quote.saving), against
+
+
+@lru_cache(maxsize=256)
+def _off(words: Catalog, price_list: PriceList, column: PaymentOption) -> str:
+    """A column's discounts multiplied (R5), in percent; empty where it has none."""
+    left = Decimal(1)
+    for share in rates.discounts(price_list, column):
+        left *= 1 - share
+    return words.percent(1 - left) if left < 1 else ""

@@ -19,7 +19,6 @@ from pricing.quotes import Option, Quote, quote, renewal
 from pricing.requests import MAX_VALID_DAYS, Personal, QuoteRequest
 from pricing.seller import Vat
 from pricing.views.catalog import Catalog
-from pricing.views.conditions import Condition, conditions
 from pricing.views.faults import at_field
 from pricing.views.seller import Letter, Way, ways
 from pricing.views.tools import read_plan
@@ -103,12 +102,6 @@ class Answer:
     def plan(self) -> Plan | PlanError | None:
         """The licence plan, or its bad months; None where it lacks a number."""
         return read_plan(self.quote, self.request.projections)
-
-    @cached_property
-    def conditions(self) -> tuple[Condition, ...]:
-        """The conditions that travel with the price."""
-        is_renewal = self.offer.renewal is not None
-        return conditions(self.words, self.quote, self.vat, is_renewal=is_renewal)
 
     @cached_property
     def document(self) -> OfferDocument:

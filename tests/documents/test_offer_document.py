@@ -114,7 +114,7 @@ def test_a_fact_or_a_condition_that_is_added_stands_in_every_format():
 def test_it_stands_on_the_page_too():
     answer = Answer(read([("dry_cleaning", "9")]), PRICES, date(2026, 11, 22))
     answer.__dict__["document"] = with_more(answer.document)
-    places = AnswerView(answer).places()
+    told = AnswerView(answer).to_dict()
     for said in (FACT.value, FACT.note, ABOUT.value, NOTE.text):
-        assert close(said) in close(places["message_text"])
-    assert close(NOTE.text) in close(places["conditions"])
+        assert close(said) in close(told["message"])
+    assert close(NOTE.text) in close(told["places"]["conditions"])

@@ -127,3 +127,30 @@ def test_no_log_holds_a_customers_name(serve, visit):
     visitor.page.locator("[name=customer]").fill("Секретный клиент")
     download(visitor, "download_pdf")
     assert "Секретный" not in server.log.read_text("utf-8")
+
+
+def test_a_phone_sends_message_and_file_to_an_app_of_its_own(visit):
+    phone = visit(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    phone.page.add_init_script(
+        """navigator.canShare = () => true;
+        navigator.share = ({ text, files }) => {
+          window.sent = { text, file: files[0].name, type: files[0].type, size: files[0].size };
+          return Promise.resolve();
+        };"""
+    )
+    opened(phone, "?dry_cleaning=9")
+    phone.page.locator("[name=reception]").fill("8")
+    phone.part("share").get_by_role("button", name="Отправить").tap()
+    sent = phone.page.wait_for_function("() => window.sent").json_value()
+    assert "215\u00a0424\u00a0₽" in sent["text"]  # 17 × 1 056 × 12
+    assert "reception=8" in sent["text"]
+    assert sent["file"].endswith(".pdf")
+    assert sent["type"] == "application/pdf"
+    assert sent["size"] > 10_000
+
+
+def test_where_nothing_can_be_sent_there_is_no_button_for_it(phone):
+    opened(phone, "?dry_cleaning=9")
+    expect(phone.part("share")).to_be_hidden()
+    main = phone.part("download_pdf").get_by_role("button")
+    assert main.evaluate("e => getComputedStyle(e).backgroundColor") == "rgb(11, 95, 208)"

@@ -5,9 +5,11 @@ const KEYS = {
 };
 
 export function leave(calculator, inside) {
+  document.documentElement.classList.toggle("can-share", Boolean(navigator.share));
   document.addEventListener("click", inside((event) => {
     const copied = event.target.closest("button[data-copy]");
     if (copied) { copy(calculator, copied.dataset.copy); return; }
+    if (event.target.closest("button[data-share]")) { share(calculator); return; }
     const letter = event.target.closest("a[data-letter]");
     if (letter) { send(calculator, letter, event); return; }
     if (event.target.closest("button.back")) { goBack(calculator); return; }
@@ -83,7 +85,7 @@ async function send(calculator, letter, event) {
   const answer = await calculator.fresh();
   if (!answer) return;
   const now = letter.isConnected ? letter : calculator.element.querySelector(`a[data-letter=${letter.dataset.letter}]`);
-  if (isShort) write(answer.message).then(() => calculator.say(calculator.words().text), () => {});
+  if (isShort) write(answer.message).then(() => calculator.say(calculator.words().message), () => {});
   open(isShort ? now.dataset.short : now.href, now.target || "_self", "noopener");
 }
 
@@ -102,15 +104,42 @@ async function follow(calculator, target) {
   if (now && !now.disabled) calculator.go(queryOf(now), replaced(calculator, now));
 }
 
+/** To an app of the phone: the message, which holds the link, and the file where it is taken. */
+async function share(calculator) {
+  const answer = await calculator.fresh();
+  if (!answer) return;
+  const told = { text: answer.message };
+  const button = calculator.element.querySelector(".st-key-download_pdf button");
+  const files = navigator.canShare?.({ files: [pdf("", "a")] }) && await file(calculator, button);
+  try {
+    await navigator.share(files ? { ...told, files } : told);
+  } catch { /* the visitor has thought better of it */ }
+}
+
+async function file(calculator, { formAction }) {
+  try {
+    const body = new URLSearchParams(calculator.form.personal());
+    const response = await fetch(formAction, { method: "POST", body });
+    const [, name] = response.headers.get("content-disposition").match(/filename\*=UTF-8''([^;]+)/);
+    return response.ok ? [pdf(await response.blob(), decodeURIComponent(name))] : null;
+  } catch {
+    return null; // the message leaves alone
+  }
+}
+
+function pdf(content, name) {
+  return new File([content], name, { type: "application/pdf" });
+}
+
 async function copy(calculator, kind) {
-  const coming = calculator.fresh().then((answer) => answer && answer[kind === "link" ? "link" : "message"]);
+  const coming = calculator.fresh().then((answer) => answer?.[kind] ?? null);
   try {
     await writeLater(coming.then((text) => text ?? Promise.reject(new Error("nothing leaves"))));
     calculator.say(calculator.words()[kind]);
   } catch {
     if ((await coming) === null) return;
     calculator.say(calculator.words().notCopied);
-    point(calculator.element.querySelector(`.st-key-${kind === "link" ? "link" : "message"}_text pre`));
+    point(calculator.element.querySelector(`[data-shows=${kind}]`));
   }
 }
 

@@ -14,6 +14,9 @@ export function paintAnswer(element, answer) {
   for (const [name, html] of Object.entries(answer.places)) {
     for (const place of placesNamed(name)) put(place, html);
   }
+  for (const text of element.querySelectorAll("[data-shows]")) {
+    if (text.textContent !== answer[text.dataset.shows]) text.textContent = answer[text.dataset.shows];
+  }
   for (const field of element.querySelectorAll("[aria-invalid]")) field.removeAttribute("aria-invalid");
 }
 
