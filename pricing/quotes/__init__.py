@@ -1,7 +1,8 @@
 """Quotes: what is chosen, what it costs, and what would cost less.
 
 A `Selection` is what a customer chose; `selection_text` reads one from text.
-`quote` prices it, `compare` prices it under every period (`comparison`),
+`quote` prices it, `compare` prices it under every period (`comparison`, which
+also finds the counts that a budget pays for),
 `cheaper` finds the larger count that costs less, variants stand side by side, and a
 `renewal` holds what a customer has against the present choice.
 """

@@ -55,21 +55,6 @@ def cheaper_than(
     return Cheaper(count, total, saving, round_half_up(Fraction(saving, months)))
 
 
-def same_money(price_list: PriceList, selection: Selection) -> int | None:
-    """The largest licence count whose support costs no more than the chosen one's; else None."""
-    months, prompt = selection.months, selection.prompt
-    now = rates.support_total(price_list, selection.licenses, months=months, prompt=prompt)
-    fits = []
-    for tier in price_list.tiers:
-        one = rates.support_total(price_list, tier.first, months=months, prompt=prompt)
-        count = now * tier.first // one
-        fits.append(min(count, tier.last) if tier.last else count)
-    largest = max(
-        count for count, tier in zip(fits, price_list.tiers, strict=True) if count >= tier.first
-    )
-    return largest if largest > selection.licenses else None
-
-
 def shorter_in_time(price_list: PriceList, selection: Selection) -> PaymentOption | None:
     """A shorter term with the prompt discount whose rate is lower than the chosen one without it.
 

@@ -1,8 +1,8 @@
-"""The same need under every period and discount, on the same months."""
+"""The same need under every period and discount, on the same months; what a budget pays for."""
 
 from dataclasses import dataclass
 
-from pricing.price_lists import PaymentOption, PriceList
+from pricing.price_lists import PaymentOption, PriceList, rates
 from pricing.quotes.quote import Quote, quote
 from pricing.quotes.selection import Selection
 
@@ -78,3 +78,34 @@ def add_ons_over(price_list: PriceList, selection: Selection) -> int:
     horizon = price_list.horizon
     contacts, manager = (price_list.add_on(code).monthly for code in ("contacts", "manager"))
     return selection.contacts * contacts * horizon + manager * selection.manager_over(horizon)
+
+
+def support_level(price_list: PriceList, selection: Selection, budget: int) -> int:
+    """Roubles over the list's horizon that a budget leaves for support, once add-ons are paid.
+
+    Below 0 where it does not pay for them. One-off services are no yearly cost: they are not
+    counted.
+    """
+    return budget - add_ons_over(price_list, selection)
+
+
+def affordable(
+    price_list: PriceList, selection: Selection, budget: int
+) -> tuple[tuple[int, int], ...]:
+    """The licence counts that a budget pays for, first and last of each run, smallest first.
+
+    Support at the selection's period and its add-ons are paid for over the list's horizon.
+    """
+    level = support_level(price_list, selection, budget)
+    runs: list[tuple[int, int]] = []
+    for tier in price_list.tiers:
+        price = tier.printed[price_list.charged(selection.months, prompt=selection.prompt).key]
+        most = level // rates.support_cost(price_list, price, 1, price_list.horizon)
+        last = most if tier.last is None else min(most, tier.last)
+        if last < tier.first:
+            continue
+        if runs and runs[-1][1] == tier.first - 1:
+            runs[-1] = (runs[-1][0], last)
+        else:
+            runs.append((tier.first, last))
+    return tuple(runs)

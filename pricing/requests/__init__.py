@@ -17,6 +17,7 @@ from pricing.requests.reading import (
     with_choice,
 )
 from pricing.requests.request import (
+    BUDGET,
     CHECKED,
     DEFAULT_TEXTS,
     MAX_VALID_DAYS,
@@ -28,6 +29,7 @@ from pricing.requests.request import (
 )
 
 __all__ = [
+    "BUDGET",
     "CHECKED",
     "DEFAULT_TEXTS",
     "MAX_VALID_DAYS",

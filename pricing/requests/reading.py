@@ -10,9 +10,15 @@ from pricing.faults import Fault, SelectionError
 from pricing.limits import limits
 from pricing.price_lists import files, of_date
 from pricing.projections import ProjectionParameters, parameters
-from pricing.quotes import Selection, for_programs, read_variants, renewal, selection_text
+from pricing.quotes import (
+    Selection,
+    for_programs,
+    read_variants,
+    renewal,
+    selection_text,
+)
 from pricing.requests.damaged_links import Pairs, repaired, resembling, without_punctuation
-from pricing.requests.request import OWN_NAMES, PERSONAL, VARIANT, QuoteRequest, wishes_of
+from pricing.requests.request import BUDGET, OWN_NAMES, PERSONAL, VARIANT, QuoteRequest, wishes_of
 
 # Above what a selection, four variants, the tools and the marks of an advertisement take.
 QUERY_LETTERS = 4000
@@ -43,6 +49,7 @@ def read(pairs: Iterable[tuple[str, str]]) -> QuoteRequest:
     is_known = prices in files.published_dates()
     variants, variant_faults = read_variants(given.get(VARIANT, []))
     current_terms, current_terms_faults = renewal.read_current_terms(given, of_date)
+    roubles, budget_faults = read_budget(given.get(BUDGET, ()))
     return QuoteRequest(
         selection=selection,
         wishes=wishes,
@@ -51,13 +58,14 @@ def read(pairs: Iterable[tuple[str, str]]) -> QuoteRequest:
         unread_current_terms=_kept(given, renewal.NAMES, BEFORE_LETTERS)
         if current_terms_faults
         else {},
+        budget=roubles,
         projections=ProjectionParameters.of(_kept(given, parameters.TEXTS, TOOL_LETTERS)),
         prices=prices if is_known else None,
         lang=lang if lang in LANGUAGES else LANGUAGES[0],
         view=view if view in VIEWS else "",
         foreign=tuple((n, v) for n, values in given.items() if n not in NOT_KEPT for v in values),
         given=choices,
-        faults=tuple(others),
+        faults=(*others, *budget_faults),
         variant_faults=variant_faults,
         current_terms_faults=current_terms_faults,
         unknown_prices=prices[:SHOWN_LETTERS] if "prices" in given and not is_known else None,
@@ -71,6 +79,7 @@ def with_choice(request: QuoteRequest, name: str, text: str) -> QuoteRequest:
     given = {**request.given, name: [text]}
     selection, faults = selection_text.nearest(given)
     wishes, others = wishes_of(faults)
+    others += [fault for fault in request.faults if fault.field not in Selection.DEFAULTS]
     return request.with_(given=given, selection=selection, wishes=wishes, faults=tuple(others))
 
 
@@ -117,6 +126,18 @@ def read_strictly(
         prices=prices,
         lang=lang,
     )
+
+
+def read_budget(texts: Sequence[str]) -> tuple[int | None, tuple[Fault, ...]]:
+    """The last of the budgets that an address names, in whole roubles a year, and its fault.
+
+    None where there is none, or none that is such a sum.
+    """
+    text = texts[-1] if texts else ""
+    roubles, most = selection_text.whole("".join(text.split())), limits().paid_limit
+    if text.strip() and (roubles is None or not 1 <= roubles <= most):
+        return None, (Fault(BUDGET, "sum", text, most),)
+    return roubles, (Fault(BUDGET, "repeated", text),) if len(texts) > 1 else ()
 
 
 def gathered(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:

@@ -15,17 +15,24 @@ from pricing.faults import Fault
 from pricing.limits import limits
 from pricing.price_lists import PriceList, in_effect, of_date
 from pricing.projections import ProjectionParameters, parameters
-from pricing.quotes import Quote, Selection, Variant, renewal, selection_text, variant_text
+from pricing.quotes import (
+    Quote,
+    Selection,
+    Variant,
+    renewal,
+    selection_text,
+    variant_text,
+)
 from pricing.seller import sale_of
 
-VARIANT = "variant"
-BESIDE = (VARIANT, *renewal.NAMES, *parameters.TEXTS)
+VARIANT, BUDGET = "variant", "budget"
+BESIDE = (VARIANT, *renewal.NAMES, BUDGET, *parameters.TEXTS)
 # The order of the names in the page's address, and in a link that leaves it, which is dated.
 ORDER = (*Selection.DEFAULTS, *BESIDE, "prices", "lang", "view")
 LINK_ORDER = (*Selection.DEFAULTS, "prices", "lang", *BESIDE)
 # The names of ours in an address of the page, of a price or an offer, and of an offer's check.
 OWN_NAMES = frozenset(ORDER)
-PRICED = OWN_NAMES - {*parameters.TEXTS, "view"}
+PRICED = OWN_NAMES - {BUDGET, *parameters.TEXTS, "view"}
 CHECKED = PRICED | {"date", "valid_until", "number"}
 # By view, the key of the title that its browser tab has.
 TABS = {"": "page.tab", "call": "call.tab", "desk": "desk.tab"}
@@ -36,6 +43,7 @@ DEFAULT_TEXTS = {
         for name, value in Selection.DEFAULTS.items()
     },
     **renewal.TEXTS,
+    BUDGET: "",
     **parameters.TEXTS,
 }
 
@@ -47,10 +55,11 @@ class QuoteRequest:
     `wishes` are numbers that the selection cannot have as they are (a manager
     for longer than the contract): the address keeps them, so that they count again
     when the period changes. `current_terms` is what the customer has now,
-    `unread_current_terms` how an address says it that has faults; `projections` is what the
-    tools are asked. `prices` is the date of a published list, None for the one in effect.
-    `view` is `call` or `desk`, else empty. `foreign` are the names of others, which stay as
-    they are. `given` are the choices' texts, sound or not.
+    `unread_current_terms` how an address says it that has faults; `budget`, in roubles a year,
+    changes no price; `projections` is what the tools are asked. `prices` is the date of a
+    published list, None for the one in effect. `view` is `call` or `desk`, else empty.
+    `foreign` are the names of others, which stay as they are. `given` are the choices' texts,
+    sound or not.
     """
 
     selection: Selection = field(default_factory=Selection)
@@ -58,6 +67,7 @@ class QuoteRequest:
     variants: tuple[Variant, ...] = ()
     current_terms: renewal.CurrentTerms | None = None
     unread_current_terms: Mapping[str, str] = field(default_factory=dict)
+    budget: int | None = None
     projections: ProjectionParameters = field(default_factory=ProjectionParameters)
     prices: str | None = None
     lang: str = LANGUAGES[0]
@@ -108,7 +118,7 @@ class QuoteRequest:
             name: "1" if value is True else "0" if value is False else str(value)
             for name, value in values.items()
         }
-        said = {**chosen, **self._current_terms_texts(), **self.projections.texts}
+        said = {**chosen, **self._texts_beside()}
         return {name: said.get(name, text) for name, text in DEFAULT_TEXTS.items()}
 
     def pairs(self) -> list[tuple[str, str]]:
@@ -145,16 +155,19 @@ class QuoteRequest:
         wishes, _ = wishes_of(faults)
         return self.query_with(selection=selection, wishes=wishes)
 
-    def _current_terms_texts(self) -> Mapping[str, str]:
-        return renewal.to_texts(self.current_terms) or self.unread_current_terms
+    def _texts_beside(self) -> Mapping[str, str]:
+        return {
+            **(renewal.to_texts(self.current_terms) or self.unread_current_terms),
+            **({BUDGET: str(self.budget)} if self.budget else {}),
+            **self.projections.texts,
+        }
 
     def _own(self, order: Iterable[str]) -> Iterator[tuple[str, str]]:
         """Those of ours, in an order."""
         texts = {
             **selection_text.to_text(self.selection),
             **{name: str(value) for name, value in self.wishes.items()},
-            **self._current_terms_texts(),
-            **self.projections.texts,
+            **self._texts_beside(),
             "prices": self.prices or "",
             "lang": "" if self.lang == LANGUAGES[0] else self.lang,
             "view": self.view,

@@ -18,31 +18,6 @@ from pricing.views.vat import all_net
 TEMPLATE = "answer.html"
 
 
-def hint_part(words: Catalog, quote: Quote, query: str, vat: Vat = NOT_STATED) -> Markup:
-    """The cheaper count, what it saves, and a link to its `query`; empty where there is none."""
-    hint = quote.cheaper
-    if hint is None:
-        return Markup()
-    label = words("hint.apply_label", licenses=words("licenses_of", count=hint.licenses))
-    months = words("months_for", count=quote.selection.months)
-    total, now = words.money(hint.support_total), words.money(quote.support_total)
-    saving, monthly = words.money(hint.saving), words.money(hint.saving_monthly)
-    gain = words("hint.saving", saving=saving, months=months, saving_monthly=monthly)
-    first = words("hint.cheaper", count=hint.licenses, own=quote.licenses, total=total, now=now)
-    why = " ".join([gain, words("hint.caveat"), *all_net(words, vat)])
-    return block(TEMPLATE, "hint", words=words, cheaper=first, why=why, query=query, label=label)
-
-
-def same_money_part(words: Catalog, quote: Quote) -> Markup:
-    """Where no larger count costs less: what the same money covers, and where the next tier is."""
-    if quote.cheaper:
-        return Markup()
-    count = cheaper.same_money(quote.price_list, quote.selection)
-    licenses = words("licenses_of", count=count) if count else ""
-    covered = words("hint.same_money", licenses=licenses) if count else words("hint.none")
-    return block(TEMPLATE, "same_money", covered=covered, next_tier=_next_tier(words, quote))
-
-
 def in_time_part(words: Catalog, quote: Quote, vat: Vat = NOT_STATED) -> Markup:
     """A shorter term signed in time that costs less than the chosen one; empty without one."""
     column = cheaper.shorter_in_time(quote.price_list, quote.selection)
@@ -73,21 +48,6 @@ def _price_table(
         printed=tables.printed_prices(words, price_list, marked),
         matching=matching,
         count=count,
-    )
-
-
-def _next_tier(words: Catalog, quote: Quote) -> str:
-    """From which count on the next tier is, and its rate; empty in the last one."""
-    if quote.tier.last is None:
-        return ""
-    price_list, first = quote.price_list, quote.tier.last + 1
-    column = quote.payment_option
-    price = rates.rate(price_list, first, months=column.months, prompt=column.prompt)
-    return words(
-        "hint.next",
-        first=words("licenses_of", count=first),
-        rate=words.money(price),
-        period=rate_period(words, price_list),
     )
 
 

@@ -122,7 +122,8 @@ def notice(words: Catalog, price_list: PriceList, fault: Fault, selection: "Sele
     if fault.rule == "manager":
         return words("notice.manager", months=words("months_for", count=selection.manager))
     field = field_name(words, price_list, fault.field)
-    taken = value_name(words, fault.field, getattr(selection, fault.field))
+    chosen = getattr(selection, fault.field, None)  # a budget is none of the selection's
+    taken = words("heard.none") if chosen is None else value_name(words, fault.field, chosen)
     if fault.rule == "at_most":
         limit = words.number(limits().count_limit)
         return words("notice.limit", field=field, limit=limit, taken=taken)

@@ -18,8 +18,6 @@ from pricing.views.catalog import Catalog
 from pricing.views.faults import field_name
 from pricing.views.phrases import unit_prices
 
-# The sliders end here; the number field beside each takes any count.
-SLIDER_END = 200
 NEW_COUNTRY = ("payment_integration_new_country", "sms_integration_new_country")
 
 
@@ -27,15 +25,14 @@ NEW_COUNTRY = ("payment_integration_new_country", "sms_integration_new_country")
 class Form:
     """What the form is made of: its language, its price list, and each field's text by name.
 
-    `notes` stand under the fields; `spoken` is what each slider says of its count. A brief
-    form names an add-on or a service shortly, with its price, in one line.
+    `notes` stand under the fields. A brief form names an add-on or a service shortly, with its
+    price, in one line.
     """
 
     words: Catalog
     price_list: PriceList
     values: Mapping[str, str]
     notes: Mapping[str, str]
-    spoken: Mapping[str, str]
     is_brief: bool = False
 
     add_ons: ClassVar = ADD_ONS
@@ -43,7 +40,6 @@ class Form:
     situations: ClassVar = SITUATIONS
     paid: ClassVar = tuple(renewal.TEXTS)
     plan_months: ClassVar = parameters.MONTHS
-    slider_end: ClassVar = SLIDER_END
 
     @property
     def defaults(self) -> dict[str, str]:
@@ -64,17 +60,6 @@ class Form:
     def usual_interest(self) -> str:
         """The yearly interest that is taken where none is given, in percent."""
         return self.words.decimal(limits().default_yearly_interest.scaleb(2))
-
-    @property
-    def stops(self) -> list[int]:
-        """The counts at equal distances on a slider: every tier gets the same room."""
-        edges = (tier.first for tier in self.price_list.tiers if tier.first > 1)
-        return sorted({stop for stop in (0, *edges, SLIDER_END) if stop <= SLIDER_END})
-
-    def slider_at(self, name: str) -> int:
-        """Where a count's slider stands."""
-        count = self.values[name]
-        return min(int(count), SLIDER_END) if count.isdecimal() else 0
 
     def label(self, name: str) -> str:
         """An add-on's or service's name; of a pair that begin alike the second is set apart."""

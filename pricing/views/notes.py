@@ -4,15 +4,23 @@ from collections.abc import Mapping
 
 from pricing.codes import ADD_ONS
 from pricing.price_lists import PriceList
-from pricing.quotes import Quote, Selection
+from pricing.quotes import Quote, Selection, comparison
+from pricing.requests import BUDGET
 from pricing.views.catalog import Catalog
-from pricing.views.phrases import amount, tier_licenses, tier_name, unit_prices
+from pricing.views.phrases import amount, tier_licenses, unit_prices
 
 
 def field_notes(
-    words: Catalog, quote: Quote, wishes: Mapping[str, int], *, is_brief: bool = False
+    words: Catalog,
+    quote: Quote,
+    wishes: Mapping[str, int],
+    roubles: int | None = None,
+    *,
+    is_brief: bool = False,
 ) -> dict[str, str]:
     """A note by field; `wishes` holds what is wished and cannot be had in this period.
+
+    `roubles` are a yearly budget.
 
     On the sales rep's screen only what changes a figure is said.
     """
@@ -21,6 +29,7 @@ def field_notes(
     if "manager" in wishes:
         months = words("months_for", count=quote.selection.manager)
         notes["manager"] = words("choices.manager_wish", months=months)
+    notes[BUDGET] = _budget(words, quote, roubles)
     return notes
 
 
@@ -30,25 +39,33 @@ def tier_note(words: Catalog, quote: Quote) -> str:
     return words("choices.counted", licenses=licenses, tier=tier_licenses(words, quote.tier))
 
 
-def spoken_counts(words: Catalog, quote: Quote) -> dict[str, str]:
-    """By module «9 лицензий, цена для 8–11»: a slider's value in words, however far it goes."""
-    tier = tier_name(words, quote.tier)
-    return {
-        name: words(
-            "choices.spoken",
-            licenses=words("licenses", count=getattr(quote.selection, name)),
-            tier=tier,
-        )
-        for name in Selection.MODULES
-    }
-
-
 def extras_sum(words: Catalog, quote: Quote) -> str:
     """What add-ons and services cost together; empty where none is chosen."""
     chosen = quote.addons_total + quote.one_off_total
     if not chosen:
         return ""
     return amount(words, chosen, is_minimum=quote.is_minimum)
+
+
+def _budget(words: Catalog, quote: Quote, roubles: int | None) -> str:
+    """How many licences a budget pays for, as ranges, and what is counted."""
+    months = words("months_for", count=quote.price_list.horizon)
+    if roubles is None:
+        return words("choices.budget_help", months=months)
+    runs = comparison.affordable(quote.price_list, quote.selection, roubles)
+    if not runs:
+        return words("choices.budget_none", months=months)
+    *before, counts = (
+        words.number(last)
+        if first == last
+        else words("choices.budget_up_to", last=last)
+        if first == 1
+        else words("tier.closed", first=first, last=last)
+        for first, last in runs
+    )
+    if before:
+        counts = words("choices.budget_or", first=", ".join(before), last=counts)
+    return words("choices.budget_fits", counts=counts, months=months)
 
 
 def _prices(words: Catalog, price_list: PriceList) -> dict[str, str]:

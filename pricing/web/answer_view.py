@@ -16,7 +16,7 @@ from pricing.projections import Plan, ProjectionParameters, calendars, parameter
 from pricing.quotes import Selection
 from pricing.requests import DEFAULT_TEXTS
 from pricing.views import answer as parts
-from pricing.views import conditions, notes
+from pricing.views import conditions, ladder, notes
 from pricing.views.catalog import Catalog
 from pricing.views.charts import answer_rows
 from pricing.views.charts.licence_plan import plan_rows
@@ -25,7 +25,7 @@ from pricing.views.charts.totals import cliff
 from pricing.views.costs import Costs, Way
 from pricing.views.faults import notice, quoted
 from pricing.views.form import Form
-from pricing.views.notes import field_notes, spoken_counts
+from pricing.views.notes import field_notes
 from pricing.views.payments import payment_days
 from pricing.views.seller import contact_facts
 from pricing.views.templates import Filled, part
@@ -74,7 +74,6 @@ class AnswerView:
             "query": request.query(),
             "prices": str(answer.price_list.effective_from),
             "choices": request.texts(),
-            "spoken": spoken_counts(answer.words, answer.quote),
             "disabled": [] if answer.has_prompt else ["prompt"],
             "faults": answer.faults,
             "places": self.places(),
@@ -107,7 +106,6 @@ class AnswerView:
             answer.price_list,
             answer.request.texts(),
             self._notes,
-            spoken_counts(answer.words, answer.quote),
             is_brief=self._is_brief,
         )
         return self._screen.around(self._places, form=form)
@@ -133,8 +131,10 @@ class AnswerView:
     @cached_property
     def _notes(self) -> dict[str, str]:
         answer = self.answer
-        wishes = answer.request.wishes
-        return field_notes(answer.words, answer.quote, wishes, is_brief=self._is_brief)
+        request = answer.request
+        return field_notes(
+            answer.words, answer.quote, request.wishes, request.budget, is_brief=self._is_brief
+        )
 
     @cached_property
     def _places(self) -> dict[str, Markup]:
@@ -180,6 +180,7 @@ class AnswerView:
             today=answer.today,
             parts=parts,
             notes=notes,
+            ladder=ladder,
             conditions=conditions,
             compared=answer_compared,
             other_lists=other_lists,
@@ -248,12 +249,13 @@ class AnswerView:
     @property
     def larger(self) -> str:
         """The query of the larger count that costs less; empty where there is none."""
-        cheaper, request = self.answer.quote.cheaper, self.answer.request
-        if cheaper is None:
-            return ""
-        larger = request.selection.with_licenses(cheaper.licenses)
-        counts = {name: getattr(larger, name) for name in Selection.MODULES}
-        return request.query_of_choice(**counts)
+        cheaper = self.answer.quote.cheaper
+        return self.with_licenses(cheaper.licenses) if cheaper else ""
+
+    def with_licenses(self, count: int) -> str:
+        """The query with so many licences in all."""
+        request = self.answer.request
+        return request.query_with(selection=request.selection.with_licenses(count))
 
     @property
     def fresh(self) -> str:

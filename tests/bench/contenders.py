@@ -42,7 +42,7 @@ def our_page(folder: Path) -> Iterator[Contender]:
             "ours",
             server.address,
             process,
-            "dry_cleaning",
+            "ladder",
             "dry_cleaning",
             f"?dry_cleaning={START}",
         )

@@ -64,7 +64,7 @@ def download(visitor):
 
 
 def press_right(visitor):
-    visitor.part("dry_cleaning").get_by_role("slider").press("ArrowRight")
+    visitor.part("ladder").get_by_role("slider").press("ArrowRight")
 
 
 class Load:

@@ -66,7 +66,7 @@ def test_all_that_the_page_asks_for_is_below_its_folder(way, request):
         )
         visitor.page.goto(f"{address}/in/calc/{OFFER}")
         visitor.settle()
-        visitor.part("dry_cleaning").get_by_role("slider").press("ArrowRight")
+        visitor.part("ladder").get_by_role("slider").press("ArrowRight")
         visitor.expect("total", "182 520 ₽")  # 18 × 845 × 12
         with visitor.page.expect_download() as started:
             visitor.part("download_pdf").get_by_role("button").click()

@@ -21,6 +21,7 @@ from pricing.requests import (
     read,
     read_strictly,
 )
+from pricing.requests.reading import read_budget
 from pricing.requests.request import LINK_ORDER, ORDER
 
 PRICES = of_date("2020-06-15")
@@ -83,6 +84,7 @@ def test_a_request_that_asks_nothing_is_no_query():
 def test_every_name_has_its_place():
     assert {*Selection.DEFAULTS, *renewal.NAMES, "variant", "prices", "lang"} == PRICED
     assert PRICED < OWN_NAMES
+    assert "budget" in OWN_NAMES - PRICED
     assert {*LINK_ORDER} == OWN_NAMES - {"view"}
     assert len({*ORDER}) == len(ORDER) == len(LINK_ORDER) + 1
 
@@ -157,3 +159,31 @@ def test_the_list_that_is_named_is_taken_else_the_one_in_effect():
     assert read([("prices", "2020-06-15")]).price_list(day) == PRICES
     assert read([("prices", "2020-06-14")]).named_list(day) == PRICES
     assert {QuoteRequest(lang=lang).query() for lang in LANGUAGES} == {"", "lang=en"}
+
+
+@pytest.mark.parametrize(
+    ("given_", "roubles", "faults"),
+    [
+        ([], None, ()),
+        ([" "], None, ()),
+        (["200000"], 200_000, ()),
+        (["200\u00a0000"], 200_000, ()),
+        (["1", "2"], 2, (Fault("budget", "repeated", "2"),)),
+        (["0"], None, (Fault("budget", "sum", "0", 10**12),)),
+        (["-5"], None, (Fault("budget", "sum", "-5", 10**12),)),
+        (["2.5"], None, (Fault("budget", "sum", "2.5", 10**12),)),
+        (["много"], None, (Fault("budget", "sum", "много", 10**12),)),
+        ([str(10**12 + 1)], None, (Fault("budget", "sum", str(10**12 + 1), 10**12),)),
+    ],
+)
+def test_a_budget_is_a_whole_sum_in_roubles_or_a_fault(given_, roubles, faults):
+    assert read_budget(given_) == (roubles, faults)
+
+
+def test_a_budget_stays_in_the_pages_address_and_is_no_part_of_a_price():
+    asked = read([("dry_cleaning", "9"), ("budget", "200 000"), ("view", "call")])
+    assert (asked.budget, asked.faults) == (200_000, ())
+    assert asked.query() == "dry_cleaning=9&budget=200000&view=call"
+    assert asked.texts()["budget"] == "200000"
+    assert strictly("dry_cleaning=9&budget=x") == strictly("dry_cleaning=9")
+    assert read([("budget", "x")]).query() == ""

@@ -45,14 +45,6 @@ def test_a_place_keeps_its_key_where_it_holds_nothing():
     assert part("place", "hint", "") == empty
 
 
-def test_the_hint_leads_to_the_cheaper_count_and_is_absent_without_one():
-    shown = plain(answer.hint_part(RU, OFFER, "dry_cleaning=13&reception=8"))
-    assert 'href="?dry_cleaning=13&amp;reception=8"' in shown
-    assert "164 556 ₽" in shown  # 21 × 653 × 12
-    without = quote(LIST, Selection(dry_cleaning=21, prompt=True))
-    assert answer.hint_part(RU, without, "") == ""
-
-
 def test_the_printed_table_marks_one_row_and_one_cell():
     shown = answer.price_table_part(RU, OFFER)
     assert shown.count("<strong>") == 2

@@ -24,6 +24,7 @@ WATCH = """() => {
       lines: digits(text('.st-key-breakdown tr:last-child td:last-child')),
       chosen: digits(text('.st-key-comparison .mine td:nth-child(3)')),
       bar: digits(text('.st-key-bar strong')),
+      ladder: document.querySelector('.st-key-ladder input')?.dataset.count,
       link: link.get('dry_cleaning') ?? '1',
       message: text('.st-key-message_text').match(/(\\d+)[^\\d]*лиценз/)?.[1],
     });
@@ -92,7 +93,7 @@ def test_what_is_no_count_gets_a_sentence_and_the_last_good_answer_stays(visitor
 def test_in_a_drag_no_frame_holds_two_answers(visitor):
     opened(visitor, "?dry_cleaning=5")
     visitor.page.evaluate(WATCH)
-    slider = visitor.part("dry_cleaning").get_by_role("slider")
+    slider = visitor.part("ladder").get_by_role("slider")
     box = slider.bounding_box()
     middle, mouse = box["y"] + box["height"] / 2, visitor.page.mouse
     mouse.move(box["x"] + box["width"] * 0.15, middle)
@@ -107,6 +108,7 @@ def test_in_a_drag_no_frame_holds_two_answers(visitor):
     for frame in frames:
         assert frame["total"] == frame["lines"] == frame["chosen"] == frame["bar"], frame
         assert frame["link"] == frame["message"], frame
+        assert frame["ladder"] == str(int(frame["link"])), frame
         expected = total_of(dry_cleaning=int(frame["link"]))
         assert frame["total"] == re.sub(r"\D", "", expected), frame
     assert number(visitor).input_value() == slider.input_value()
@@ -114,7 +116,7 @@ def test_in_a_drag_no_frame_holds_two_answers(visitor):
 
 def test_quick_keys_end_at_the_last_of_them(visitor):
     opened(visitor)
-    slider = visitor.part("dry_cleaning").get_by_role("slider")
+    slider = visitor.part("ladder").get_by_role("slider")
     for _ in range(14):
         slider.press("ArrowRight")
     visitor.expect("total", "219 420 ₽")  # 15 × 1 219 × 12
@@ -140,7 +142,7 @@ def test_answers_that_come_late_or_out_of_order_never_win_over_newer_ones(visito
 
 def test_page_keys_jump_tiers_and_plus_and_minus_step_by_one(visitor):
     opened(visitor, "?dry_cleaning=9")
-    slider = visitor.part("dry_cleaning").get_by_role("slider")
+    slider = visitor.part("ladder").get_by_role("slider")
     slider.press("PageUp")
     expect(number(visitor)).to_have_value("12")
     slider.press("PageDown")

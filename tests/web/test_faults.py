@@ -71,7 +71,7 @@ def test_a_lost_connection_says_so_and_the_choices_survive_a_restart(serve, visi
     # At this name Streamlit would speak of its terminal.
     visitor = visit(server.address.replace("127.0.0.1", "localhost"))
     visitor.open("?dry_cleaning=9&reception=8&prompt=1")
-    visitor.part("dry_cleaning").get_by_role("slider").press("ArrowRight")
+    visitor.part("ladder").get_by_role("slider").press("ArrowRight")
     visitor.expect("total", "182 520 ₽")  # 18 × 845 × 12
     server.stop()
     dialog = visitor.page.get_by_role("dialog")
@@ -79,6 +79,6 @@ def test_a_lost_connection_says_so_and_the_choices_survive_a_restart(serve, visi
     assert not re.search("[A-Za-z]", dialog.inner_text())
     server.start()
     expect(dialog).to_have_count(0, timeout=30_000)
-    visitor.part("dry_cleaning").get_by_role("slider").press("ArrowRight")
+    visitor.part("ladder").get_by_role("slider").press("ArrowRight")
     visitor.expect("total", "192 660 ₽")  # 19 × 845 × 12
     assert "prompt=1" in visitor.query()

@@ -93,10 +93,11 @@ def pick(page, shown, turn):
 
 
 def slide(page, shown, _turn):
-    slider = page.locator("input[type=range][data-of=dry_cleaning]")
+    slider = page.locator(".st-key-ladder input[type=range]")
     slider.focus()
     slider.press("ArrowRight")
-    shown["dry_cleaning"] = str(int(shown["dry_cleaning"]) + 1)
+    larger = max(Selection.MODULES, key=lambda name: int(shown[name]))
+    shown[larger] = str(int(shown[larger]) + 1)
 
 
 ACTIONS = (

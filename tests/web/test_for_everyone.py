@@ -158,7 +158,7 @@ def test_with_forced_colours_every_control_and_choice_is_seen(visit):
         return max(seen) - min(seen)
 
     for shown in (
-        visitor.page.locator(".slider").first,
+        visitor.page.locator(".ladder .track"),
         visitor.part("desk_plan").locator(".opens"),
     ):
         assert colours(shown) > 100
@@ -170,7 +170,7 @@ def test_with_forced_colours_every_control_and_choice_is_seen(visit):
     )
     assert (chosen, other) == ("solid", "none")
     border = "e => getComputedStyle(e).borderTopWidth"
-    assert visitor.page.locator(".advice").evaluate(border) == "2px"
+    assert visitor.part("apply_hint").locator("a").evaluate(border) == "2px"
 
 
 def test_what_is_said_to_the_ear_names_what_it_is_of(visitor):

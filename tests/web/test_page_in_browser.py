@@ -34,7 +34,7 @@ def test_a_link_opens_with_its_total_and_its_lines(visitor):
 def test_an_edit_is_one_step_and_back_and_forward_restore_form_and_answer(visitor):
     visitor.open("?dry_cleaning=9&reception=8&prompt=1&utm_source=mail")
     visitor.expect("total", "172 380 ₽")
-    visitor.part("dry_cleaning").get_by_role("slider").press("ArrowRight")
+    visitor.part("ladder").get_by_role("slider").press("ArrowRight")
     visitor.expect("total", "182 520 ₽")  # 18 × 845 × 12
     expect(visitor.page).to_have_url(re.compile("dry_cleaning=10"))
     assert "utm_source=mail" in visitor.query()

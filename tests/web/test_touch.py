@@ -36,7 +36,7 @@ class Finger:
 def slider(phone):
     phone.open("?dry_cleaning=12")
     phone.page.wait_for_function("() => window.pricingPage?.isSettled()")
-    found = phone.part("dry_cleaning").get_by_role("slider")
+    found = phone.part("ladder").get_by_role("slider")
     found.evaluate("e => e.scrollIntoView({block: 'center'})")
     return found
 

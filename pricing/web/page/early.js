@@ -6,17 +6,18 @@
   const within = (selector) => document.querySelector(`.calculator ${selector}`);
   const number = (name) => within(`#choices [name=${name}]`);
 
+  const counts = () => ["dry_cleaning", "reception"].map(number);
+
   function on(type, handle) {
     document.addEventListener(type, (event) => {
       if (event.target.closest?.(".calculator")) handle(event, event.target);
     }, { capture: true, signal: listening.signal });
   }
 
-  /* The sum is of another choice from here on; sliders stand where their numbers do. */
+  /* The sum is of another choice from here on; the slider stands where the numbers do. */
   function changed() {
-    for (const slider of document.querySelectorAll(".calculator [data-of][type=range]")) {
-      slider.value = number(slider.dataset.of).value;
-    }
+    const [first, second] = counts();
+    within("[type=range]").value = Number(first.value) + Number(second.value);
     const sentence = within(".stale");
     sentence.textContent = sentence.dataset.late;
     sentence.hidden = false;
@@ -30,8 +31,11 @@
   }
 
   on("focusin", (_, target) => { if (target.inputMode === "numeric") target.select(); });
-  on("input", (_, { name, value, checked, dataset }) => {
-    if (dataset.of) number(dataset.of).value = value;
+  on("input", (_, { name, value, type, checked, dataset }) => {
+    if (type === "range") {
+      const [larger, other] = counts().sort((a, b) => b.value - a.value);
+      larger.value = Math.max(value - other.value, Math.min(larger.value, 1));
+    }
     if (dataset.brings) number(dataset.brings).value = checked ? 1 : 0;
     if (name !== "column" && !dataset.variant) changed();
   });

@@ -19,6 +19,7 @@ from pricing.faults import Fault, PricingError, SelectionError, show
 from pricing.price_lists import PriceList
 from pricing.projections import parameters
 from pricing.requests import (
+    BUDGET,
     MAX_VALID_DAYS,
     OWN_NAMES,
     PERSONAL,
@@ -78,7 +79,7 @@ async def _body(request: Request) -> bytes:
 
 # Names that others add to a link; they choose nothing here. Any other unknown
 # name is a fault: a misspelt choice must not be priced as if it were not made.
-FOREIGN = ("view", *parameters.TEXTS, *damaged_links.MARKS)
+FOREIGN = ("view", BUDGET, *parameters.TEXTS, *damaged_links.MARKS)
 LISTED = frozenset({"prices", "lang"})
 FIELD_LETTERS = 60
 

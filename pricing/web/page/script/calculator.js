@@ -103,7 +103,6 @@ class Calculator {
     if (answer.lang !== this.element.dataset.lang) this.speak(answer);
     const chosen = this.form.texts(); // the periods are fields that stand in a place of the answer
     paintAnswer(this.element, answer);
-    this.form.speak(answer);
     if (isNewest && !this.isStarting) this.form.fill(answer.choices, { all: this.isArriving, disabled: answer.disabled });
     else this.form.fill(chosen, { disabled: isNewest ? answer.disabled : null });
     this.mark();
@@ -302,7 +301,7 @@ class Calculator {
       if (go !== undefined) { this.choose(event.target); return; }
       if (event.target.dataset.variant) { this.go(this.address.renamed(event.target)); return; }
       if (!this.form.owns(event.target)) return;
-      if (event.target.type !== "range" || this.form.gesture) this.address.commit();
+      if (event.target.type !== "range" || this.form.ladder.gesture) this.address.commit();
       if (this.isSettled()) this.form.fill(this.current.choices, { all: true, disabled: this.current.disabled });
     }));
     document.addEventListener("focusin", inside((event) => {

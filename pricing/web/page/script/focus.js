@@ -1,5 +1,5 @@
-/* The focus never falls to the page: where what had it is gone, hidden or switched off, what
-   stands in its place has it, else what stands beside it. */
+/* The focus never falls to the page: where what had it is gone, hidden or switched off, what it
+   names itself (`data-then`) has it, else what stands in its place, else what stands beside it. */
 const HOLDS = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex]";
 
 /** Change what is shown; what has the focus then, if it had it inside `root` before. `root` is
@@ -13,7 +13,8 @@ export function keepFocus(root, change) {
   change();
   if (stays(held) && root().contains(held)) return;
   const place = ancestors.find((node) => node.isConnected && within(node).length) ?? root();
-  const next = (!held.isConnected && inSpot(root(), spot)) || beside(before, before.indexOf(held), within(place));
+  const then = held.dataset.then && root().querySelector(held.dataset.then);
+  const next = (then && canHold(then) && then) || (!held.isConnected && inSpot(root(), spot)) || beside(before, before.indexOf(held), within(place));
   next?.focus({ preventScroll: true });
   if (next && text !== null && next.selectionStart !== null) next.setSelectionRange?.(text, text);
 }
