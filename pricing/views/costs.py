@@ -19,7 +19,7 @@ from pricing.views.phrases import (
     rate_for_all,
     rate_origin,
     rate_period,
-    tier_licenses,
+    tier_name,
 )
 from pricing.views.tables import Cell, Table
 from pricing.views.vat import gross, net, payable, signed_on_time
@@ -66,7 +66,7 @@ class Costs:
     @property
     def tier(self) -> str:
         """Which tier all the licences fall in (R2)."""
-        return self.words("choices.tier", tier=tier_licenses(self.words, self.quote.tier))
+        return self.words("choices.tier", tier=tier_name(self.words, self.quote.tier))
 
     @property
     def label(self) -> str:

@@ -39,7 +39,7 @@ def said(text):
 def test_the_two_counts_make_a_sum_in_a_tier():
     found = costs(OFFER)
     assert said(found.licenses) == "17 лицензий"
-    assert said(found.tier) == "цена для 16–20 лицензий"
+    assert said(found.tier) == "цена для 16–20"
     assert said(found.total) == "172 380 ₽"  # 17 × 845 × 12
     assert said(found.a_month) == "14 365 ₽ в месяц"
 

@@ -83,7 +83,9 @@ def test_what_the_list_does_not_say_points_to_the_seller(visit, sold):
 
 def test_without_contacts_the_pdf_is_the_filled_button(visitor):
     visitor.open(OFFER)
-    assert visitor.page.locator(".calculator .main").all_inner_texts() == ["PDF"]
+    assert visitor.page.locator(".calculator .main").all_inner_texts() == [
+        "Скачать предложение, PDF"
+    ]
     expect(visitor.part("send_request")).to_have_count(0)
 
 

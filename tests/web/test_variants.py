@@ -68,7 +68,7 @@ def test_what_a_links_variant_had_wrong_is_said(value, said):
 
 def test_names_of_variants_are_text_and_never_markup():
     visit = read([("variant", 'dry_cleaning.5~name.<img src=x onerror="alert(1)">')])
-    places = AnswerView(Answer(visit, visit.price_list(today()), today())).places()
-    for place in ("variants", "message_text"):
-        assert "<img" not in places[place]
-        assert "&lt;img" in places[place]
+    view = AnswerView(Answer(visit, visit.price_list(today()), today()))
+    for shown in (view.places()["variants"], view.html()):
+        assert "<img" not in shown
+        assert "&lt;img" in shown

@@ -21,7 +21,7 @@
     const sentence = within(".stale");
     sentence.textContent = sentence.dataset.late;
     sentence.hidden = false;
-    sentence.closest(".calculator").classList.add("is-stale", "is-unanswered");
+    sentence.closest(".calculator").classList.add("is-stale");
   }
 
   function step(field, way) {

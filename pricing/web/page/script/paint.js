@@ -43,7 +43,6 @@ export function paintFaults(element, answer, current) {
     "away"); null where it is. While the server is away the page says so all the same. */
 export function markStale(element, reason, isAway) {
   element.classList.toggle("is-stale", reason !== null);
-  element.classList.toggle("is-unanswered", reason === "late" || reason === "away");
   tell(element.querySelector(".stale"), reason);
   tell(element.querySelector(".away"), isAway ? "away" : reason === "late" ? reason : null);
 }
