@@ -26,7 +26,7 @@ from pricing.price_lists import PriceList
 from pricing.seller import NOT_STATED, Vat
 from pricing.views.bulk import faults_table, notes, row_sentences
 from pricing.views.catalog import Catalog
-from pricing.views.price_change import impact_dict, impact_rows, impact_sums
+from pricing.views.price_change import ChangeBin, change_bins, impact_dict, impact_rows, impact_sums
 from pricing.views.tables import Table
 
 Job = Callable[..., Any]
@@ -76,6 +76,7 @@ class ComparedFile:
     read: Read
     sums: Table
     largest: Table
+    bins: tuple[ChangeBin, ...]
     changed: int
 
 
@@ -124,7 +125,9 @@ def compare_file(
     words, customers, found = _compared(on_progress, upload, lists)
     read = _how_read(upload.lang, customers, found.faults, most)
     rows = impact_rows(words, found, most)
-    return ComparedFile(read, impact_sums(words, found), rows, found.changed)
+    totals = [found.totals(place) for place in range(len(customers)) if found.has_price[place]]
+    bins = change_bins((old, new) for old, new in totals if old)
+    return ComparedFile(read, impact_sums(words, found), rows, bins, found.changed)
 
 
 def write_change(

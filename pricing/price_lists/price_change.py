@@ -81,9 +81,13 @@ class PriceChange:
     rates: tuple[RateChange, ...]
     items: tuple[ItemChange, ...]
 
+    def pairs(self) -> list[tuple[int, int]]:
+        """Old and new of every rate that both lists have."""
+        return [(old, new) for _, _, _, old, new in _cells(self.old, self.new) if old and new]
+
     def shift(self) -> Shift:
         """The rates that both lists have, taken together."""
-        pairs = [(old, new) for _, _, _, old, new in _cells(self.old, self.new) if old and new]
+        pairs = self.pairs()
         shares = [Decimal(new) / old - 1 for old, new in pairs if new != old]
         return Shift(
             up=sum(share > 0 for share in shares),

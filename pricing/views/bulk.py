@@ -1,23 +1,34 @@
 """Many customers in words: faults, notes and headings in the visitor's language, and the sums."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from pricing.bulk import Customers, Faults, Note, ResultRow, Sums, bulk_rules, headings
+from pricing.bulk import (
+    Customers,
+    Faults,
+    FoundRows,
+    Note,
+    ResultRow,
+    Sums,
+    bulk_rules,
+    headings,
+)
 from pricing.codes import SITUATIONS
 from pricing.faults import Fault
+from pricing.price_lists import PriceList
 from pricing.quotes import Selection
 from pricing.seller import Vat
 from pricing.views.catalog import Catalog
 from pricing.views.faults import sentence
-from pricing.views.phrases import amount
-from pricing.views.tables import Cell, Table
-from pricing.views.vat import all_net
+from pricing.views.phrases import amount, option_short, range_name
+from pricing.views.tables import Cell, Table, signed_cell
+from pricing.views.vat import all_net, net
 
 COUNTED = ("rows", "priced", "faulty", "totals", "licenses")
 ADDED = ("support_total", "addons_total", "one_off_total", "total", "saving")
 NAME_LETTERS = 60
+EXAMPLE_FIELDS = (headings.NAME, "dry_cleaning", "reception", "months")
 WITH_MINIMUM = ("one_off_total", "total")
 
 
@@ -175,28 +186,131 @@ def _sum_name(words: Catalog, name: str) -> str:
     return answer_heading(words, name) if is_column else words(f"bulk.{name}")
 
 
-def result_table(words: Catalog, rows: Iterable[ResultRow]) -> Table:
-    """Some rows of a priced file: customer, licences, rate and total."""
-    titles = (answer_heading(words, name) for name in ("licenses", "rate", "total"))
-    heads = (words("change.row"), words("change.customer"), *titles)
-    cells = tuple(
-        (Cell(words.number(row.row)), Cell(short_name(row.name)), *_figures(words, row))
-        for row in rows
+@dataclass(frozen=True)
+class Fact:
+    """A figure of all customers with its label; `kind` says its colour: warn, best or none.
+
+    `heard` is said in place of a figure whose sign says what it is.
+    """
+
+    label: str
+    text: str
+    kind: str = ""
+    heard: str = ""
+
+
+def facts(words: Catalog, added: Sums, horizon: int, vat: Vat) -> list[Fact]:
+    """What all pay by contract and over `horizon` months, who has no price, and who pays dear."""
+    months, minimum = words("months_for", count=horizon), added.is_minimum
+    unpriced = words("many.of_rows", unpriced=words.number(added.faulty), count=added.rows)
+    found = [
+        Fact(net(words, label, vat), amount(words, sum_, is_minimum=minimum))
+        for label, sum_ in (
+            (words("many.paid"), added.total),
+            (words("many.year", months=months), added.horizon_total),
+        )
+    ]
+    found.append(
+        Fact(words("many.unpriced"), unpriced, "warn")
+        if added.faulty
+        else Fact(words("many.unpriced"), words("many.none_unpriced"))
     )
-    return Table(heads, cells, text_columns=2)
+    if added.dear:
+        saving = words.money(added.cheaper_saving)
+        text, heard = words("comparison.less", amount=saving), words("many.dear_heard", sum=saving)
+        found.append(Fact(words("many.dear", count=added.dear), text, "best", heard))
+    return found
+
+
+@dataclass(frozen=True)
+class ListedRow:
+    """A row of a priced file as the list shows it; `kind` is faulty, total, or empty.
+
+    `share` and `support` are its total and its support as parts of the largest total, 0…1;
+    `then` is what is paid over the horizon beside what is paid `now`.
+    """
+
+    row: str
+    name: str
+    kind: str
+    total: str
+    licenses: str = ""
+    option: str = ""
+    share: float = 0
+    support: float = 0
+    saving: str = ""
+    saving_heard: str = ""
+    take: str = ""
+    now: str = ""
+    then: Cell | None = None
+
+
+def listed_rows(words: Catalog, price_list: PriceList, found: FoundRows) -> list[ListedRow]:
+    """The rows of a list of customers; one with a fault, or of sums, says so in place of a sum."""
+    return [_listed(words, price_list, row, found.most) for row in found.rows]
+
+
+def _listed(words: Catalog, price_list: PriceList, row: ResultRow, most: int) -> ListedRow:
+    number, name = words("many.row", row=words.number(row.row)), short_name(row.name)
+    if row.total is None or row.support_total is None or row.licenses is None:
+        kind = "total" if row.is_total else "faulty"
+        text = words("bulk.total_row" if row.is_total else "bulk.no_price")
+        return ListedRow(number, name, kind, text)
+    saving = words.money(row.cheaper_saving) if row.cheaper_saving else ""
+    return ListedRow(
+        number,
+        name,
+        "",
+        amount(words, row.total, is_minimum=row.is_minimum),
+        licenses=words.number(row.licenses),
+        option=option_short(words, price_list.charged(row.months, prompt=row.prompt)),
+        share=row.total / most,
+        support=row.support_total / most,
+        saving=words("comparison.less", amount=saving) if saving else "",
+        saving_heard=words("heard.less", amount=saving) if saving else "",
+        take=words("many.take", count=row.cheaper_licenses) if saving else "",
+        now=words.money(row.paid) if row.paid else "",
+        then=changed_cell(words, words.money(row.yearly), row.yearly - row.paid)
+        if row.paid
+        else None,
+    )
+
+
+def changed_cell(words: Catalog, text: str, difference: int) -> Cell:
+    """A sum that was another one before: by how much it is more or less stands under it."""
+    if not difference:
+        return Cell(text, change="same", heard=words("change.heard_same", value=text))
+    apart = signed_cell(words, difference)
+    return Cell(text, change=apart.change, note=apart.text, heard=f"{text}, {apart.heard}")
+
+
+def tiers_table(words: Catalog, added: Sums) -> Table:
+    """Customers by tier, and for how many of them a larger count costs less."""
+    rows = [
+        (
+            Cell(range_name(words, tier.first, tier.last)),
+            Cell(words.number(tier.customers)),
+            Cell(words.number(tier.dear)),
+        )
+        for tier in added.tiers
+    ]
+    heads = (words("many.licenses"), words("change.sums"), words("many.saving"))
+    return Table(heads, tuple(rows))
+
+
+def examples_table(words: Catalog) -> Table:
+    """The rows of the template, with the columns that most files have."""
+    rows = [
+        tuple(
+            Cell(words.text(one.name) if name == headings.NAME else one.values.get(name, ""))
+            for name in EXAMPLE_FIELDS
+        )
+        for one in bulk_rules().examples
+    ]
+    return Table(tuple(field_label(words, name) for name in EXAMPLE_FIELDS), tuple(rows))
 
 
 def short_name(name: object) -> str:
     """A customer's name as a table shows it: what goes on and on ends in an ellipsis."""
     text = str(name)
     return text if len(text) <= NAME_LETTERS else f"{text[: NAME_LETTERS - 1]}…"
-
-
-def _figures(words: Catalog, row: ResultRow) -> tuple[Cell, ...]:
-    """A row's figures; a row with a fault, or of sums, has none."""
-    if row.total is None or row.licenses is None or row.rate is None:
-        none = Cell(words("comparison.same"), heard=words("heard.none"))
-        return none, none, Cell(words(f"bulk.{'total_row' if row.is_total else 'no_price'}"))
-    licenses, rate, total = map(words.number, (row.licenses, row.rate, row.total))
-    shown = words("answer.from", amount=total) if row.is_minimum else total
-    return Cell(licenses), Cell(rate), Cell(shown, strong=True)

@@ -69,11 +69,16 @@ def parts(words: Catalog, quote: Quote) -> str:
 
 def tier_name(words: Catalog, tier: Tier) -> str:
     """`16–20`, `151 и более`."""
-    if tier.last is None:
-        return words("tier.open", first=tier.first)
-    if tier.last == tier.first:
-        return words("tier.single", first=tier.first)
-    return words("tier.closed", first=tier.first, last=tier.last)
+    return range_name(words, tier.first, tier.last)
+
+
+def range_name(words: Catalog, first: int, last: int | None) -> str:
+    """Counts from `first` to `last`; without a last one, and all above."""
+    if last is None:
+        return words("tier.open", first=first)
+    if last == first:
+        return words("tier.single", first=first)
+    return words("tier.closed", first=first, last=last)
 
 
 def tier_licenses(words: Catalog, tier: Tier) -> str:

@@ -1,25 +1,32 @@
 """What new prices change, as tables: rates, other figures, and who pays more or less."""
 
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from decimal import Decimal
+from itertools import count
 from typing import Any
 
 from pricing.bulk import Impact
-from pricing.price_lists import PriceList, Tier, price_change
+from pricing.price_lists import PaymentOption, PriceList, price_change
 from pricing.views.bulk import row_sentences, short_name
 from pricing.views.catalog import Catalog
-from pricing.views.phrases import option_short, signed_share, tier_name
+from pricing.views.phrases import option_short, range_name, signed_share
 from pricing.views.tables import Cell, Table, signed_cell
+
+BINS, PER_CENT = 10, 10**2
+Rates = dict[tuple[int, PaymentOption], price_change.RateChange]
 
 
 def rates_table(words: Catalog, change: price_change.PriceChange) -> Table:
-    """The counts whose rates change, each rate as old → new; «—» where it stays."""
+    """The counts whose rates change, each rate as old → new; the figure alone where it stays."""
     columns = list(dict.fromkeys([*change.old.payment_options(), *change.new.payment_options()]))
     found = {(rate.first, rate.payment_option): rate for rate in change.rates}
     firsts = {rate.first: rate.last for rate in change.rates}
     rows = tuple(
         (
-            Cell(tier_name(words, Tier(first=first, last=last, printed={}, source="-"))),
-            *(_rate(words, found.get((first, column))) for column in columns),
+            Cell(range_name(words, first, last)),
+            *(_rate(words, change, found, first, column) for column in columns),
         )
         for first, last in firsts.items()
     )
@@ -102,6 +109,52 @@ def impact_rows(words: Catalog, found: Impact, most: int) -> Table:
     return Table(tuple(words(f"change.{key}") for key in keys), tuple(rows), text_columns=2)
 
 
+@dataclass(frozen=True)
+class ChangeBin:
+    """How many change by more than `least` and up to `most` per cent; falls are less than 0.
+
+    Both 0: how many stay as they are.
+    """
+
+    least: int
+    most: int
+    count: int
+
+
+def change_bins(pairs: Iterable[tuple[int, int]]) -> tuple[ChangeBin, ...]:
+    """How many old and new sums, each from 1, fall, stay and rise by how much: from left to right.
+
+    Bins are equally wide, the narrowest of round widths that gives at most BINS of them. A change
+    at the edge of two is in the one nearer to 0. Empty where nothing changes.
+    """
+    found = [(new - old, old) for old, new in pairs]
+    moved = [(difference, old) for difference, old in found if difference]
+    if not moved:
+        return ()
+    for width in _widths():
+        places = Counter(_bin(difference, old, width) for difference, old in moved)
+        low, high = min(*places, 0), max(*places, -1) + 1
+        if high - low <= BINS:
+            break
+    falls, rises = (
+        [ChangeBin(p * width, (p + 1) * width, places[p]) for p in span]
+        for span in (range(low, 0), range(high))
+    )
+    return (*falls, ChangeBin(0, 0, len(found) - len(moved)), *rises)
+
+
+def _bin(difference: int, old: int, width: int) -> int:
+    """The place of a change among the bins from 0 on; falls are at −1 and before."""
+    place = (abs(difference) * PER_CENT - 1) // (old * width)
+    return place if difference > 0 else -1 - place
+
+
+def _widths() -> Iterator[int]:
+    """The numbers 1, 2, 5, 10, 20, 50 and so on."""
+    for power in count():
+        yield from (step * 10**power for step in (1, 2, 5))
+
+
 def impact_dict(words: Catalog, found: Impact) -> dict[str, Any]:
     """Counts, sums and every row of the customers' file as JSON."""
     customers = found.old.customers
@@ -125,15 +178,31 @@ def impact_dict(words: Catalog, found: Impact) -> dict[str, Any]:
     return {**found.to_dict(), "customers": rows}
 
 
-def _rate(words: Catalog, rate: price_change.RateChange | None) -> Cell:
+def _rate(
+    words: Catalog,
+    change: price_change.PriceChange,
+    found: Rates,
+    first: int,
+    option: PaymentOption,
+) -> Cell:
+    rate = found.get((first, option))
     if rate is None:
-        return signed_cell(words, 0)
+        printed = change.new.tier(first).printed.get(option.key)
+        if printed is None:
+            return Cell(words("comparison.same"), heard=words("heard.none"))
+        value = words.number(printed)
+        return Cell(value, change="same", heard=words("change.heard_same", value=value))
     old, new = (
         words("change.none") if value is None else words.number(value)
         for value in (rate.old, rate.new)
     )
+    text = words("change.rate", old=old, new=new)
     heard = words("heard.changed", old=old, new=new)
-    return Cell(words("change.rate", old=old, new=new), heard=heard)
+    if not rate.old or rate.new is None:
+        return Cell(text, change="same", heard=heard)
+    share = Decimal(rate.new) / rate.old - 1
+    apart = signed_cell(words, share, words.percent(abs(share)))
+    return Cell(text, change=apart.change, note=apart.text, heard=f"{heard}, {apart.heard}")
 
 
 def _value(words: Catalog, item: price_change.ItemChange, value: price_change.Value | None) -> str:

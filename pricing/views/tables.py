@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import Literal
 
 from pricing.codes import SERVICES
 from pricing.price_lists import PaymentOption, PriceList, Tier, rates
@@ -24,12 +25,16 @@ from pricing.views.vat import net
 WIDE = 68
 
 
+Change = Literal["", "up", "down", "same"]
+
+
 @dataclass(frozen=True)
 class Cell:
     """A cell's text; `strong` marks the total or the chosen figure, `badge` stands beside it.
 
     `note` stands under it in small letters; `heard` is said where a sign is seen: «—», «↓»,
-    «+1 200 ₽», «816 → 900».
+    «+1 200 ₽», «816 → 900». What has risen, fallen or stayed (`change`) has its colour, and
+    `heard` is said for all of it.
     """
 
     text: str
@@ -37,6 +42,7 @@ class Cell:
     badge: str = ""
     note: str = ""
     heard: str = ""
+    change: Change = ""
 
 
 @dataclass(frozen=True)
@@ -88,7 +94,9 @@ def signed_cell(
     way = "same" if not difference else "more" if difference > 0 else "less"
     amount = size or words.money(abs(int(difference)))
     shown = words(f"comparison.{way}", amount=amount)
-    return Cell(shown, strong=strong, heard=words(f"heard.{way}", amount=amount))
+    change: Change = "same" if not difference else "up" if difference > 0 else "down"
+    heard = words(f"heard.{way}", amount=amount)
+    return Cell(shown, strong=strong, heard=heard, change=change)
 
 
 def comparison_table(words: Catalog, options: tuple[Option, ...], vat: Vat = NOT_STATED) -> Table:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pricing import Selection, price_lists, quote
 from pricing.bulk import impact, read_customers
@@ -15,7 +17,13 @@ from pricing.documents.change_file import change_csv, change_xlsx
 from pricing.price_lists import price_change
 from pricing.price_lists.price_list import PaymentOption
 from pricing.views.catalog import Catalog
-from pricing.views.price_change import impact_dict, impact_rows, impact_sums
+from pricing.views.price_change import (
+    change_bins,
+    impact_dict,
+    impact_rows,
+    impact_sums,
+    rates_table,
+)
 
 SECOND = Path(__file__).parents[1] / "price_lists" / "2027-03-01.toml"
 CUSTOMERS = (
@@ -235,3 +243,36 @@ def test_changes_and_impact_are_json(change, found):
         "first": 1, "last": 3, "months": 3, "prompt": False, "old": 4440, "new": 4800,
     }  # fmt: skip
     assert [row["row"] for row in said["customers"]] == [2, 3, 4, 5, 6]
+
+
+@given(st.lists(st.tuples(st.integers(1, 10**7), st.integers(0, 10**7)), max_size=60))
+def test_every_change_is_in_one_bin_and_falls_stay_and_rise_from_left_to_right(pairs):
+    bins = change_bins(pairs)
+    if all(old == new for old, new in pairs):
+        assert bins == ()
+        return
+    for one in bins:
+        within = [
+            old * one.least < 100 * (new - old) <= old * one.most
+            if one.most > 0
+            else old * one.least <= 100 * (new - old) < old * one.most
+            if one.least < 0
+            else old == new
+            for old, new in pairs
+        ]
+        assert sum(within) == one.count
+    assert sum(one.count for one in bins) == len(pairs)
+    edges = [(one.least, one.most) for one in bins]
+    assert edges == sorted(edges)
+    assert len(bins) <= 11
+    assert len({most - least for least, most in edges if most - least}) == 1
+
+
+def test_a_change_is_told_by_colour_by_sign_and_in_words(change):
+    cells = [cell for row in rates_table(Catalog.of("ru"), change).rows for cell in row[1:]]
+    assert {cell.change for cell in cells} == {"up", "down", "same"}
+    for cell in cells:
+        sign = {"up": "+", "down": "−", "same": ""}[cell.change]
+        word = {"up": "больше на", "down": "меньше на", "same": "не меняется"}[cell.change]
+        assert cell.note.startswith(sign)
+        assert word in cell.heard

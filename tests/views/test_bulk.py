@@ -6,9 +6,19 @@ from pricing.bulk import price_customers, read_customers, result
 from pricing.bulk.headings import FIELDS, answer_columns
 from pricing.faults import Fault
 from pricing.price_lists import of_date
-from pricing.views.bulk import answer_heading, cell_sentence, field_label, notes, sums_table
+from pricing.seller import NOT_STATED
+from pricing.views.bulk import (
+    answer_heading,
+    cell_sentence,
+    facts,
+    field_label,
+    listed_rows,
+    notes,
+    sums_table,
+    tiers_table,
+)
 from pricing.views.catalog import Catalog
-from pricing.views.charts.customers import payers_chart, payers_rows
+from pricing.views.charts.customers import changes_chart, changes_rows, tiers_chart, tiers_rows
 
 RU, EN = Catalog.of("ru"), Catalog.of("en")
 PRICES = of_date("2020-06-15")
@@ -70,21 +80,67 @@ def test_sums_say_from_where_an_integration_is_among_them():
     assert shown["With a price"] == "2"
 
 
-def test_the_chart_has_the_largest_first_and_all_others_in_one_bar():
+def test_the_list_has_the_largest_first_and_all_others_together():
     rows = "".join(f"Клиент {n};{n};0\n" for n in (5, 5, 30, 1, 2))
     found = priced(f"name;reception;dry_cleaning\n{rows}Ошибка;-1;0\n")
-    bars = payers_rows(RU, result.pack(found).find(3, which="priced", order="largest"))["who"]
+    list_ = result.pack(found).find(3, order="largest")
+    shown = [(row.name, row.row, row.total) for row in listed_rows(RU, PRICES, list_)]
     # 30 × 816 × 12; 5 × 1 824 × 12 twice; (1 + 2) × 3 552 × 12
-    assert [bar["total"] for bar in bars] == [293_760, 109_440, 109_440, 127_872]
-    assert [bar["label"] for bar in bars] == [
-        "Клиент 30", "Клиент 5 (строка 2)", "Клиент 5 (строка 3)", "Остальные клиенты: 2",
+    assert [tuple(text.replace("\u00a0", " ") for text in row) for row in shown] == [
+        ("Клиент 30", "строка 4", "293 760 ₽"),
+        ("Клиент 5", "строка 2", "109 440 ₽"),
+        ("Клиент 5", "строка 3", "109 440 ₽"),
+    ]
+    assert (list_.others, list_.others_total) == (3, 127_872)
+    assert sum(row.total for row in list_.rows) + list_.others_total == found.sums().total
+
+
+def test_a_row_of_the_list_says_what_kind_it_is_what_is_cheaper_and_what_was_paid():
+    found = priced("name;dry_cleaning;sms_integration;paid\nA;3;1;100000\nB;x;0;\nTotal;3;0;\n")
+    dear, faulty, total = listed_rows(EN, PRICES, result.pack(found).find(9))
+    assert [row.kind for row in (dear, faulty, total)] == ["", "faulty", "total"]
+    assert (faulty.total, total.total) == ("no price", "total of the file")
+    assert dear.total.startswith("from")
+    assert (dear.take, dear.support) == ("take 4", 127_872 / (127_872 + 90_000))
+    # 3 × 3 552 × 12 = 127 872, more than 100 000; without the integration
+    told = (dear.then.text, dear.then.note, dear.then.change, dear.then.heard)
+    assert [text.replace("\u00a0", " ") for text in told] == [
+        "127 872 ₽", "+27 872 ₽", "up", "127 872 ₽, 27 872 ₽ more",
     ]  # fmt: skip
-    assert sum(bar["total"] for bar in bars) == found.sums().total
-    assert [bar["others"] for bar in bars] == [False, False, False, True]
+
+
+def test_the_figures_above_all_say_who_has_no_price_and_who_could_pay_less():
+    found = priced("dry_cleaning\n3\n17\nx\n").sums()
+    told = [(fact.label, fact.text, fact.kind) for fact in facts(RU, found, 12, NOT_STATED)]
+    assert [tuple(text.replace("\u00a0", " ") for text in one) for one in told] == [
+        ("К оплате по договорам", "343 296 ₽", ""),
+        ("За 12 месяцев", "343 296 ₽", ""),
+        ("Без цены", "1 из 3 строк", "warn"),
+        ("2 клиентам дешевле взять больше лицензий", "−50 112 ₽", "best"),
+    ]
+    sound = facts(RU, priced("dry_cleaning\n500\n").sums(), 12, NOT_STATED)
+    assert [fact.text for fact in sound][2:] == ["ни одной строки"]
+
+
+def test_the_chart_of_tiers_shows_every_customer_once_and_the_dear_ones_above():
+    added = priced("dry_cleaning\n1\n2\n3\n17\n500\nx\n").sums()
+    found = tiers_rows(RU, added)
+    bars = [(row["tier"], row["kind"], row["from"], row["to"]) for row in found["tiers"]]
+    assert bars == [
+        ("1–3", "calm", 0, 2), ("1–3", "dear", 2, 3), ("16–20", "dear", 0, 1),
+        ("151 и более", "calm", 0, 1),
+    ]  # fmt: skip
+    figures = [int(row["text"] or 0) for row in found["ends"]]
+    assert (sum(figures), len(figures)) == (added.priced, len(PRICES.tiers))
+    table = [[int(cell.text) for cell in row[1:]] for row in tiers_table(RU, added).rows]
+    assert [sum(column) for column in zip(*table, strict=True)] == [5, 2]
 
 
 @pytest.mark.parametrize("words", [RU, EN])
-def test_the_chart_is_one_layer_filled_by_name(words):
-    spec = payers_chart(words, PRICES).to_dict()
-    assert spec["data"] == {"name": "who"}
-    assert payers_rows(words, result.pack(priced("name;reception")).find(3)) == {"who": []}
+def test_the_charts_are_filled_by_name(words):
+    for chart, name in ((tiers_chart, "tiers"), (changes_chart, "changes")):
+        layers = chart(words, PRICES).to_dict()["layer"]
+        assert [layer["data"]["name"] for layer in layers] == [name, "ends", "ends"]
+    nobody = tiers_rows(words, priced("name;reception").sums())
+    assert nobody["tiers"] == []
+    assert changes_rows(words, ()) == {"changes": [], "ends": []}

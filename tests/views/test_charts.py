@@ -8,7 +8,7 @@ import pytest
 
 from pricing import Selection, compare, quote
 from pricing.views.catalog import Catalog
-from pricing.views.charts.customers import payers_chart
+from pricing.views.charts.customers import changes_chart, tiers_chart
 from pricing.views.charts.licence_plan import plan_chart
 from pricing.views.charts.payments import payments_chart
 from pricing.views.charts.periods import periods_chart, periods_rows
@@ -34,7 +34,7 @@ def test_a_specification_is_valid_and_holds_no_figures(price_list, words, chart)
     assert json.loads(json.dumps(specification)) == specification
 
 
-@pytest.mark.parametrize("chart", [*CHARTS, plan_chart, payments_chart, payers_chart])
+@pytest.mark.parametrize("chart", [*CHARTS, plan_chart, payments_chart, tiers_chart, changes_chart])
 @pytest.mark.parametrize("words", [RU, EN])
 def test_what_the_pointer_is_told_is_titled_in_the_pages_words_or_nothing(price_list, words, chart):
     for layer in chart(words, price_list).to_dict()["layer"]:

@@ -1,79 +1,114 @@
-"""Many customers as a chart: who pays what, the largest first and all others together."""
+"""Many customers as charts: how many are in each tier, and how many change by how much."""
 
 from collections.abc import Sequence
 
 import altair as alt
 
-from pricing.bulk import FoundRows, ResultRow
+from pricing.bulk import Sums
 from pricing.price_lists import PriceList
 from pricing.views.catalog import Catalog
-from pricing.views.charts.style import ACCENT, MUTED, Rows, finish, tooltip
-from pricing.views.phrases import amount
+from pricing.views.charts.style import Row, Rows, finish, tooltip
+from pricing.views.phrases import range_name
+from pricing.views.price_change import ChangeBin
 
-# As many bars as a screen shows with their names; the rest is one bar.
-BARS = 14
-BAR_HEIGHT = 28
+# Pale: its figure stands over it. Each has its own in the dark scheme by the page's styles.
+CALM, DEAR, FALL = "#A9C6EF", "#C26500", "#0A6B3D"
+HEIGHT = 190
+SIZE = 12  # px, of words
+KINDS = alt.Scale(domain=["calm", "dear"], range=[CALM, DEAR])
+WAYS = alt.Scale(domain=["down", "same", "up"], range=[FALL, CALM, DEAR])
 
 
-def payers_chart(words: Catalog, _price_list: PriceList) -> alt.LayerChart:
-    """A bar for each of the customers who pay most, one for all others; rows `who`."""
-    y = alt.Y(
-        "label:N",
-        sort=alt.EncodingSortField("order", order="ascending"),
-        title=None,
-        axis=alt.Axis(labelLimit=220, ticks=False, domain=False),
-    )
-    x = alt.X("total:Q", title=words("bulk.chart_axis"), axis=alt.Axis(format=",.0f"))
-    color = alt.Color(
-        "others:N", scale=alt.Scale(domain=[False, True], range=[ACCENT, MUTED]), legend=None
-    )
-    tips = tooltip(words, label="bulk.sheet", text="charts.amount")
+def tiers_chart(words: Catalog, _price_list: PriceList) -> alt.LayerChart:
+    """A column for each tier; rows `tiers` are its two parts, `ends` what stands over and under."""
+    tips = tooltip(words, tier="charts.licenses", text="change.count")
+    return _columns("tiers", alt.Color("kind:N", scale=KINDS, legend=None), tips)
+
+
+def tiers_rows(words: Catalog, added: Sums) -> Rows:
+    """The rows of `tiers_chart`: over those for whom nothing is cheaper stand the dear ones."""
+    rows: list[Row] = []
+    ends: list[Row] = []
+    for place, tier in enumerate(added.tiers):
+        calm = tier.customers - tier.dear
+        name = range_name(words, tier.first, tier.last)
+        for kind, start, many in (("calm", 0, calm), ("dear", calm, tier.dear)):
+            if many:
+                heads = "many.dear" if kind == "dear" else "many.customers"
+                text = words(heads, count=many)
+                row = {"kind": kind, "tier": name, "text": text, "from": start, "to": start + many}
+                rows.append({**_bar(place), **row, "description": f"{name}: {text}"})
+        text = words.number(tier.customers) if tier.customers else ""
+        ends.append(
+            {"middle": place + 0.5, "to": tier.customers, "text": text, "tick": f"{tier.first}+"}
+        )
+    return {"tiers": rows, "ends": ends}
+
+
+def changes_chart(words: Catalog, _price_list: PriceList) -> alt.LayerChart:
+    """A column for each span of change, falls to the left; rows `changes` and `ends`."""
+    tips = tooltip(words, span="charts.changes_axis", text="change.count")
+    color = alt.Color("kind:N", scale=WAYS, legend=None)
+    return _columns("changes", color, tips, title=words("charts.changes_axis"))
+
+
+def changes_rows(words: Catalog, bins: Sequence[ChangeBin]) -> Rows:
+    """The rows of `changes_chart`: an outer edge stands under each column, 0 in their middle."""
+    rows: list[Row] = []
+    ends: list[Row] = []
+    for place, one in enumerate(bins):
+        kind = "up" if one.most > 0 else "down" if one.least < 0 else "same"
+        least, most = (_signed(words, edge) for edge in (one.least, one.most))
+        span = words("change.bin_same")
+        if kind != "same":
+            span = words("change.bin", least=least, most=most)
+        text = words.number(one.count)
+        row = {"kind": kind, "span": span, "text": text, "from": 0, "to": one.count}
+        rows.append({**_bar(place), **row, "description": f"{span}: {text}"})
+        outer = {"up": most, "down": least, "same": "0"}[kind]
+        ends.append(
+            {
+                "middle": place + 0.5,
+                "to": one.count,
+                "text": text if one.count else "",
+                "tick": outer,
+            }
+        )
+    return {"changes": rows, "ends": ends}
+
+
+def _signed(words: Catalog, per_cent: int) -> str:
+    if not per_cent:
+        return words.number(0)
+    key = "comparison.more" if per_cent > 0 else "comparison.less"
+    return words(key, amount=words.number(abs(per_cent)))
+
+
+def _bar(place: int) -> Row:
+    """The two sides of a column, a little apart from the next ones."""
+    return {"left": place + 0.04, "right": place + 0.96}
+
+
+def _columns(
+    name: str, color: alt.Color, tips: list[alt.Tooltip], title: str | None = None
+) -> alt.LayerChart:
+    """Columns of equal room; their figures stand over them and their names under them."""
+    bare = alt.Axis(labels=False, ticks=False, grid=False, domain=True)
+    x = alt.X("left:Q", title=title, scale=alt.Scale(nice=False, zero=False), axis=bare)
+    y = alt.Y("from:Q", axis=None, scale=alt.Scale(nice=False))
     bars = (
-        alt.Chart(alt.NamedData("who"))
-        .mark_bar(cornerRadiusEnd=4)
-        .encode(y=y, x=x, color=color, tooltip=tips, description="description:N")
+        alt.Chart(alt.NamedData(name))
+        .mark_bar()
+        .encode(
+            x=x, x2="right:Q", y=y, y2="to:Q", color=color, tooltip=tips,
+            description="description:N",
+        )
+    )  # fmt: skip
+    ends = alt.Chart(alt.NamedData("ends")).encode(x=alt.X("middle:Q"))
+    figures = ends.mark_text(baseline="bottom", dy=-3, fontSize=SIZE, aria=False).encode(
+        y=alt.Y("to:Q"), text="text:N"
     )
-    chart = finish(bars, height=0)
-    chart.height = alt.Step(BAR_HEIGHT)  # as many as there are
-    return chart
-
-
-def payers_rows(words: Catalog, found: FoundRows) -> Rows:
-    """The rows of `payers_chart`.
-
-    Two customers of one name are two bars: the row's number tells them apart.
-    """
-    labels = _labels(words, found.rows)
-    rows = [
-        _row(words, label, one.total or 0, is_minimum=one.is_minimum, others=False, order=order)
-        for order, (label, one) in enumerate(zip(labels, found.rows, strict=True))
-    ]
-    if found.others:
-        label = words("bulk.chart_others", count=found.others)
-        total, minimum = found.others_total, found.others_minimum
-        rows.append(_row(words, label, total, is_minimum=minimum, others=True, order=len(rows)))
-    return {"who": rows}
-
-
-def _labels(words: Catalog, rows: Sequence[ResultRow]) -> list[str]:
-    """A name for each bar, never twice the same."""
-    numbers = [words("bulk.chart_row", row=str(one.row)) for one in rows]
-    names = [one.name for one in rows]
-    return [
-        f"{name} ({number.lower()})" if name and names.count(name) > 1 else name or number
-        for name, number in zip(names, numbers, strict=True)
-    ]
-
-
-def _row(  # noqa: PLR0913 - a bar's own figures
-    words: Catalog, label: str, total: int, *, is_minimum: bool, others: bool, order: int
-) -> dict[str, object]:
-    text = amount(words, total, is_minimum=is_minimum)
-    return {
-        "label": label,
-        "total": total,
-        "text": text,
-        "others": others,
-        "order": order,
-        "description": f"{label}: {text}",
-    }
+    names = ends.mark_text(baseline="top", dy=6, fontSize=SIZE, aria=False).encode(
+        y=alt.datum(0), text="tick:N"
+    )
+    return finish(bars, figures, names, height=HEIGHT)

@@ -3,44 +3,44 @@
 import streamlit as st
 
 from pricing.bulk import bulk_rules, result
+from pricing.clock import today
 from pricing.documents.bulk_jobs import PricedFile, price_file, write_priced
 from pricing.price_lists import PriceList
 from pricing.quotes import Quote
-from pricing.seller import Vat
-from pricing.views.bulk import result_table, sums_notes, sums_table
+from pricing.seller import sale_of
+from pricing.views.bulk import (
+    changed_cell,
+    facts,
+    listed_rows,
+    sums_notes,
+    sums_table,
+    tiers_table,
+)
 from pricing.views.catalog import Catalog
-from pricing.views.charts.customers import BARS, payers_chart, payers_rows
-from pricing.views.phrases import amount
-from pricing.views.vat import net
+from pricing.views.charts.customers import tiers_chart, tiers_rows
 from pricing.web.desk_store import CustomersFile
-from pricing.web.page.charts import Chart, show_chart
-from pricing.web.page.desk.customers_file import sheet_choice
-from pricing.web.page.desk.parts import show, show_notes, show_row_faults, vat_of, warn_of_rows
-from pricing.web.page.desk.work import Unread, found_once, show_unread, work_on
-from pricing.web.page.desk.writing import Writable, downloads, show_files
+from pricing.web.page.charts import Chart, chart_place, fill_chart
+from pricing.web.page.desk.files import (
+    KINDS,
+    Bar,
+    Unread,
+    downloads,
+    file_bar,
+    found_once,
+    sheet_choice,
+    show,
+    show_unread,
+    template_buttons,
+    work_on,
+)
 
-ROWS_SHOWN = 50
-KINDS = ("xlsx", "csv")
-
-
-def template_buttons(words: Catalog) -> None:
-    """A file to start from."""
-    files = [
-        Writable(
-            f"template_{kind}",
-            words(f"upload.template_{kind}"),
-            f"desk/template.{kind}?lang={words.lang}",
-            f"{words('upload.template_file')}.{kind}",
-        )
-        for kind in KINDS
-    ]
-    show_files(words, "template", files, words("upload.template"))
+ROWS_SHOWN, MORE_ROWS = 20, 100
 
 
 def customers(words: Catalog, quote: Quote, file: CustomersFile) -> None:
     """Sums, faults, who pays what, every row to look through, and all prices as a file."""
-    price_list, place = quote.price_list, st.container()
-    work = work_on(file, words, price_file, price_list, bulk_rules().faults_shown)
+    bar, place = file_bar(words, file), st.container()
+    work = work_on(file, words, price_file, quote.price_list, bulk_rules().faults_shown)
     found = found_once(words, "customers", work)
     if found is None:
         return
@@ -52,60 +52,86 @@ def customers(words: Catalog, quote: Quote, file: CustomersFile) -> None:
         return
     with place:
         sheet_choice(words, found.read.sheet, found.read.sheets)
-    if not found.sums.rows:
-        st.warning(words("many.nobody"))
-        show_notes(words, found.read)
+    if found.sums.rows:
+        _result(words, quote, file, found, bar)
     else:
-        _result(words, quote, file, found)
+        st.warning(words("many.nobody"))
+        show(words, "notes", notes=found.read.notes)
 
 
-def _result(words: Catalog, quote: Quote, file: CustomersFile, found: PricedFile) -> None:
-    vat = vat_of(quote.price_list)
-    _sums(words, quote.price_list, found, vat)
-    labels = {kind: words(f"many.download_{kind}") for kind in KINDS}
+def _result(words: Catalog, quote: Quote, file: CustomersFile, found: PricedFile, bar: Bar) -> None:
+    price_list, sums = quote.price_list, found.sums
+    vat = sale_of(price_list, today()).vat
+    since = words.date(price_list.effective_from)
+    bar.say(words("upload.file_of", count=sums.rows, date=since))
     works = {
-        kind: work_on(file, words, write_priced, quote.price_list, kind, "words", vat)
-        for kind in KINDS
+        kind: work_on(file, words, write_priced, price_list, kind, "words", vat) for kind in KINDS
     }
-    downloads(words, "priced", labels, words("many.file"), works)
-    show_row_faults(words, "customers", found.read)
-    if found.sums.priced:
-        rows = payers_rows(words, found.rows.find(BARS, which="priced", order="largest"))
-        show_chart(words, quote, Chart("portfolio", payers_chart, rows))
-    with st.container(key="customers_first", gap="xsmall"):
-        _rows(words, found)
-    show_notes(words, found.read)
-
-
-def _sums(words: Catalog, price_list: PriceList, found: PricedFile, vat: Vat) -> None:
-    sums, minimum = found.sums, found.sums.is_minimum
-    total = net(words, amount(words, sums.total, is_minimum=minimum), vat)
-    paid = words("many.paid", total=total)
+    labels = {kind: words(f"many.download_{kind}") for kind in KINDS}
+    with bar.files:
+        downloads(words, "priced", labels, words("many.file"), works)
     months = words("months_for", count=price_list.horizon)
-    over = net(words, amount(words, sums.horizon_total, is_minimum=minimum), vat)
-    with st.container(key="customers_sums", gap="xsmall"):
-        st.markdown(f"**{paid}**  \n**{words('many.year', months=months, total=over)}**")
-        warn_of_rows(words, found.read)
-        day = words.date(price_list.effective_from)
-        notes = [*sums_notes(words, sums, vat), words("many.prices", date=day, months=months)]
-        show(words, "sums", notes=notes, sums=sums_table(words, sums))
+    with st.container(key="customers_sums"):
+        notes = [*sums_notes(words, sums, vat), words("many.prices", months=months)]
+        show(words, "sums", facts=facts(words, sums, price_list.horizon, vat), notes=notes)
+    with st.container(key="customers_result"):
+        with st.container(key="customers_aside"):
+            show(words, "faults", tool="customers", read=found.read)
+            if paid := sums.paid:
+                then = changed_cell(words, words.money(paid.then), paid.then - paid.now)
+                show(words, "paid", paid=paid, then=then, months=months)
+        with st.container(key="customers_first", gap="xsmall"):
+            show(words, "rows_heading")
+            _rows(words, price_list, found)
+        with st.container(key="customers_figures"):
+            if sums.priced:
+                with chart_place(words, quote, "tiers", lambda: tiers_table(words, sums)):
+                    fill_chart(words, quote, Chart("tiers", tiers_chart, tiers_rows(words, sums)))
+            show(words, "figures", sums=sums_table(words, sums))
+            show(words, "notes", notes=found.read.notes)
 
 
 @st.fragment
-def _rows(words: Catalog, found: PricedFile) -> None:
-    """The rows that a search and a choice leave, in the file's order or the largest first."""
-    show(words, "rows_heading")
-    name, which, order = st.columns([3, 3, 2], vertical_alignment="bottom")
-    text = name.text_input(words("many.find"), key="result_text", max_chars=60)
-    shown = which.selectbox(
-        words("many.which"),
-        result.WHICH,
-        format_func=lambda one: words(f"many.{one}"),
-        key="result_which",
-    )
-    largest = order.checkbox(words("many.largest_first"), key="result_order")
+def _rows(words: Catalog, price_list: PriceList, found: PricedFile) -> None:
+    """The rows that a search and a choice leave, in the order that is wished for."""
+    with st.container(key="customers_find"):
+        text = st.text_input(
+            words("many.find"),
+            key="result_text",
+            max_chars=60,
+            placeholder=words("many.find"),
+            label_visibility="collapsed",
+        )
+        which = st.selectbox(
+            words("many.which"),
+            result.WHICH,
+            format_func=lambda one: words(f"many.{one}"),
+            key="result_which",
+            label_visibility="collapsed",
+        )
+        order = st.selectbox(
+            words("many.order"),
+            result.ORDERS,
+            format_func=lambda one: words(f"many.by_{one}"),
+            key="result_order",
+            label_visibility="collapsed",
+        )
+    most = st.session_state.get("_rows_shown", ROWS_SHOWN)
     rows = found.rows.find(
-        ROWS_SHOWN, text=text or "", which=shown or "all", order="largest" if largest else "file"
+        most, text=text or "", which=which or "all", order=order or result.ORDERS[0]
     )
-    table = result_table(words, rows.rows)
-    show(words, "rows", found=table, count=rows.count, rows=found.sums.rows)
+    show(
+        words,
+        "rows",
+        found=rows,
+        listed=listed_rows(words, price_list, rows),
+        rows=found.sums.rows,
+        paid=found.sums.paid is not None,
+        months=words("months_for", count=price_list.horizon),
+    )
+    if rows.others:
+        st.button(words("many.more"), key="rows_more", on_click=_more, args=(most,))
+
+
+def _more(shown: int) -> None:
+    st.session_state["_rows_shown"] = shown + MORE_ROWS

@@ -11,14 +11,15 @@ from pricing.documents.change_file import WRITERS
 from pricing.faults import PricingError
 from pricing.price_lists import PriceList, files, of_date, price_change
 from pricing.quotes import Quote
+from pricing.seller import sale_of
 from pricing.views import price_change as views
 from pricing.views.catalog import Catalog
+from pricing.views.charts.customers import changes_chart, changes_rows
 from pricing.views.vat import all_net
 from pricing.web import log
 from pricing.web.desk_store import CustomersFile
-from pricing.web.page.desk.parts import show, show_row_faults, vat_of, warn_of_rows
-from pricing.web.page.desk.work import Unread, found_once, show_unread, work_on
-from pricing.web.page.desk.writing import downloads
+from pricing.web.page.charts import Chart, show_chart
+from pricing.web.page.desk.files import Unread, downloads, found_once, show, show_unread, work_on
 
 
 def new_prices(words: Catalog, quote: Quote, file: CustomersFile | None) -> None:
@@ -36,13 +37,13 @@ def new_prices(words: Catalog, quote: Quote, file: CustomersFile | None) -> None
         return
     change = price_change.between(old, new)
     with st.container(key="price_change", gap="small"):
-        _change(words, change)
+        _change(words, quote, change)
     with st.container(key="price_change_customers", gap="small"):
         show(words, "change_customers")
         if file is None:
             show(words, "change_lead")
         else:
-            _customers(words, (old, new), file)
+            _customers(words, quote, (old, new), file)
 
 
 def _chosen(words: Catalog, dates: list[str]) -> tuple[str, str]:
@@ -95,18 +96,22 @@ def _loaded(words: Catalog, day: str) -> PriceList | None:
         return None
 
 
-def _change(words: Catalog, change: price_change.PriceChange) -> None:
+def _change(words: Catalog, quote: Quote, change: price_change.PriceChange) -> None:
     if not change.rates and not change.items:
         st.markdown(words("change.nothing"))
         return
     st.markdown(views.rates_sentence(words, change))
     if change.rates:
+        rows = changes_rows(words, views.change_bins(change.pairs()))
+        show_chart(words, quote, Chart("rate_changes", changes_chart, rows))
         show(words, "rates", rates=views.rates_table(words, change))
     if change.items:
         show(words, "items", items=views.items_table(words, change))
 
 
-def _customers(words: Catalog, lists: tuple[PriceList, PriceList], file: CustomersFile) -> None:
+def _customers(
+    words: Catalog, quote: Quote, lists: tuple[PriceList, PriceList], file: CustomersFile
+) -> None:
     work = work_on(file, words, compare_file, lists, bulk_rules().faults_shown)
     found = found_once(words, "new_prices", work)
     if found is None:
@@ -114,10 +119,12 @@ def _customers(words: Catalog, lists: tuple[PriceList, PriceList], file: Custome
     if isinstance(found, Unread):
         show_unread(words, found)
         return
-    warn_of_rows(words, found.read)
-    nets = {net for prices in lists for net in all_net(words, vat_of(prices))}
+    nets = {net for prices in lists for net in all_net(words, sale_of(prices, clock.today()).vat)}
     show(words, "change_sums", sums=found.sums, nets=nets)
-    show_row_faults(words, "new_prices", found.read)
+    show(words, "faults", tool="new_prices", read=found.read)
+    if found.bins:
+        rows = changes_rows(words, found.bins)
+        show_chart(words, quote, Chart("customer_changes", changes_chart, rows))
     if found.changed:
         show(words, "largest", largest=found.largest, changed=found.changed)
     labels = {kind: words(f"new_prices.download_{kind}") for kind in WRITERS}

@@ -7,28 +7,23 @@ from pricing.price_lists import PriceList
 from pricing.quotes import quote
 from pricing.requests import QuoteRequest
 from pricing.views.catalog import Catalog
-from pricing.web.page.desk.customers import customers, template_buttons
-from pricing.web.page.desk.customers_file import customers_file
+from pricing.web.page.desk.customers import customers
+from pricing.web.page.desk.files import held_file, place_for_file, show
 from pricing.web.page.desk.new_prices import new_prices
-from pricing.web.page.desk.parts import show
 from pricing.web.page.sections import section
 
 
 def desk_screen(words: Catalog, request: QuoteRequest, price_list: PriceList) -> None:
     """A file's place, what its customers pay, and what a new price list changes for them."""
-    chosen = quote(price_list, request.selection)
+    chosen, file = quote(price_list, request.selection), held_file()
     with st.container(key="desk_screen"):
         others = [
             (lang, request.query_with(lang=lang)) for lang in LANGUAGES if lang != request.lang
         ]
         show(words, "header", call=request.query_with(view="call"), others=others)
-        file = None
         with st.container(key="desk_customers"), section(words, "desk_customers"):
-            show(words, "customers")
-            show(words, "own_tab", query=request.query())
-            file = customers_file(words)
             if file is None:
-                template_buttons(words)
+                place_for_file(words, request.query())
             else:
                 customers(words, chosen, file)
         with st.container(key="desk_new_prices"), section(words, "desk_new_prices"):
