@@ -9,7 +9,6 @@ from typing import Any
 from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.numbers import (
-    format_currency,
     format_decimal,
     format_percent,
     get_decimal_symbol,
@@ -92,7 +91,7 @@ class Catalog:
 
     def money(self, roubles: int) -> str:
         """`172 380 ₽`, with non-breaking spaces."""
-        return _money(roubles)
+        return f"{_number(roubles)}{NBSP}₽"
 
     def number(self, value: int) -> str:
         """`1 000`, with a non-breaking space."""
@@ -144,15 +143,6 @@ def _date(lang: str, day: date) -> str:
 
 
 # A document asks for a hundred figures, many of them again and again.
-@lru_cache(maxsize=10_000)
-def _money(roubles: int) -> str:
-    pattern = "#,##0\u00a0¤"
-    with localcontext(prec=DIGITS):
-        return str(
-            format_currency(roubles, "RUB", pattern, locale=NUMBER_LOCALE, currency_digits=False)
-        )
-
-
 @lru_cache(maxsize=10_000)
 def _number(value: int) -> str:
     with localcontext(prec=DIGITS):

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
 
+from markupsafe import Markup
+
 from pricing.price_lists import PaymentOption, PriceList, rates
-from pricing.quotes import Option, Quote, comparison
+from pricing.quotes import Option, Quote, Selection, cheaper, comparison, quote
 from pricing.seller import NOT_STATED, Vat
 from pricing.views import tables
 from pricing.views.catalog import Catalog
@@ -22,7 +24,8 @@ from pricing.views.phrases import (
     tier_name,
 )
 from pricing.views.tables import Cell, Table
-from pricing.views.vat import gross, net, payable, signed_on_time
+from pricing.views.templates import block
+from pricing.views.vat import all_net, gross, net, payable, signed_on_time
 
 Fact = tuple[str, str, str]
 
@@ -161,6 +164,30 @@ class Costs:
         own = comparison.chosen_option(self.options)
         return tables.signed_cell(self.words, option.horizon_total - own.horizon_total)
 
+    @property
+    def in_time(self) -> str:
+        """A shorter term signed in time that costs less than the chosen one; empty without one."""
+        words, quote = self.words, self.quote
+        column = cheaper.shorter_in_time(quote.price_list, quote.selection)
+        if column is None:
+            return ""
+        price = rates.rate(quote.price_list, quote.licenses, months=column.months, prompt=True)
+        said = words(
+            "hint.in_time",
+            months=words("months_for", count=column.months),
+            rate=words.money(price),
+            period=rate_period(words, quote.price_list),
+            own_months=self._months,
+            own_rate=words.money(quote.rate),
+        )
+        return " ".join([said, *all_net(words, self.vat)])
+
+    @property
+    def price_table(self) -> Markup:
+        """The whole printed list, the present cell marked, and the check of its rates."""
+        quote = self.quote
+        return _price_table(self.words, quote.price_list, quote.tier.first, quote.payment_option)
+
     @cached_property
     def _months(self) -> str:
         return self.words("months_for", count=self.quote.selection.months)
@@ -190,3 +217,23 @@ def _off(words: Catalog, price_list: PriceList, column: PaymentOption) -> str:
     for share in rates.discounts(price_list, column):
         left *= 1 - share
     return words.percent(1 - left) if left < 1 else ""
+
+
+@lru_cache(maxsize=256)
+def _price_table(
+    words: Catalog, price_list: PriceList, licenses: int, column: PaymentOption
+) -> Markup:
+    """The same for every count of a tier, by its first: made once."""
+    selection = Selection(dry_cleaning=licenses, months=column.months, prompt=column.prompt)
+    marked = quote(price_list, selection)
+    matching, count = tables.printed_check(price_list)
+    return block(
+        "prices.html",
+        "price_table",
+        words=words,
+        period=rate_period(words, price_list),
+        printed=tables.printed_prices(words, price_list, marked),
+        own=1 + price_list.payment_options().index(column),
+        matching=matching,
+        count=count,
+    )

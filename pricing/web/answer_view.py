@@ -15,7 +15,6 @@ from pricing.price_lists import PaymentOption
 from pricing.projections import Plan, ProjectionParameters, calendars, parameters
 from pricing.quotes import Selection
 from pricing.requests import DEFAULT_TEXTS
-from pricing.views import answer as parts
 from pricing.views import conditions, ladder, notes
 from pricing.views.catalog import Catalog
 from pricing.views.charts import answer_rows
@@ -178,7 +177,6 @@ class AnswerView:
             vat=answer.vat,
             costs=self._costs,
             today=answer.today,
-            parts=parts,
             notes=notes,
             ladder=ladder,
             conditions=conditions,

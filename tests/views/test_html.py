@@ -2,8 +2,9 @@
 
 from pricing import Selection, quote
 from pricing.price_lists import of_date
-from pricing.views import answer, tables
+from pricing.views import tables
 from pricing.views.catalog import Catalog
+from pricing.views.costs import Costs
 from pricing.views.tables import Cell, Table
 from pricing.views.templates import part
 
@@ -46,7 +47,7 @@ def test_a_place_keeps_its_key_where_it_holds_nothing():
 
 
 def test_the_printed_table_marks_one_row_and_one_cell():
-    shown = answer.price_table_part(RU, OFFER)
+    shown = Costs(RU, OFFER, ()).price_table
     assert shown.count("<strong>") == 2
     assert "<strong>16–20</strong>" in shown
     assert "<strong>845</strong>" in shown
