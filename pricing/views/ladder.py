@@ -155,15 +155,12 @@ def _rung(price_list: PriceList, option: PaymentOption, tier: Tier, end: int) ->
 
 
 @dataclass(frozen=True)
-class Step:
-    """A tier's label: its range, its price, and the address's query of its start."""
+class Label:
+    """What stands under a tier: its first count, its range and its price for one licence."""
 
     first: int
     name: str
     price: str
-    query: str
-    is_own: bool
-    is_best: bool
 
 
 def ladder_part(
@@ -179,8 +176,8 @@ def ladder_part(
     drawn as a level across.
     """
     price_list, count, hint = quote.price_list, quote.licenses, quote.cheaper
-    end = slider_end(price_list)
-    drawn = ladder(price_list, quote.payment_option, max(end, count))
+    option, end = quote.payment_option, slider_end(price_list)
+    drawn = ladder(price_list, option, max(end, count))
     upper = _next(quote)
     to = hint.licenses if hint else upper.first if upper else count
     return block(
@@ -189,31 +186,40 @@ def ladder_part(
         words=words,
         share=_share,
         drawn=drawn,
+        bars=_bars(words, price_list, option, drawn.end, quote.tier.first),
         count=count,
-        own=quote.tier,
+        own=quote.tier.first,
         to=to,
         is_cheaper=hint is not None,
         next=_beside(words, quote, upper),
         next_is_last=upper is None,
-        rules=_rules(words, drawn),
         level=_level(quote, drawn, roubles),
         end=end,
         edges=edges(price_list),
         said=_said(words, quote),
         period=rate_period(words, price_list),
-        steps=[
-            Step(
-                rung.tier.first,
-                tier_name(words, rung.tier),
-                words.number(_rate(quote, rung.tier)),
-                query(rung.tier.first),
-                is_own=rung.tier is quote.tier,
-                is_best=hint is not None and rung.tier.first == hint.licenses,
-            )
-            for rung in drawn.rungs
-        ],
+        labels=_labels(words, price_list, option),
+        query=query,
         beyond=words("licenses_of", count=count) if count > end else "",
         all_net=all_net(words, vat),
+    )
+
+
+# A count changes neither the bars nor the labels: they are made once for a way to pay.
+@lru_cache(maxsize=1024)
+def _bars(
+    words: Catalog, price_list: PriceList, option: PaymentOption, end: int, own: int
+) -> Markup:
+    """The bars of all counts, those of the tier that begins at `own` marked, and the lines."""
+    drawn = ladder(price_list, option, end)
+    return block(TEMPLATE, "bars", share=_share, drawn=drawn, own=own, rules=_rules(words, drawn))
+
+
+@lru_cache(maxsize=256)
+def _labels(words: Catalog, price_list: PriceList, option: PaymentOption) -> tuple[Label, ...]:
+    return tuple(
+        Label(tier.first, tier_name(words, tier), words.number(tier.printed[option.key]))
+        for tier in price_list.tiers
     )
 
 
