@@ -79,7 +79,8 @@ def press_step(label, name, way):
 
 def choose_period(page, shown, turn):
     shown["months"] = ("6", "12")[turn % 2]
-    page.locator(f"[name=months][value='{shown['months']}']").check(force=True)
+    chosen = page.locator(f"[name=months][value='{shown['months']}']")
+    chosen.evaluate("field => field.click()")  # the page may move under a pointer while it starts
 
 
 def tick(page, shown, turn):
