@@ -487,3 +487,42 @@ def test_why_a_file_has_not_come_is_said_until_the_next_press(visitor):
     assert name == "АГБИС-клиенты-с-ценами.csv"
     assert [url for url in asked if mark in url] == []
     expect(said).to_be_hidden()
+
+
+def test_the_list_is_searched_sorted_and_gone_through_from_the_keyboard(visit):
+    visitor = open_in_browser(visit(forced_colors="active"))
+    upload(visitor, file_of(*SOUND, *FAULTY, *[f"Клиент {n};{n};0;12;нет" for n in range(1, 40)]))
+    keyboard, page = visitor.page.keyboard, visitor.page
+    rows = visitor.part("customers_rows").locator("tbody tr")
+    expect(rows).to_have_count(21)  # and one of all others
+    expect(rows.first).to_contain_text("Клиент 30")  # 30 × 816 × 12, the dearest bill
+    others = visitor.part("customers_rows").get_by_text("Остальные: 23")
+    expect(others).to_be_visible()
+    page.get_by_role("link", name="2 из 43 строк").press("Enter")
+    expect(visitor.part("customers_faults")).to_be_focused()
+    page.get_by_role("textbox", name="Найти клиента").focus()
+    keyboard.type("клиент 3")
+    keyboard.press("Enter")
+    expect(rows).to_have_count(11)
+    expect(rows.last).to_contain_text("Клиент 3")
+    page.get_by_role("combobox", name=re.compile("Порядок")).focus()
+    keyboard.type("как в")
+    keyboard.press("Enter")
+    expect(rows.first).to_contain_text("Клиент 3")
+    page.get_by_role("textbox", name="Найти клиента").fill("")
+    keyboard.press("Enter")
+    expect(rows).to_have_count(21)
+    page.get_by_role("button", name="Показать ещё").press("Enter")
+    expect(rows).to_have_count(43)
+    assert visitor.violations() == []
+
+
+def test_what_is_paid_now_stands_beside_what_will_be():
+    headings = f"{HEADINGS};Платит сейчас за год, ₽"
+    file = [headings, "ООО «Чистый дом»;9;8;12;да;200 000", "ИП Ёлкина;2;;3;нет;"]
+    page = uploaded("\r\n".join(file).encode())
+    # 172 380 a year, 27 620 less
+    told = "Сейчас 200 000 ₽ Станет 172 380 ₽ −27 620 ₽ 172 380 ₽, меньше на 27 620 ₽"
+    assert told in shown(page)
+    assert "сколько они платят: 1." in shown(page)
+    assert "Станет" not in shown(uploaded(file_of(*SOUND)))

@@ -11,12 +11,13 @@ from pricing.views.charts.style import Row, Rows, finish, tooltip
 from pricing.views.phrases import range_name
 from pricing.views.price_change import ChangeBin
 
-# Pale: its figure stands over it. Each has its own in the dark scheme by the page's styles.
-CALM, DEAR, FALL = "#A9C6EF", "#C26500", "#0A6B3D"
+# A pale column's figure stands over it. The page's styles give each its own in the dark scheme.
+CALM, DEAR, FALL, SAME = "#A9C6EF", "#C26500", "#0A6B3D", "#75839A"
 HEIGHT = 190
 SIZE = 12  # px, of words
+ROOM = 12  # px at either side, for what stands under an edge
 KINDS = alt.Scale(domain=["calm", "dear"], range=[CALM, DEAR])
-WAYS = alt.Scale(domain=["down", "same", "up"], range=[FALL, CALM, DEAR])
+WAYS = alt.Scale(domain=["down", "same", "up"], range=[FALL, SAME, DEAR])
 
 
 def tiers_chart(words: Catalog, _price_list: PriceList) -> alt.LayerChart:
@@ -38,10 +39,7 @@ def tiers_rows(words: Catalog, added: Sums) -> Rows:
                 text = words(heads, count=many)
                 row = {"kind": kind, "tier": name, "text": text, "from": start, "to": start + many}
                 rows.append({**_bar(place), **row, "description": f"{name}: {text}"})
-        text = words.number(tier.customers) if tier.customers else ""
-        ends.append(
-            {"middle": place + 0.5, "to": tier.customers, "text": text, "tick": f"{tier.first}+"}
-        )
+        ends.append(_end(words, place + 0.5, tier.customers, f"{tier.first}+", place + 0.5))
     return {"tiers": rows, "ends": ends}
 
 
@@ -53,7 +51,7 @@ def changes_chart(words: Catalog, _price_list: PriceList) -> alt.LayerChart:
 
 
 def changes_rows(words: Catalog, bins: Sequence[ChangeBin]) -> Rows:
-    """The rows of `changes_chart`: an outer edge stands under each column, 0 in their middle."""
+    """The rows of `changes_chart`: under each column its edge that is further from 0."""
     rows: list[Row] = []
     ends: list[Row] = []
     for place, one in enumerate(bins):
@@ -65,15 +63,8 @@ def changes_rows(words: Catalog, bins: Sequence[ChangeBin]) -> Rows:
         text = words.number(one.count)
         row = {"kind": kind, "span": span, "text": text, "from": 0, "to": one.count}
         rows.append({**_bar(place), **row, "description": f"{span}: {text}"})
-        outer = {"up": most, "down": least, "same": "0"}[kind]
-        ends.append(
-            {
-                "middle": place + 0.5,
-                "to": one.count,
-                "text": text if one.count else "",
-                "tick": outer,
-            }
-        )
+        tick, edge = {"up": (most, 1), "down": (least, 0), "same": (words.number(0), 0.5)}[kind]
+        ends.append(_end(words, place + 0.5, one.count, tick, place + edge))
     return {"changes": rows, "ends": ends}
 
 
@@ -89,12 +80,21 @@ def _bar(place: int) -> Row:
     return {"left": place + 0.04, "right": place + 0.96}
 
 
+def _end(words: Catalog, middle: float, count: int, tick: str, at: float) -> Row:
+    """What stands over a column, where there is one, and under it: `tick` at a place."""
+    text = words.number(count) if count else ""
+    return {"middle": middle, "to": count, "text": text, "tick": tick, "at": at}
+
+
 def _columns(
     name: str, color: alt.Color, tips: list[alt.Tooltip], title: str | None = None
 ) -> alt.LayerChart:
     """Columns of equal room; their figures stand over them and their names under them."""
-    bare = alt.Axis(labels=False, ticks=False, grid=False, domain=True)
-    x = alt.X("left:Q", title=title, scale=alt.Scale(nice=False, zero=False), axis=bare)
+    # Under the axis there is room for the columns' names.
+    bare = alt.Axis(labels=False, ticks=False, grid=False, domain=True, titlePadding=26)
+    x = alt.X(
+        "left:Q", title=title, scale=alt.Scale(nice=False, zero=False, padding=ROOM), axis=bare
+    )
     y = alt.Y("from:Q", axis=None, scale=alt.Scale(nice=False))
     bars = (
         alt.Chart(alt.NamedData(name))
@@ -104,11 +104,11 @@ def _columns(
             description="description:N",
         )
     )  # fmt: skip
-    ends = alt.Chart(alt.NamedData("ends")).encode(x=alt.X("middle:Q"))
+    ends = alt.Chart(alt.NamedData("ends"))
     figures = ends.mark_text(baseline="bottom", dy=-3, fontSize=SIZE, aria=False).encode(
-        y=alt.Y("to:Q"), text="text:N"
+        x=alt.X("middle:Q"), y=alt.Y("to:Q"), text="text:N"
     )
     names = ends.mark_text(baseline="top", dy=6, fontSize=SIZE, aria=False).encode(
-        y=alt.datum(0), text="tick:N"
+        x=alt.X("at:Q"), y=alt.datum(0), text="tick:N"
     )
     return finish(bars, figures, names, height=HEIGHT)

@@ -76,7 +76,7 @@ def _result(words: Catalog, quote: Quote, file: CustomersFile, found: PricedFile
         show(words, "sums", facts=facts(words, sums, price_list.horizon, vat), notes=notes)
     with st.container(key="customers_result"):
         with st.container(key="customers_aside"):
-            show(words, "faults", tool="customers", read=found.read)
+            show(words, "faults", read=found.read)
             if paid := sums.paid:
                 then = changed_cell(words, words.money(paid.then), paid.then - paid.now)
                 show(words, "paid", paid=paid, then=then, months=months)

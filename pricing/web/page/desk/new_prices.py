@@ -121,7 +121,6 @@ def _customers(
         return
     nets = {net for prices in lists for net in all_net(words, sale_of(prices, clock.today()).vat)}
     show(words, "change_sums", sums=found.sums, nets=nets)
-    show(words, "faults", tool="new_prices", read=found.read)
     if found.bins:
         rows = changes_rows(words, found.bins)
         show_chart(words, quote, Chart("customer_changes", changes_chart, rows))
