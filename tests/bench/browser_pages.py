@@ -62,7 +62,10 @@ class OpenPage:
                 return self._noted()
 
     def drag(self, steps: int) -> list[Noted]:
-        """Drag the slider's thumb to the right, one move at a time, and what each move changed."""
+        """Drag the slider's thumb to the right, one move at a time, and what each move changed.
+
+        Where tiers have the same room it begins at those of many counts: each move is a new one.
+        """
         self.settle()
         slider = self.slider()
         slider.scroll_into_view_if_needed()
@@ -70,7 +73,8 @@ class OpenPage:
         assert box
         native = slider.evaluate("element => element instanceof HTMLInputElement")
         share = slider.evaluate(
-            "e => (e.value - (e.min || 0)) / ((e.max || 100) - (e.min || 0)) || 0"
+            "e => e.dataset.edges ? 0.6 : (e.value - (e.min || 0)) / "
+            "((e.max || 100) - (e.min || 0)) || 0"
         )
         across = box["x"] + (8 + share * (box["width"] - 16) if native else box["width"] / 2)
         middle = box["y"] + box["height"] / 2

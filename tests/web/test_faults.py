@@ -63,7 +63,7 @@ def test_whatever_else_fails_is_one_sentence_and_a_log_entry(serve, visit, check
     alert = visitor.page.locator("[data-testid=stAlert]").first
     expect(alert).to_contain_text("Что-то пошло не так")
     expect(visitor.page.locator("[data-testid=stException]")).to_have_count(0)
-    assert "KeyError: 'page.brand'" in server.log.read_text()
+    assert "KeyError: 'offer.brand'" in server.log.read_text()
 
 
 def test_a_lost_connection_says_so_and_the_choices_survive_a_restart(serve, visit):

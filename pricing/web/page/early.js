@@ -17,7 +17,7 @@
   /* The sum is of another choice from here on; the slider stands where the numbers do. */
   function changed() {
     const [first, second] = counts();
-    within("[type=range]").value = Number(first.value) + Number(second.value);
+    within("[type=range]").value = Number(first.value) + Number(second.value) || 1;
     const sentence = within(".stale");
     sentence.textContent = sentence.dataset.late;
     sentence.hidden = false;
