@@ -526,3 +526,19 @@ def test_what_is_paid_now_stands_beside_what_will_be():
     assert told in shown(page)
     assert "сколько они платят: 1." in shown(page)
     assert "Станет" not in shown(uploaded(file_of(*SOUND)))
+
+
+def test_the_whole_of_its_box_takes_a_file_that_is_dropped(visitor):
+    open_in_browser(visitor)
+    visitor.part("customers_upload").get_by_role("group").wait_for()
+    drop = """(data) => {
+        const box = document.querySelector(".st-key-customers_upload").getBoundingClientRect();
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File([data], "clients.csv", { type: "text/csv" }));
+        const told = { bubbles: true, cancelable: true, dataTransfer };
+        const at = document.elementFromPoint(box.left + 9, box.bottom - 9);
+        for (const name of ["dragenter", "dragover", "drop"])
+            at.dispatchEvent(new DragEvent(name, told));
+    }"""
+    visitor.page.evaluate(drop, file_of(*SOUND).decode())
+    visitor.expect("customers_sums", TOTAL)
