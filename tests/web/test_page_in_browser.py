@@ -116,6 +116,26 @@ def test_a_row_of_the_comparison_is_a_choice(visitor):
     expect(visitor.part("comparison").get_by_role("radio").nth(2)).to_be_checked()
 
 
+def test_the_ways_to_pay_are_one_chooser_to_the_arrow_keys_and_the_box_moves_within_them(visitor):
+    visitor.open("?dry_cleaning=17")
+    way = visitor.part("comparison").get_by_role("radio")
+    way.nth(2).focus()
+    for key, chosen, query in (
+        ("ArrowDown", 3, "&months=6&prompt=1"),
+        ("ArrowDown", 4, "&prompt=1"),
+        ("ArrowDown", 0, "&months=3&prompt=1"),
+        ("ArrowUp", 4, "&prompt=1"),
+    ):
+        visitor.page.keyboard.press(key)
+        expect(visitor.page).to_have_url(re.compile(f"17{query}$"))
+        expect(way.nth(chosen)).to_be_focused()
+        visitor.page.wait_for_function("() => window.pricingPage.isSettled()")
+        assert [each.is_checked() for each in way.all()].index(True) == chosen
+    visitor.page.locator("[name=prompt]").uncheck()
+    visitor.expect("total", "215 424 ₽")  # 17 × 1 056 × 12
+    expect(way.nth(2)).to_be_checked()
+
+
 @pytest.mark.parametrize("query", HOSTILE, ids=lambda query: query[:24])
 def test_a_hostile_address_gives_a_total_and_a_notice(visitor, query):
     visitor.open(f"?{query}")
@@ -156,13 +176,17 @@ def test_without_scripts_the_form_asks_by_itself(visit):
     visitor.expect("total", "215 424 ₽")
     number(visitor).fill("9")
     number(visitor, "reception").fill("9")
+    visitor.page.locator("[name=months][value='6']").check()
+    visitor.page.locator("[name=prompt]").check()
+    visitor.part("extras").locator("summary").click()
+    number(visitor, "contacts").fill("2")
     visitor.page.get_by_role("button", name="Calculate").click()
-    visitor.expect("total", "228 096 ₽")  # 18 × 1 056 × 12
+    visitor.expect("total", "118 056 ₽")  # 18 × 982 × 6 + 2 × 1 000 × 6
     assert "lang=en" in visitor.query()
     assert "customer" not in visitor.query()
     with visitor.page.expect_download() as started:
         visitor.part("download_csv").get_by_role("button").click()
-    assert "228096" in started.value.path().read_text("utf-8-sig")
+    assert "118056" in started.value.path().read_text("utf-8-sig")
 
 
 def test_nothing_is_wider_than_a_phone(phone):
