@@ -28,6 +28,22 @@ class Kept:
     drops: str
 
 
+@dataclass(frozen=True)
+class Row:
+    """A row of a call's variants: what sets it apart, its figures and share 0…1 of the dearest.
+
+    The cheapest has a `mark`. `kept` is None for what is on the screen; another row that is the
+    same `is_shown` too.
+    """
+
+    kept: Kept | None
+    differs: str
+    mark: str
+    figures: Sequence[Cell]
+    share: str
+    is_shown: bool
+
+
 # The columns of the table that has a row a variant.
 COLUMNS = ("licenses", "short_period", "rate", "total", "monthly", "horizon", "horizon_difference")
 CHOSEN = ("licenses", "tier", "period")
@@ -47,32 +63,67 @@ def variants_part(
     compared: tuple[Compared, ...],
     kept: Sequence[Kept],
     vat: Vat = NOT_STATED,
-    *,
-    is_brief: bool,
 ) -> Markup:
-    """The variants side by side, a column each; a brief one has a row each. Empty without any."""
+    """The variants side by side, a column each. Empty without any."""
     if not compared:
         return Markup()
     figures = variants_table(words, compared, vat)
-    if is_brief:
-        lying = variants_by_row(words, compared)
-        # What a row is named by is a field: only what sets the variant apart stands under it.
-        rows = tuple((Cell("", note=name.note), *cells) for name, *cells in lying.rows)
-        figures = replace(lying, rows=rows)
     return block(
         "variants.html",
         "variants",
         words=words,
         figures=figures,
         variants=kept,
-        letters=limits().variant_name_letters,
-        is_brief=is_brief,
+    )
+
+
+def rows_part(
+    words: Catalog,
+    compared: tuple[Compared, ...],
+    kept: Sequence[Kept],
+    vat: Vat = NOT_STATED,
+) -> Markup:
+    """What is on the screen, and under it a row a variant held against it, and room for more.
+
+    `compared` begins with what is on the screen; `kept` has the variants alone.
+    """
+    fields, most = differing(compared), max(each.horizon_total for each in compared)
+    rows = [
+        Row(
+            kept=own,
+            differs=_choices(words, each, fields) if own else "",
+            mark=cells["horizon"].badge,
+            figures=[replace(cells[column], badge="") for column in COLUMNS],
+            share=f"{each.horizon_total / most:.4f}",
+            is_shown=each.variant.selection == compared[0].variant.selection,
+        )
+        for own, each in zip((None, *kept), compared, strict=True)
+        for cells in [_cells(words, each)]
+    ]
+    return block(
+        "variants.html",
+        "rows",
+        words=words,
+        headings=[_head(words, compared, column) for column in COLUMNS],
+        rows=rows,
+        room=limits().variants_most - len(kept),
+        bars_at=COLUMNS.index("horizon"),
         all_net=all_net(words, vat),
     )
 
 
-def keep_part(words: Catalog, variants: Sequence[Variant], chosen: Selection, query: str) -> Markup:
-    """The button that keeps the choice by its `query`; off where it is kept or there is no room."""
+def keep_part(
+    words: Catalog,
+    variants: Sequence[Variant],
+    chosen: Selection,
+    query: str,
+    *,
+    has_keys: bool = False,
+) -> Markup:
+    """The button that keeps the choice by its `query`; off where it is kept or there is no room.
+
+    With keys, it says which one presses it.
+    """
     most, kept = limits().variants_most, len(variants)
     same = next(
         (
@@ -88,14 +139,10 @@ def keep_part(words: Catalog, variants: Sequence[Variant], chosen: Selection, qu
         "keep",
         words=words,
         query=query,
+        has_keys=has_keys,
         is_off=bool(same) or kept >= most,
         reason=words(f"variants.{key}", name=same, kept=kept, most=most) if key else "",
     )
-
-
-def no_variants_part(words: Catalog) -> Markup:
-    """That none is kept yet, where there is room to say so."""
-    return block("variants.html", "none", words=words)
 
 
 def variants_table(words: Catalog, compared: tuple[Compared, ...], vat: Vat = NOT_STATED) -> Table:

@@ -10,9 +10,9 @@ from markupsafe import Markup
 
 from pricing.faults import PricingError
 from pricing.price_lists import PriceList, files, of_date
-from pricing.quotes import Quote, Variant, quote, variant_text
+from pricing.quotes import Quote, Variant, compare_variants, quote, variant_text
 from pricing.views.renewal import Older, renewal_part, unlike_part, ways_part
-from pricing.views.variants import Kept, keep_part, no_variants_part, variants_part
+from pricing.views.variants import Kept, keep_part, rows_part, variants_part
 from pricing.web.answer import Answer
 
 NO_CURRENT_TERMS: dict[str, Any] = {
@@ -26,15 +26,13 @@ def keep(answer: Answer) -> Markup:
     """The button that keeps the choice as one more variant, and how many there are."""
     chosen, kept = answer.request.selection, answer.request.variants
     query = answer.request.query_with(variants=(*kept, Variant(chosen)))
-    return keep_part(answer.words, kept, chosen, query)
+    has_keys = answer.request.view == "call"
+    return keep_part(answer.words, kept, chosen, query, has_keys=has_keys)
 
 
 def variants(answer: Answer) -> Markup:
     """The variants of the address side by side, with what names, opens and drops each."""
     request = answer.request
-    is_brief = request.view == "call"
-    if is_brief and not request.variants:
-        return no_variants_part(answer.words)
     kept = [
         Kept(
             name=variant.name,
@@ -46,7 +44,10 @@ def variants(answer: Answer) -> Markup:
         )
         for index, variant in enumerate(request.variants)
     ]
-    return variants_part(answer.words, answer.offer.compared, kept, answer.vat, is_brief=is_brief)
+    if request.view == "call":
+        every = (Variant(request.selection), *request.variants)
+        return rows_part(answer.words, compare_variants(answer.price_list, every), kept, answer.vat)
+    return variants_part(answer.words, answer.offer.compared, kept, answer.vat)
 
 
 def now_against_new(answer: Answer) -> Markup:

@@ -67,7 +67,7 @@
   });
   addEventListener("keydown", (event) => {
     const { code, altKey, ctrlKey } = event;
-    if (!altKey || ctrlKey || !/^Key[LTPVNC]$/.test(code) || !within(".st-key-call")) return;
+    if (!altKey || ctrlKey || !/^Key[LTPVNCK]$/.test(code) || !within(".st-key-call")) return;
     event.preventDefault();
     pressed.push(() => document.dispatchEvent(new KeyboardEvent("keydown", { code, altKey })));
   }, { signal: listening.signal });

@@ -32,6 +32,15 @@ export class Address {
     return this.pending ?? this.query();
   }
 
+  /** How many steps of the history lead back to where the visitor came in. */
+  get steps() {
+    return history.state?.steps ?? 0;
+  }
+
+  step(url, state = {}) {
+    history.pushState({ ...state, steps: this.steps + 1 }, "", url);
+  }
+
   /** What the address holds beside the choices. */
   read() {
     this.rest = this.query();
@@ -42,7 +51,7 @@ export class Address {
   begin(query, edit) {
     if (edit === this.written || query === this.now()) return;
     this.flush();
-    history.pushState({}, "", location.href);
+    this.step(location.href);
     this.written = edit;
   }
 
@@ -63,8 +72,8 @@ export class Address {
     this.timer = 0;
     if (this.pending === null || this.pending === this.query()) { this.pending = null; return; }
     const url = location.pathname + (this.pending && `?${this.pending}`);
-    if (this.pendingEdit === this.written) history.replaceState({}, "", url);
-    else history.pushState({}, "", url);
+    if (this.pendingEdit === this.written) history.replaceState({ steps: this.steps }, "", url);
+    else this.step(url);
     this.written = this.pendingEdit;
     this.pending = null;
     this.wrote = performance.now();
@@ -87,7 +96,7 @@ export class Address {
   go(query, state = {}) {
     this.flush();
     this.forget();
-    if (query !== this.query() || state.kind) history.pushState(state, "", location.pathname + (query && `?${query}`));
+    if (query !== this.query() || state.kind) this.step(location.pathname + (query && `?${query}`), state);
     this.read();
     this.changed();
     this.arrive(query);

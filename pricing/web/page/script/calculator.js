@@ -184,11 +184,13 @@ class Calculator {
   /** The address has moved: Streamlit has to follow, and what could be taken back may be past. */
   moved() {
     this.streamlit.leave();
-    if (!document.activeElement?.matches("button.back")) this.offerBack();
+    if (!document.activeElement?.matches("button.back, [data-undo]")) this.offerBack();
   }
 
   /** What the last press has replaced can be taken back, until the next change. */
   offerBack() {
+    const undo = this.element.querySelector("[data-undo]");
+    if (undo) undo.disabled = !this.address.steps;
     for (const back of this.element.querySelectorAll("button.back")) {
       show(back, history.state?.kind === back.dataset.kind);
     }

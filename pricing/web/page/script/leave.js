@@ -1,9 +1,5 @@
 /* What leaves is what stands: link, text, files and a kept variant are of the newest form, the
    customer's name included. A press waits for its answer and is never lost. */
-const KEYS = {
-  KeyL: "copy_link", KeyT: "copy_text", KeyP: "download_pdf", KeyV: "keep_variant", KeyN: "new_caller",
-};
-
 export function leave(calculator, inside) {
   document.documentElement.classList.toggle("can-share", Boolean(navigator.share));
   document.addEventListener("click", inside((event) => {
@@ -13,6 +9,7 @@ export function leave(calculator, inside) {
     const letter = event.target.closest("a[data-letter]");
     if (letter) { send(calculator, letter, event); return; }
     if (event.target.closest("button.back")) { goBack(calculator); return; }
+    if (event.target.closest("button[data-undo]")) { undo(calculator); return; }
     const place = event.target.closest("a[href^='#']");
     if (place) { comeTo(calculator.element.querySelector(place.hash), event); return; }
     const target = event.target.closest("a.go, button[data-go]");
@@ -39,17 +36,44 @@ export function leave(calculator, inside) {
     if (event.target.contentDocument?.URL !== "about:blank") calculator.say(calculator.words().notMade);
   }, true);
 
+  keys(calculator);
+}
+
+/** The keys of a call: each stands on what it presses or leads to. Esc and Ctrl+Z take the last
+    change back; but what is being typed in a field is the field's own to take back. */
+function keys(calculator) {
+  let held = {};
+  const hold = ({ target }) => { held = { target, value: target.value }; };
+  for (const kind of ["focusin", "change"]) document.addEventListener(kind, hold, true);
   document.addEventListener("keydown", (event) => {
-    if (!event.altKey || event.ctrlKey || !calculator.element.querySelector(".st-key-call")) return;
-    const name = KEYS[event.code];
-    if (event.code === "KeyC") calculator.element.querySelector("[name=customer]").select();
-    else if (!name) return;
+    const { altKey, ctrlKey, metaKey, shiftKey, code, key, target } = event;
+    if (calculator.element.dataset.view !== "call" || event.isComposing) return;
+    const isTyped = held.target === target && held.value !== target.value;
+    const isUndo = code === "KeyZ" && (ctrlKey || metaKey) && !altKey && !shiftKey;
+    if ((isUndo && !isTyped) || (key === "Escape" && !(isTyped && !(target.name in calculator.form.defaults)))) {
+      event.preventDefault();
+      undo(calculator);
+      return;
+    }
+    const pressed = altKey && !ctrlKey && calculator.element.querySelector(`[aria-keyshortcuts="Alt+${code.slice(3)}"]`);
+    if (!pressed || !code.startsWith("Key")) return;
     event.preventDefault();
-    if (name === "keep_variant") {
+    if (pressed.matches("input")) { pressed.select(); return; }
+    if (pressed.closest(".st-key-keep_variant")) {
       calculator.variants = calculator.element.querySelectorAll("[data-variant]").length;
     }
-    calculator.element.querySelector(`.st-key-${name} button`)?.click();
+    // Off for the choice that was, it may not be for the one that is typed by now.
+    if (pressed.disabled && !calculator.isSettled()) follow(calculator, pressed);
+    else pressed.click();
   }, true);
+}
+
+/** The last change is taken back: it is the last step of the history, as long as that is ours. */
+function undo(calculator) {
+  const { personal } = history.state ?? {};
+  if (!calculator.address.steps) return;
+  if (personal !== undefined) calculator.form.personalise(personal);
+  history.back();
 }
 
 /** A place of the page comes into sight; the address is left alone. */
