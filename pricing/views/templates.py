@@ -7,7 +7,7 @@ names of their files.
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, reduce
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ from pricing.limits import limits
 FOLDER = Path(__file__).resolve().parents[1] / "templates"
 PARTS = "parts.html"
 # In the order in which they use each other.
-MACROS = ("fields", "screen", "sums", "take_away", "tools")
+MACROS = ("fields", "screen", "sums", "take_away", "tools", "charts")
 # Text that says something by a sign: one alone, before a figure, or between two.
 SIGNED = re.compile(r"^[+−]|→|^\W+$")
 # Between two tags, and between a tag and what the template fills in.
@@ -102,8 +102,10 @@ def block(template: str, name: str, /, **values: Any) -> Markup:
 
 
 def part(name: str, /, *values: Any, **more: Any) -> Markup:
-    """One of the parts that pages share, for code that composes them."""
-    made: Markup = _environment().globals[name](*values, **more)  # type: ignore[operator]  # macro
+    """One of the parts that pages share, for code that composes them: `table`, `charts.title`."""
+    first, *rest = name.split(".")
+    macro: Any = reduce(getattr, rest, _environment().globals[first])
+    made: Markup = macro(*values, **more)
     return made
 
 

@@ -1,7 +1,7 @@
 """What an answer shows: everything that shows its selection, made at once.
 
-It has three callers: the HTML shell, which stands without scripts, the page's
-element, and `GET /api/answer`, which the page's script asks at each change.
+It has two callers: the HTML shell, which stands without scripts, and `GET /api/answer`, which the
+page's script asks at each change.
 """
 
 from dataclasses import dataclass
@@ -15,11 +15,12 @@ from pricing.price_lists import PaymentOption
 from pricing.projections import Plan, ProjectionParameters, calendars, parameters
 from pricing.quotes import Selection
 from pricing.requests import DEFAULT_TEXTS
-from pricing.views import conditions, ladder, notes
+from pricing.views import conditions, ladder, notes, tables
 from pricing.views.catalog import Catalog
-from pricing.views.charts import answer_rows
+from pricing.views.charts import answer_rows, heights
 from pricing.views.charts.licence_plan import plan_rows
 from pricing.views.charts.payments import payments_rows
+from pricing.views.charts.style import chart_end
 from pricing.views.charts.totals import cliff
 from pricing.views.costs import Costs, Way
 from pricing.views.faults import notice, quoted
@@ -39,7 +40,7 @@ from pricing.web import answer_compared, log, other_lists
 from pricing.web.answer import Answer
 
 # Places of the answer that stand below the calculator, on the page alone.
-PLACES_BELOW = ("cliff", "price_table")
+PLACES_BELOW = ("cliff", "figures_totals", "price_table")
 FAULTS_SHOWN = 8
 
 
@@ -65,8 +66,19 @@ class AnswerView:
         any, all else is the answer to the nearest choice that is sound. `prices` is the date
         of its price list.
         """
+        answer = self.answer
+        return {
+            **self.first(),
+            "places": self.places(),
+            "link": answer.offer.link,
+            "message": answer.message,
+            "files": answer.files,
+            "charts": self.chart_rows(),
+        }
+
+    def first(self) -> dict[str, Any]:
+        """What the script needs of an answer beside its HTML, which holds the texts and places."""
         answer, request = self.answer, self.answer.request
-        rows = answer_rows(answer.words, answer.quote, answer.options)
         return {
             "lang": request.lang,
             "title": answer.words(request.tab),
@@ -75,19 +87,17 @@ class AnswerView:
             "choices": request.texts(),
             "disabled": [] if answer.has_prompt else ["prompt"],
             "faults": answer.faults,
-            "places": self.places(),
-            "link": answer.offer.link,
-            "message": answer.message,
-            "files": answer.files,
-            "charts": {**rows, **self.tool_rows()},
         }
 
-    def tool_rows(self) -> dict[str, Any]:
-        """The rows of the open tools' charts; a plan that cannot be read has none."""
+    def chart_rows(self) -> dict[str, Any]:
+        """The rows of the page's charts; those of tools are there while these are open.
+
+        A plan that cannot be read has none.
+        """
         answer, asked = self.answer, self.answer.request.projections
-        found: dict[str, Any] = {}
         if answer.request.view:
-            return found
+            return {}
+        found = answer_rows(answer.words, answer.quote, answer.options)
         if asked.is_open("plan"):
             plan = answer.plan
             if isinstance(plan, Plan):
@@ -98,7 +108,7 @@ class AnswerView:
         return found
 
     def html(self) -> Markup:
-        """The whole calculator, its fields and places filled."""
+        """The whole screen: the calculator, its fields and places filled, and what stands below."""
         answer = self.answer
         form = Form(
             answer.words,
@@ -107,7 +117,9 @@ class AnswerView:
             self._notes,
             is_brief=self._is_brief,
         )
-        return self._screen.around(self._places, form=form)
+        whole = self._screen.around(self._places, form=form)
+        below = () if self._is_brief else ("charts", "terms")
+        return Markup().join([whole, *(self._below.block(name) for name in below)])
 
     def places(self) -> dict[str, str]:
         """HTML by place; where one cannot be made, a calm sentence stands, and the log has why."""
@@ -146,8 +158,15 @@ class AnswerView:
 
     @cached_property
     def _below(self) -> Filled:
-        seller = self.answer.offer.sale.seller
-        return self._filled("below.html", contacts=contact_facts(seller) if seller else [])
+        answer = self.answer
+        seller = answer.offer.sale.seller
+        return self._filled(
+            "below.html",
+            contacts=contact_facts(seller) if seller else [],
+            tables=tables,
+            until=chart_end(answer.quote),
+            heights=heights(answer.words.lang, answer.price_list),
+        )
 
     @cached_property
     def _costs(self) -> Costs:

@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Locator, Page, Request, expect, sync_pl
 
 ROOT = Path(__file__).resolve().parents[2]
 IDLE = "[data-testid=stApp][data-test-script-state=notRunning]"
+SETTLED = "() => window.pricingPage?.isSettled()"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or "/usr/bin/chromium"
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
 
@@ -99,9 +100,22 @@ class Visitor:
         return self
 
     def settle(self) -> None:
-        """Wait until the script has run; the text itself is waited for by `expect`."""
-        self.page.wait_for_selector(IDLE, timeout=30_000)
-        self.page.wait_for_selector("#first", state="detached")
+        """Wait until the page is at work, and Streamlit's run is done where it draws something.
+
+        The text itself is waited for by `expect`.
+        """
+        if self.page.locator(".calculator").count():
+            self.page.wait_for_function(SETTLED, timeout=30_000)
+        if self.page.locator(".calculator").count() == 0 or self.page.locator("#root > *").count():
+            self.page.wait_for_selector(f"{IDLE}, main:not(:has(.calculator))", timeout=30_000)
+
+    def charts(self) -> None:
+        """Go to the charts, which are drawn once they are near, and wait until they stand."""
+        box = self.page.locator(".of_charts input")
+        if box.is_visible():
+            box.check()
+        self.part("charts").scroll_into_view_if_needed()
+        self.page.wait_for_selector("#charts_frame", state="detached", timeout=60_000)
 
     def violations(self, context: str | None = None) -> list[tuple[str, list[str]]]:
         """What axe-core finds once the page has settled: while it loads, parts lack their names."""

@@ -24,7 +24,7 @@ def shoot(browser: Browser, address: str, name: str) -> None:
         viewport={"width": width, "height": height}, color_scheme=scheme, locale="ru-RU"
     )
     visitor = Visitor(context.new_page(), address).open(query)
-    visitor.part("chart_totals").locator(".marks").first.wait_for()
+    visitor.charts()
     visitor.page.wait_for_timeout(500)
     visitor.page.screenshot(path=PICTURES / f"{name}.png")
     context.close()

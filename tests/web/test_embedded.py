@@ -37,12 +37,12 @@ def hosted(visit, ours, folder, query, width):
     with site(folder) as theirs:
         page.goto(f"{theirs}/host.html")
         inside = page.frame_locator("iframe")
-        expect(inside.locator("[data-testid=stApp] .calculator")).to_be_visible(timeout=30_000)
+        expect(inside.locator("html.is-started .calculator")).to_be_visible(timeout=30_000)
         yield page, inside
 
 
 INNER = """() => {
-  const main = document.querySelector("[data-testid=stMain]");
+  const main = document.documentElement;
   return [main.scrollHeight - main.clientHeight, main.scrollWidth - main.clientWidth];
 }"""
 

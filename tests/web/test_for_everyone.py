@@ -34,7 +34,7 @@ WORDS = """() => {
 def test_axe_finds_no_violation(visit, width, scheme, lang):
     visitor = visit(viewport={"width": width, "height": 900}, color_scheme=scheme)
     visitor.open(f"{OFFER}&lang={lang}")
-    visitor.part("chart_totals").locator(".marks").wait_for()
+    visitor.charts()
     if not visitor.part("contacts").locator("input").is_visible():
         visitor.part("extras").locator("summary").click()
     visitor.part("contacts").locator("input").wait_for()
@@ -43,7 +43,7 @@ def test_axe_finds_no_violation(visit, width, scheme, lang):
 
 def test_every_control_is_reached_by_keyboard_in_the_order_of_the_page(visitor):
     visitor.open(OFFER)
-    visitor.part("chart_totals").locator(".marks").wait_for()
+    visitor.charts()
     visitor.settle()
     reached: list[str] = []
     for _ in range(40):
@@ -81,7 +81,7 @@ def test_the_document_says_its_language_and_follows_the_visitor(visitor):
 
 def test_no_english_word_is_left_on_the_russian_page(visitor):
     visitor.open(OFFER)
-    visitor.part("chart_totals").locator(".marks").wait_for()
+    visitor.charts()
     named = r"\b(PDF|Excel|CSV|English)\b"  # kinds of files, and a language by its own name
     told = [re.sub(named, "", text) for text in visitor.page.evaluate(WORDS)]
     told = [re.sub(r"https?://\S+", "", text) for text in told]  # an address is no word
@@ -91,7 +91,7 @@ def test_no_english_word_is_left_on_the_russian_page(visitor):
 def test_the_page_prints_on_two_sheets(visitor, tmp_path):
     visitor.open(OFFER)
     visitor.expect("total", "от 286 380 ₽")  # 172 380 + 2 × 1 000 × 12 + 90 000
-    visitor.part("chart_periods").locator(".marks").wait_for()
+    visitor.charts()
     visitor.settle()
     sheet = tmp_path / "page.pdf"
     visitor.page.pdf(path=sheet, format="A4")
@@ -104,7 +104,6 @@ def test_the_page_prints_on_two_sheets(visitor, tmp_path):
 
 def printed(visitor, tmp_path):
     """The text of each sheet that the page prints on."""
-    visitor.page.locator("#first").wait_for(state="detached", timeout=60_000)
     visitor.page.evaluate("document.fonts.ready")
     sheet = tmp_path / "page.pdf"
     visitor.page.pdf(path=sheet, format="A4")

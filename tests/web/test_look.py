@@ -31,7 +31,7 @@ def test_nothing_is_wider_than_the_screen(visit, width, height):
     visitor = visit(viewport={"width": width, "height": height})
     visitor.open(f"{OFFER}&contacts=2&manager=12&payment_integration_new_country=1")
     visitor.expect("total", "от 412 380 ₽")  # 172 380 + 24 000 + 156 000 + 60 000
-    visitor.part("chart_totals").locator(".marks").wait_for()
+    visitor.charts()
     assert visitor.page.evaluate("document.documentElement.scrollWidth") <= width
     wide = visitor.page.evaluate(
         """() => [...document.querySelectorAll('[class*=st-key-] table, .marks')]
@@ -122,9 +122,7 @@ def test_beside_the_sum_stand_the_days_on_which_it_is_paid(visitor):
 def test_the_page_scrolls_from_the_keyboard_without_a_click(visitor):
     visitor.open(OFFER)
     visitor.expect("total", "172 380 ₽")
-    top = "document.querySelector('[data-testid=stMain]').scrollTop"
-    frame = "getComputedStyle(document.querySelector('[data-testid=stMain]'), '::before').boxShadow"
-    assert visitor.page.evaluate(frame) == "none"  # what scrolls has the focus, and no frame
+    top = "scrollY"
     for key in ("PageDown", "Space", "End"):
         before = visitor.page.evaluate(top)
         visitor.page.keyboard.press(key)
@@ -149,7 +147,7 @@ def test_paper_is_white_from_the_dark_page_and_says_what_was_chosen(visit):
     assert len(reader.pages) <= 3
     visitor.page.emulate_media(media="print")
     grounds = visitor.page.evaluate(
-        """() => [...document.querySelectorAll("html, body, .stApp, [data-testid=stMain]")]
+        """() => [...document.querySelectorAll("html, body, main, .stApp, [data-testid=stMain]")]
             .map((e) => getComputedStyle(e).backgroundColor)"""
     )
     assert set(grounds) == {"rgb(255, 255, 255)"}
@@ -177,9 +175,9 @@ def test_a_slow_finger_on_the_slider_passes_over_no_more_than_one_count(visit):
 
 def test_a_press_and_the_arrow_keys_on_a_chart_set_the_count_and_escape_takes_it_back(visitor):
     visitor.open("?dry_cleaning=9&reception=8")
+    visitor.charts()
     chart = visitor.part("chart_totals").locator("svg.marks")
-    chart.wait_for()
-    visitor.page.wait_for_timeout(500)
+    chart.locator("g.here").wait_for(timeout=60_000)
     chart.scroll_into_view_if_needed()
     place = chart.bounding_box()
     visitor.page.mouse.click(place["x"] + place["width"] * 0.5, place["y"] + 120)
@@ -199,6 +197,7 @@ def test_a_press_and_the_arrow_keys_on_a_chart_set_the_count_and_escape_takes_it
 
 def test_an_arrow_key_on_a_chart_goes_on_from_the_press_before_it_has_an_answer(visitor):
     visitor.open("?dry_cleaning=9&reception=8")
+    visitor.charts()
     chart = visitor.part("chart_totals").locator("svg.marks")
     chart.locator("g.here").wait_for(timeout=60_000)
     chart.scroll_into_view_if_needed()
@@ -214,6 +213,7 @@ def test_an_arrow_key_on_a_chart_goes_on_from_the_press_before_it_has_an_answer(
 
 def test_where_the_pointer_is_the_chart_says_the_exact_bill(visitor):
     visitor.open("?dry_cleaning=9&reception=8")
+    visitor.charts()
     chart = visitor.part("chart_totals").locator("svg.marks")
     chart.locator("g.here").wait_for(timeout=60_000)
     chart.scroll_into_view_if_needed()
@@ -228,11 +228,17 @@ def test_where_the_pointer_is_the_chart_says_the_exact_bill(visitor):
 
 
 def test_on_a_phone_the_charts_are_folded_until_they_are_asked_for(phone):
+    asked = []
+    phone.page.on("request", lambda request: asked.append(request.url))
     phone.open(OFFER)
-    phone.part("chart_totals").locator("svg.marks").wait_for(timeout=60_000)
+    phone.part("price_table").scroll_into_view_if_needed()
     height = "() => document.querySelector('.st-key-charts').offsetHeight"
     assert phone.page.evaluate(height) < 100
+    phone.page.wait_for_timeout(500)
+    assert not [url for url in asked if "/static/" in url or "_stcore" in url]
     phone.page.get_by_text("Показать графики").tap()
+    assert phone.page.evaluate(height) > 900
+    phone.charts()
     assert phone.page.evaluate(height) > 900
     phone.page.locator("[name=dry_cleaning]").fill("12")
     phone.expect("total", "202 800 ₽")  # 20 × 845 × 12
@@ -280,8 +286,8 @@ def test_signing_in_time_for_six_months_is_named_where_it_costs_less(visitor):
 
 def test_a_chart_reads_exact_values_and_has_the_same_as_a_table(visitor):
     visitor.open(OFFER)
+    visitor.charts()
     chart = visitor.part("chart_totals")
-    chart.locator(".marks").wait_for()
     told = chart.locator("[aria-label]").evaluate_all("all => all.map(e => e.ariaLabel)")
     assert any("Больше лицензий обойдётся дешевле: 17–20" in label for label in told)
     assert any(label.startswith("График: стоимость сопровождения") for label in told)

@@ -238,6 +238,7 @@ def open_both(visitor):
     """Open both tools and wait for their charts."""
     for name in ("plan", "payments"):
         opens(visitor, name).check()
+    visitor.charts()
     for name in ("plan", "payments"):
         visitor.part(f"chart_{name}").locator(".marks").first.wait_for(timeout=60_000)
 

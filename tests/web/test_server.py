@@ -72,7 +72,7 @@ def test_the_shell_speaks_the_language_of_the_address(address, query, lang, titl
 def test_scripts_are_packed_as_the_browser_takes_them_and_kept_for_good(
     address, accepted, packing, unpack
 ):
-    html = get(address).read().decode()
+    html = get(f"{address}/?view=desk").read().decode()
     script = "static/js/index." + html.partition('src="./static/js/index.')[2].partition('"')[0]
     answer = get(f"{address}/{script}", **{"Accept-Encoding": accepted})
     assert answer.headers["Content-Encoding"] == packing
@@ -193,7 +193,7 @@ def test_the_console_is_quiet_at_load_and_through_changes(visitor):
     visitor.page.on("console", lambda message: said.append((message.type, message.text)))
     visitor.page.on("pageerror", lambda error: said.append(("error", str(error))))
     visitor.open("?dry_cleaning=9&reception=8")
-    visitor.part("chart_totals").locator(".marks").wait_for()
+    visitor.charts()
     visitor.page.locator("[name=dry_cleaning]").fill("40")
     visitor.expect("total", "359 424 ₽")  # 48 × 624 × 12
     visitor.page.set_viewport_size({"width": 700, "height": 900})

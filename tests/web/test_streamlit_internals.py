@@ -5,30 +5,27 @@ import re
 import tomllib
 
 from playwright.sync_api import expect
-from streamlit.elements.lib.mutable_expander_container import ExpanderContainer
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 
 from pricing.web.assets import STYLE
-from pricing.web.server.shell import BUNDLED, shell
+from pricing.web.server.shell import BUNDLED, streamlits
 from pricing.web.streamlit_internals import waits
 from tests.web.browser import ROOT
 
 
 def test_a_popstate_event_brings_a_run_with_the_browsers_query(visitor):
     visitor.open("?dry_cleaning=5")
-    visitor.part("chart_rates").locator("summary").click()
-    current = visitor.part("chart_rates").locator("table strong").first
-    expect(current).to_have_text("4–7")
+    visitor.charts()
     visitor.settle()
     visitor.page.evaluate(
-        "history.replaceState({}, '', '?dry_cleaning=31');"
-        "dispatchEvent(new PopStateEvent('popstate', {state: {}}))"
+        "history.replaceState({}, '', '?dry_cleaning=31&payments=1');"
+        "dispatchEvent(new PopStateEvent('popstate', {state: { isOurs: 'asked' }}))"
     )
-    expect(current).to_have_text("31–50")
+    expect(visitor.page.locator("#root .st-key-chart_payments svg.marks")).to_be_visible()
 
 
 def test_the_page_tells_of_its_runs_and_its_line(visitor):
-    visitor.open()
+    visitor.open("?view=desk")
     app = visitor.page.locator("[data-testid=stApp]")
     expect(app).to_have_attribute("data-test-script-state", "notRunning")
     expect(app).to_have_attribute("data-test-connection-state", "CONNECTED")
@@ -36,33 +33,36 @@ def test_the_page_tells_of_its_runs_and_its_line(visitor):
 
 def test_a_charts_picture_leads_to_its_view(visitor):
     visitor.open("?dry_cleaning=9")
+    visitor.charts()
     for chart in ("rates", "totals"):
         expect(visitor.part(f"chart_{chart}").locator("g.here circle")).to_have_count(1)
 
 
 def test_html_of_ours_keeps_its_places_and_each_answer_fills_them(visitor):
-    visitor.open("?dry_cleaning=9")
-    strong = visitor.part("price_table").locator("strong")
-    expect(strong.first).to_have_text("8–11")
-    visitor.page.locator("[name=dry_cleaning]").fill("40")
-    expect(strong.first).to_have_text("31–50")
+    visitor.open("?dry_cleaning=9&reception=8")
+    visitor.charts()
+    drawn = visitor.page.locator("#root [data-place=cliff]")
+    expect(drawn).to_contain_text("21 лицензия дешевле 20")
+    visitor.page.locator("[name=dry_cleaning]").fill("3")
+    expect(drawn).to_contain_text("12 лицензий дешевле 11")
 
 
 def test_the_names_of_streamlits_parts_are_those_that_our_styles_meet(visitor):
     visitor.open()
+    visitor.charts()
     named = set(re.findall(r'data-testid="(\w+)"', (STYLE / "page.css").read_text("utf-8")))
-    assert {"stHeader", "stMainBlockContainer"} <= named
-    for name in ("stApp", "stMain", "stMainBlockContainer", "stExpander"):
+    drawn = {"stHeader", "stMain", "stMainBlockContainer", "stAppViewContainer", "stSkipToContent"}
+    assert drawn <= named
+    for name in drawn:
         assert visitor.page.locator(f"[data-testid={name}]").count() > 0, name
 
 
-def test_the_bundled_page_has_what_the_shell_puts_its_own_beside():
-    html = BUNDLED.read_text("utf-8")
-    for piece in ('<html lang="en">', "<title>", "<noscript>", '<div id="root"></div>', "</body>"):
-        assert piece in html
-    before, after = shell("ru")
-    assert '<html lang="ru">' in before
-    assert 'type="module"' in after
+def test_the_bundled_page_names_what_streamlit_starts_with():
+    bundled = streamlits()
+    for address in (bundled["script"], bundled["style"], *bundled["modules"]):
+        assert (BUNDLED.parent / address).is_file()
+    assert len(bundled["modules"]) > 10
+    assert '<div id="root"></div>' in BUNDLED.read_text("utf-8")
 
 
 def test_the_settings_that_its_pages_name_little_are_still_there():
@@ -74,8 +74,7 @@ def test_the_settings_that_its_pages_name_little_are_still_there():
         assert known.get_option(name) is not None
 
 
-def test_expanders_and_uploads_have_the_methods_that_we_call():
-    assert hasattr(ExpanderContainer, "open")
+def test_uploads_have_the_method_that_we_call():
     assert callable(MemoryUploadedFileManager.remove_file)
     assert callable(waits.freeze_what_is_loaded)
     assert gc.isenabled()

@@ -139,6 +139,7 @@ def test_advice_and_a_press_on_a_chart_change_the_larger_module_and_say_what(vis
     visitor.page.get_by_role("button", name="Вернуть, как было").click()
     expect(changed).to_be_hidden()
     expect(visitor.page.locator("[name=reception]")).to_have_value("39")
+    visitor.charts()
     chart = visitor.part("chart_rates").locator("svg.marks[tabindex]")
     chart.wait_for(timeout=60_000)
     chart.focus()

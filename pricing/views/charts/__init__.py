@@ -1,12 +1,29 @@
 """Charts: a module each, its specification beside its rows; what they share is their style."""
 
+from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
+import altair as alt
+
+from pricing.price_lists import PriceList
 from pricing.quotes import Option, Quote
 from pricing.views.catalog import Catalog
-from pricing.views.charts.periods import periods_rows
-from pricing.views.charts.rates import rates_rows
-from pricing.views.charts.totals import totals_rows
+from pricing.views.charts.licence_plan import plan_chart
+from pricing.views.charts.payments import payments_chart
+from pricing.views.charts.periods import periods_chart, periods_rows
+from pricing.views.charts.rates import rates_chart, rates_rows
+from pricing.views.charts.totals import totals_chart, totals_rows
+
+Builder = Callable[[Catalog, PriceList], alt.LayerChart]
+
+# Those of the page, in its order; the first ones are there while their tool is open.
+OF_TOOLS: dict[str, Builder] = {"plan": plan_chart, "payments": payments_chart}
+ALWAYS: dict[str, Builder] = {
+    "rates": rates_chart,
+    "totals": totals_chart,
+    "periods": periods_chart,
+}
 
 
 def answer_rows(words: Catalog, quote: Quote, options: tuple[Option, ...]) -> dict[str, Any]:
@@ -15,4 +32,23 @@ def answer_rows(words: Catalog, quote: Quote, options: tuple[Option, ...]) -> di
         "totals": totals_rows(words, quote),
         "rates": rates_rows(words, quote),
         "periods": periods_rows(words, options),
+    }
+
+
+@lru_cache(maxsize=64)
+def specification(build: Builder, lang: str, price_list: PriceList) -> dict[str, Any]:
+    """A chart's specification, built and validated once a language and price list.
+
+    Only data is sent afterwards, so that nothing flickers; building it anew
+    would cost more than the whole rest of a run.
+    """
+    spec: dict[str, Any] = build(Catalog.of(lang), price_list).to_dict()
+    return spec
+
+
+def heights(lang: str, price_list: PriceList) -> dict[str, int]:
+    """How many pixels high each chart of the page is: a place of that size is kept for it."""
+    builders = {**OF_TOOLS, **ALWAYS}
+    return {
+        name: specification(build, lang, price_list)["height"] for name, build in builders.items()
     }

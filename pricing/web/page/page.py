@@ -1,8 +1,7 @@
-"""The page, from top to bottom: its order here is its order on the screen.
+"""What Streamlit draws, as a function of the address: the whole desk, and the page's charts.
 
-Streamlit draws it as a function of the address. The calculator at its top is
-one element, which asks for its answers by itself; a run of this script is asked
-for only where something of Streamlit's own depends on what has changed.
+All else of the page is HTML of our own, which the shell brings: Streamlit comes when the charts
+are wanted, and a run of this script is asked for only where one of them cannot follow without.
 """
 
 import streamlit as st
@@ -16,11 +15,9 @@ from pricing.web import log_faults
 from pricing.web.answer import Answer
 from pricing.web.answer_view import AnswerView
 from pricing.web.assets import ICON, STATIC
-from pricing.web.page.calculator import calculator
 from pricing.web.page.desk import desk_screen
 from pricing.web.page.details import charts
-from pricing.web.page.sections import own_html, section
-from pricing.web.page.terms import terms
+from pricing.web.page.sections import section
 from pricing.web.streamlit_internals.waits import freeze_what_is_loaded
 
 
@@ -34,14 +31,9 @@ def page() -> None:
     if request.view == "desk":
         desk_screen(words, request, price_list)
         return
-    view = AnswerView(Answer(request, price_list, today(), st.context.url or ""))
-    calculator(view)
     if not request.view:
         with section(words, "charts"):
-            charts(view)
-        with section(words, "terms"):
-            terms(view)
-        own_html(view.below("footer"))
+            charts(AnswerView(Answer(request, price_list, today(), st.context.url or "")))
     freeze_what_is_loaded()
 
 

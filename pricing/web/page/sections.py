@@ -6,7 +6,6 @@ from contextlib import contextmanager
 
 import streamlit as st
 from markupsafe import Markup
-from streamlit.elements.lib.mutable_expander_container import ExpanderContainer
 
 from pricing.views.catalog import Catalog, language
 from pricing.views.templates import part
@@ -35,14 +34,6 @@ def on_error(error: BaseException) -> bool:
     log.error("the page failed", exc_info=error)
     st.error(Catalog.of(language(st.query_params.get("lang")))("failure.page"))
     return True
-
-
-def tool(label: str, key: str) -> ExpanderContainer:
-    """A closed section that is drawn while it is open, and stays open as its language changes."""
-    if st.session_state.get(key):
-        # Streamlit takes a section with another label for another one.
-        st.session_state[key] = True
-    return st.expander(label, key=key, on_change="rerun")
 
 
 def plain(text: str) -> str:

@@ -31,7 +31,7 @@ from pricing.web.server.strict import form_of
 # the counts that it asks for ahead.
 OWN = frozenset({"_lang", "_known", "_count", "_from", "_to"})
 # HTML that many answers share: it is sent once.
-SHARED_PLACES = frozenset({"price_table", "ladder_table"})
+SHARED_PLACES = frozenset({"price_table", "ladder_table", "figures_totals"})
 AHEAD_MOST = 64
 
 Json = dict[str, Any]

@@ -19,7 +19,7 @@ from pricing.requests import OWN_NAMES, QUERY_LETTERS, fitting
 from pricing.web import log
 from pricing.web.links import PUBLIC_URL
 from pricing.web.server.answer_routes import OWN
-from pricing.web.server.shell import script_hashes
+from pricing.web.server.shell import script_hash
 from pricing.web.server.static_files import accepts
 from pricing.web.server.strict import refusal
 
@@ -203,14 +203,10 @@ FRAME_ANCESTORS = "PRICING_FRAME_ANCESTORS"
 
 
 def security_headers() -> dict[str, str]:
-    """The headers; `'unsafe-inline'` for styles alone, which Streamlit's own need.
-
-    `blob:` lets Streamlit load the script of `pricing/web/page/calculator.py`, which it
-    serves to itself from memory.
-    """
+    """The headers; `'unsafe-inline'` for styles alone, which Streamlit's own need."""
     policy = {
         "default-src": "'self'",
-        "script-src": " ".join(["'self'", "blob:", *script_hashes()]),
+        "script-src": f"'self' {script_hash()}",
         "style-src": "'self' 'unsafe-inline'",
         "img-src": "'self' data: blob:",
         "font-src": "'self' data:",

@@ -39,7 +39,7 @@ from pricing.web.server.offer_routes import (
 )
 from pricing.web.server.pages import check_offer, icon, price_changes, robots, sitemap, unknown
 from pricing.web.server.preview import preview
-from pricing.web.server.shell import front
+from pricing.web.server.shell import front, words_json
 from pricing.web.server.static_files import PackedBundle, PackedFiles
 
 # The rooms of Streamlit's own addresses; every other one that is not ours is nobody's.
@@ -82,6 +82,7 @@ def routes() -> list[BaseRoute]:
         Route("/favicon.ico", icon),
         Mount(f"/assets/page/{version()}", PackedFiles(directory=PAGE)),
         Route("/assets/icon.png", icon),
+        Route("/assets/words.json", words_json),
         Route("/embed.js", embed),
         Mount("/assets", PackedFiles(directory=STATIC)),
         Route("/{path:nobodys}", unknown),

@@ -1,28 +1,31 @@
-"""The page's HTML shell: Streamlit's own, with our language, title, description and fonts."""
+"""The page's HTML: whole and ours alone for customers and calls, around Streamlit for the desk."""
 
 import base64
 import hashlib
+import json
 import re
 from functools import cache
 from http import HTTPStatus
 from pathlib import Path
+from typing import Any
 
 import streamlit
 from markupsafe import Markup
 from starlette.requests import Request
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, Response
 
 from pricing.bulk import bulk_rules
 from pricing.clock import today
 from pricing.codes import LANGUAGES
+from pricing.faults import PricingError
 from pricing.requests import QuoteRequest, read
 from pricing.views.catalog import Catalog
 from pricing.views.json_ld import price_list_json_ld
-from pricing.views.templates import Filled, block
-from pricing.web import log
+from pricing.views.templates import part, render
+from pricing.web import log, log_faults
 from pricing.web.answer import Answer
 from pricing.web.answer_view import AnswerView
-from pricing.web.assets import EARLY, FONTS, ICON, SCRIPT, asset
+from pricing.web.assets import EARLY, FONTS, ICON, asset, inline_style, modules
 from pricing.web.links import in_language, public_root
 from pricing.web.other_lists import stamp
 from pricing.web.server.beside import QUICK, answered_beside
@@ -30,9 +33,7 @@ from pricing.web.server.preview import preview_tags, tags_of
 
 BUNDLED = Path(streamlit.__file__).parent / "static" / "index.html"
 TEMPLATE = "shell.html"
-# Where the tags of a link go, which each visit has its own of.
-PREVIEW = "<!--preview-->"
-(LATIN,) = (name for name in FONTS if name.startswith("golos-text-latin-wght"))
+(CYRILLIC,) = (name for name in FONTS if name.startswith("golos-text-cyrillic"))
 UPLOAD_FAILURES = (
     HTTPStatus.BAD_REQUEST,
     HTTPStatus.FORBIDDEN,
@@ -90,90 +91,120 @@ STREAMLIT_WORDS = {
 }
 # How Streamlit names what the buttons beside an uploaded file's name do.
 FILE_WORDS = {"Remove ": "remove_file", "Cancel upload of ": "cancel_file"}
-STYLES = ("tokens", "calculator", "ladder", "call", "desk", "print", "page")
-MODULES = ("calculator", "files", "words")
-INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+# In the page itself, so that the first paint waits for nothing else; the desk has them by links.
+STYLES = {
+    "": ("tokens", "calculator", "ladder", "page"),
+    "call": ("tokens", "calculator", "call", "page"),
+    "desk": ("tokens", "calculator", "desk", "page"),
+}
+SCRIPT_TAG = re.compile(r'<script type="module"[^>]* src="([^"]+)"')
+MODULE_TAG = re.compile(r'<link rel="modulepreload"[^>]* href="([^"]+)"')
+STYLE_TAG = re.compile(r'<link rel="stylesheet"[^>]* href="([^"]+)"')
 
 
 @answered_beside(QUICK)
 def front(request: Request) -> HTMLResponse:
-    """The shell in the language of the address, and in it the calculator with its answer."""
+    """The page in the language of the address, and in it the calculator with its answer."""
     asked = read(request.query_params.multi_items())
-    current_terms, after = shell(asked.lang, asked.tab)
-    content, tags = first(asked, str(request.base_url))
-    tags = search_tags(asked.lang, str(request.base_url)) + tags
-    body = (current_terms.replace(PREVIEW, tags), content, after)
-    return HTMLResponse("".join(body), headers={"Cache-Control": "no-cache"})
+    html = render(
+        TEMPLATE, **_frame(asked.lang, asked.view), **_first(asked, str(request.base_url))
+    )
+    return HTMLResponse(html, headers={"Cache-Control": "no-cache"})
 
 
-def first(asked: QuoteRequest, base: str) -> tuple[Markup, Markup]:
-    """The calculator with an answer, which works before Streamlit has drawn anything, its tags.
+def _first(asked: QuoteRequest, base: str) -> dict[str, Any]:
+    """What the page says of the request, at once and without a script; nothing on the desk.
 
-    A fault in it is logged, and the page opens all the same.
+    A fault in it is logged, and a calm sentence stands in its place.
     """
     words = Catalog.of(asked.lang)
-    if asked.view == "desk":
-        return Markup(), _tags(words, base)  # the sales rep's tools are Streamlit's
-    try:
-        answer = Answer(asked, asked.price_list(today()), today(), base)
-        view = AnswerView(answer)
-        content = block(
-            TEMPLATE,
-            "first",
-            listed=price_list_json_ld(words, answer.price_list),
-            early=early(),
-            calculator=view.html(),
-            told={**view.to_dict(), "stamp": stamp(today())},
-        )
-        return content, tags_of(answer)
-    except Exception:  # noqa: BLE001 - whatever it is, it must not keep the page from opening
-        log.exception("there is no first answer")
-        return block(TEMPLATE, "no_first", words=words), _tags(words, base)
-
-
-def _tags(words: Catalog, base: str) -> Markup:
-    """The tags of a page that shows no price."""
-    return preview_tags(words, words("page.tab"), f"{public_root(base)}/assets/{ICON}")
-
-
-def search_tags(lang: str, base: str) -> Markup:
-    """The page's one address for search engines, and its other languages."""
     root = public_root(base)
     ways = {each: f"{root}/{in_language(each)}" for each in LANGUAGES}
     ways["x-default"] = ways[LANGUAGES[0]]
-    return block(TEMPLATE, "search", lang=lang, ways=ways)
+    picture = preview_tags(words, words("page.tab"), f"{root}/assets/{ICON}")
+    page = {"tab": asked.tab, "ways": ways, "preview": picture, "listed": None, "told": None}
+    if asked.view == "desk":
+        return {**page, "shown": ""}
+    try:
+        answer = Answer(asked, asked.price_list(today()), today(), base)
+        view = AnswerView(answer)
+        return {
+            **page,
+            "preview": tags_of(answer),
+            "listed": price_list_json_ld(words, answer.price_list),
+            "shown": view.html(),
+            "told": {**view.first(), "files": answer.files, "stamp": stamp(today())},
+        }
+    except PricingError as error:
+        log_faults("the price list does not load", error)
+        return {**page, "shown": _sentence(words("failure.price_list"))}
+    except Exception:  # noqa: BLE001 - whatever it is, it must not keep the page from opening
+        log.exception("there is no first answer")
+        return {**page, "shown": _sentence(words("failure.page"))}
+
+
+def _sentence(text: str) -> Markup:
+    return part("own", part("warning", "", [text]))
 
 
 @cache
-def shell(lang: str, tab: str = "page.tab") -> tuple[str, str]:
-    """Streamlit's index.html in `lang`, titled by `tab`; between its two parts, an answer."""
-    own = Filled(
-        TEMPLATE,
-        words=Catalog.of(lang),
-        tab=tab,
-        preview=PREVIEW,
-        icon=ICON,
-        fonts=FONTS,
-        latin=LATIN,
-        styles=[asset(f"style/{name}.css") for name in STYLES],
-        scripts=[asset(f"script/{path.name}") for path in sorted(SCRIPT.glob("*.js"))],
-        modules=[asset(f"script/{name}.js") for name in MODULES],
-        page_words={each: streamlit_words(each) for each in LANGUAGES},
-    )
-    html = BUNDLED.read_text("utf-8").replace('lang="en"', f'lang="{lang}"', 1)
-    html = re.sub(r"<title>.*?</title>", lambda _: own.block("head"), html)
-    html = re.sub(r'<link rel="shortcut icon"[^>]*>', "", html)
-    html = re.sub(r'<link\s+rel="preload"[^>]*SourceSans[^>]*>', "", html)
-    html = re.sub(r"(?=</head>)", lambda _: own.block("styles"), html)
-    html = re.sub(r"(?=</body>)", lambda _: own.block("scripts"), html)
-    current_terms, after = re.split(r"<noscript>.*?</noscript>", html, flags=re.DOTALL)
-    return current_terms, after
+def _frame(lang: str, view: str) -> dict[str, Any]:
+    """What all visits of a view share: its styles, scripts and fonts."""
+    is_desk = view == "desk"
+    starts = ("words", "files") if is_desk else ("calculator",)
+    found = modules(f"{starts[0]}.js")
+    bundled = streamlits()
+    own_styles = [asset(f"style/{name}.css") for name in STYLES[view]]
+    return {
+        "words": Catalog.of(lang),
+        "icon": ICON,
+        "fonts": (CYRILLIC,),
+        "early": early(),
+        "inline": "" if is_desk else inline_style(*STYLES[view]),
+        "paper": asset("style/print.css"),
+        "styles": [bundled["style"], *own_styles] if is_desk else [],
+        "scripts": [
+            *([bundled["script"]] if is_desk else []),
+            *(asset(f"script/{name}.js") for name in starts),
+        ],
+        "preloads": [
+            *(bundled["modules"] if is_desk else []),
+            *(asset(f"script/{name}") for name in found),
+        ],
+        "streamlit": {**bundled, "words": f"./assets/words.json?{words_version()}"},
+    }
+
+
+@cache
+def streamlits() -> dict[str, Any]:
+    """Where Streamlit's own page has its script, the modules that it begins with, and its style."""
+    html = BUNDLED.read_text("utf-8")
+    (script,), (style,) = SCRIPT_TAG.findall(html), STYLE_TAG.findall(html)
+    return {"script": script, "modules": MODULE_TAG.findall(html), "style": style}
 
 
 @cache
 def early() -> str:
     """The script that stands in the page itself, until the page's own has started."""
     return EARLY.read_text("utf-8")
+
+
+def words_json(_request: Request) -> Response:
+    """The words in place of Streamlit's, by language; its address changes with them."""
+    headers = {"Cache-Control": "public, max-age=31536000, immutable"}
+    return Response(_words(), headers=headers, media_type="application/json")
+
+
+@cache
+def _words() -> str:
+    words = {lang: streamlit_words(lang) for lang in LANGUAGES}
+    return json.dumps(words, ensure_ascii=False, separators=(",", ":"))
+
+
+@cache
+def words_version() -> str:
+    """Changes with any of these words."""
+    return hashlib.blake2s(_words().encode(), digest_size=6).hexdigest()
 
 
 @cache
@@ -192,8 +223,7 @@ def streamlit_words(lang: str) -> dict[str, dict[str, str]]:
 
 
 @cache
-def script_hashes() -> tuple[str, ...]:
-    """The hashes by which a Content-Security-Policy allows the page's few inline scripts."""
-    inline = [*INLINE_SCRIPT.findall(BUNDLED.read_text("utf-8")), early()]
-    digests = [hashlib.sha256(script.encode()).digest() for script in inline]
-    return tuple(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
+def script_hash() -> str:
+    """What a Content-Security-Policy allows the page's one inline script by."""
+    digest = hashlib.sha256(early().encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"

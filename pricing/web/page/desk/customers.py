@@ -19,7 +19,7 @@ from pricing.views.bulk import (
 from pricing.views.catalog import Catalog
 from pricing.views.charts.customers import tiers_chart, tiers_rows
 from pricing.web.desk_store import CustomersFile
-from pricing.web.page.charts import Chart, chart_place, fill_chart
+from pricing.web.page.charts import Chart, show_chart
 from pricing.web.page.desk.files import (
     KINDS,
     Bar,
@@ -85,8 +85,8 @@ def _result(words: Catalog, quote: Quote, file: CustomersFile, found: PricedFile
             _rows(words, price_list, found)
         with st.container(key="customers_figures"):
             if sums.priced:
-                with chart_place(words, quote, "tiers", lambda: tiers_table(words, sums)):
-                    fill_chart(words, quote, Chart("tiers", tiers_chart, tiers_rows(words, sums)))
+                chart = Chart("tiers", tiers_chart, tiers_rows(words, sums))
+                show_chart(words, price_list, chart, tiers_table(words, sums))
             show(words, "figures", sums=sums_table(words, sums))
             show(words, "notes", notes=found.read.notes)
 

@@ -103,7 +103,7 @@ def _change(words: Catalog, quote: Quote, change: price_change.PriceChange) -> N
     st.markdown(views.rates_sentence(words, change))
     if change.rates:
         rows = changes_rows(words, views.change_bins(change.pairs()))
-        show_chart(words, quote, Chart("rate_changes", changes_chart, rows))
+        show_chart(words, quote.price_list, Chart("rate_changes", changes_chart, rows))
         show(words, "rates", rates=views.rates_table(words, change))
     if change.items:
         show(words, "items", items=views.items_table(words, change))
@@ -123,7 +123,7 @@ def _customers(
     show(words, "change_sums", sums=found.sums, nets=nets)
     if found.bins:
         rows = changes_rows(words, found.bins)
-        show_chart(words, quote, Chart("customer_changes", changes_chart, rows))
+        show_chart(words, quote.price_list, Chart("customer_changes", changes_chart, rows))
     if found.changed:
         show(words, "largest", largest=found.largest, changed=found.changed)
     labels = {kind: words(f"new_prices.download_{kind}") for kind in WRITERS}

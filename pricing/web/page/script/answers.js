@@ -33,7 +33,7 @@ export class Answers {
       this.stamp = answer.stamp;
     }
     for (const [token, value] of Object.entries(answer.shared ?? {})) this.shared.set(token, value);
-    for (const sets of Object.values(answer.charts)) {
+    for (const sets of Object.values(answer.charts ?? {})) {
       for (const [name, rows] of Object.entries(sets)) if (typeof rows === "string") sets[name] = this.shared.get(rows);
     }
     for (const [name, html] of Object.entries(answer.places)) {

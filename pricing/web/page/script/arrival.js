@@ -24,7 +24,7 @@ const LOOK = 150; // ms
 if (top !== self) {
   let before = 0;
   setInterval(() => {
-    const content = document.querySelector("#first main, [data-testid=stMainBlockContainer]");
+    const content = document.querySelector("body > main, [data-testid=stMainBlockContainer]");
     const height = content?.getBoundingClientRect().height ?? 0;
     if (Math.abs(height - before) < 1) return;
     before = height;

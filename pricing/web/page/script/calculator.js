@@ -6,22 +6,23 @@
 import "./arrival.js";
 import { Answers } from "./answers.js";
 import { Address } from "./address.js";
-import { drawCharts, followPointer, forgetCharts, setByCharts, watchCharts } from "./charts.js";
+import { drawCharts, followPointer, forgetCharts, setByCharts } from "./charts.js";
 import { inSpot, keepFocus, spotOf } from "./focus.js";
 import { Form } from "./form.js";
 import { leave } from "./leave.js";
-import { markStale, paintFaults, paintAnswer, show } from "./paint.js";
+import { markStale, paintFaults, paintAnswer, placesAsTheyStand, show } from "./paint.js";
 import { Streamlit } from "./streamlit.js";
 
 const HEARD = 600; // ms of rest after which a change is said to a screen reader
 const QUIET = 1000; // ms without a change after which the next one is an edit of its own
 const LATE = 300; // ms after which the sum of the earlier choice is marked as such
+const BELOW = ["charts_heading", "charts_frame", "terms"]; // what is replaced with the language
 
 class Calculator {
   constructor(element) {
     this.element = element;
     this.form = new Form(() => this.element);
-    this.streamlit = new Streamlit(() => this.element, () => this.draw());
+    this.streamlit = new Streamlit(() => this.draw());
     this.address = new Address((query) => this.arrive(query), () => this.moved());
     this.answers = new Answers((answer) => this.take(answer), () => this.away());
     this.waiting = [];
@@ -107,6 +108,7 @@ class Calculator {
     else this.form.fill(chosen, { disabled: isNewest ? answer.disabled : null });
     this.mark();
     this.streamlit.isWhole = drawCharts(answer.charts);
+    this.streamlit.takeOver();
     this.isArriving &&= !isNewest;
     if (isNewest) this.address.rest = answer.query; // what was not understood is not asked again
     if (isNewest && this.isTyping) this.address.follow(answer.query, this.edit);
@@ -118,7 +120,7 @@ class Calculator {
     dispatchEvent(new CustomEvent("pricing-painted", { detail: answer }));
   }
 
-  /** The whole calculator in another language. */
+  /** The whole screen in another language. */
   speak(answer) {
     const fresh = document.createElement("template");
     fresh.innerHTML = answer.html;
@@ -126,6 +128,12 @@ class Calculator {
     const element = fresh.content.firstElementChild;
     this.element.replaceWith(element);
     this.element = element;
+    for (const id of BELOW) {
+      const now = document.getElementById(id), next = fresh.content.getElementById(id);
+      if (!now || !next) continue;
+      stayOpen(now, next);
+      now.replaceWith(next);
+    }
     this.form.remember(personal);
     document.documentElement.lang = answer.lang;
     document.title = answer.title;
@@ -134,8 +142,16 @@ class Calculator {
 
   /** Streamlit has drawn its charts, by the address that it knows. */
   draw() {
+    if (!document.querySelector("#root > *")) return; // it has not begun
     forgetCharts();
-    if (this.current) this.streamlit.isWhole = drawCharts(this.current.charts, { anew: true });
+    if (!this.current?.charts) {
+      if (!this.answers.inFlight) this.answers.again(); // the first answer comes without rows
+      return;
+    }
+    paintAnswer(this.element, this.current);
+    this.streamlit.isWhole = drawCharts(this.current.charts, { anew: true });
+    this.streamlit.takeOver();
+    this.streamlit.rest();
     if (this.onChart && document.activeElement === document.body) {
       inSpot(document, this.onChart)?.focus({ preventScroll: true }); // its picture is a new one
     }
@@ -281,7 +297,7 @@ class Calculator {
     this.waiting.splice(0).forEach((resolve) => resolve(this.faulty ? null : answer));
   }
 
-  /* ---- events: on the document, so that the element may move or be drawn anew ---- */
+  /* ---- events: on the document, as the element is another one in another language ---- */
 
   listen() {
     const inside = (handle) => (event) => {
@@ -319,12 +335,11 @@ class Calculator {
     const back = () => { if (!document.hidden && this.isSettled()) this.answers.again(); };
     document.addEventListener("visibilitychange", back); // while it was away a day may have passed
     addEventListener("pageshow", (event) => { if (event.persisted) back(); });
-    watchCharts(() => this.draw());
-    followPointer(() => this.current.charts.totals.steps);
+    followPointer(() => this.current.charts?.totals.steps ?? []);
     setByCharts((count) => this.chart(count), () => this.form.licenses(), (query) => this.go(query));
   }
 
-  /** Take over what the shell has brought: its answer is the first one, of its own address. What
+  /** Take over what the page has brought: its answer is the first one, of its own address. What
       the form says by now is what is asked for, and what was pressed is done. */
   start(first) {
     const pressed = globalThis.pricingEarly?.end() ?? [];
@@ -334,7 +349,7 @@ class Calculator {
     this.listen();
     this.form.begin();
     this.isArriving = true;
-    if (!first) { this.ask(this.asked()); return; }
+    first.places = first.places();
     const brought = { query: this.form.query(first.query, first.choices), personal: "", lang: first.lang };
     this.wanted = this.answers.keep(brought, first);
     this.isStarting = true;
@@ -353,55 +368,23 @@ function isRepriced(before, now) {
   return Boolean(before) && before.prices !== now.prices && !isNamed(before) && !isNamed(now);
 }
 
-let calculator = null;
+/** What is folded in one element is folded in its like. */
+function stayOpen(now, next) {
+  const foldable = (root) => root.querySelectorAll("details, .opens input");
+  const before = foldable(now);
+  foldable(next).forEach((fold, index) => {
+    if (fold.nodeName === "DETAILS") fold.open = before[index]?.open ?? fold.open;
+    else fold.checked = before[index]?.checked ?? false;
+  });
+}
 
-/** The calculator that stands in the shell, or the one that its element brings. */
-function startIn(element, first) {
-  calculator = new Calculator(element);
+/* The calculator that stands in the page, and its answer, whose texts and places are its HTML. */
+const element = document.querySelector(".calculator");
+if (element) {
+  const calculator = new Calculator(element);
   globalThis.pricingPage = calculator; // for tests and the benchmark
-  calculator.start(first);
-}
-
-/** Streamlit has drawn the calculator's element: it moves there, as it is, if it stands already. */
-export function mount(place, data) {
-  const typed = document.activeElement, at = [typed?.selectionStart, typed?.selectionEnd];
-  if (!calculator) {
-    place.innerHTML = data.html;
-    startIn(place.firstElementChild, null);
-  } else if (!place.contains(calculator.element)) moveInto(place, calculator.element);
-  const first = document.getElementById("first");
-  if (first) {
-    const scrolled = first.scrollTop;
-    first.remove();
-    document.querySelector("[data-testid=stMain]")?.scrollTo(0, scrolled);
-  }
-  // A field that moves while it is typed in keeps the focus, but loses where in it one types.
-  if (typed === document.activeElement && typeof at[0] === "number") typed.setSelectionRange(...at);
-  calculator.streamlit.mounted();
-  calculator.form.begin();
-  takeKeys();
-}
-
-/** The page scrolls by Page Down, Space and End from the start: what scrolls has the focus. */
-function takeKeys() {
-  const scrolled = document.querySelector("[data-testid=stMain]");
-  const isFree = [document.body, null].includes(document.activeElement);
-  if (!scrolled || !isFree || calculator.element.dataset.view === "call") return;
-  scrolled.tabIndex = -1;
-  scrolled.classList.add("is-quiet"); // nobody has come here yet: no frame around the whole page
-  scrolled.addEventListener("blur", () => scrolled.classList.remove("is-quiet"), { once: true });
-  scrolled.focus({ preventScroll: true });
-}
-
-function moveInto(place, element) {
-  const focused = element.contains(document.activeElement) ? document.activeElement : null;
-  if (place.moveBefore && element.isConnected) place.moveBefore(element, null);
-  else place.replaceChildren(element);
-  if (focused && document.activeElement !== focused) focused.focus({ preventScroll: true });
-}
-
-const first = document.querySelector("#first .calculator");
-if (first) {
-  const answer = document.getElementById("first-answer");
-  startIn(first, answer ? JSON.parse(answer.textContent) : null);
+  const told = JSON.parse(document.getElementById("first-answer").textContent);
+  const text = (place) => element.querySelector(`[data-place=${place}] pre`)?.textContent;
+  const shown = { link: text("link_text"), message: text("message_text") };
+  calculator.start({ ...told, ...shown, places: placesAsTheyStand });
 }

@@ -12,9 +12,15 @@ const drawn = new WeakMap(); // view → the charts' rows that it was drawn with
 
 /** Every chart shows these rows, by chart and data set. Whether all could be drawn. */
 export function drawCharts(charts, { anew = false } = {}) {
+  if (!charts) return true; // the page's first answer comes without them
+  for (const name of OF_TOOLS) {
+    const frame = document.querySelector(`#charts_frame .st-key-chart_${name}`);
+    if (frame) frame.hidden = !charts[name];
+  }
+  if (!document.querySelector("#root .st-key-pictures")) return true; // nor has Streamlit come
   let isWhole = true;
   for (const [name, sets] of Object.entries(charts)) {
-    const svg = document.querySelector(`.st-key-chart_${name} svg.marks`);
+    const svg = document.querySelector(`#root .st-key-chart_${name} svg.marks`);
     if (!svg) { isWhole &&= !OF_TOOLS.includes(name); continue; }
     const view = viewOf(svg);
     if (!view) { isWhole = false; continue; }
@@ -26,7 +32,7 @@ export function drawCharts(charts, { anew = false } = {}) {
     if (svg.matches(SET_BY)) svg.tabIndex = 0;
     drawn.set(view, sets);
   }
-  const isGone = (name) => !charts[name] && document.querySelector(`.st-key-chart_${name}`);
+  const isGone = (name) => !charts[name] && document.querySelector(`#root .st-key-chart_${name}`);
   return isWhole && !OF_TOOLS.some(isGone);
 }
 
@@ -66,13 +72,13 @@ export function forgetCharts() {
 }
 
 /** Vega draws when its own scripts have come: each new picture of a chart gets its point. */
-export function watchCharts(draw) {
+export function watchCharts(root, draw) {
   new MutationObserver((changes) => {
     const isNew = ({ addedNodes }) => [...addedNodes].some((node) => (
       node.nodeType === Node.ELEMENT_NODE && (node.matches("svg.marks") || node.querySelector("svg.marks"))
     ));
     if (changes.some(isNew)) setTimeout(draw, SOON);
-  }).observe(document.body, { subtree: true, childList: true });
+  }).observe(root, { subtree: true, childList: true });
   setInterval(() => { if (document.querySelector(POINTLESS)) draw(); }, LATER);
 }
 

@@ -9,6 +9,16 @@ function placesNamed(name) {
   return document.querySelectorAll(`[data-place="${name}"]`);
 }
 
+/** The HTML that stands in each place of the page. */
+export function placesAsTheyStand() {
+  const places = {};
+  for (const place of document.querySelectorAll("[data-place]")) {
+    places[place.dataset.place] = place.innerHTML;
+    shown.set(place, place.innerHTML);
+  }
+  return places;
+}
+
 /** Every place of the page shows this answer; no field is faulty any more. */
 export function paintAnswer(element, answer) {
   for (const [name, html] of Object.entries(answer.places)) {

@@ -1,45 +1,83 @@
-/* Streamlit draws what is its own (charts, tools) as a function of the address. It is asked for a
-   run only when one of its controls is touched, or when an open tool is in sight and the
-   address has moved; then once, when changes rest. */
-import { recalled, remember } from "./tab.js";
+/* Streamlit draws the charts, as a function of the address. A visit that does not come near them has
+   no need of it, so it comes once their place is within a screen of sight: unseen, while frames of
+   their size stand there. Afterwards it is asked for a run only when a chart cannot follow without. */
+import { watchCharts } from "./charts.js";
 
 const REST = 400; // ms without a change
-const OPEN = "[data-testid=stExpander] details[open]";
+const NEAR = "100% 0px";
+const LONGEST = 30_000; // ms until charts that do not come are not waited for
 const IDLE = "notRunning";
+const PAGE = document.documentElement.classList;
 
 export class Streamlit {
-  constructor(element, drawn) {
-    this.element = element;
+  constructor(drawn) {
+    this.drawn = drawn;
     this.isBehind = false;
     this.isWhole = true; // whether every chart could be drawn without it
-    this.drawn = drawn;
-    const touched = (event) => {
-      const control = event.target.closest?.("button, input, summary, [role=tab], label");
-      if (control && !this.element().contains(control) && this.isBehind) this.run();
-    };
-    addEventListener("pointerdown", touched, true);
-    addEventListener("focusin", touched, true);
-    addEventListener("scroll", () => this.rest(), { capture: true, passive: true });
     addEventListener("resize", () => this.drawn());
+    const near = new IntersectionObserver((seen) => {
+      if (!seen.some(({ isIntersecting }) => isIntersecting)) return;
+      near.disconnect();
+      this.start();
+    }, { rootMargin: NEAR });
+    for (const place of document.querySelectorAll(".drawn")) near.observe(place);
   }
 
-  /** The address has moved: what Streamlit shows is of an earlier one. */
+  /** Its own page begins: in #root, by the address that there is. */
+  start() {
+    const { script, modules, style } = JSON.parse(document.getElementById("streamlit").textContent);
+    PAGE.add("is-drawing");
+    setTimeout(() => this.fail(), LONGEST);
+    for (const href of modules) add("link", { rel: "modulepreload", crossOrigin: "", href });
+    add("link", { rel: "stylesheet", crossOrigin: "", href: style });
+    add("script", { type: "module", crossOrigin: "", src: script, onerror: () => this.fail() });
+    import("./words.js").catch(() => {});
+    this.watch(document.getElementById("root"));
+  }
+
+  /** Its runs and its line are watched, and what it draws. */
+  watch(root) {
+    let state = null, line = null;
+    watchCharts(root, () => this.drawn());
+    new MutationObserver(() => {
+      const { testScriptState, testConnectionState } = root.querySelector("[data-testid=stApp]")?.dataset ?? {};
+      if (testConnectionState !== line && testConnectionState === "CONNECTED" && line) this.leave();
+      if (testScriptState !== state && testScriptState === IDLE) this.drawn();
+      [state, line] = [testScriptState, testConnectionState];
+    }).observe(root, { subtree: true, attributeFilter: ["data-test-connection-state", "data-test-script-state"] });
+  }
+
+  /** The charts stand: they take the place of their frames, in one task of the browser. */
+  takeOver() {
+    const frame = document.getElementById("charts_frame");
+    const wanted = [...frame?.querySelectorAll("[class*=st-key-chart_]:not([hidden])") ?? []];
+    if (!wanted.length || !wanted.every(({ className }) => document.querySelector(`#root .${className} svg.marks`))) return;
+    const open = frame.querySelector("details[open]") !== null;
+    for (const figures of document.querySelectorAll("#root details")) figures.open = open;
+    frame.remove();
+    PAGE.remove("is-drawing", "is-undrawn");
+  }
+
+  /** They do not come: the same figures stand as tables. */
+  fail() {
+    const frame = document.getElementById("charts_frame");
+    if (!frame) return;
+    PAGE.remove("is-drawing");
+    PAGE.add("is-undrawn");
+    frame.querySelector(".warning").hidden = false;
+    for (const figures of frame.querySelectorAll("details")) figures.open = true;
+  }
+
+  /** The address has moved: what Streamlit shows may be of an earlier one. */
   leave() {
     this.isBehind = true;
     this.rest();
   }
 
-  /** Changes rest for a while: then a tool that is open in sight follows. */
+  /** Changes rest for a while: then a chart that could not follow is asked for. */
   rest() {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => { if (this.isBehind && this.isNeeded()) this.run(); }, REST);
-  }
-
-  isNeeded() {
-    return !this.isWhole || [...document.querySelectorAll(OPEN)].some((tool) => {
-      const { top, bottom } = tool.getBoundingClientRect();
-      return bottom > 0 && top < innerHeight;
-    });
+    this.timer = setTimeout(() => { if (this.isBehind && !this.isWhole) this.run(); }, REST);
   }
 
   /** Streamlit's browser side takes the query from its own memory: popstate brings it up to date. */
@@ -48,31 +86,8 @@ export class Streamlit {
     this.isBehind = false;
     dispatchEvent(new PopStateEvent("popstate", { state: { isOurs: "asked" } }));
   }
-
-  /** The element stands in Streamlit's page: its runs and its connection are watched from now on. */
-  mounted() {
-    const app = document.querySelector("[data-testid=stApp]");
-    if (!app || this.watcher) return;
-    let before = app.dataset.testConnectionState;
-    this.watcher = new MutationObserver(() => {
-      const { testConnectionState: now, testScriptState: state } = app.dataset;
-      if (now === "DISCONNECTED_FOREVER") openAnew();
-      if (now !== before && now === "CONNECTED") this.leave();
-      before = now;
-      if (state === IDLE) this.drawn();
-    });
-    this.watcher.observe(app, {
-      attributeFilter: ["data-test-connection-state", "data-test-script-state"],
-    });
-  }
 }
 
-/* Where Streamlit gives up, the page is opened anew: its address holds the choices. */
-function openAnew() {
-  const last = Number(recalled("page-opened-anew"));
-  if (Date.now() - last < 60_000) return;
-  const now = String(Date.now());
-  remember("page-opened-anew", now);
-  if (recalled("page-opened-anew") !== now) return; // once a minute cannot be kept: not at all
-  location.reload();
+function add(name, attributes) {
+  document.head.append(Object.assign(document.createElement(name), attributes));
 }

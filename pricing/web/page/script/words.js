@@ -1,7 +1,8 @@
 /* Streamlit says some words in English by itself: ours stand in their place. */
-const known = JSON.parse(document.getElementById("page-words").textContent);
+const { words } = JSON.parse(document.getElementById("streamlit").textContent);
+const known = await fetch(words).then((answer) => answer.json());
 const attributes = ["aria-label", "aria-roledescription", "title", "placeholder"];
-const ours = ".calculator, #first, .own";
+const ours = ".calculator, .own";
 
 function said() {
   return known[document.documentElement.lang] ?? Object.values(known)[0];
@@ -29,6 +30,8 @@ function replaceIn(node) {
   }
   /* Streamlit's place for files has a name and says at once that it is nothing. */
   if (node.matches("section[role=presentation][aria-label]")) node.setAttribute("role", "group");
+  /* Where it draws within our page, what it draws is no second main part of it. */
+  if (node.matches("main main")) node.setAttribute("role", "presentation");
   node.childNodes.forEach(replaceIn);
 }
 
