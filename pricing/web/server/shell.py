@@ -94,7 +94,7 @@ FILE_WORDS = {"Remove ": "remove_file", "Cancel upload of ": "cancel_file"}
 # In the page itself, so that the first paint waits for nothing else; the desk has them by links.
 STYLES = {
     "": ("tokens", "calculator", "ladder", "page"),
-    "call": ("tokens", "calculator", "call", "page"),
+    "call": ("tokens", "calculator", "ladder", "call", "page"),
     "desk": ("tokens", "calculator", "desk", "page"),
 }
 SCRIPT_TAG = re.compile(r'<script type="module"[^>]* src="([^"]+)"')
