@@ -102,8 +102,8 @@ def block(template: str, name: str, /, **values: Any) -> Markup:
 
 
 def part(name: str, /, *values: Any, **more: Any) -> Markup:
-    """One of the parts that pages share, for code that composes them: `table`, `charts.title`."""
-    first, *rest = name.split(".")
+    """One of the parts that pages share, for code that composes them: `table`, `charts/title`."""
+    first, *rest = name.split("/")
     macro: Any = reduce(getattr, rest, _environment().globals[first])
     made: Markup = macro(*values, **more)
     return made

@@ -107,7 +107,9 @@ class Visitor:
         if self.page.locator(".calculator").count():
             self.page.wait_for_function(SETTLED, timeout=30_000)
         if self.page.locator(".calculator").count() == 0 or self.page.locator("#root > *").count():
-            self.page.wait_for_selector(f"{IDLE}, main:not(:has(.calculator))", timeout=30_000)
+            self.page.wait_for_selector(
+                f"{IDLE}, main:not(:has(.calculator))", state="attached", timeout=30_000
+            )
 
     def charts(self) -> None:
         """Go to the charts, which are drawn once they are near, and wait until they stand."""

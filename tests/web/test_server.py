@@ -175,7 +175,7 @@ def test_icon_and_fonts_have_names_that_change_with_their_content():
     for path in named:
         digest = hashlib.sha256(path.read_bytes()).hexdigest()[:8]
         assert path.name.split(".")[-2] == digest
-    texts = [ROOT / ".streamlit" / "config.toml", ROOT / "pricing/web/page/style/calculator.css"]
+    texts = [ROOT / ".streamlit" / "config.toml", ROOT / "pricing/web/page/style/tokens.css"]
     for text in texts:
         fonts = re.findall(r"fonts/(golos-text[^\s\")]+)", text.read_text("utf-8"))
         assert sorted(fonts) == sorted(path.name for path in named if "golos" in path.name)

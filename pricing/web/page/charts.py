@@ -39,7 +39,7 @@ def show_chart(
     beside, content = (_empty(place, of=chart.name) for place in ("cliff", "figures_totals"))
     content = part("table", table) if table else content
     with st.container(key=f"chart_{chart.name}", gap="xsmall"):
-        own_html(part("charts.title", words, chart.name, months) + beside)
+        own_html(part("charts/title", words, chart.name, months) + beside)
         spec = specification(chart.build, words.lang, price_list)
         # The chosen point is drawn over the chart by the page's script.
         datasets = {key: _arrow(rows) for key, rows in chart.rows.items() if key != HERE}
@@ -48,7 +48,7 @@ def show_chart(
             alt=words(f"charts.{chart.name}_alt", months=months),
             width="stretch",
         )
-        if figures := part("charts.figures", words, chart.name, content):
+        if figures := part("charts/figures", words, chart.name, content):
             own_html(figures)
 
 

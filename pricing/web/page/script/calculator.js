@@ -98,6 +98,11 @@ class Calculator {
       return;
     }
     if (!isNewest && this.isArriving) return;
+    if (bringsRowsAlone(this.current, answer)) {
+      this.current.charts = answer.charts;
+      this.draw();
+      return;
+    }
     this.faulty = isNewest && answer.faults.valid_days ? answer : null;
     if (isRepriced(this.current, answer)) show(this.element.querySelector(".renewed"), true);
     this.current = answer;
@@ -368,6 +373,11 @@ function isRepriced(before, now) {
   return Boolean(before) && before.prices !== now.prices && !isNamed(before) && !isNamed(now);
 }
 
+/** The first answer stands in the page, without the rows of charts: those come when charts do. */
+function bringsRowsAlone(before, now) {
+  return before?.key === now.key && !before.charts && !isRepriced(before, now);
+}
+
 /** What is folded in one element is folded in its like. */
 function stayOpen(now, next) {
   const foldable = (root) => root.querySelectorAll("details, .opens input");
@@ -384,7 +394,8 @@ if (element) {
   const calculator = new Calculator(element);
   globalThis.pricingPage = calculator; // for tests and the benchmark
   const told = JSON.parse(document.getElementById("first-answer").textContent);
-  const text = (place) => element.querySelector(`[data-place=${place}] pre`)?.textContent;
-  const shown = { link: text("link_text"), message: text("message_text") };
+  const shown = Object.fromEntries([...element.querySelectorAll("[data-shows]")].map(
+    (text) => [text.dataset.shows, text.textContent],
+  ));
   calculator.start({ ...told, ...shown, places: placesAsTheyStand });
 }
