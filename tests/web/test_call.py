@@ -27,6 +27,8 @@ def test_a_call_with_four_variants_is_on_one_screen(rep, lang):
     shown = rep.part("variants").bounding_box()
     assert shown["y"] + shown["height"] <= 768
     assert rep.page.evaluate("document.documentElement.scrollWidth") <= 1366
+    wide = rep.part("variants").locator(".wide")
+    assert wide.evaluate("e => e.scrollWidth - e.clientWidth") <= 0
 
 
 EXTRAS = (
