@@ -23,11 +23,10 @@ def labels():
             yield "situation", str(name), place
         for term in PRICES.terms:
             share = words.percent(term.advance_discount)
-            for key in ("months_option", "months_option_discount"):
-                label = words(f"choices.{key}", months=term.months, discount=share)
+            period, short = (words(key, count=term.months) for key in ("months_for", "months"))
+            for label in (period, f"{period} −{share}", short, f"{short} · −{share}"):
                 yield "months", label, term.months
             yield "months", value_name(words, "months", term.months), term.months
-            yield "months", words("months", count=term.months), term.months
         discount = words.percent(PRICES.prompt_discount.share)
         yield "prompt", words("choices.prompt", discount=discount), 1
         yield "prompt", words("choices.prompt_short"), 1
