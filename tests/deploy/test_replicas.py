@@ -14,42 +14,17 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.deploy.cluster import PUBLIC_URL, Cluster, cluster
-from tests.web.browser import Visitor, chromium_browser
 
 OFFER = "?dry_cleaning=9&reception=8&prompt=1"
 QUOTE = f"/api/quote{OFFER}"
 # Far above the second that it takes: shared machines are slow, a person's patience is not.
 BRIDGED = 15.0
 
-expect.set_options(timeout=15_000)
-
 
 @pytest.fixture(scope="module")
 def behind(tmp_path_factory):
     with cluster(tmp_path_factory.mktemp("cluster")) as running:
         yield running
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    with chromium_browser() as browser:
-        yield browser
-
-
-@pytest.fixture
-def visit(chromium, behind):
-    contexts = []
-
-    def make() -> Visitor:
-        context = chromium.new_context(
-            locale="ru-RU", viewport={"width": 1280, "height": 900}, accept_downloads=True
-        )
-        contexts.append(context)
-        return Visitor(context.new_page(), behind.address)
-
-    yield make
-    for context in contexts:
-        context.close()
 
 
 def cookie(visitor):
@@ -200,7 +175,7 @@ def test_a_replica_killed_under_load_costs_nobody_a_choice_or_a_download(
     behind, visit, record_property
 ):
     """The last test: it kills a replica and brings it back."""
-    visitors = [visit().open(OFFER) for _ in range(2)]
+    visitors = [visit(behind.address).open(OFFER) for _ in range(2)]
     for visitor in visitors:
         press_right(visitor)
         visitor.expect("total", "182 520 ₽")  # 18 × 845 × 12

@@ -5,7 +5,7 @@ import subprocess
 import pytest
 
 from tests.deploy.cluster import NGINX, TEMPORARY
-from tests.web.browser import Server, Visitor, chromium_browser, free_port, wait_until_ready
+from tests.web.browser import Server, free_port, wait_until_ready
 
 OFFER = "?dry_cleaning=9&reception=8&prompt=1"
 CONFIGURATION = """
@@ -53,30 +53,27 @@ def by_setting(tmp_path):
 
 
 @pytest.mark.parametrize("way", ["behind", "by_setting"])
-def test_all_that_the_page_asks_for_is_below_its_folder(way, request):
+def test_all_that_the_page_asks_for_is_below_its_folder(way, request, visit):
     address = request.getfixturevalue(way)
-    with chromium_browser() as browser:
-        context = browser.new_context(locale="ru-RU", accept_downloads=True)
-        visitor = Visitor(context.new_page(), address)
-        asked, failed = [], []
-        visitor.page.on("request", lambda each: asked.append(each.url))
-        visitor.page.on("websocket", lambda each: asked.append(each.url.replace("ws:", "http:")))
-        visitor.page.on(
-            "response", lambda each: failed.append(each.url) if each.status >= 400 else None
-        )
-        visitor.page.goto(f"{address}/in/calc/{OFFER}")
-        visitor.settle()
-        visitor.part("ladder").get_by_role("slider").press("ArrowRight")
-        visitor.expect("total", "182 520 ₽")  # 18 × 845 × 12
-        with visitor.page.expect_download() as started:
-            visitor.part("download_pdf").get_by_role("button").click()
-        assert started.value.path().read_bytes().startswith(b"%PDF-")
-        visitor.page.get_by_role("link", name="EN").first.click()
-        visitor.page.wait_for_function("() => document.documentElement.lang === 'en'")
-        assert "/in/calc/?" in visitor.page.url
-        fonts = "[...document.fonts].filter((font) => font.status === 'loaded').length"
-        assert visitor.page.evaluate(fonts) >= 1
-        context.close()
+    visitor = visit(address)
+    asked, failed = [], []
+    visitor.page.on("request", lambda each: asked.append(each.url))
+    visitor.page.on("websocket", lambda each: asked.append(each.url.replace("ws:", "http:")))
+    visitor.page.on(
+        "response", lambda each: failed.append(each.url) if each.status >= 400 else None
+    )
+    visitor.page.goto(f"{address}/in/calc/{OFFER}")
+    visitor.settle()
+    visitor.part("ladder").get_by_role("slider").press("ArrowRight")
+    visitor.expect("total", "182 520 ₽")  # 18 × 845 × 12
+    with visitor.page.expect_download() as started:
+        visitor.part("download_pdf").get_by_role("button").click()
+    assert started.value.path().read_bytes().startswith(b"%PDF-")
+    visitor.page.get_by_role("link", name="EN").first.click()
+    visitor.page.wait_for_function("() => document.documentElement.lang === 'en'")
+    assert "/in/calc/?" in visitor.page.url
+    fonts = "[...document.fonts].filter((font) => font.status === 'loaded').length"
+    assert visitor.page.evaluate(fonts) >= 1
     web = [url for url in asked if url.startswith("http")]
     assert [url for url in web if not url.startswith(f"{address}/in/calc/")] == []
     assert any(url.endswith("/_stcore/stream") for url in web)

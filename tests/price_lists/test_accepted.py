@@ -12,15 +12,13 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from starlette.applications import Starlette
-from starlette.testclient import TestClient
 
 from pricing import Selection, price_lists, quote
 from pricing.cli import main
 from pricing.price_lists import files
 from pricing.views.catalog import Catalog
 from pricing.views.faults import sentence
-from pricing.web.server.routes import routes
+from tests.web.client import CLIENT
 
 EN = Catalog.of("en")
 RAW = tomllib.loads(
@@ -111,12 +109,11 @@ def test_a_list_that_is_accepted_prices_and_answers(folder, place, value):
     assert CliRunner().invoke(main, ["check"]).exit_code == 0
     dates = files.published_dates()
     assert len(dates) == 2
-    client = TestClient(Starlette(routes=routes()))
     for day in dates:
         prices = price_lists.in_effect(date.fromisoformat(day))
         assert quote(prices, Selection(dry_cleaning=9, contacts=1, cloud_migration=1)).total > 0
         for address in ("/api/answer", "/api/quote", "/offer.txt"):
-            answer = client.get(f"{address}?dry_cleaning=9&contacts=1&prompt=1&prices={day}")
+            answer = CLIENT.get(f"{address}?dry_cleaning=9&contacts=1&prompt=1&prices={day}")
             assert answer.status_code == 200, (address, day, answer.text)
 
 

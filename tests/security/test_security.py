@@ -12,7 +12,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
+from pricing.price_lists import files
 from tests.web.browser import ROOT
+from tests.web.client import WHOLE
 
 HEADERS = {
     "content-security-policy",
@@ -31,6 +33,16 @@ MARKUP = (
     "a@evil.example",
     ":material/home: :red[x] $x^2$",
 )
+
+
+SECRET = "a-secret-of-the-test"  # noqa: S105
+
+
+@pytest.fixture(scope="module")
+def configured(serve):
+    """A server with its own public address and secret."""
+    public = {"PRICING_PUBLIC_URL": "https://prices.example"}
+    return serve(STREAMLIT_SERVER_COOKIE_SECRET=SECRET, **public)
 
 
 def ask(address, path, method="GET", **headers):
@@ -85,9 +97,16 @@ def test_every_answer_of_every_route_has_the_security_headers(address, method, p
     assert {name.lower() for name in answer.headers} >= HEADERS
 
 
-def test_an_answer_without_a_price_list_has_them_too(serve, broken_checkout):
-    answer, body = ask(serve(root=broken_checkout).address, "/api/quote")
-    assert (answer.status, json.loads(body)) == (503, {"error": "the price list does not load"})
+@pytest.mark.parametrize("content", [None, "m12 = 1057"], ids=["none", "faulty"])
+def test_without_a_price_list_the_server_is_at_fault_and_says_it_with_them_too(
+    monkeypatch, tmp_path, published_text, content
+):
+    if content:
+        faulty = published_text.replace("m12 = 1056", content)
+        (tmp_path / "2020-06-15.toml").write_text(faulty, "utf-8")
+    monkeypatch.setattr(files, "FOLDER", tmp_path)
+    answer = WHOLE.get("/api/quote")
+    assert (answer.status_code, answer.json()) == (503, {"error": "the price list does not load"})
     assert {name.lower() for name in answer.headers} >= HEADERS
 
 
@@ -163,9 +182,8 @@ def test_a_name_in_an_answer_of_the_api_is_data_and_no_page(address):
     assert b"<script>" in body  # harmless: no browser reads JSON as a page, nosniff sees to it
 
 
-def test_links_in_files_begin_with_the_public_address_whatever_host_is_claimed(serve):
-    server = serve(PRICING_PUBLIC_URL="https://prices.example")
-    answer, body = ask(server.address, "/offer.csv", Host="evil.example")
+def test_links_in_files_begin_with_the_public_address_whatever_host_is_claimed(configured):
+    answer, body = ask(configured.address, "/offer.csv", Host="evil.example")
     assert "https://prices.example/?" in body.decode("utf-8-sig")
     assert b"evil" not in body
     assert answer.headers["Cache-Control"].startswith("public")
@@ -209,13 +227,12 @@ def test_bytes_that_are_no_text_are_refused_and_break_nothing(address, query):
     assert send_bytes(address, b"GET /?" + query) in {200, 400}
 
 
-def test_the_log_holds_no_secret_and_no_query(serve, visit):
-    server = serve(STREAMLIT_SERVER_COOKIE_SECRET="a-secret-of-the-test")  # noqa: S106
-    visitor = visit(server.address).open("?dry_cleaning=77&months=5&utm_source=somebody")
+def test_the_log_holds_no_secret_and_no_query(configured, visit):
+    visitor = visit(configured.address).open("?dry_cleaning=77&months=5&utm_source=somebody")
     visitor.expect("total", "₽")
-    ask(server.address, "/api/quote?dry_cleaning=abc&utm_source=somebody")
-    log = server.log.read_text()
-    for private in ("a-secret-of-the-test", "somebody", "dry_cleaning=77"):
+    ask(configured.address, "/api/quote?dry_cleaning=abc&utm_source=somebody")
+    log = configured.log.read_text()
+    for private in (SECRET, "somebody", "dry_cleaning=77"):
         assert private not in log
 
 

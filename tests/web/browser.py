@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, Locator, Page, Request, expect, sync_pl
 ROOT = Path(__file__).resolve().parents[2]
 IDLE = "[data-testid=stApp][data-test-script-state=notRunning]"
 SETTLED = "() => window.pricingPage?.isSettled()"
+FOLLOWED = "() => (window.pricingPage?.address.pending ?? null) === null"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or "/usr/bin/chromium"
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
 
@@ -146,4 +147,9 @@ class Visitor:
         expect(self.part(key)).to_contain_text(re.compile(pattern))
 
     def query(self) -> str:
+        """The address's query, once it has followed what is shown: it is written after a frame.
+
+        Browsers take few writes a second, so that a row of quick changes is written late.
+        """
+        self.page.wait_for_function(FOLLOWED)
         return self.page.url.partition("?")[2]

@@ -1,14 +1,9 @@
 """Addresses that are nobody's, names given twice, and how files may be packed."""
 
 import pytest
-from starlette.applications import Starlette
-from starlette.testclient import TestClient
 
-from pricing.web.server.routes import middleware, routes
 from pricing.web.server.static_files import accepts
-
-CLIENT = TestClient(Starlette(routes=routes()))
-WHOLE = TestClient(Starlette(routes=routes(), middleware=middleware()))
+from tests.web.client import CLIENT, WHOLE
 
 
 @pytest.mark.parametrize("path", ["/api/", "/api/quotes", "/api/quote/x", "/offer.doc", "/offer."])

@@ -5,8 +5,6 @@ from urllib.parse import parse_qs, parse_qsl, urlencode
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from starlette.applications import Starlette
-from starlette.testclient import TestClient
 
 from pricing import Selection, quote
 from pricing.clock import today
@@ -17,10 +15,9 @@ from pricing.views import tools
 from pricing.views.catalog import Catalog
 from pricing.web.answer import Answer
 from pricing.web.answer_view import AnswerView
-from pricing.web.server.routes import routes
+from tests.web.client import CLIENT
 
 RU = Catalog.of("ru")
-CLIENT = TestClient(Starlette(routes=routes()))
 
 
 def asked(query, **more):

@@ -24,7 +24,6 @@ from pricing.web.server.routes import routes
 from pricing.web.server.shell import STREAMLIT_WORDS
 from tests.bench.batch import customers_csv
 from tests.web.browser import ROOT
-from tests.web.test_faults import checkout  # noqa: F401 - the fixture
 
 PAGE = ROOT / "pricing" / "web" / "page" / "page.py"
 RU = Catalog.of("ru")
@@ -351,7 +350,7 @@ def test_the_template_filled_in_comes_back_as_a_workbook_and_the_file_can_be_rem
 def test_all_files_together_are_bounded_and_a_removed_one_makes_room(
     serve,
     visit,
-    checkout,  # noqa: F811 - the imported fixture
+    checkout,
 ):
     rules = checkout / "data" / "bulk.toml"
     text = rules.read_text("utf-8")

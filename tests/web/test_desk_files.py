@@ -4,22 +4,15 @@ import asyncio
 import threading
 
 import pytest
-from starlette.applications import Starlette
-from starlette.testclient import TestClient
 
 from pricing.faults import CustomersError, Fault
 from pricing.views.catalog import Catalog
 from pricing.web.desk_store import StoppedError, Writing
-from pricing.web.server.routes import routes
 from tests.loops import run
+from tests.web.client import CLIENT
 from tests.web.test_nobody_waits import ask
 
 RU = Catalog.of("ru")
-
-
-@pytest.fixture
-def client():
-    return TestClient(Starlette(routes=routes()))
 
 
 def writing(work):
@@ -33,31 +26,31 @@ def raising(error):
     return work
 
 
-def test_the_file_comes_under_its_name_and_nobody_keeps_it(client):
+def test_the_file_comes_under_its_name_and_nobody_keeps_it():
     one = writing(lambda on_progress: on_progress("writing", 1, 4) or b"a;b")
-    answer = client.get("/desk/file", headers={"X-Desk-File": one.mark})
+    answer = CLIENT.get("/desk/file", headers={"X-Desk-File": one.mark})
     assert (answer.status_code, answer.content) == (200, b"a;b")
     assert answer.headers["content-type"] == "text/csv; charset=utf-8"
     assert answer.headers["cache-control"] == "no-store"
     name = "%D0%90%D0%93%D0%91%D0%98%D0%A1.csv"
     assert answer.headers["content-disposition"] == f"attachment; filename*=UTF-8''{name}"
-    told = client.get("/desk/progress", headers={"X-Desk-File": one.mark}).json()
+    told = CLIENT.get("/desk/progress", headers={"X-Desk-File": one.mark}).json()
     assert told == {"share": 0.25, "text": "Записано строк: 1 из 4"}
 
 
-def test_a_file_that_cannot_be_written_says_why_and_is_written_when_asked_for_again(client):
+def test_a_file_that_cannot_be_written_says_why_and_is_written_when_asked_for_again():
     faults = [CustomersError([Fault("", "too_slow")])]
     one = writing(lambda _tell: raising(faults.pop())(_tell) if faults else b"x")
-    answer = client.get("/desk/file", headers={"X-Desk-File": one.mark})
+    answer = CLIENT.get("/desk/file", headers={"X-Desk-File": one.mark})
     assert answer.status_code == 409
     (sentence,) = answer.json()["faults"]
     assert sentence.startswith("На файл не хватило отведённого времени")
-    assert client.get("/desk/file", headers={"X-Desk-File": one.mark}).content == b"x"
+    assert CLIENT.get("/desk/file", headers={"X-Desk-File": one.mark}).content == b"x"
 
 
-def test_what_nobody_wants_any_more_is_no_file_and_no_fault(client):
+def test_what_nobody_wants_any_more_is_no_file_and_no_fault():
     one = writing(raising(StoppedError()))
-    answer = client.get("/desk/file", headers={"X-Desk-File": one.mark})
+    answer = CLIENT.get("/desk/file", headers={"X-Desk-File": one.mark})
     assert (answer.status_code, answer.json()) == (409, {"faults": []})
 
 
@@ -77,17 +70,17 @@ def test_work_that_was_stopped_ends_at_its_next_word():
     assert seen == ["stopped"]
 
 
-def test_a_fault_that_nobody_foresaw_leaves_no_word_of_the_file_in_the_log(client, caplog):
+def test_a_fault_that_nobody_foresaw_leaves_no_word_of_the_file_in_the_log(caplog):
     one = writing(raising(ValueError("Химчистка Чистый")))
-    answer = client.get("/desk/file", headers={"X-Desk-File": one.mark})
+    answer = CLIENT.get("/desk/file", headers={"X-Desk-File": one.mark})
     assert (answer.status_code, answer.json()) == (500, {"faults": []})
     assert "ValueError" in caplog.text
     assert "Чистый" not in caplog.text
 
 
-def test_an_address_that_is_none_is_not_found(client):
+def test_an_address_that_is_none_is_not_found():
     for address in ("file", "file?of=unknown", "progress?of=unknown", "template.exe", "", "else"):
-        assert client.get(f"/desk/{address}").status_code == 404, address
+        assert CLIENT.get(f"/desk/{address}").status_code == 404, address
 
 
 def test_a_file_that_many_ask_for_at_once_is_written_once_and_leaves_room_for_others():

@@ -4,9 +4,12 @@ from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
+from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import expect
+
+POLICY = "Content-Security-Policy"
 
 
 @contextmanager
@@ -22,6 +25,11 @@ def site(folder):
 @pytest.fixture(scope="module")
 def ours(serve):
     return serve(PRICING_FRAME_ANCESTORS="http://localhost:*")
+
+
+def test_one_setting_says_who_may_frame_the_page(ours):
+    with urlopen(ours.address, timeout=10) as answer:
+        assert "frame-ancestors http://localhost:*;" in f"{answer.headers[POLICY]};"
 
 
 @contextmanager

@@ -3,7 +3,6 @@
 import re
 import urllib.error
 import urllib.request
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -12,13 +11,6 @@ from pricing.clock import today
 from pricing.requests import read
 from pricing.web.answer import Answer
 from pricing.web.answer_view import AnswerView
-from tests.web.browser import checkout_in
-
-
-@pytest.fixture
-def checkout(tmp_path) -> Path:
-    """A copy of the project whose data a test may break."""
-    return checkout_in(tmp_path)
 
 
 def test_a_broken_price_list_gives_a_calm_sentence_and_a_right_one_is_picked_up(

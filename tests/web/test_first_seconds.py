@@ -49,7 +49,6 @@ class SlowStart:
         for route in self.held:
             route.continue_()
         self.page.wait_for_function(SETTLED)
-        self.page.wait_for_timeout(500)  # the address follows within this time
 
 
 def field(page, name):
@@ -135,7 +134,7 @@ def stands_for(visitor, shown):
     names = {name: text if name == "situation" else int(text) for name, text in shown.items()}
     names["prompt"] = names["prompt"] == 1
     expect(visitor.part("total").locator(".sum")).to_have_text(total_of(names))
-    assert page.locator(".stale").is_hidden()
+    expect(page.locator(".stale")).to_be_hidden()
     told = dict(parse_qsl(visitor.query()))
     defaults = json.loads(page.locator("#choices").get_attribute("data-defaults"))
     assert {name: told.get(name, defaults[name]) for name in shown} == shown
@@ -157,7 +156,6 @@ def test_what_is_said_before_the_scripts_and_again_after_is_priced(visitor, view
     start.page.locator("[name=months][value='6']").check(force=True)
     say()
     start.page.wait_for_function(SETTLED)
-    start.page.wait_for_timeout(500)
     stands_for(visitor, shown)
 
 
@@ -184,7 +182,8 @@ def test_buttons_pressed_before_the_script_act_when_it_starts(visit):
     rep.part("copy_link").get_by_role("button").click()
     start.finish()
     rep.expect("variants", "215 424 ₽")
-    assert "dry_cleaning=17" in start.page.evaluate("navigator.clipboard.readText()")
+    copied = "async () => (await navigator.clipboard.readText()).includes('dry_cleaning=17')"
+    start.page.wait_for_function(copied)
     assert "variant=dry_cleaning.17" in rep.query()
 
 

@@ -11,14 +11,12 @@ from itertools import pairwise
 
 import pytest
 from playwright.sync_api import expect
-from starlette.applications import Starlette
-from starlette.testclient import TestClient
 
 from pricing.price_lists import files, of_date, read
 from pricing.views.catalog import Catalog
 from pricing.views.json_ld import price_list_json_ld
-from pricing.web.server.routes import routes
 from tests.web.browser import ROOT, checkout_in
+from tests.web.client import CLIENT
 
 SECOND = ROOT / "tests" / "price_lists" / "2027-03-01.toml"
 
@@ -91,22 +89,21 @@ def test_a_list_that_does_not_load_is_named_beside_the_sound_ones(
     (folder / "2028-01-01.toml").write_text(third, "utf-8")
     (folder / f"{broken}.toml").write_text("effective_from = ", "utf-8")
     monkeypatch.setattr(files, "FOLDER", folder)
-    client = TestClient(Starlette(routes=routes()))
     found = {
-        each["date"]: each for each in client.get("/prices/changes.json").json()["price_lists"]
+        each["date"]: each for each in CLIENT.get("/prices/changes.json").json()["price_lists"]
     }
     assert list(found) == files.published_dates()
     assert [day for day, each in found.items() if each["sha256"] is None] == [broken]
     for before, day in pairwise(found):
         assert (found[day]["changes"] is None) == (broken in {before, day})
-    page = client.get("/prices/changes")
+    page = CLIENT.get("/prices/changes")
     assert page.status_code == 200
     assert page.text.count("Этот прайс-лист сейчас показать нельзя") == 1
     assert page.text.count("Рассчитать по этому прайс-листу") == 2
     assert f"the price list of {broken} does not load" in caplog.text
     for path in folder.iterdir():
         path.write_text("", "utf-8")
-    assert [client.get(f"/prices/changes{end}").status_code for end in ("", ".json")] == [503, 503]
+    assert [CLIENT.get(f"/prices/changes{end}").status_code for end in ("", ".json")] == [503, 503]
 
 
 def test_the_page_leads_to_the_changes(visitor):

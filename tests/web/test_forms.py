@@ -3,12 +3,9 @@
 import json
 
 import pytest
-from starlette.applications import Starlette
-from starlette.testclient import TestClient
 
-from pricing.web.server.routes import routes
+from tests.web.client import CLIENT
 
-CLIENT = TestClient(Starlette(routes=routes()))
 TAKES = ["/offer.txt", "/offer.csv", "/api/answer", "/api/answers"]
 taking = pytest.mark.parametrize("path", TAKES)
 MULTIPART = {"Content-Type": "multipart/form-data; boundary=x"}

@@ -14,7 +14,6 @@ from pricing.price_lists.files import FOLDER
 from pricing.views.catalog import Catalog
 from tests.web.browser import ROOT
 from tests.web.test_customers_on_page import download
-from tests.web.test_faults import checkout  # noqa: F401 - the fixture
 
 PAGE = ROOT / "pricing" / "web" / "page" / "page.py"
 MADE_UP = ROOT / "tests" / "price_lists" / "2027-03-01.toml"
@@ -130,7 +129,7 @@ def test_who_renews_in_good_standing_is_counted_apart_on_screen():
 def test_a_sales_rep_sees_who_pays_more_and_takes_the_list_away(
     serve,
     visit,
-    checkout,  # noqa: F811 - the imported fixture
+    checkout,
 ):
     add_future_list(checkout / "data" / "price_lists")
     address = serve(root=checkout).address

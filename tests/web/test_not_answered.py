@@ -91,18 +91,24 @@ def test_a_row_of_the_comparison_pressed_before_the_answer_is_of_the_newest_choi
     expect(count(visitor)).to_have_value("77")
 
 
-@pytest.fixture
-def moved(serve, visit, tmp_path):
-    """A server whose clock a test moves by a file, and a visitor of it."""
-    root = checkout_in(tmp_path)
-    clock = root / "pricing" / "clock.py"
-    day = tmp_path / "day"
+@pytest.fixture(scope="module")
+def moving(serve, tmp_path_factory):
+    """A server whose clock a test moves by a file; that file, and the folder of its lists."""
+    root = checkout_in(tmp_path_factory.mktemp("moving"))
+    clock, day = root / "pricing" / "clock.py", root / "day"
+    read = f'\n\ndef today() -> date:\n    return date.fromisoformat(open("{day}").read())\n'
+    clock.write_text(clock.read_text("utf-8") + read, "utf-8")
     day.write_text("2026-11-28", "utf-8")
-    moving = f'\n\ndef today() -> date:\n    return date.fromisoformat(open("{day}").read())\n'
-    clock.write_text(clock.read_text("utf-8") + moving, "utf-8")
+    return serve(root=root), day, root / "data" / "price_lists"
+
+
+@pytest.fixture
+def moved(moving, visit):
+    server, day, lists = moving
+    day.write_text("2026-11-28", "utf-8")
     allowed = ["clipboard-read", "clipboard-write"]
-    visitor = visit(serve(root=root).address, permissions=allowed)
-    return visitor, day, root / "data" / "price_lists"
+    yield visit(server.address, permissions=allowed), day, lists
+    (lists / "2026-11-01.toml").unlink(missing_ok=True)
 
 
 def numbers_that_leave(visitor):

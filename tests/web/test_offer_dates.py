@@ -3,13 +3,10 @@
 from datetime import date
 
 import pytest
-from starlette.applications import Starlette
-from starlette.testclient import TestClient
 
-from pricing.web.server.routes import routes
 from tests.documents.tools import plain
+from tests.web.client import CLIENT
 
-CLIENT = TestClient(Starlette(routes=routes()))
 OFFER = "dry_cleaning=9&reception=8&prompt=1&contacts=2&manager=12&cloud_migration=1"
 OLD = f"{OFFER}&prices=2020-06-15"
 TOLD = "Сегодня то же стоит 372 180 ₽: на 7 300 ₽ больше."  # 172 380 + 28 800 + 156 000 + 15 000

@@ -9,8 +9,6 @@ from urllib.parse import parse_qs, parse_qsl
 import icalendar
 import pytest
 from playwright.sync_api import expect
-from starlette.applications import Starlette
-from starlette.testclient import TestClient
 
 from pricing import Selection
 from pricing.price_lists import of_date
@@ -26,7 +24,7 @@ from pricing.requests import read
 from pricing.views.catalog import Catalog
 from pricing.web.answer import Answer
 from pricing.web.answer_view import AnswerView
-from pricing.web.server.routes import routes
+from tests.web.client import CLIENT
 
 RU = Catalog.of("ru")
 PRICES = of_date("2020-06-15")
@@ -182,13 +180,8 @@ def test_the_last_day_of_a_month_is_the_last_of_a_shorter_one():
 # --- As a file for a calendar --------------------------------------------------------------------
 
 
-@pytest.fixture
-def client():
-    return TestClient(Starlette(routes=routes()))
-
-
-def test_the_file_has_an_event_for_each_payment(client):
-    answer = client.get("/payments.ics?dry_cleaning=17&months=3&begins=2027-01-31&plan=1")
+def test_the_file_has_an_event_for_each_payment():
+    answer = CLIENT.get("/payments.ics?dry_cleaning=17&months=3&begins=2027-01-31&plan=1")
     assert answer.headers["content-type"].startswith("text/calendar")
     assert "%D0%90%D0%93%D0%91%D0%98%D0%A1-" in answer.headers["content-disposition"]
     events = icalendar.Calendar.from_ical(answer.content).walk("VEVENT")
@@ -204,9 +197,9 @@ def test_the_file_has_an_event_for_each_payment(client):
         assert (reminder["action"], reminder["description"]) == ("DISPLAY", event["summary"])
 
 
-def test_a_newer_file_changes_the_same_events(client):
+def test_a_newer_file_changes_the_same_events():
     def uids(query):
-        content = client.get(f"/payments.ics?{query}").content
+        content = CLIENT.get(f"/payments.ics?{query}").content
         return [event["uid"] for event in icalendar.Calendar.from_ical(content).walk("VEVENT")]
 
     query = "dry_cleaning=17&months=6&begins=2027-01-31"
@@ -215,14 +208,14 @@ def test_a_newer_file_changes_the_same_events(client):
     assert not {*uids(query)} & {*uids("dry_cleaning=18&months=6&begins=2027-01-31")}
 
 
-def test_a_file_of_minimum_prices_says_so_and_a_bad_day_is_422(client):
+def test_a_file_of_minimum_prices_says_so_and_a_bad_day_is_422():
     query = "dry_cleaning=17&months=6&sms_integration=1&lang=en"
-    first, second = icalendar.Calendar.from_ical(client.get(f"/payments.ics?{query}").content).walk(
+    first, second = icalendar.Calendar.from_ical(CLIENT.get(f"/payments.ics?{query}").content).walk(
         "VEVENT"
     )
     assert plain(str(first["summary"])).startswith("AGBIS: pay from ")
     assert "from" not in str(second["summary"])
-    answer = client.get("/payments.ics?begins=2027-02-30")
+    answer = CLIENT.get("/payments.ics?begins=2027-02-30")
     assert answer.status_code == 422
     assert [fault["field"] for fault in answer.json()["faults"]] == ["begins"]
 

@@ -7,8 +7,6 @@ import urllib.request
 from collections import Counter
 from threading import Event, Thread
 
-from tests.web.test_faults import checkout  # noqa: F401 - the fixture
-
 # Figures that no formula checks, so that a mixture of two lists would load unseen.
 DEARER = (
     ("monthly = 1000\n", "monthly = 1001\n"),
@@ -36,10 +34,7 @@ def ask_without_pause(address, stop, answers):
         answers.append(ask(address))
 
 
-def test_a_price_list_replaced_under_load_is_never_mixed_nor_kept_wrong(
-    serve,
-    checkout,  # noqa: F811 - the imported fixture
-):
+def test_a_price_list_replaced_under_load_is_never_mixed_nor_kept_wrong(serve, checkout):
     (checkout / "data" / "published.toml").unlink()  # which refuses a list that was changed
     server = serve(root=checkout)
     path = checkout / "data" / "price_lists" / "2020-06-15.toml"
@@ -78,12 +73,3 @@ def test_a_price_list_replaced_under_load_is_never_mixed_nor_kept_wrong(
     assert set(counted) == {OLD, NEW, 503}, counted
     assert ask(server.address) == OLD
     assert "500 Internal Server Error" not in server.log.read_text()
-
-
-def test_without_any_price_list_the_server_is_at_fault_and_not_the_visitor(
-    serve,
-    checkout,  # noqa: F811 - the imported fixture
-):
-    for path in (checkout / "data" / "price_lists").glob("*.toml"):
-        path.unlink()
-    assert ask(serve(root=checkout).address) == 503

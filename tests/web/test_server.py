@@ -123,12 +123,6 @@ def test_the_page_fits_into_a_frame_of_the_vendors_site(visit, address, width):
     assert inside.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_one_setting_says_who_may_frame_the_page(serve):
-    server = serve(PRICING_FRAME_ANCESTORS="https://agbis.example")
-    policy = get(server.address).headers["Content-Security-Policy"]
-    assert "frame-ancestors https://agbis.example" in policy
-
-
 def test_ready_answers_when_the_price_list_loads(address):
     assert get(f"{address}/ready").read() == b"ready"
 
@@ -181,8 +175,8 @@ def test_icon_and_fonts_have_names_that_change_with_their_content():
         assert sorted(fonts) == sorted(path.name for path in named if "golos" in path.name)
 
 
-def test_the_server_tells_one_address_and_asks_nobody_for_another(serve):
-    told = serve().log.read_text()
+def test_the_server_tells_one_address_and_asks_nobody_for_another(server):
+    told = server.log.read_text()
     assert "http://localhost:" in told
     assert "External URL" not in told
     assert "Network URL" not in told

@@ -120,9 +120,8 @@ def test_a_variant_kept_right_after_a_keystroke_is_of_the_newest_choice(rep):
     assert "variant=dry_cleaning.17" in rep.query()
 
 
-def test_no_log_holds_a_customers_name(serve, visit):
-    server = serve()
-    visitor = opened(visit(server.address), "?dry_cleaning=17")
+def test_no_log_holds_a_customers_name(server, visitor):
+    opened(visitor, "?dry_cleaning=17")
     visitor.part("take_details").locator("summary").click()
     visitor.page.locator("[name=customer]").fill("Секретный клиент")
     download(visitor, "download_pdf")
