@@ -15,6 +15,7 @@ UNIMPORTED = {
     "pandas": "the tables that Streamlit and Altair take; Streamlit needs it",
     "tzdata": "zoneinfo reads it",
     "font-source-sans-pro": "Typst finds its files",
+    "pytest-xdist": "a plugin of pytest",
     "ruff": "a command",
     "mypy": "a command",
     "import-linter": "a command",

@@ -5,7 +5,7 @@ import signal
 import time
 import traceback
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from random import Random
@@ -38,7 +38,7 @@ def fuzz(inputs: int, seed: int) -> dict[str, Tally]:
     }
 
 
-def tally(name: str, numbers: range, seed: int) -> Tally:
+def tally(name: str, numbers: Sequence[int], seed: int) -> Tally:
     """What came of the inputs `numbers` of one target."""
     target, _ = TARGETS[name]
     found, start = Tally(len(numbers)), time.perf_counter()
