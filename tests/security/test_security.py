@@ -111,26 +111,15 @@ def test_without_a_price_list_the_server_is_at_fault_and_says_it_with_them_too(
 
 
 @pytest.mark.parametrize("room", ["assets", "static", "media", "app/static"])
-@pytest.mark.parametrize(
-    "way",
-    [
-        "../{}",
-        "%2e%2e/{}",
-        "..%2f{}",
-        "..%5c{}",
-        "....//{}",
-        "%252e%252e/{}",
-        "/{}",
-        "//{}",
-        "\\{}",
-    ],
-)
-def test_no_path_leads_out_of_its_folder(address, room, way):
-    for target in ("routes.py", "web/routes.py", "../../../etc/passwd", "etc/passwd"):
-        answer, body = ask(address, f"/{room}/{way.format(target)}")
-        assert answer.status < 500
-        assert b"def routes" not in body
-        assert b"root:" not in body
+def test_no_path_leads_out_of_its_folder(address, room):
+    ways = ["../{}", "%2e%2e/{}", "..%2f{}", "..%5c{}", "....//{}", "%252e%252e/{}", "/{}", "//{}"]
+    for way in (*ways, "\\{}"):
+        for target in ("routes.py", "web/routes.py", "../../../etc/passwd", "etc/passwd"):
+            path = f"/{room}/{way.format(target)}"
+            answer, body = ask(address, path)
+            assert answer.status < 500, path
+            assert b"def routes" not in body, path
+            assert b"root:" not in body, path
 
 
 @pytest.mark.parametrize(

@@ -43,15 +43,13 @@ def test_an_accept_encoding_is_parsed_and_not_searched(header, taken):
 
 
 @pytest.mark.parametrize("path", ["/", "/api/quote", "/prices/changes", "/check", "/foo"])
-@pytest.mark.parametrize(
-    ("header", "packing"),
-    [("gzip", "gzip"), ("gzip;q=0", None), ("identity, gzip;q=0.0", None), ("br;q=1, *", "gzip"),
-     ("gzip;q=0.5", "gzip"), ("", None), ("xgzip", None)],
-)  # fmt: skip
-def test_what_is_packed_as_it_goes_is_packed_as_it_is_asked_for(path, header, packing):
-    answer = WHOLE.get(path, headers={"Accept-Encoding": header})
-    assert len(answer.content) > 1024
-    assert answer.headers.get("content-encoding") == packing
-    said = [name.strip() for name in answer.headers["vary"].lower().split(",")]
-    assert said.count("accept-encoding") == 1
-    assert len(answer.headers.get_list("vary")) == 1
+def test_what_is_packed_as_it_goes_is_packed_as_it_is_asked_for(path):
+    asked = {"gzip": "gzip", "gzip;q=0": None, "identity, gzip;q=0.0": None, "br;q=1, *": "gzip",
+             "gzip;q=0.5": "gzip", "": None, "xgzip": None}  # fmt: skip
+    for header, packing in asked.items():
+        answer = WHOLE.get(path, headers={"Accept-Encoding": header})
+        assert len(answer.content) > 1024, header
+        assert answer.headers.get("content-encoding") == packing, header
+        said = [name.strip() for name in answer.headers["vary"].lower().split(",")]
+        assert said.count("accept-encoding") == 1, header
+        assert len(answer.headers.get_list("vary")) == 1, header

@@ -13,22 +13,12 @@ WHOLE = b'--x\r\nContent-Disposition: form-data; name="customer"\r\n\r\nA\r\n--x
 
 
 @taking
-@pytest.mark.parametrize(
-    "kind",
-    [
-        "application/json",
-        "application/json; charset=utf-8",
-        "text/plain",
-        "application/xml",
-        "multipart/mixed; boundary=x",
-        "x",
-        "",
-    ],
-)
-def test_what_is_no_form_is_refused(path, kind):
+def test_what_is_no_form_is_refused(path):
     body = json.dumps({"dry_cleaning": 50})
-    headers = {"Content-Type": kind} if kind else {}
-    assert CLIENT.post(path, content=body, headers=headers).status_code == 415
+    named = ["application/json", "application/json; charset=utf-8", "text/plain", "application/xml",
+             "multipart/mixed; boundary=x", "x"]  # fmt: skip
+    for headers in ({}, *({"Content-Type": kind} for kind in named)):
+        assert CLIENT.post(path, content=body, headers=headers).status_code == 415, headers
 
 
 @taking
