@@ -81,7 +81,7 @@ def test_the_frame_is_as_high_as_its_content_through_changes(visit, ours, tmp_pa
         assert settled(page) is True
         assert page.locator("iframe").bounding_box()["height"] > low
         inside.locator(".st-key-lang a[lang=en]").click()
-        expect(inside.locator("h1")).to_have_text("What support costs")
+        expect(inside.locator("h1")).to_have_text("What AGBIS support costs")
         assert settled(page) is True
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
