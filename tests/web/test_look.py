@@ -293,3 +293,15 @@ def test_a_chart_reads_exact_values_and_has_the_same_as_a_table(visitor):
     assert any(label.startswith("График: стоимость сопровождения") for label in told)
     chart.get_by_text("Показать таблицей").click()
     expect(chart.locator("table")).to_contain_text("13 713")  # 21 × 653
+
+
+@pytest.mark.parametrize("view", ["", "&view=call"])
+def test_while_no_chart_is_near_nothing_of_streamlit_is_asked_for(phone, view):
+    told = []
+    phone.page.on("request", lambda request: told.append(request.url))
+    phone.page.on("pageerror", lambda fault: told.append(f"/static/ {fault}"))
+    phone.page.goto(f"{phone.address}/{OFFER}{view}")
+    phone.page.locator("[name=dry_cleaning]").fill("12")
+    phone.expect("total", "202 800 ₽")  # 20 × 845 × 12
+    phone.page.wait_for_timeout(500)
+    assert not [each for each in told if "/static/" in each or "_stcore" in each]

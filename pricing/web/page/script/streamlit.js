@@ -20,7 +20,7 @@ export class Streamlit {
       near.disconnect();
       this.start();
     }, { rootMargin: NEAR });
-    for (const place of document.querySelectorAll(".drawn")) near.observe(place);
+    for (const place of document.querySelectorAll(".place_of_charts")) near.observe(place);
   }
 
   /** Its own page begins: in #root, by the address that there is. */
