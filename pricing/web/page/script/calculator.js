@@ -373,9 +373,10 @@ function isRepriced(before, now) {
   return Boolean(before) && before.prices !== now.prices && !isNamed(before) && !isNamed(now);
 }
 
-/** The first answer stands in the page, without the rows of charts: those come when charts do. */
+/** The first answer stands in the page, without the rows of charts: those come when charts do. What
+    else the same answer says of that day it has said. */
 function bringsRowsAlone(before, now) {
-  return before?.key === now.key && !before.charts && !isRepriced(before, now);
+  return before?.key === now.key && !before.charts && before.stamp === now.stamp;
 }
 
 /** What is folded in one element is folded in its like. */
