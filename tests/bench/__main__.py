@@ -10,13 +10,14 @@ from datetime import date
 from pathlib import Path
 
 from tests.bench import customers, engine, screen, sockets
-from tests.bench.contenders import bare_page, our_page, plain_page
+from tests.bench.contenders import bare_page, our_page, plain_page, same_content
 from tests.bench.figures import Row, save, table
+from tests.bench.first_visit import first_visits
 from tests.bench.plan import FULL, QUICK, Plan
 from tests.web.browser import chromium_browser
 
-PARTS = ("keys", "drag", "visits", "changes", "memory", "engine", "customers")
-BY_BROWSER = {"keys", "drag", "visits", "customers"}
+PARTS = ("keys", "drag", "first_visit", "changes", "memory", "engine", "customers")
+BY_BROWSER = {"keys", "drag", "first_visit", "customers"}
 
 
 def measure(plan: Plan, parts: tuple[str, ...]) -> list[Row]:  # noqa: C901 - a case a part
@@ -38,8 +39,9 @@ def measure(plan: Plan, parts: tuple[str, ...]) -> list[Row]:  # noqa: C901 - a 
                 case "drag":
                     plain = running.enter_context(plain_page())
                     rows += screen.drag(browser, ours, plain, plan)
-                case "visits":
-                    rows += screen.visits(browser, pages, plan)
+                case "first_visit":
+                    same = running.enter_context(same_content())
+                    rows += first_visits(browser, (*pages, same), plan)
                 case "changes":
                     rows += sockets.changes(pages, plan)
                 case "memory":

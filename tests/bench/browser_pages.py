@@ -9,7 +9,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Locator, Page
 
 from tests.bench.contenders import Contender
-from tests.web.browser import IDLE
+from tests.web.browser import IDLE, Visitor
 
 WATCH = (Path(__file__).parent / "pages" / "watch.js").read_text("utf-8")
 PATIENCE = 8.0  # seconds for a change to show
@@ -37,16 +37,17 @@ class OpenPage:
     def __init__(self, contender: Contender, page: Page) -> None:
         self.contender = contender
         self.page = page
-        self.part = f".st-key-{contender.slider}"
 
     def slider(self) -> Locator:
-        """Streamlit's own slider, or a native range input, also within an open shadow root."""
-        return self.page.locator(f"{self.part} [role=slider], {self.part} input[type=range]").first
+        """What is dragged."""
+        return slider(self.page, self.contender)
 
     def settle(self) -> None:
         """Wait until no script runs and nothing has changed for a while."""
-        if self.contender.name != "plain":
+        if self.contender.name == "bare":
             self.page.wait_for_selector(IDLE, timeout=30_000)
+        if self.contender.name == "ours":
+            Visitor(self.page, self.contender.address).settle()
         self.page.wait_for_timeout(QUIET * 1000)
 
     def press(self, key: str) -> Noted:
@@ -54,7 +55,7 @@ class OpenPage:
         self.slider().focus()
         self.page.evaluate("bench.arm()")
         self.page.keyboard.press(key)
-        _wait_for(self.page, "bench.total", PATIENCE)
+        wait_for(self.page, "bench.total", PATIENCE)
         while True:
             before = self._noted().charts
             self.settle()
@@ -84,7 +85,7 @@ class OpenPage:
         for step in range(1, steps + 1):
             self.page.evaluate("bench.arm()")
             mouse.move(across + step * 4, middle)
-            _wait_for(self.page, "bench.painted", 0.25)
+            wait_for(self.page, "bench.painted", 0.25)
             noted.append(self._noted())
         mouse.up()
         self.settle()
@@ -95,7 +96,13 @@ class OpenPage:
         return Noted(*(self.page.evaluate(since, name) for name in NOTED))
 
 
-def _wait_for(page: Page, moment: str, patience: float) -> float | None:
+def slider(page: Page, contender: Contender) -> Locator:
+    """Streamlit's own slider, or a native range input."""
+    part = f".st-key-{contender.slider}"
+    return page.locator(f"{part} [role=slider], {part} input[type=range]").first
+
+
+def wait_for(page: Page, moment: str, patience: float) -> float | None:
     """A moment that the page has noted, None where it notes none in `patience` seconds.
 
     Playwright's own waiting evaluates text as a script, which our page's policy forbids.
@@ -111,51 +118,17 @@ def _wait_for(page: Page, moment: str, patience: float) -> float | None:
 
 @contextmanager
 def open_page(browser: Browser, contender: Contender) -> Iterator[OpenPage]:
-    """The page opened and settled."""
+    """The page opened and settled, our charts drawn."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="ru-RU")
     context.add_init_script(WATCH)
     page = context.new_page()
     page.goto(contender.address + contender.query)
-    _wait_for(page, "bench.firstOwn", 30)
     opened = OpenPage(contender, page)
     opened.slider().wait_for()
     opened.settle()
+    if contender.name == "ours":
+        Visitor(page, contender.address).charts()
+        opened.settle()
     page.wait_for_timeout(500)
     yield opened
     context.close()
-
-
-@dataclass(frozen=True)
-class FirstVisit:
-    """With an empty cache: milliseconds to the first total and to the page's own, megabytes."""
-
-    total: float
-    own_total: float
-    by_http: float
-    by_socket: float
-
-
-def first_visit(browser: Browser, contender: Contender) -> FirstVisit:
-    """Open the page as somebody who has never been there."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="ru-RU")
-    context.add_init_script(WATCH)
-    page = context.new_page()
-    network = context.new_cdp_session(page)
-    network.send("Network.enable")
-    sizes: list[int] = []
-    frames: list[int] = []
-    network.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
-    network.on(
-        "Network.webSocketFrameReceived",
-        # a binary message arrives as base64: four letters for three bytes
-        lambda event: frames.append(len(event["response"]["payloadData"]) * 3 // 4),
-    )
-    page.goto(contender.address + contender.query)
-    own_total = _wait_for(page, "bench.firstOwn", 30)
-    total = _wait_for(page, "bench.firstTotal", 30)
-    assert own_total is not None, f"{contender.name} shows no total"
-    assert total is not None
-    page.wait_for_selector(IDLE, timeout=30_000)
-    page.wait_for_timeout(1500)
-    context.close()
-    return FirstVisit(total, own_total, sum(sizes) / 1e6, sum(frames) / 1e6)

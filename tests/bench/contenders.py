@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.bench.process import Process
-from tests.web.browser import Server, free_port, wait_until_ready
+from tests.web.browser import ROOT, Server, free_port, wait_until_ready
 
 PAGES = Path(__file__).parent / "pages"
 START = 17  # licences that every page starts with
@@ -83,6 +83,17 @@ def plain_page() -> Iterator[Contender]:
 
 
 @contextmanager
+def same_content() -> Iterator[Contender]:
+    """Our page's HTML as a plain page, its files packed as ours are."""
+    port = str(free_port())
+    command = [sys.executable, "-m", "uvicorn", "tests.bench.same_content:app", "--port", port]
+    with _running(command, ROOT, dict(os.environ)) as process:
+        address = f"http://127.0.0.1:{port}/"
+        _wait_until_answers(address)
+        yield Contender("plain", address, Process(process.pid), "ladder")
+
+
+@contextmanager
 def _running(command: list[str], folder: Path, env: dict[str, str]) -> Iterator[subprocess.Popen]:
     nowhere = subprocess.DEVNULL
     process = subprocess.Popen(command, cwd=folder, env=env, stdout=nowhere, stderr=nowhere)
@@ -94,7 +105,7 @@ def _running(command: list[str], folder: Path, env: dict[str, str]) -> Iterator[
 
 
 def _wait_until_answers(address: str) -> None:
-    for _ in range(50):
+    for _ in range(150):
         try:
             with urllib.request.urlopen(address, timeout=1):
                 return

@@ -9,7 +9,8 @@ class Plan:
 
     rounds: int = 3
     keys: int = 10
-    visits: int = 2
+    devices: tuple[str, ...] = ("slow phone", "laptop")
+    rest: float = 12.0  # seconds of a visit that does not scroll
     changes: int = 20
     visitors: int = 40
     moves: int = 25
@@ -19,5 +20,13 @@ class Plan:
 
 FULL = Plan()
 QUICK = Plan(
-    rounds=1, keys=2, visits=1, changes=4, visitors=6, moves=6, engine_seconds=0.2, batch_rows=2_000
+    rounds=1,
+    keys=2,
+    devices=("laptop",),
+    rest=0.5,
+    changes=4,
+    visitors=6,
+    moves=6,
+    engine_seconds=0.2,
+    batch_rows=2_000,
 )

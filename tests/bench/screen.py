@@ -1,17 +1,16 @@
-"""What a person sees, in Chromium: keys, charts, dragging, and the first visit."""
+"""What a person sees, in Chromium: keys, charts, dragging."""
 
 from collections import defaultdict
 from collections.abc import Iterator
 
 from playwright.sync_api import Browser
 
-from tests.bench.browser_pages import OpenPage, first_visit, open_page
+from tests.bench.browser_pages import OpenPage, open_page
 from tests.bench.contenders import Contender
 from tests.bench.figures import Row, at, median
 from tests.bench.plan import Plan
 
 KEYS = ("ArrowRight", "ArrowLeft")
-Measured = dict[str, list[float | None]]
 
 
 def keys(browser: Browser, pages: tuple[Contender, ...], plan: Plan) -> list[Row]:
@@ -64,26 +63,6 @@ def drag(browser: Browser, ours: Contender, plain: Contender, plan: Plan) -> lis
     ]
 
 
-def visits(browser: Browser, pages: tuple[Contender, ...], plan: Plan) -> list[Row]:
-    """The first visit with an empty cache: time to the total, and what came over the wire."""
-    for page in pages:
-        first_visit(browser, page)  # the server's own first time is not a visitor's
-    totals, own_totals, sizes, frames = (defaultdict(list) for _ in range(4))
-    for _ in range(plan.rounds * plan.visits):
-        for page in pages:
-            found = first_visit(browser, page)
-            totals[page.name].append(found.total)
-            own_totals[page.name].append(found.own_total)
-            sizes[page.name].append(found.by_http + found.by_socket)
-            frames[page.name].append(found.by_socket)
-    return [
-        Row("first visit → total", "ms", *_medians(totals), "bare", 1.0),
-        Row("first visit → total of the page itself", "ms", *_medians(own_totals), "bare", 1.0),
-        Row("first visit, bytes", "MB", *_medians(sizes), "bare", 0.4),
-        Row("first visit, of them by websocket", "MB", *_medians(frames), "bare"),
-    ]
-
-
 def _opened(
     browser: Browser, pages: tuple[Contender, ...], plan: Plan
 ) -> Iterator[tuple[str, OpenPage]]:
@@ -92,7 +71,3 @@ def _opened(
         for page in pages:
             with open_page(browser, page) as opened:
                 yield page.name, opened
-
-
-def _medians(measured: Measured) -> tuple[float | None, float | None]:
-    return median(measured["ours"]), median(measured["bare"])

@@ -1,12 +1,12 @@
 // Runs in the measured page. Notes, in milliseconds of the browser's clock: the input (a key or a
 // pointer's move), when the total in `.st-key-total` changes, when that or a live element's own
-// figure changes first and when this is on the screen, and when charts changed last. And of a
-// first visit, when the first total stands, the HTML shell's or the page's, and when the page's own.
+// figure changes first and when this is on the screen, and when charts changed last. And how far
+// the page has moved by itself.
 (() => {
   const CHARTS = "svg, canvas, .marks, .vega-embed, [data-testid=stVegaLiteChart]";
   const FIGURE = /\d[\d\s]*₽/g;
   const nothing = { input: null, total: null, live: null, painted: null, charts: null };
-  const bench = { ...nothing, firstTotal: null, firstOwn: null };
+  const bench = { ...nothing, shift: 0 };
   window.bench = bench;
 
   // Every open shadow root of the page: observers do not look into shadows by themselves.
@@ -30,11 +30,6 @@
 
   const look = (changes) => {
     const now = performance.now();
-    const shows = (part) => document.querySelector(part)?.textContent.match(FIGURE);
-    if (bench.firstTotal === null && shows("#first .sum, .st-key-total")) bench.firstTotal = now;
-    // Ours is at work in the shell already: it takes changes as soon as its script has begun.
-    const works = window.pricingPage ? ".st-key-total" : "[data-testid=stApp] .st-key-total";
-    if (bench.firstOwn === null && shows(works)) bench.firstOwn = now;
     if (bench.input === null) return;
     if (bench.total === null && said() !== bench.saidBefore) bench.total = now;
     if (bench.live === null && (bench.total !== null || live() !== bench.liveBefore)) {
@@ -64,7 +59,11 @@
     for (const root of [document, ...bench.shadows]) observer.observe(root, everything);
     bench.armed = true;
   };
-  observer.observe(document, everything);
+  new PerformanceObserver((moves) => {
+    for (const { hadRecentInput, value } of moves.getEntries()) {
+      if (!hadRecentInput) bench.shift += value;
+    }
+  }).observe({ type: "layout-shift", buffered: true });
   for (const kind of ["keydown", "pointermove", "mousemove"]) {
     addEventListener(kind, start, { capture: true, passive: true });
   }
