@@ -66,6 +66,7 @@ def test_all_that_the_page_asks_for_is_below_its_folder(way, request, visit):
     visitor.settle()
     visitor.part("ladder").get_by_role("slider").press("ArrowRight")
     visitor.expect("total", "182 520 ₽")  # 18 × 845 × 12
+    visitor.charts()
     with visitor.page.expect_download() as started:
         visitor.part("download_pdf").get_by_role("button").click()
     assert started.value.path().read_bytes().startswith(b"%PDF-")

@@ -1,0 +1,130 @@
+"""Streamlit comes for the charts alone, and whatever becomes of it, the page goes on."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from pricing import Selection, quote
+from pricing.price_lists import of_date
+from pricing.views.catalog import Catalog
+from tests.web.browser import CHROMIUM, QUIET, Visitor
+
+SCRIPT = re.compile(r"/static/js/index\.\w+\.js")
+# What is waited for half a minute is waited for a second and a half.
+IMPATIENT = """const later = setTimeout;
+setTimeout = (what, wait, ...rest) => later(what, wait === 30000 ? 1500 : wait, ...rest)"""
+DENIED = """for (const name of ["localStorage", "sessionStorage", "indexedDB"])
+  Object.defineProperty(window, name, { get() { throw new DOMException(name, "SecurityError"); } });
+Object.defineProperty(document, "cookie", { get() { throw new DOMException("", "SecurityError"); },
+  set() { throw new DOMException("", "SecurityError"); } });"""
+BARRED = "WebSocket = class { constructor() { throw new DOMException('', 'SecurityError'); } }"
+LINK = "?dry_cleaning=9&reception=8"
+CLIFF = "#root [data-place=cliff]"
+
+
+def change(person, count):
+    """Another count beside eight of reception, and the engine's total of both."""
+    person.page.locator("#choices [name=dry_cleaning]").fill(str(count))
+    chosen = Selection(dry_cleaning=count, reception=8)
+    total = Catalog.of("ru").money(quote(of_date("2020-06-15"), chosen).total)
+    person.expect("total", " ".join(total.split()))
+
+
+def stands_as_tables(person):
+    """The figures of the charts, and a sentence that says why they have no pictures."""
+    expect(person.page.locator("#charts_frame > .warning")).to_be_visible()
+    expect(person.page.locator("#charts_frame .st-key-chart_totals table").first).to_be_visible()
+
+
+def go_near(person):
+    person.page.locator("#charts").scroll_into_view_if_needed()
+
+
+def test_who_denies_cookies_and_storage_gets_prices_and_charts(visitor):
+    visitor.page.add_init_script(DENIED)
+    visitor.open(LINK)
+    change(visitor, 3)
+    visitor.charts()
+    expect(visitor.page.locator(CLIFF)).to_contain_text("12 лицензий дешевле 11")
+
+
+@pytest.mark.parametrize("barred", ["socket", "line"])
+def test_where_streamlit_cannot_work_its_figures_stand_as_tables(visitor, barred):
+    visitor.page.add_init_script(IMPATIENT)
+    if barred == "socket":
+        visitor.page.add_init_script(BARRED)
+    visitor.open(LINK)
+    if barred == "line":
+        visitor.page.context.set_offline(True)
+    go_near(visitor)
+    stands_as_tables(visitor)
+    if barred == "socket":
+        change(visitor, 3)
+    is_covered = "() => !document.elementFromPoint(innerWidth / 2, 300).closest('main')"
+    assert not visitor.page.evaluate(is_covered)
+
+
+def test_what_was_chosen_while_the_charts_came_is_in_them(visitor):
+    held = []
+
+    def hold(route):
+        held.append(route)
+
+    visitor.page.route(SCRIPT, hold)
+    visitor.open(LINK)
+    go_near(visitor)
+    is_coming = visitor.page.locator("#charts_frame .st-key-chart_totals .picture > .note")
+    expect(is_coming).to_be_visible()
+    change(visitor, 3)
+    visitor.page.locator("[name=payments]").first.set_checked(True, force=True)
+    for route in held:
+        route.continue_()
+    visitor.charts()
+    expect(visitor.page.locator(CLIFF)).to_contain_text("12 лицензий дешевле 11")
+    expect(visitor.page.locator("#root .st-key-chart_payments svg.marks")).to_be_visible()
+
+
+def test_the_reader_stays_at_his_line_when_the_charts_come(visitor):
+    visitor.open(LINK)
+    page = visitor.page
+    page.evaluate("document.getElementById('terms').scrollIntoView()")
+    where = "document.getElementById('terms').getBoundingClientRect().top"
+    before = page.evaluate(where)
+    page.wait_for_selector("#charts_frame", state="detached")
+    page.wait_for_timeout(500)
+    assert abs(page.evaluate(where) - before) <= 2
+
+
+def test_when_the_line_is_lost_after_the_charts_were_drawn_nothing_covers_the_page(serve, visit):
+    server = serve()
+    person = visit(server.address, viewport={"width": 1280, "height": 900})
+    person.open(LINK)
+    person.charts()
+    server.stop()
+    lost = "[data-test-connection-state]:not([data-test-connection-state=CONNECTED])"
+    person.page.wait_for_selector(lost, state="attached")
+    person.page.wait_for_timeout(3000)
+    expect(person.page.get_by_role("dialog")).to_have_count(0)
+    person.page.locator("#choices [name=dry_cleaning]").click()
+    expect(person.page.locator("#root .st-key-chart_totals svg.marks")).to_be_visible()
+
+
+def test_a_page_that_the_browser_kept_goes_on_where_it_was_left(chromium, address):
+    kept = chromium.browser_type.launch(
+        executable_path=CHROMIUM,
+        args=QUIET,
+        ignore_default_args=["--disable-back-forward-cache"],
+    )
+    person = Visitor(kept.new_page(locale="ru-RU"), address).open(LINK)
+    page = person.page
+    page.evaluate(
+        "addEventListener('pageshow', ({ persisted }) => { window.wasKept = persisted; })"
+    )
+    change(person, 3)
+    page.wait_for_url(re.compile("dry_cleaning=3"))
+    page.goto(f"{address}/prices/changes")
+    page.go_back(wait_until="commit")
+    assert page.evaluate("window.wasKept")
+    change(person, 9)
+    kept.close()
