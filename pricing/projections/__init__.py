@@ -7,7 +7,7 @@ from pricing.projections.cost_of_money import (
     read_interest,
     yearly_return,
 )
-from pricing.projections.licence_plan import Plan, PlanOption, growing, plan
+from pricing.projections.licence_plan import Plan, PlanMonth, PlanOption, growing, plan
 from pricing.projections.parameters import ProjectionParameters, day_after
 from pricing.projections.payments import Calendar, Payment, calendars
 
@@ -15,6 +15,7 @@ __all__ = [
     "Calendar",
     "Payment",
     "Plan",
+    "PlanMonth",
     "PlanOption",
     "ProjectionParameters",
     "TodaysMoney",

@@ -81,6 +81,11 @@ def range_name(words: Catalog, first: int, last: int | None) -> str:
     return words("tier.closed", first=first, last=last)
 
 
+def tier_short(words: Catalog, tier: Tier) -> str:
+    """`16–20`, `151+`: where a picture has little room."""
+    return words("tier.short", first=tier.first) if tier.last is None else tier_name(words, tier)
+
+
 def tier_licenses(words: Catalog, tier: Tier) -> str:
     """`16–20 лицензий`, `151 лицензии и более`, as after «цена для»."""
     if tier.last is None:

@@ -97,7 +97,7 @@ class AnswerView:
         answer, asked = self.answer, self.answer.request.projections
         if answer.request.view:
             return {}
-        found = answer_rows(answer.words, answer.quote, answer.options)
+        found = answer_rows(answer.words, answer.quote)
         if asked.is_open("plan"):
             plan = answer.plan
             if isinstance(plan, Plan):

@@ -140,7 +140,7 @@ def test_the_chart_of_tiers_shows_every_customer_once_and_the_dear_ones_above():
 def test_the_charts_are_filled_by_name(words):
     for chart, name in ((tiers_chart, "tiers"), (changes_chart, "changes")):
         layers = chart(words, PRICES).to_dict()["layer"]
-        assert [layer["data"]["name"] for layer in layers] == [name, "ends", "ends"]
+        assert [layer["data"].get("name") for layer in layers] == [None, name, "ends", "ends"]
     nobody = tiers_rows(words, priced("name;reception").sums())
     assert nobody["tiers"] == []
     assert changes_rows(words, ()) == {"changes": [], "ends": []}

@@ -1,24 +1,30 @@
 """Charts are drawn from the engine's figures: rows and specifications."""
 
 import json
-import math
 from itertools import pairwise
 
 import pytest
 
-from pricing import Selection, compare, quote
+from pricing import Selection, quote
+from pricing.quotes import cheaper
 from pricing.views.catalog import Catalog
+from pricing.views.charts import heights
 from pricing.views.charts.customers import changes_chart, tiers_chart
 from pricing.views.charts.licence_plan import plan_chart
 from pricing.views.charts.payments import payments_chart
-from pricing.views.charts.periods import periods_chart, periods_rows
 from pricing.views.charts.rates import rates_chart, rates_rows
 from pricing.views.charts.style import chart_end
 from pricing.views.charts.totals import around, cliff, totals_chart, totals_rows
+from pricing.views.phrases import option_short
 from tests.tables import ROWS
 
 RU, EN = Catalog.of("ru"), Catalog.of("en")
-CHARTS = (rates_chart, totals_chart, periods_chart)
+CHARTS = (rates_chart, totals_chart)
+
+
+def plain(text):
+    """With ordinary spaces."""
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
 
 
 @pytest.fixture(scope="module")
@@ -37,47 +43,54 @@ def test_a_specification_is_valid_and_holds_no_figures(price_list, words, chart)
 @pytest.mark.parametrize("chart", [*CHARTS, plan_chart, payments_chart, tiers_chart, changes_chart])
 @pytest.mark.parametrize("words", [RU, EN])
 def test_what_the_pointer_is_told_is_titled_in_the_pages_words_or_nothing(price_list, words, chart):
+    options = {option_short(words, option) for option in price_list.payment_options()}
     for layer in chart(words, price_list).to_dict()["layer"]:
         told = layer["encoding"]["tooltip"]
         if told != {"value": None}:
-            assert all(each["title"] in words.messages.values() for each in told)
+            assert all(each["title"] in [*words.messages.values(), *options] for each in told)
             assert all(each["type"] == "nominal" for each in told)  # texts of ours as they are
 
 
-def test_the_rates_are_every_column_of_the_list_drawn_to_the_charts_end(offer):
-    rows = rates_rows(EN, offer)["rates"]
-    assert len(rows) == 55  # 10 tiers × 5 columns, and the open tier's end in each
-    base = [(row["licenses"], row["rate"]) for row in rows if row["column"] == rows[0]["column"]]
-    printed = [(row["first"], row["rates"][0]) for row in ROWS]
-    assert base == [*printed, (200, 408)]
-
-
-def test_the_own_column_is_thick_and_last_and_no_two_names_touch(offer):
+def test_the_rates_are_every_option_of_the_list_in_each_tier(offer):
     rows = rates_rows(EN, offer)
-    own = [row["column"] for row in rows["rates"] if row["chosen"]]
-    assert len(set(own)) == 1
-    assert rows["rates"][-1]["chosen"]
-    widths = {row["chosen"]: row["width"] for row in rows["rates"]}
-    assert widths[True] > widths[False]
-    ends = sorted(row["rate"] for row in rows["ends"])
-    assert len(ends) == 5
-    assert min(b / a for a, b in pairwise(ends)) > 1.15  # 17 px of 330 for a scale of 1 : 25
-    assert ends[0] < 261  # the least rate at the end
-    assert ends[-1] > 408  # the highest
+    printed = [(row["first"], *row["rates"]) for row in ROWS]
+    others = {tier["first"]: [] for tier in rows["tiers"]}
+    for mark in rows["marks"]:
+        others[mark["first"]].append(mark["rate"])
+    own = {tier["first"]: tier["rate"] for tier in rows["tiers"]}
+    assert [(first, *others[first], own[first]) for first in own] == printed
+    base = rates_rows(EN, quote(offer.price_list, Selection(dry_cleaning=17, months=3)))["tiers"]
+    assert [row["rate"] for row in base] == [row["rates"][0] for row in ROWS]
+
+
+def test_the_own_tier_and_option_are_in_colour_and_no_two_names_touch(price_list):
+    for option in price_list.payment_options():
+        chosen = Selection(dry_cleaning=17, months=option.months, prompt=option.prompt)
+        rows = rates_rows(EN, quote(price_list, chosen))
+        assert [tier["first"] for tier in rows["tiers"] if tier["kind"] == "own"] == [16]
+        names = rows["names"]
+        (own,) = [name for name in names if name["kind"] == "own"]
+        assert own["text"] == EN.money(price_list.tiers[0].printed[option.key])
+        places = sorted(name["place"] for name in names)
+        assert len(places) == 5
+        # px, of the plot's 260 up to the dearest price
+        assert min(b - a for a, b in pairwise(places)) * 260 / 4_440 > 14
 
 
 @pytest.mark.parametrize("count", [17, 90, 4_000, 2_000_000])
-def test_the_totals_are_steps_through_every_count_or_every_edge(price_list, count):
+def test_the_totals_are_columns_of_every_count_or_every_edge(price_list, count):
     large = quote(price_list, Selection(dry_cleaning=count))
-    steps = {row["licenses"]: row["monthly"] for row in totals_rows(EN, large)["steps"]}
+    columns = totals_rows(EN, large)["bills"]
+    bills = {column["start"] + 0.5: column["bill"] for column in columns}
     first, last = around(large)
-    assert (min(steps), max(steps)) == (first, last)
-    assert len(steps) < 600
+    assert (min(bills), max(bills)) == (first, last)
+    assert all(a["end"] == b["start"] for a, b in pairwise(columns))
+    assert len(bills) < 600
     for tier in price_list.tiers[1:]:
         if first < tier.first <= last:
             before = price_list.tier(tier.first - 1).printed["m12"]
-            assert steps[tier.first - 1] == (tier.first - 1) * before
-            assert steps[tier.first] == tier.first * tier.printed["m12"]
+            assert bills[tier.first - 1] == (tier.first - 1) * before
+            assert bills[tier.first] == tier.first * tier.printed["m12"]
 
 
 def test_the_next_cliff_is_said_in_words(price_list):
@@ -92,26 +105,42 @@ def test_the_next_cliff_is_said_in_words(price_list):
     assert said(151) == ""
 
 
-def test_the_chosen_point_stands_at_the_quotes_own_figures(offer):
-    (here,) = rates_rows(RU, offer)["here"]
-    assert (here["licenses"], here["value"]) == (17, 845)
-    (here,) = totals_rows(RU, offer)["here"]
-    assert (here["licenses"], here["value"]) == (17, 14_365)
+def test_the_choice_and_the_cheaper_count_stand_at_the_quotes_own_figures(offer):
+    (own,) = [row for row in rates_rows(RU, offer)["tiers"] if row["kind"] == "own"]
+    assert (own["first"], own["rate"]) == (16, 845)
+    own, cheaper_one = totals_rows(RU, offer)["own"]
+    assert (own["start"], own["end"], own["bill"]) == (16.5, 17.5, 14_365)
+    assert plain(own["label"]) == "17 лицензий: 14 365 ₽"
+    assert (cheaper_one["start"], cheaper_one["bill"]) == (20.5, 13_713)
+    assert plain(cheaper_one["label"]) == "21: 13 713 ₽, на 652 ₽ дешевле"
 
 
-def test_the_shade_covers_every_count_where_a_larger_one_costs_less(price_list):
-    shaded = set()
+def test_a_column_is_dear_by_what_a_larger_count_saves(price_list):
+    dear = {}
     for tier in price_list.tiers:
         chosen = quote(price_list, Selection(dry_cleaning=tier.first, prompt=True))
-        for shade in totals_rows(EN, chosen)["cheaper"]:
-            shaded |= {*range(math.ceil(shade["start"]), math.floor(shade["end"]) + 1)}
-    assert len(shaded) == 57
+        for column in totals_rows(EN, chosen)["bills"]:
+            if column["bill"] > column["base"]:
+                dear[round(column["start"] + 0.5)] = column["bill"] - column["base"]
+    assert len(dear) == 57
+    for count, over in dear.items():
+        assert (
+            over == cheaper.cheaper_than(price_list, count, months=12, prompt=True).saving_monthly
+        )
 
 
-def test_the_totals_are_both_ends_of_each_tier(offer):
-    rows = totals_rows(EN, offer)["totals"]
-    assert [row["licenses"] for row in rows] == [12, 15, 16, 20, 21, 30, 31, 50]
-    assert rows[2]["monthly"] == 13_520  # 845 × 16
+def test_each_tier_in_sight_says_its_price_and_by_how_much_the_bill_falls_after_it(offer):
+    rows = totals_rows(RU, offer)["tiers"]
+    assert [(row["start"] + 0.5, row["end"] - 0.5) for row in rows] == [
+        (12, 15), (16, 20), (21, 30), (31, 50)
+    ]  # fmt: skip
+    assert [plain(row["price"]) for row in rows] == ["975 ₽", "845 ₽", "653 ₽", "499 ₽"]
+    # 15 × 975 − 16 × 845, 20 × 845 − 21 × 653, 30 × 653 − 31 × 499, 50 × 499 − 51 × 346
+    assert [plain(row["less"]) for row in rows] == ["−1 105 ₽", "−3 187 ₽", "−4 121 ₽", "−7 304 ₽"]
+    assert plain(rows[1]["drop"]) == "20 → 21: −3 187 ₽"
+    assert [row["kind"] for row in rows] == ["other", "near", "other", "other"]
+    assert [row["narrow"] for row in rows] == [False, True, True, False]
+    assert "дешевле: 17–20" in rows[1]["description"]
 
 
 def test_the_totals_are_around_the_choice(price_list):
@@ -121,38 +150,24 @@ def test_the_totals_are_around_the_choice(price_list):
         assert around(quote(price_list, Selection(dry_cleaning=count))) == expected
 
 
-def test_every_step_says_its_count_and_its_bill(offer):
-    steps = totals_rows(RU, offer)["steps"]
-    assert [step["licenses"] for step in steps] == list(range(12, 51))
-    labels = {step["licenses"]: step["label"].replace("\u00a0", " ") for step in steps}
-    assert labels[17] == "17 лицензий: 14 365 ₽"
+def test_the_pointer_is_told_each_count_and_its_exact_bill(offer):
+    columns = totals_rows(RU, offer)["bills"]
+    assert [column["count"] for column in columns] == [str(count) for count in range(12, 51)]
+    told = {column["count"]: (plain(column["text"]), plain(column["dear"])) for column in columns}
+    assert told["17"] == ("14 365 ₽", "652 ₽")
 
 
 def test_the_chart_reaches_beyond_a_large_choice(price_list):
     large = quote(price_list, Selection(dry_cleaning=4_000))
     assert chart_end(large) > 4_000
-    assert max(row["licenses"] for row in totals_rows(EN, large)["totals"]) > 4_000
+    assert totals_rows(EN, large)["bills"][-1]["end"] > 4_000
 
 
-def test_the_bars_are_the_comparison(price_list, offer):
-    options = compare(price_list, offer.selection)
-    rows = periods_rows(EN, options)["periods"]
-    # 1 320, 1 228, 1 056, 982, 845 × 17 × 12
-    totals = [269_280, 250_512, 215_424, 200_328, 172_380]
-    assert [row["total"] for row in rows] == totals
-    assert [row["chosen"] for row in rows] == [False, False, False, False, True]
-
-
-@pytest.mark.parametrize("words", [RU, EN])
-def test_a_minimum_says_from_on_its_bar(price_list, words):
-    options = compare(price_list, Selection(sms_integration=1))
-    rows = periods_rows(words, options)["periods"]
-    assert all(row["text"].startswith(words("answer.from", amount="")) for row in rows)
-
-
-def test_a_label_leans_away_from_the_charts_edge(price_list):
-    leans = [
-        rates_rows(EN, quote(price_list, Selection(dry_cleaning=count)))["here"][0]
-        for count in (1, 12, 199)
-    ]
-    assert [here["align"] for here in leans] == ["left", "center", "right"]
+def test_a_pictures_height_has_room_for_all_of_its_words(price_list):
+    kept = heights("ru", price_list)
+    assert set(kept) == {"plan", "payments", "rates", "totals"}
+    for build in CHARTS:
+        spec = build(RU, price_list).to_dict()
+        room = spec["layer"][0]["encoding"]
+        assert spec["usermeta"]["height"] == room["y2"]["value"] - room["y"]["value"]
+        assert spec["usermeta"]["height"] in kept.values()

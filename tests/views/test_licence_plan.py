@@ -91,15 +91,12 @@ def test_every_fault_has_a_sentence_in_both_languages(price_list, words):
 
 
 @pytest.mark.parametrize("words", [RU, EN])
-def test_the_chart_has_a_line_for_each_column_and_rings_the_falls(price_list, words):
-    made = plan(price_list, [6, 7, 8])
-    rows = plan_rows(words, made)
-    assert len(rows["plan"]) == 15
-    assert {(row["month"], row["falls"]) for row in rows["falls"]} == {(3, True)}
-    chosen = plan_rows(words, made, YEAR)["plan"]
-    assert {row["month"] for row in chosen if row["chosen"]} == {1, 2, 3}
-    assert len([row for row in chosen if row["chosen"]]) == 3
+def test_the_chart_has_a_column_for_each_month_and_colours_the_falls(price_list, words):
+    rows = plan_rows(words, plan(price_list, [6, 7, 8]), YEAR)["plan"]
+    assert [row["month"] for row in rows] == [1, 2, 3]
+    assert [row["bill"] for row in rows] == [6 * 1_824, 7 * 1_824, 8 * 1_392]
+    assert [row["month"] for row in rows if row["kind"] == "cheaper"] == [3]
+    # 8 licences cost 11 136: less than 7, more than 6
+    assert [row["bill"] - row["base"] for row in rows] == [0, 7 * 1_824 - 8 * 1_392, 0]
     spec = plan_chart(words, price_list).to_dict()
-    assert {layer["data"]["name"] for layer in spec["layer"]} == {"plan", "falls"}
-    domain = spec["layer"][0]["encoding"]["color"]["scale"]["domain"]
-    assert domain == list(dict.fromkeys(row["column"] for row in rows["plan"]))
+    assert {layer["data"].get("name") for layer in spec["layer"]} == {None, "plan"}

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 
@@ -149,12 +150,19 @@ def test_a_bad_rate_is_said_in_percent():
 
 
 @pytest.mark.parametrize("words", [RU, EN])
-def test_the_chart_climbs_to_the_total_of_each_column(price_list, words):
-    made = calendars(price_list, Selection(dry_cleaning=17))
+def test_the_chart_climbs_to_the_total_of_each_option(price_list, words):
+    made = calendars(price_list, Selection(dry_cleaning=17, months=6))
     rows = payments_rows(words, price_list, made)
-    assert len(rows["payments"]) == 4 + 2 + 1 + 2 + 1
-    ends = [row["paid"] for row in rows["steps"] if row["month"] == 12]
-    assert ends == [calendar.total for calendar in made]
+    chosen = next(calendar for calendar in made if calendar.is_chosen)
+    assert [row["month"] for row in rows["paid"]] == list(range(1, 13))
+    assert [row["month"] for row in rows["paid"] if row["kind"] == "own"] == [1, 7]
+    assert rows["paid"][-1]["paid"] == chosen.total
+    ends = [row["paid"] for row in rows["marks"] if row["month"] == 12]
+    assert ends == [calendar.total for calendar in made if not calendar.is_chosen]
+    places = [row["place"] for row in rows["names"]]
+    assert len(places) == 5
+    # px, of the plot's 240 up to the dearest sum
+    assert min(b - a for a, b in pairwise(places)) * 240 / max(ends) > 14
     spec = payments_chart(words, price_list).to_dict()
-    assert {layer["data"]["name"] for layer in spec["layer"]} == {"payments", "steps"}
-    assert spec["layer"][0]["encoding"]["x"]["axis"]["values"] == [0, 3, 6, 9, 12]
+    names = {layer["data"].get("name") for layer in spec["layer"]}
+    assert names == {None, "paid", "marks", "names"}

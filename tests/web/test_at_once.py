@@ -208,10 +208,10 @@ def test_back_before_the_answer_has_come_does_not_leave_the_page(visitor):
     visitor.expect("total", "150 336 ₽")  # what was never answered is not there
 
 
-def test_the_chosen_point_of_the_charts_follows_without_streamlit(visitor):
+def test_the_choice_in_the_charts_follows_without_streamlit(visitor):
     opened(visitor, "?dry_cleaning=9")
     visitor.charts()
-    point = visitor.part("chart_totals").locator("g.here text")
+    point = visitor.part("chart_totals").locator("svg.marks")
     expect(point).to_contain_text("9 лицензий")
     number(visitor).fill("40")
     expect(point).to_contain_text("40 лицензий")

@@ -27,7 +27,7 @@ def test_a_link_opens_with_its_total_and_its_lines(visitor):
     visitor.expect("hint", "164 556 ₽")  # 21 × 653 × 12
     visitor.expect("comparison", "cheapest" if "lang=en" in OFFER else "дешевле всего")
     visitor.charts()
-    for chart in ("chart_rates", "chart_totals", "chart_periods"):
+    for chart in ("chart_rates", "chart_totals"):
         expect(visitor.part(chart).locator(".marks").first).to_be_visible()
     assert visitor.outside == []
 

@@ -35,7 +35,7 @@ def test_a_charts_picture_leads_to_its_view(visitor):
     visitor.open("?dry_cleaning=9")
     visitor.charts()
     for chart in ("rates", "totals"):
-        expect(visitor.part(f"chart_{chart}").locator("g.here circle")).to_have_count(1)
+        expect(visitor.part(f"chart_{chart}").locator("svg.marks[tabindex]")).to_have_count(1)
 
 
 def test_html_of_ours_keeps_its_places_and_each_answer_fills_them(visitor):

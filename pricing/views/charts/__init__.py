@@ -7,11 +7,10 @@ from typing import Any
 import altair as alt
 
 from pricing.price_lists import PriceList
-from pricing.quotes import Option, Quote
+from pricing.quotes import Quote
 from pricing.views.catalog import Catalog
 from pricing.views.charts.licence_plan import plan_chart
 from pricing.views.charts.payments import payments_chart
-from pricing.views.charts.periods import periods_chart, periods_rows
 from pricing.views.charts.rates import rates_chart, rates_rows
 from pricing.views.charts.totals import totals_chart, totals_rows
 
@@ -19,20 +18,12 @@ Builder = Callable[[Catalog, PriceList], alt.LayerChart]
 
 # Those of the page, in its order; the first ones are there while their tool is open.
 OF_TOOLS: dict[str, Builder] = {"plan": plan_chart, "payments": payments_chart}
-ALWAYS: dict[str, Builder] = {
-    "rates": rates_chart,
-    "totals": totals_chart,
-    "periods": periods_chart,
-}
+ALWAYS: dict[str, Builder] = {"rates": rates_chart, "totals": totals_chart}
 
 
-def answer_rows(words: Catalog, quote: Quote, options: tuple[Option, ...]) -> dict[str, Any]:
+def answer_rows(words: Catalog, quote: Quote) -> dict[str, Any]:
     """The rows by chart and data set that an answer brings for the charts under it."""
-    return {
-        "totals": totals_rows(words, quote),
-        "rates": rates_rows(words, quote),
-        "periods": periods_rows(words, options),
-    }
+    return {"totals": totals_rows(words, quote), "rates": rates_rows(words, quote)}
 
 
 @lru_cache(maxsize=64)
@@ -48,7 +39,7 @@ def specification(build: Builder, lang: str, price_list: PriceList) -> dict[str,
 
 def heights(lang: str, price_list: PriceList) -> dict[str, int]:
     """How many pixels high each chart of the page is: a place of that size is kept for it."""
-    builders = {**OF_TOOLS, **ALWAYS}
     return {
-        name: specification(build, lang, price_list)["height"] for name, build in builders.items()
+        name: specification(build, lang, price_list)["usermeta"]["height"]
+        for name, build in {**OF_TOOLS, **ALWAYS}.items()
     }

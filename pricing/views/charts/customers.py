@@ -7,17 +7,16 @@ import altair as alt
 from pricing.bulk import Sums
 from pricing.price_lists import PriceList
 from pricing.views.catalog import Catalog
-from pricing.views.charts.style import Row, Rows, finish, tooltip
+from pricing.views.charts.style import BAR_OWN, DEAR, EDGE, GOOD, Row, Rows, finish, tooltip
 from pricing.views.phrases import range_name
 from pricing.views.price_change import ChangeBin
 
-# A pale column's figure stands over it. The page's styles give each its own in the dark scheme.
-CALM, DEAR, FALL, SAME = "#A9C6EF", "#C26500", "#0A6B3D", "#75839A"
-HEIGHT = 190
-SIZE = 12  # px, of words
+# px, of the plot and of the words over and under it.
+HEIGHT, ABOVE, BELOW = 158, 18, 44
+SIZE = 12  # px, of letters
 ROOM = 12  # px at either side, for what stands under an edge
-KINDS = alt.Scale(domain=["calm", "dear"], range=[CALM, DEAR])
-WAYS = alt.Scale(domain=["down", "same", "up"], range=[FALL, SAME, DEAR])
+KINDS = alt.Scale(domain=["calm", "dear"], range=[BAR_OWN, DEAR])
+WAYS = alt.Scale(domain=["down", "same", "up"], range=[GOOD, EDGE, DEAR])
 
 
 def tiers_chart(words: Catalog, _price_list: PriceList) -> alt.LayerChart:
@@ -111,4 +110,4 @@ def _columns(
     names = ends.mark_text(baseline="top", dy=6, fontSize=SIZE, aria=False).encode(
         x=alt.X("at:Q"), y=alt.datum(0), text="tick:N"
     )
-    return finish(bars, figures, names, height=HEIGHT)
+    return finish(bars, figures, names, height=HEIGHT, above=ABOVE, below=BELOW)

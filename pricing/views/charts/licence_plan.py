@@ -1,64 +1,80 @@
-"""The licence plan as a chart: the bill of each month under every column."""
+"""The licence plan as a chart: each month's bill under the chosen option, dear months marked."""
 
 import altair as alt
 
 from pricing.price_lists import PaymentOption, PriceList
-from pricing.projections import Plan
+from pricing.projections import Plan, PlanMonth
+from pricing.quotes import cheaper
 from pricing.views.catalog import Catalog
-from pricing.views.charts.style import HERE, Rows, column_scales, finish, tooltip
-from pricing.views.phrases import option_short
+from pricing.views.charts.style import (
+    CHEAPER,
+    LETTER,
+    LINE_HEIGHT,
+    NEAR,
+    SMALL,
+    Row,
+    Rows,
+    bill_layers,
+    by_width,
+    finish,
+    roubles_axis,
+    rows_of,
+    tooltip,
+)
 
-THICK, THIN = 4, 1.5
+HEIGHT = 220
 
 
-def plan_chart(words: Catalog, price_list: PriceList) -> alt.LayerChart:
-    """A line a column, the chosen one thicker; rows `plan`, `falls`.
+def plan_chart(words: Catalog, _price_list: PriceList) -> alt.LayerChart:
+    """A column a month with what is overpaid on top, its licences under it; rows `plan`.
 
-    Months that cost less with more licences are ringed.
+    A month that has more licences than the one before and costs less is green.
     """
-    color, dash = column_scales(words, price_list)
-    x = alt.X(
-        "month:Q",
-        title=words("plan.month"),
-        scale=alt.Scale(nice=False, zero=False),
-        axis=alt.Axis(format="d", grid=False, tickMinStep=1),
-    )
-    y = alt.Y("cost:Q", title=words("charts.totals_y"), axis=alt.Axis(format=",.0f", minExtent=56))
+    x = alt.X("start:Q", title=None, axis=None, scale=alt.Scale(nice=False, zero=False))
+    y = alt.Y("base:Q", title=None, axis=roubles_axis(), scale=alt.Scale(zero=True, nice=False))
     tips = tooltip(
-        words, month="plan.month", count="plan.licenses", column="charts.column", text="plan.cost"
+        words, month="plan.month", count="plan.licenses", text="plan.cost", dear="charts.dear"
     )
-    base = alt.Chart(alt.NamedData("plan")).encode(x=x, y=y)
-    width = alt.StrokeWidth("width:Q", scale=None)
-    lines = base.mark_line().encode(
-        color=color, strokeDash=dash, strokeWidth=width, description="column:N"
+    rows = rows_of("plan")
+    under = rows.encode(x=by_width("scale('x', (datum.start + datum.end) / 2)"))
+    months = under.mark_text(fontSize=SMALL).encode(
+        y=alt.value(HEIGHT + LINE_HEIGHT), text="month:N", description="description:N"
     )
-    targets = base.mark_point(size=120, filled=True, opacity=0).encode(
-        tooltip=tips, description="description:N"
+    fits = f"scale('x', 1) - scale('x', 0) > {LETTER} * length(datum.count) ? datum.count : ''"
+    counts = under.mark_text(fontSize=SMALL, fontWeight=600, aria=False).encode(
+        y=alt.value(HEIGHT + 2 * LINE_HEIGHT), text=by_width(fits)
     )
-    falls = (
-        alt.Chart(alt.NamedData("falls"))
-        .mark_point(size=110, color=HERE, strokeWidth=2, opacity=1, aria=False)
-        .encode(x=alt.X("month:Q"), y=alt.Y("cost:Q"))
+    return finish(
+        *bill_layers(rows, x, y, tips),
+        months,
+        counts,
+        height=HEIGHT,
+        above=1 * LINE_HEIGHT,
+        below=3 * LINE_HEIGHT,
     )
-    return finish(lines, falls, targets, height=340)
 
 
-def plan_rows(words: Catalog, plan: Plan, chosen: PaymentOption | None = None) -> Rows:
-    """The rows of `plan_chart`; the line of the `chosen` column is thicker."""
-    rows = [
-        {
-            "column": option_short(words, each.payment_option),
-            "month": month.month,
-            "count": words.number(month.licenses),
-            "cost": month.cost,
-            "text": words.money(month.cost),
-            "falls": month.falls,
-            "chosen": each.payment_option == chosen,
-            "width": THICK if each.payment_option == chosen else THIN,
-        }
-        for each in plan.payment_options
-        for month in each.months
-    ]
-    for row in rows:
-        row["description"] = f"{row['column']}, {words('plan.month')} {row['month']}: {row['text']}"
-    return {"plan": rows, "falls": [row for row in rows if row["falls"]]}
+def plan_rows(words: Catalog, plan: Plan, chosen: PaymentOption) -> Rows:
+    """The rows of `plan_chart`: the months under the `chosen` option."""
+    months = next(each.months for each in plan.payment_options if each.payment_option == chosen)
+    return {"plan": [_month(words, plan.price_list, chosen, month) for month in months]}
+
+
+def _month(words: Catalog, price_list: PriceList, option: PaymentOption, month: PlanMonth) -> Row:
+    better = cheaper.cheaper_than(
+        price_list, month.licenses, months=option.months, prompt=option.prompt
+    )
+    dear = better.saving_monthly if better else 0
+    text = words.money(month.cost)
+    return {
+        "start": month.month - 0.5,
+        "end": month.month + 0.5,
+        "month": month.month,
+        "count": words.number(month.licenses),
+        "bill": month.cost,
+        "base": month.cost - dear,
+        "kind": CHEAPER if month.falls else NEAR,
+        "text": text,
+        "dear": words.money(dear),
+        "description": f"{words('plan.month')} {month.month}: {text}",
+    }

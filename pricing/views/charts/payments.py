@@ -1,82 +1,144 @@
-"""The payment calendar as a chart: what has been paid by each month under every column."""
+"""The payments as a chart: what has been paid by each month, the chosen option in columns."""
 
 import altair as alt
 
 from pricing.price_lists import PriceList
 from pricing.projections import Calendar
 from pricing.views.catalog import Catalog
-from pricing.views.charts.style import Rows, column_scales, finish, tooltip
+from pricing.views.charts.style import (
+    ACCENT,
+    EDGE,
+    GREY,
+    IS_WIDE,
+    LETTER,
+    LINE_HEIGHT,
+    NEAR,
+    OWN,
+    SMALL,
+    Row,
+    Rows,
+    apart,
+    by_width,
+    color_of,
+    finish,
+    kind_color,
+    roubles_axis,
+    rows_of,
+    tooltip,
+    weight_of,
+)
 from pricing.views.payments import when
 from pricing.views.phrases import option_short
 
+HEIGHT, GAP = 240, 15
+
 
 def payments_chart(words: Catalog, price_list: PriceList) -> alt.LayerChart:
-    """Steps of the money paid so far, a point for each payment; rows `payments`, `steps`."""
-    color, dash = column_scales(words, price_list)
-    x, y = _axes(words, price_list)
-    tips = tooltip(
-        words,
-        column="charts.column",
-        when="payments_plan.month",
-        text="charts.amount",
-        sum="payments_plan.cumulative",
-    )
-    lines = (
-        alt.Chart(alt.NamedData("steps"))
-        .mark_line(interpolate="step-after", strokeWidth=2)
-        .encode(x=x, y=y, color=color, strokeDash=dash, description="column:N")
-    )
-    points = (
-        alt.Chart(alt.NamedData("payments"))
-        .mark_point(size=70, filled=True, opacity=1)
-        .encode(x=x, y=y, color=color, tooltip=tips, description="description:N")
-    )
-    return finish(lines, points, height=340)
+    """What has been paid by each month; rows `paid`, `marks`, `names`.
 
-
-def _axes(words: Catalog, price_list: PriceList) -> tuple[alt.X, alt.Y]:
-    """Months up to the horizon, marked where a shortest contract begins; roubles paid."""
+    A column a month of the chosen option, in colour where a payment falls; marks are the other
+    options, each named once behind the last month.
+    """
+    months = list(range(1, price_list.horizon + 1))
+    names_room = LETTER * max(
+        len(option_short(words, option)) for option in price_list.payment_options()
+    )
     x = alt.X(
-        "month:Q",
-        title=words("payments_plan.elapsed"),
-        scale=alt.Scale(nice=False, domain=[0, price_list.horizon]),
-        axis=alt.Axis(
-            values=list(range(0, price_list.horizon + 1, price_list.base_months)),
-            format="d",
-            grid=False,
+        "month:O",
+        title=None,
+        axis=None,
+        scale=alt.Scale(
+            domain=months, paddingInner=0.28, range=[0, alt.expr(f"width - {names_room}")]
         ),
     )
-    y = alt.Y(
-        "paid:Q",
-        title=words("payments_plan.cumulative"),
-        axis=alt.Axis(format=",.0f", minExtent=56, tickCount=5),
+    y = alt.Y("paid:Q", title=None, axis=roubles_axis(), scale=alt.Scale(zero=True, nice=False))
+    paid = rows_of("paid").encode(x=x)
+    color = color_of(OWN, ACCENT, GREY)
+    shown = f"{IS_WIDE} || (datum.month - 1) % {price_list.base_months} == 0 ? datum.month : ''"
+    tips = tooltip(
+        words, when="payments_plan.month", text="charts.amount", sum="payments_plan.cumulative"
     )
-    return x, y
+    return finish(
+        paid.mark_bar(aria=False).encode(y=y, color=kind_color()),
+        rows_of("marks")
+        .mark_tick(thickness=2, color=EDGE, aria=False, size=alt.expr("bandwidth('x')"))
+        .encode(x=x, y=y),
+        rows_of("names")
+        .mark_text(align="left", baseline="middle", dx=6, fontSize=SMALL)
+        .encode(
+            x=alt.X("month:O", title=None, axis=None, bandPosition=1),
+            y=alt.Y("place:Q", title=None),
+            text="option:N",
+            color=color,
+            description="description:N",
+        ),
+        paid.mark_text(fontSize=SMALL, fontWeight=weight_of(OWN)).encode(
+            y=alt.value(HEIGHT + LINE_HEIGHT),
+            text=by_width(shown),
+            color=color,
+            description="description:N",
+        ),
+        paid.mark_rect(opacity=0, aria=False).encode(tooltip=tips),
+        height=HEIGHT,
+        above=1 * LINE_HEIGHT,
+        below=2 * LINE_HEIGHT,
+    )
 
 
 def payments_rows(words: Catalog, price_list: PriceList, calendars: tuple[Calendar, ...]) -> Rows:
-    """The rows of `payments_chart`; the steps go on to the horizon."""
-    payments = [
-        {
-            "column": option_short(words, calendar.payment_option),
-            "month": one.month,
-            "paid": one.cumulative,
-            "when": when(words, one.month),
-            "text": words.money(one.amount),
-            "sum": words.money(one.cumulative),
-        }
-        for calendar in calendars
-        for one in calendar.payments
-    ]
-    for row in payments:
-        row["description"] = f"{row['column']}, {row['when']}: {row['text']}"
-    ends = [
-        {
-            "column": option_short(words, calendar.payment_option),
-            "month": price_list.horizon,
-            "paid": calendar.total,
-        }
-        for calendar in calendars
-    ]
-    steps = [{name: row[name] for name in ("column", "month", "paid")} for row in payments]
-    return {"payments": payments, "steps": [*steps, *ends]}
+    """The rows of `payments_chart`: each month up to the horizon under every option."""
+    months = range(1, price_list.horizon + 1)
+    own = next(calendar for calendar in calendars if calendar.is_chosen)
+    others = [calendar for calendar in calendars if calendar is not own]
+    return {
+        "paid": [_month(words, own, month) for month in months],
+        "marks": [
+            {"month": month, "paid": _paid(calendar, month)}
+            for calendar in others
+            for month in months
+        ],
+        "names": _names(words, calendars, price_list.horizon),
+    }
+
+
+def _paid(calendar: Calendar, month: int) -> int:
+    """What has been paid by the beginning of a month, the first being 1."""
+    return [one.cumulative for one in calendar.payments if one.month < month][-1]
+
+
+def _month(words: Catalog, own: Calendar, month: int) -> Row:
+    due = [one.amount for one in own.payments if one.month == month - 1]
+    paid = _paid(own, month)
+    told = {
+        "when": when(words, month - 1),
+        "text": words.money(sum(due)),
+        "sum": words.money(paid),
+    }
+    said = told["text"] if due else told["sum"]
+    return {
+        "month": month,
+        "paid": paid,
+        "kind": OWN if due else NEAR,
+        "description": f"{told['when']}: {said}",
+        **told,
+    }
+
+
+def _names(words: Catalog, calendars: tuple[Calendar, ...], month: int) -> list[Row]:
+    """Each option's name at the height of its sum, moved apart where two would touch."""
+    ends = sorted(calendars, key=lambda calendar: calendar.total)
+    least = GAP * ends[-1].total / HEIGHT
+    places = apart([calendar.total for calendar in ends], least)
+    rows = []
+    for place, calendar in zip(places, ends, strict=True):
+        option = option_short(words, calendar.payment_option)
+        rows.append(
+            {
+                "month": month,
+                "place": place,
+                "option": option,
+                "kind": OWN if calendar.is_chosen else NEAR,
+                "description": f"{option}: {words.money(calendar.total)}",
+            }
+        )
+    return rows

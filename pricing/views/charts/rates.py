@@ -1,145 +1,173 @@
-"""The rate by tier as a chart: every column's steps, and the chosen point."""
+"""The price of a licence by tier as a chart: columns of the chosen option, marks of the others."""
 
-import math
-from collections.abc import Iterator
 from functools import lru_cache
+from typing import Any
 
 import altair as alt
 
-from pricing.price_lists import PaymentOption, PriceList, rates
+from pricing.price_lists import PaymentOption, PriceList, Tier
 from pricing.quotes import Quote
 from pricing.views.catalog import Catalog
 from pricing.views.charts.style import (
     ACCENT,
-    DASHED,
-    MUTED,
-    SOLID,
+    EDGE,
+    GREY,
+    GROUND,
+    INK,
+    IS_WIDE,
+    LETTER,
+    LINE,
+    LINE_HEIGHT,
+    NEAR,
+    OWN,
+    SMALL,
     Row,
     Rows,
     SharedRows,
-    chart_end,
-    chosen_point,
+    apart,
+    by_width,
+    color_of,
     finish,
-    tooltip,
+    kind_color,
+    rows_of,
+    weight_of,
 )
-from pricing.views.phrases import option_short, rate_period, tier_name
+from pricing.views.phrases import option_short, rate_period, tier_name, tier_short
 
-HEIGHT = 330
-GAP = 17  # px between two names at the lines' ends
-THICK, THIN = 3.5, 1.5
-OWN = alt.Scale(domain=[True, False], range=[ACCENT, MUTED])
-PROMPT = alt.Scale(domain=[True, False], range=[DASHED, SOLID])
+HEIGHT = 260
+GAP = 15  # px between two names
+EVERY = 340  # px: on a picture narrower than that every second price stands, the own one among them
+TIER = f"{IS_WIDE} ? datum.short : datum.brief"
+PRICE = f"{IS_WIDE} ? datum.text : width > {EVERY} || datum.shown ? datum.figure : ''"
 
 
 def rates_chart(words: Catalog, price_list: PriceList) -> alt.LayerChart:
-    """The rate's steps across all tiers for every column; rows `rates`, and `ends` for its names.
+    """A column a tier, a mark for each other option; rows `tiers`, `marks`, `names`.
 
-    The own column is thick and in colour, the others grey, each named at its end. The
-    chosen point, `here` among the rows, is drawn over it by the page's script.
+    The options are named once, beside the first tier. Under each tier stands its price.
     """
     x = alt.X(
-        "licenses:Q",
-        title=words("charts.rates_x"),
-        scale=alt.Scale(type="log", nice=False),
-        axis=alt.Axis(values=_edges(price_list), format="d", grid=False, labelOverlap=True),
+        "first:O",
+        title=None,
+        axis=alt.Axis(labels=False, domain=True, domainColor=LINE),
+        scale=alt.Scale(domain=[tier.first for tier in price_list.tiers], paddingInner=0.28),
     )
-    ticks = _round_ticks(price_list)
     y = alt.Y(
         "rate:Q",
-        title=words("charts.rates_y", period=rate_period(words, price_list)),
-        scale=alt.Scale(type="log", domain=[ticks[0], ticks[-1]], nice=False),
-        axis=alt.Axis(values=ticks, format=",.0f", minExtent=48),
+        title=None,
+        axis=None,
+        scale=alt.Scale(domain=[0, _dearest(price_list)], nice=False),
     )
-    tips = tooltip(words, column="charts.column", tier="charts.licenses", text="charts.rate")
-    base = alt.Chart(alt.NamedData("rates")).encode(x=x, y=y)
-    color = alt.Color("chosen:N", scale=OWN, legend=None)
-    lines = base.mark_line(interpolate="step-after").encode(
-        detail="column:N",
-        color=color,
-        strokeDash=alt.StrokeDash("prompt:N", scale=PROMPT, legend=None),
-        strokeWidth=alt.StrokeWidth("width:Q", scale=None),
-        description="column:N",
+    tiers = rows_of("tiers").encode(x=x)
+    under = tiers.encode(color=color_of(OWN, ACCENT, GREY))
+    tips = [
+        alt.Tooltip("tier:N", title=words("charts.licenses")),
+        *(
+            alt.Tooltip(f"{option.key}:N", title=option_short(words, option))
+            for option in price_list.payment_options()
+        ),
+    ]
+    names = rows_of("names").encode(
+        x=alt.X("first:O", title=None, bandPosition=1),
+        y=alt.Y("place:Q", title=None, axis=None),
     )
-    names = (
-        alt.Chart(alt.NamedData("ends"))
-        .mark_text(align="left", baseline="middle", dx=6, fontSize=12, aria=False)
-        .encode(x=alt.X("licenses:Q"), y=alt.Y("rate:Q"), text="column:N", color=color)
+    beside: dict[str, Any] = {"align": "left", "baseline": "middle", "aria": False}
+    second = alt.expr(f"14 + {LETTER} * length(datum.text)")
+    return finish(
+        tiers.mark_bar(color=GROUND, aria=False).encode(
+            y=alt.Y("dearest:Q", title=None, axis=None)
+        ),
+        tiers.mark_bar().encode(y=y, color=kind_color(), description="description:N"),
+        rows_of("marks")
+        .mark_tick(thickness=2, color=EDGE, aria=False, size=alt.expr("bandwidth('x')"))
+        .encode(x=x, y=y),
+        names.mark_text(dx=6, fontWeight=600, **beside).encode(
+            text="text:N", color=color_of(OWN, ACCENT, INK)
+        ),
+        names.mark_text(dx=second, **beside).encode(
+            text="option:N", color=color_of(OWN, ACCENT, GREY)
+        ),
+        under.mark_text(aria=False, fontSize=SMALL, fontWeight=weight_of(OWN)).encode(
+            y=alt.value(HEIGHT + LINE_HEIGHT), text=by_width(TIER)
+        ),
+        under.mark_text(aria=False, fontSize=SMALL, fontWeight=weight_of(OWN)).encode(
+            y=alt.value(HEIGHT + 2 * LINE_HEIGHT), text=by_width(PRICE)
+        ),
+        tiers.mark_rect(opacity=0, aria=False).encode(tooltip=tips),
+        height=HEIGHT,
+        above=1 * LINE_HEIGHT,
+        below=3 * LINE_HEIGHT,
     )
-    targets = base.mark_point(size=220, filled=True, opacity=0).encode(
-        tooltip=tips, description="description:N"
-    )
-    return finish(lines, names, targets, height=HEIGHT, is_roomy=True)
 
 
-def _edges(price_list: PriceList) -> list[int]:
-    return [tier.first for tier in price_list.tiers]
-
-
-def _round_ticks(price_list: PriceList) -> list[int]:
-    """The round rates 1, 2, 5, 10, … that hold all of the list's rates between them."""
-    rates = [rate for tier in price_list.tiers for rate in tier.printed.values()]
-    ticks = list(_one_two_five(10 * max(rates)))
-    below = [tick for tick in ticks if tick <= min(rates)]
-    above = [tick for tick in ticks if tick >= max(rates)]
-    return [tick for tick in ticks if below[-1] <= tick <= above[0]]
-
-
-def _one_two_five(until: int) -> Iterator[int]:
-    power = 1
-    while power <= until:
-        yield from (power, 2 * power, 5 * power)
-        power *= 10
+def _dearest(price_list: PriceList) -> int:
+    return max(rate for tier in price_list.tiers for rate in tier.printed.values())
 
 
 def rates_rows(words: Catalog, quote: Quote) -> Rows:
-    """The rows of `rates_chart`: every column's steps and name, and the chosen point."""
-    until = chart_end(quote)
-    place = math.log(quote.licenses) / math.log(until)
-    steps = _rate_steps(words, quote.price_list, quote.payment_option, until)
-    ends = _ends(quote.price_list, steps)
-    return {"rates": steps, "ends": ends, "here": [chosen_point(words, quote, place, quote.rate)]}
+    """The rows of `rates_chart`: shared by all choices of the tier and the option."""
+    return _rows(words, quote.price_list, quote.payment_option, quote.tier.first)
 
 
 @lru_cache(maxsize=256)
-def _rate_steps(
-    words: Catalog, price_list: PriceList, own: PaymentOption, until: int
-) -> SharedRows:
-    """Every column's rate at each tier's first count, the last tier's again at `until`.
-
-    The own column comes last, so that it is drawn over the others.
-    """
-    points = sorted(rates.rate_curve(price_list), key=lambda point: point.payment_option == own)
-    rows = [
+def _rows(words: Catalog, price_list: PriceList, own: PaymentOption, first: int) -> Rows:
+    place = price_list.tiers.index(price_list.tier(first))
+    tiers = [
         {
-            "column": option_short(words, point.payment_option),
-            "chosen": point.payment_option == own,
-            "prompt": point.payment_option.prompt,
-            "width": THICK if point.payment_option == own else THIN,
-            "licenses": point.licenses,
-            "rate": point.rate,
-            "tier": tier_name(words, price_list.tier(point.licenses)),
-            "text": words.money(point.rate),
+            **_tier(words, price_list, own, each),
+            "kind": OWN if each.first == first else NEAR,
+            "shown": (index - place) % 2 == 0,
         }
-        for point in points
+        for index, each in enumerate(price_list.tiers)
     ]
-    for row in rows:
-        row["description"] = f"{row['column']}, {row['tier']}: {row['text']}"
-    last = [row for row in rows if row["licenses"] == price_list.tiers[-1].first]
-    return SharedRows([*rows, *({**row, "licenses": until} for row in last)])
+    marks = [
+        {"first": each.first, "rate": each.printed[option.key]}
+        for each in price_list.tiers
+        for option in price_list.payment_options()
+        if option != own
+    ]
+    return {
+        "tiers": SharedRows(tiers),
+        "marks": SharedRows(marks),
+        "names": SharedRows(_names(words, price_list, own)),
+    }
 
 
-@lru_cache(maxsize=256)
-def _ends(price_list: PriceList, steps: SharedRows) -> SharedRows:
-    """Each column's name at its end, moved apart where two would touch."""
-    until = max(row["licenses"] for row in steps)
-    ticks = _round_ticks(price_list)
-    least = (ticks[-1] / ticks[0]) ** (GAP / HEIGHT)
-    ends = sorted((row for row in steps if row["licenses"] == until), key=lambda row: row["rate"])
-    names = ("column", "chosen", "licenses")
-    rows: list[Row] = []
-    for row in ends:
-        lowest = rows[-1]["rate"] * least if rows else 0
-        rows.append({**{name: row[name] for name in names}, "rate": max(row["rate"], lowest)})
-    # All moved upwards: half of it back, so that the names stand around their lines.
-    back = math.sqrt(rows[-1]["rate"] / ends[-1]["rate"])
-    return SharedRows([{**row, "rate": row["rate"] / back} for row in rows])
+def _tier(words: Catalog, price_list: PriceList, own: PaymentOption, tier: Tier) -> Row:
+    """A tier's price under every option, and as the own one says it aloud."""
+    rate, period = tier.printed[own.key], rate_period(words, price_list)
+    prices = {
+        option.key: words.money(tier.printed[option.key]) for option in price_list.payment_options()
+    }
+    return {
+        "first": tier.first,
+        "rate": rate,
+        "dearest": max(tier.printed.values()),
+        "tier": tier_name(words, tier),
+        "short": tier_short(words, tier),
+        "brief": words.number(tier.first) if tier.last else tier_short(words, tier),
+        "text": words.money(rate),
+        "figure": words.number(rate),
+        "description": f"{tier_name(words, tier)}: {words.money(rate)} {period}",
+        **prices,
+    }
+
+
+def _names(words: Catalog, price_list: PriceList, own: PaymentOption) -> list[Row]:
+    """Each option's name and its price in the first tier, moved apart where two would touch."""
+    first = price_list.tiers[0]
+    rows = sorted(
+        (first.printed[option.key], option == own, option_short(words, option))
+        for option in price_list.payment_options()
+    )
+    places = apart([rate for rate, _, _ in rows], GAP * _dearest(price_list) / HEIGHT)
+    return [
+        {
+            "first": first.first,
+            "place": place,
+            "text": words.money(rate),
+            "option": name,
+            "kind": OWN if is_own else NEAR,
+        }
+        for place, (rate, is_own, name) in zip(places, rows, strict=True)
+    ]

@@ -1,26 +1,38 @@
-"""What all charts share: colours, numbers, the columns' lines, the point of the choice."""
+"""What all charts share: the page's colours, columns, marks and names of the payment options."""
 
 from typing import Any
 
 import altair as alt
 
-from pricing.price_lists import PriceList
 from pricing.quotes import Quote
 from pricing.views.catalog import Catalog
-from pricing.views.phrases import option_short
 
 Row = dict[str, Any]
 
-# Told apart by the colour-blind and by their lightness; each has a contrast of
-# at least 3 : 1 on the light and on the dark page. The prompt discount is the dash.
-TERM_COLORS = ("#64748B", "#C2670A", "#2F6FE0")
-ACCENT, MUTED, SHADE, HERE = "#2F6FE0", "#64748B", "#D97706", "#D6336C"
-SOLID, DASHED = [1, 0], [5, 4]
+# The page's own colours, in its light and its dark scheme: `web/page/style/tokens.css`.
+INK, GREY, PAPER, GROUND, LINE, EDGE = (
+    f"var(--{name})" for name in ("ink", "grey", "paper", "ground", "line", "edge")
+)
+ACCENT, GOOD, DEAR, DEAR_TEXT = (
+    f"var(--{name})" for name in ("accent", "good", "dear", "dear-text")
+)
+BAR, BAR_OWN = "var(--bar)", "var(--bar-own)"
+MUTED = EDGE
 MONEY = alt.Locale(
     number=alt.NumberLocale(decimal=",", thousands="\u00a0", grouping=[3], currency=["", "\u00a0₽"])
 )
 
-# As far as the charts go when the choice is smaller; a larger one has a fourth of room.
+# What a column is: of another count or tier, of the own tier, the choice, what is cheaper.
+OTHER, NEAR, OWN, CHEAPER = "other", "near", "own", "cheaper"
+KINDS = {OTHER: BAR, NEAR: BAR_OWN, OWN: ACCENT, CHEAPER: GOOD}
+
+# px: below this a chart shows what a phone has room for.
+NARROW = 520
+IS_WIDE = f"width > {NARROW}"
+LETTER = 7  # px, as wide as a letter of a label at most is on average
+SMALL, LABEL, LINE_HEIGHT = 12, 13, 17
+
+# As far as the tables go when the choice is smaller; a larger one has a fourth of room.
 CHART_LICENSES = 200
 ROOM = 4
 
@@ -43,42 +55,70 @@ class SharedRows(tuple[Row, ...]):
 Rows = dict[str, SharedRows | list[Row]]
 
 
-def chart_end(quote: Quote) -> int:
-    """The largest count on the charts: beyond the choice, so that its point has room."""
-    return max(CHART_LICENSES, quote.licenses + quote.licenses // ROOM)
+def kind_color() -> alt.Color:
+    """What a column is, in the page's colours."""
+    scale = alt.Scale(domain=[*KINDS], range=[*KINDS.values()])
+    return alt.Color("kind:N", scale=scale, legend=None)
 
 
-def chosen_point(words: Catalog, quote: Quote, place: float, value: int) -> dict[str, Any]:
-    """The chosen point; `place` 0…1 along the axis says to which side its label leans."""
-    edge = 0.2
-    return {
-        "licenses": quote.licenses,
-        "value": value,
-        "label": f"{words('licenses', count=quote.licenses)}: {words.money(value)}",
-        "align": "left" if place < edge else "right" if place > 1 - edge else "center",
+def color_of(kind: str, color: str, other: str) -> Any:
+    """The colour of words and lines: of rows of this kind, and of the others."""
+    return alt.condition(alt.datum["kind"] == kind, alt.value(color), alt.value(other))
+
+
+def weight_of(kind: str) -> Any:
+    """Letters of rows of this kind are stronger."""
+    return alt.expr(f"datum.kind == '{kind}' ? 600 : 400")
+
+
+def by_width(expression: str) -> Any:
+    """A place or text by Vega's expression, which knows the scales and how wide the picture is."""
+    return alt.value(alt.expr(expression))
+
+
+def bill_layers(rows: alt.Chart, x: alt.X, y: alt.Y, tips: list[alt.Tooltip]) -> list[alt.Chart]:
+    """Columns of bills from `start` to `end` of the axis, with what is overpaid on top.
+
+    Up to `base` a bill is what the cheapest larger count costs, up to `bill`
+    it is dear. The pointer is told of the whole height of a column.
+    """
+    columns = rows.encode(x=x, x2="end:Q")
+    edge: dict[str, Any] = {
+        "stroke": PAPER,
+        "strokeWidth": alt.expr("min(2, (scale('x', 1) - scale('x', 0)) / 6)"),
     }
+    return [
+        columns.mark_rect(aria=False, **edge).encode(y=y, y2=alt.datum(0), color=kind_color()),
+        columns.transform_filter("datum.bill > datum.base")
+        .mark_rect(aria=False, color=DEAR, **edge)
+        .encode(y=alt.Y("base:Q", title=None), y2="bill:Q"),
+        columns.mark_rect(opacity=0, aria=False).encode(tooltip=tips),
+    ]
 
 
-def column_scales(words: Catalog, price_list: PriceList) -> tuple[alt.Color, alt.StrokeDash]:
-    """A colour for each term, a dash for the prompt discount, and their legend."""
-    columns = price_list.payment_options()
-    names = [option_short(words, column) for column in columns]
-    terms = [term.months for term in price_list.terms]
-    colors = [TERM_COLORS[terms.index(column.months) % len(TERM_COLORS)] for column in columns]
-    dashes = [DASHED if column.prompt else SOLID for column in columns]
-    legend = alt.Legend(
-        orient="top",
-        title=None,
-        columns=2,
-        columnPadding=4,
-        labelFontSize=12,
-        labelLimit=0,
-        symbolType="stroke",
-        offset=26,
-    )
-    color = alt.Color("column:N", scale=alt.Scale(domain=names, range=colors), legend=legend)
-    dash = alt.StrokeDash("column:N", scale=alt.Scale(domain=names, range=dashes), legend=legend)
-    return color, dash
+def rows_of(name: str) -> alt.Chart:
+    """A layer of these rows."""
+    return alt.Chart(alt.NamedData(name))
+
+
+def in_sight(name: str) -> alt.Chart:
+    """A layer of these rows; of what a wide screen shows a phone has the `narrow` ones."""
+    return rows_of(name).transform_filter(f"{IS_WIDE} || datum.narrow")
+
+
+def roubles_axis() -> alt.Axis:
+    """Roubles at a few round heights, outside the picture: no column lies under them."""
+    text = f"format(datum.value, ',.0f') + ({IS_WIDE} ? '\u00a0₽' : '')"
+    return alt.Axis(tickCount=4, labelExpr=text)
+
+
+def apart(places: list[float], least: float) -> list[float]:
+    """Rising places moved apart to `least` at the least, around where they were."""
+    moved: list[float] = []
+    for place in places:
+        moved.append(max(place, moved[-1] + least) if moved else place)
+    back = (moved[-1] - places[-1]) / 2
+    return [place - back for place in moved]
 
 
 def tooltip(words: Catalog, **titles: str) -> list[alt.Tooltip]:
@@ -86,25 +126,50 @@ def tooltip(words: Catalog, **titles: str) -> list[alt.Tooltip]:
     return [alt.Tooltip(f"{field}:N", title=words(key)) for field, key in titles.items()]
 
 
-# Above stands the name of the chosen point, at the right the ends of names may stand out.
-ROOMY = {"left": 5, "top": 26, "right": 14, "bottom": 5}
-
-
-def finish(*layers: Any, height: int, is_roomy: bool = False) -> alt.LayerChart:
+def finish(*layers: alt.Chart, height: int, above: int = 0, below: int = 0) -> alt.LayerChart:
     """The layers as one chart that fills its place, its numbers as everywhere else.
 
+    `height` is the plot's, in px; `above` and `below` it is room that words have, whether there
+    are any or not: the whole picture keeps its height, which is told with it.
     A layer that has no words of its own for the pointer says nothing: Vega would say the raw
     names and figures of its rows.
     """
-    for layer in layers:
+    room = (
+        alt.Chart(alt.sequence(0, 1))
+        .mark_rect(opacity=0, aria=False)
+        .encode(x=alt.value(0), x2=alt.value(0), y=alt.value(-above), y2=alt.value(height + below))
+    )
+    every = [room, *layers]
+    for layer in every:
         if layer.encoding.tooltip is alt.Undefined:
             layer.encoding.tooltip = alt.value(None)
-    chart = alt.LayerChart(layer=list(layers), width="container", height=height)
-    if is_roomy:
-        chart.padding = ROOMY
+    chart = alt.LayerChart(layer=every, width="container", height=height)
+    chart.autosize = alt.AutoSizeParams(type="fit-x", contains="padding")
+    # Each side is named: Streamlit puts some at the foot of a picture that does not say.
+    chart.padding = dict.fromkeys(("left", "top", "right", "bottom"), 0)
+    chart.usermeta = {"height": above + height + below}
     finished: alt.LayerChart = chart.configure(
+        background="transparent",
+        font="Golos Text, sans-serif",
         locale=MONEY,
-        axis=alt.AxisConfig(aria=False),
+        view=alt.ViewConfig(stroke=None),
+        text=alt.MarkConfig(fontSize=LABEL, fill=GREY),
+        axis=alt.AxisConfig(
+            aria=False,
+            domain=False,
+            ticks=False,
+            gridColor=LINE,
+            labelColor=GREY,
+            labelFontSize=SMALL,
+            titleColor=GREY,
+            titleFontSize=SMALL,
+            titleFontWeight=400,
+        ),
         legend=alt.LegendConfig(aria=False),
     )
     return finished
+
+
+def chart_end(quote: Quote) -> int:
+    """The largest count of the tables beside charts: beyond the choice."""
+    return max(CHART_LICENSES, quote.licenses + quote.licenses // ROOM)

@@ -1,75 +1,147 @@
-"""The monthly bill by count as a chart: its cliffs, the shaded dear counts, the chosen point."""
+"""The monthly bill by count as a chart: a column a count around the choice, and where it falls."""
 
-from functools import lru_cache
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property, lru_cache
+from typing import Any
 
 import altair as alt
 
 from pricing.money import round_half_up
-from pricing.price_lists import PaymentOption, PriceList, rates
+from pricing.price_lists import PaymentOption, PriceList, Tier, rates
 from pricing.quotes import Quote, cheaper
 from pricing.views.catalog import Catalog
 from pricing.views.charts.style import (
     ACCENT,
+    CHEAPER,
+    DEAR_TEXT,
+    EDGE,
+    GOOD,
+    GREY,
+    LETTER,
+    LINE_HEIGHT,
+    NEAR,
+    OTHER,
+    OWN,
+    PAPER,
     ROOM,
-    SHADE,
+    SMALL,
+    Row,
     Rows,
     SharedRows,
-    chosen_point,
+    bill_layers,
+    by_width,
+    color_of,
     finish,
+    in_sight,
+    kind_color,
+    roubles_axis,
+    tooltip,
+    weight_of,
 )
+from pricing.views.phrases import tier_licenses, tier_short
 
-STEPS = 250  # as many as a screen shows
+HEIGHT = 260
+STEPS = 250  # columns, as many as a screen shows
+SCALE_X = alt.Scale(nice=False, zero=False)
+MIDDLE = "scale('x', (datum.start + datum.end) / 2)"
+HALO: dict[str, Any] = {"stroke": PAPER, "strokeWidth": 4, "strokeJoin": "round"}
 
 
 def totals_chart(words: Catalog, _price_list: PriceList) -> alt.LayerChart:
-    """Support a month against the count, with its cliffs; rows `steps`, `totals`, `cheaper`.
+    """Support a month, a column a count with what is overpaid on top; rows `bills`, `tiers`, `own`.
 
-    Counts for which a larger one costs less are shaded. The label of each step is what the
-    page's script says where the pointer is.
+    The choice and the cheaper count have a line to their words; at the edges of tiers stands by
+    how much the bill falls, under each tier its price.
     """
-    x = alt.X(
-        "licenses:Q",
-        title=words("charts.totals_x"),
-        scale=alt.Scale(nice=False, zero=False),
-        axis=alt.Axis(format="d", grid=False, tickMinStep=1),
+    x = alt.X("start:Q", title=None, axis=None, scale=SCALE_X)
+    y = alt.Y("base:Q", title=None, axis=roubles_axis(), scale=alt.Scale(zero=True, nice=False))
+    tips = tooltip(words, count="charts.licenses", text="charts.monthly", dear="charts.dear")
+    bills, dear, pointed = bill_layers(in_sight("bills"), x, y, tips)
+    return finish(
+        bills,
+        dear,
+        *_own(x, y),
+        *_tiers(x),
+        pointed,
+        height=HEIGHT,
+        above=3 * LINE_HEIGHT,
+        below=3 * LINE_HEIGHT,
     )
-    y = alt.Y(
-        "monthly:Q",
-        title=words("charts.totals_y"),
-        scale=alt.Scale(zero=False),
-        axis=alt.Axis(format=",.0f", minExtent=56, tickCount=5),
+
+
+def _own(x: alt.X, y: alt.Y) -> Iterator[alt.Chart]:
+    """The choice and the cheaper count: a column in colour, a line from it to its words.
+
+    The words of either have a line of their own, so that they never meet.
+    """
+    own, color = in_sight("own"), color_of(OWN, ACCENT, GOOD)
+    foot = f"(datum.kind == '{OWN}' ? {-2 * LINE_HEIGHT} : {-LINE_HEIGHT})"
+    room = f"width - {LETTER} * length(datum.label)"
+    yield own.mark_rect(aria=False).encode(
+        x=x, x2="end:Q", y=y, y2=alt.datum(0), color=kind_color()
     )
-    shade = (
-        alt.Chart(alt.NamedData("cheaper"))
-        .mark_rect(color=SHADE, opacity=0.18)
-        .encode(
-            x=alt.X("start:Q"),
-            x2="end:Q",
+    yield own.mark_rule(aria=False).encode(
+        x=by_width(MIDDLE),
+        y=by_width(f"{foot} - 2"),
+        y2=by_width("scale('y', datum.bill) - 1"),
+        color=color,
+    )
+    yield own.mark_text(align="left", baseline="bottom", fontWeight=600, **HALO).encode(
+        x=by_width(f"max(0, min({MIDDLE} - 4, {room}))"),
+        y=by_width(f"{foot} - 4"),
+        text="label:N",
+        color=color,
+        description="label:N",
+    )
+
+
+def _tiers(x: alt.X) -> Iterator[alt.Chart]:
+    """Under each tier a line, its counts and its price; at its edge how much the bill falls.
+
+    Where a tier has no room for its words they are left out.
+    """
+    tiers = in_sight("tiers")
+    yield tiers.mark_rule(aria=False, strokeWidth=2, xOffset=1, x2Offset=-1).encode(
+        x=x, x2="end:Q", y=alt.value(HEIGHT + 3), color=color_of(NEAR, ACCENT, EDGE)
+    )
+    for line, name in enumerate(("short", "price"), 1):
+        yield tiers.mark_text(
+            fontSize=SMALL, fontWeight=weight_of(NEAR), aria=name == "short"
+        ).encode(
+            x=by_width(MIDDLE),
+            y=alt.value(HEIGHT + 3 + line * LINE_HEIGHT),
+            text=by_width(_where_it_fits(name, letter=LETTER - 1)),
+            color=color_of(NEAR, ACCENT, GREY),
             description="description:N",
         )
+    less = _where_it_fits("less")
+    drop = f"datum.kind == '{NEAR}' ? {less} : {_where_it_fits('drop', less)}"
+    falls = tiers.transform_filter("datum.less").mark_text(
+        aria=False, align="right", baseline="bottom", dy=-4, fontWeight=600, **HALO
     )
-    base = alt.Chart(alt.NamedData("totals")).encode(x=x, y=y)
-    line = (
-        alt.Chart(alt.NamedData("steps"))
-        .mark_line(
-            color=ACCENT, strokeWidth=2, interpolate="step", description=words("charts.totals")
-        )
-        .encode(x=x, y=y)
+    yield falls.encode(
+        x=alt.X("end:Q", title=None, axis=None),
+        y=alt.Y("bill:Q", title=None),
+        text=by_width(drop),
+        color=alt.value(DEAR_TEXT),
     )
-    targets = base.mark_point(size=160, filled=True, opacity=0).encode(description="description:N")
-    return finish(shade, line, targets, height=330, is_roomy=True)
+
+
+def _where_it_fits(name: str, other: str = "''", *, letter: int = LETTER) -> str:
+    """A text of a row where it is no wider than the row's tier."""
+    slot = "scale('x', datum.end) - scale('x', datum.start)"
+    return f"({slot} > {letter} * length(datum.{name}) ? datum.{name} : {other})"
 
 
 def totals_rows(words: Catalog, quote: Quote) -> Rows:
-    """The rows of `totals_chart`: a step a count, each tier's ends, shaded counts, the point."""
-    first, last = around(quote)
-    place = (quote.licenses - first) / (last - first)
-    here = chosen_point(words, quote, place, quote.support_monthly)
+    """The rows of `totals_chart`: the counts and tiers in sight, the choice and what is cheaper."""
+    scene = _Scene(words, quote.price_list, quote.payment_option, quote.tier.first, *around(quote))
     return {
-        "steps": _steps(words, quote.price_list, quote.payment_option, first, last),
-        "totals": _bills(words, quote.price_list, quote.payment_option, first, last),
-        "cheaper": _cheaper(words, quote.price_list, quote.payment_option, first, last),
-        "here": [here],
+        "bills": _bills(scene),
+        "tiers": _tiers_in_sight(scene),
+        "own": _own_counts(scene, quote),
     }
 
 
@@ -91,72 +163,154 @@ def around(quote: Quote) -> tuple[int, int]:
     return first, -(-(largest + largest // ROOM) // step) * step
 
 
-@lru_cache(maxsize=256)
-def _steps(
-    words: Catalog, price_list: PriceList, column: PaymentOption, first: int, last: int
-) -> SharedRows:
-    """Support a month at each count; on a long way at some of them, and at every tier's ends."""
-    stride = max((last - first) // STEPS, 1)
-    edges = {edge for tier in price_list.tiers for edge in (tier.first, tier.first - 1)}
-    within = {edge for edge in edges if first <= edge <= last}
-    counts = sorted({*range(first, last + 1, stride), *within, last})
-    months, prompt = column.months, column.prompt
-    totals = (
-        rates.support_monthly(price_list, count, months=months, prompt=prompt) for count in counts
-    )
-    bills = [(count, round_half_up(bill)) for count, bill in zip(counts, totals, strict=True)]
-    return SharedRows(
-        [
-            {
-                "licenses": count,
-                "monthly": bill,
-                "label": f"{words('licenses', count=count)}: {words.money(bill)}",
-            }
-            for count, bill in bills
+@dataclass(frozen=True)
+class _Scene:
+    """What the shared rows depend on; `own` is the first count of the choice's tier."""
+
+    words: Catalog
+    price_list: PriceList
+    option: PaymentOption
+    own: int
+    first: int
+    last: int
+
+    @property
+    def stride(self) -> int:
+        """How many counts a column stands for: on a long way more than one."""
+        return max((self.last - self.first) // STEPS, 1)
+
+    @property
+    def tiers(self) -> list[Tier]:
+        """The tiers in sight."""
+        counts = range(self.first, self.last + 1)
+        return [
+            tier for tier in self.price_list.tiers if tier.first in counts or tier.first == self.own
         ]
+
+    def bill(self, count: int) -> Fraction:
+        """Support of `count` licences a month, exact."""
+        months, prompt = self.option.months, self.option.prompt
+        return rates.support_monthly(self.price_list, count, months=months, prompt=prompt)
+
+    def kind(self, tier: Tier) -> Row:
+        """Whether a tier is the own one, and whether a phone has it: the own and the next."""
+        tiers = self.price_list.tiers
+        after = tiers.index(tier) - tiers.index(self.price_list.tier(self.own))
+        return {"kind": NEAR if after == 0 else OTHER, "narrow": after in (0, 1)}
+
+    @cached_property
+    def dear_from(self) -> dict[int, Fraction]:
+        """By each tier's first count, above which bill some larger count costs less."""
+        months, prompt = self.option.months, self.option.prompt
+        found = {
+            tier.first: cheaper.cheaper_than(
+                self.price_list, tier.last, months=months, prompt=prompt
+            )
+            for tier in self.tiers
+            if tier.last
+        }
+        return {
+            first: Fraction(best.support_total, months) for first, best in found.items() if best
+        }
+
+    def column(self, count: int, after: int) -> Row:
+        """A count's column up to the next one: its bill, and up to `base` what is not overpaid."""
+        tier, bill = self.price_list.tier(count), self.bill(count)
+        base = min(bill, self.dear_from.get(tier.first, bill))
+        return {
+            **self.kind(tier),
+            "start": count - 0.5,
+            "end": after - 0.5,
+            "bill": round_half_up(bill),
+            "base": round_half_up(base),
+        }
+
+
+@lru_cache(maxsize=256)
+def _bills(scene: _Scene) -> SharedRows:
+    """Each count's column; on a long way some of them, and every tier's ends."""
+    words, first, last = scene.words, scene.first, scene.last
+    edges = {edge for tier in scene.price_list.tiers for edge in (tier.first, tier.first - 1)}
+    within = {edge for edge in edges if first <= edge <= last}
+    counts = sorted({*range(first, last + 1, scene.stride), *within, last})
+    rows = []
+    for count, after in zip(counts, [*counts[1:], last + 1], strict=True):
+        row = scene.column(count, after)
+        told = {
+            "count": words.number(count),
+            "text": words.money(row["bill"]),
+            "dear": words.money(row["bill"] - row["base"]),
+        }
+        rows.append(row | told)
+    return SharedRows(rows)
+
+
+@lru_cache(maxsize=256)
+def _tiers_in_sight(scene: _Scene) -> SharedRows:
+    """Each tier's place and price, and by how much the bill falls after it."""
+    return SharedRows([_tier(scene, tier) for tier in scene.tiers])
+
+
+def _tier(scene: _Scene, tier: Tier) -> Row:
+    words = scene.words
+    first, last = max(tier.first, scene.first), min(tier.last or scene.last, scene.last)
+    rate = words.money(tier.printed[scene.option.key])
+    least, most = (round_half_up(scene.bill(count)) for count in (first, last))
+    told = words(
+        "charts.tier_told",
+        tier=tier_licenses(words, tier),
+        rate=rate,
+        least=words.money(least),
+        most=words.money(most),
     )
+    row = {
+        **scene.kind(tier),
+        "start": first - 0.5,
+        "end": last + 0.5,
+        "bill": most,
+        "short": tier_short(words, tier),
+        "price": rate,
+        "less": "",
+        "drop": "",
+        "description": told,
+    }
+    falls = scene.bill(last) - scene.bill(last + 1)
+    if tier.last is None or falls <= 0:
+        return row
+    less = words("comparison.less", amount=words.money(round_half_up(falls)))
+    dear = next(count for count in range(first, last + 1) if _is_dear(scene, count))
+    counts = words("tier.closed" if dear < last else "tier.single", first=dear, last=last)
+    return row | {
+        "less": less,
+        "drop": words("charts.drop", before=last, count=last + 1, less=less),
+        "description": f"{told} {words('charts.cheaper')}: {counts}.",
+    }
 
 
-@lru_cache(maxsize=256)
-def _bills(
-    words: Catalog, price_list: PriceList, column: PaymentOption, first: int, last: int
-) -> SharedRows:
-    """Support a month at both ends of each tier in sight."""
-    months, prompt = column.months, column.prompt
-    points = rates.total_curve(price_list, months=months, prompt=prompt, until=last)
-    totals = [
-        {
-            "licenses": point.licenses,
-            "monthly": point.monthly,
-            "count": words.number(point.licenses),
-            "text": words.money(point.monthly),
-        }
-        for point in points
-        if point.licenses >= first
-    ]
-    for row in totals:
-        row["description"] = f"{row['count']}: {row['text']}"
-    return SharedRows(totals)
+def _is_dear(scene: _Scene, count: int) -> bool:
+    row = scene.column(count, count + 1)
+    return bool(row["bill"] > row["base"])
 
 
-@lru_cache(maxsize=256)
-def _cheaper(
-    words: Catalog, price_list: PriceList, column: PaymentOption, first: int, last: int
-) -> SharedRows:
-    """The counts in sight for which a larger one costs less."""
-    months, prompt = column.months, column.prompt
-    ranges = [
-        {
-            "start": max(start - 0.5, first),
-            "end": min(end + 0.5, last),
-            "text": words("tier.closed" if start < end else "tier.single", first=start, last=end),
-        }
-        for start, end in cheaper.cheaper_ranges(price_list, months=months, prompt=prompt)
-        if first <= end and start <= last
-    ]
-    for row in ranges:
-        row["description"] = f"{words('charts.cheaper')}: {row['text']}"
-    return SharedRows(ranges)
+def _own_counts(scene: _Scene, quote: Quote) -> list[Row]:
+    """The choice, and the larger count that costs less where it is in sight."""
+    words, better = scene.words, quote.cheaper
+    bill = words.money(quote.support_monthly)
+    label = f"{words('licenses', count=quote.licenses)}: {bill}"
+    rows = [_own_count(scene, quote.licenses, OWN, label)]
+    if better and better.licenses <= scene.last:
+        label = words(
+            "charts.cheaper_count",
+            count=words.number(better.licenses),
+            bill=words.money(round_half_up(scene.bill(better.licenses))),
+            less=words.money(better.saving_monthly),
+        )
+        rows.append(_own_count(scene, better.licenses, CHEAPER, label))
+    return rows
+
+
+def _own_count(scene: _Scene, count: int, kind: str, label: str) -> Row:
+    return scene.column(count, count + scene.stride) | {"kind": kind, "label": label}
 
 
 def cliff(words: Catalog, quote: Quote) -> str:

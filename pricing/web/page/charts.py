@@ -11,11 +11,10 @@ from pricing.price_lists import PriceList
 from pricing.views.catalog import Catalog
 from pricing.views.charts import Builder, specification
 from pricing.views.charts.style import Row, Rows, SharedRows
+from pricing.views.phrases import rate_period
 from pricing.views.tables import Table
 from pricing.views.templates import part
 from pricing.web.page.sections import own_html
-
-HERE = "here"
 
 
 @dataclass(frozen=True)
@@ -41,11 +40,12 @@ def show_chart(
     with st.container(key=f"chart_{chart.name}", gap="xsmall"):
         own_html(part("charts/title", words, chart.name, months) + beside)
         spec = specification(chart.build, words.lang, price_list)
-        # The chosen point is drawn over the chart by the page's script.
-        datasets = {key: _arrow(rows) for key, rows in chart.rows.items() if key != HERE}
+        datasets = {key: _arrow(rows) for key, rows in chart.rows.items()}
+        told = {"months": months, "period": rate_period(words, price_list)}
         st.vega_lite_chart(
             spec={**spec, "datasets": datasets},
-            alt=words(f"charts.{chart.name}_alt", months=months),
+            alt=words(f"charts.{chart.name}_alt", **told),
+            theme=None,
             width="stretch",
         )
         if figures := part("charts/figures", words, chart.name, content):

@@ -6,7 +6,7 @@
 import "./arrival.js";
 import { Answers } from "./answers.js";
 import { Address } from "./address.js";
-import { drawCharts, followPointer, forgetCharts, setByCharts } from "./charts.js";
+import { drawCharts, forgetCharts, setByCharts } from "./charts.js";
 import { inSpot, keepFocus, spotOf } from "./focus.js";
 import { Form } from "./form.js";
 import { leave } from "./leave.js";
@@ -340,7 +340,6 @@ class Calculator {
     const back = () => { if (!document.hidden && this.isSettled()) this.answers.again(); };
     document.addEventListener("visibilitychange", back); // while it was away a day may have passed
     addEventListener("pageshow", (event) => { if (event.persisted) back(); });
-    followPointer(() => this.current.charts?.totals.steps ?? []);
     setByCharts((count) => this.chart(count), () => this.form.licenses(), (query) => this.go(query));
   }
 

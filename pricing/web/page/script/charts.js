@@ -1,11 +1,9 @@
-/* The charts follow the answer without Streamlit: their data sets are put into Vega's views, and
-   the chosen point is drawn over them at the place that their own scales give it, which takes a
-   fiftieth of the time that Vega takes for it. Where a view cannot be found, Streamlit is asked. */
-const SVG = "http://www.w3.org/2000/svg";
+/* The charts follow the answer without Streamlit: their data sets are put into Vega's views. Where a
+   view cannot be found, Streamlit is asked. */
 const SOON = 100; // ms, by when a new picture mostly has its marks
 const OF_TOOLS = ["plan", "payments"]; // there while their tool is open
-const LATER = 500; // ms between two looks whether one is still without its point
-const POINTLESS = ":is(.st-key-chart_rates, .st-key-chart_totals) svg.marks:not(:has(g.here))";
+const LATER = 500; // ms between two looks whether one still shows an earlier answer
+const SET_BY = ":is(.st-key-chart_rates, .st-key-chart_totals) svg.marks";
 const views = new WeakMap(); // svg → Vega's view
 const given = new WeakMap(); // view → the rows that it has, by data set
 const drawn = new WeakMap(); // view → the charts' rows that it was drawn with last
@@ -25,10 +23,7 @@ export function drawCharts(charts, { anew = false } = {}) {
     const view = viewOf(svg);
     if (!view) { isWhole = false; continue; }
     if (!anew && drawn.get(view) === sets) continue;
-    const { here, ...others } = sets;
-    if (bring(view, others)) view.run();
-    svg.querySelector("g.cross")?.remove();
-    if (here) mark(view, svg, here[0]);
+    if (bring(view, sets)) view.run();
     if (svg.matches(SET_BY)) svg.tabIndex = 0;
     drawn.set(view, sets);
   }
@@ -71,7 +66,7 @@ export function forgetCharts() {
   }
 }
 
-/** Vega draws when its own scripts have come: each new picture of a chart gets its point. */
+/** Vega draws when its own scripts have come: each new picture of a chart gets the newest rows. */
 export function watchCharts(root, draw) {
   new MutationObserver((changes) => {
     const isNew = ({ addedNodes }) => [...addedNodes].some((node) => (
@@ -79,65 +74,20 @@ export function watchCharts(root, draw) {
     ));
     if (changes.some(isNew)) setTimeout(draw, SOON);
   }).observe(root, { subtree: true, childList: true });
-  setInterval(() => { if (document.querySelector(POINTLESS)) draw(); }, LATER);
+  setInterval(() => { if (document.querySelector(`${SET_BY}:not([tabindex])`)) draw(); }, LATER);
 }
 
-function shape(kind, attributes) {
-  const node = document.createElementNS(SVG, kind);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  return node;
-}
-
-/** A line, a point and a label over a chart; `at` is how high the label stands. */
-function mark(view, svg, here, { name = "here", at: height = () => -8 } = {}) {
-  let x, y;
-  try { [x, y] = [view.scale("x"), view.scale("y")]; } catch { return; }
-  const [left, top] = view.origin();
-  const { left: padLeft, top: padTop } = view.padding();
-  let over = svg.querySelector(`g.${name}`);
-  if (!over) {
-    over = shape("g", { class: name, "pointer-events": "none" });
-    over.append(shape("line", { "stroke-dasharray": "2 3" }), shape("circle", { r: 5.5 }), shape("text", {}));
-    svg.append(over);
-  }
-  over.setAttribute("transform", `translate(${left + padLeft},${top + padTop})`);
-  const [line, dot, text] = over.children;
-  const at = x(here.licenses), anchor = { left: "start", center: "middle", right: "end" }[here.align];
-  for (const [name, value] of Object.entries({ x1: at, x2: at, y1: 0, y2: view.height() })) line.setAttribute(name, value);
-  dot.setAttribute("cx", at);
-  dot.setAttribute("cy", y(here.value));
-  for (const [name, value] of Object.entries({ x: at, y: height(view), "text-anchor": anchor })) text.setAttribute(name, value);
-  if (text.textContent !== here.label) text.textContent = here.label;
-}
-
-/** How far right of a chart's own left edge the pointer is. */
-function within(svg, view, clientX) {
-  return clientX - svg.getBoundingClientRect().left - view.origin()[0] - view.padding().left;
-}
-
-/** Where the pointer is over the totals, the nearest count and its bill are said exactly. */
-const CROSSED = ".st-key-chart_totals svg.marks";
-const EDGE = 0.25; // of the chart's width: nearer than that to its side a label leans away
-
-export function followPointer(steps) {
-  document.addEventListener("pointermove", ({ target, clientX }) => {
-    const svg = target.closest?.(CROSSED), view = svg && viewOf(svg);
-    if (!view) {
-      document.querySelector(`${CROSSED} g.cross`)?.remove();
-      return;
-    }
-    const x = within(svg, view, clientX);
-    const count = view.scale("x").invert(x), part = x / view.width();
-    const gap = (row) => Math.abs(row.licenses - count);
-    const row = steps().reduce((best, other) => (gap(other) < gap(best) ? other : best));
-    const align = part < EDGE ? "left" : part > 1 - EDGE ? "right" : "center";
-    mark(view, svg, { ...row, value: row.monthly, align }, { name: "cross", at: (of) => of.height() - 6 });
-  });
+/** The count that a chart has where it is pressed, or its tier's first one; else undefined. */
+function countAt(svg, view, clientX) {
+  const x = clientX - svg.getBoundingClientRect().left - view.origin()[0] - view.padding().left;
+  if (x < 0 || x >= view.width()) return undefined;
+  const scale = view.scale("x");
+  if (!scale.bandwidth) return Math.round(scale.invert(x));
+  const tiers = scale.domain();
+  return tiers[Math.floor((x / view.width()) * tiers.length)];
 }
 
 /** A press or an arrow key on these charts sets how many licences there are; Escape takes it back. */
-const SET_BY = ".st-key-chart_rates svg.marks, .st-key-chart_totals svg.marks";
-
 export function setByCharts(set, licenses, go) {
   let before = null;
   const change = (count) => {
@@ -146,11 +96,10 @@ export function setByCharts(set, licenses, go) {
   };
   document.addEventListener("click", ({ target, clientX }) => {
     const svg = target.closest?.(SET_BY), view = svg && viewOf(svg);
-    if (!view) return;
-    const x = within(svg, view, clientX);
-    if (x < 0 || x > view.width()) return;
+    const count = view && countAt(svg, view, clientX);
+    if (!count) return;
     before = null;
-    change(Math.round(view.scale("x").invert(x)));
+    change(count);
     svg.focus();
   });
   document.addEventListener("keydown", (event) => {
