@@ -106,7 +106,10 @@ def test_when_the_line_is_lost_after_the_charts_were_drawn_nothing_covers_the_pa
     person.page.wait_for_selector(lost, state="attached")
     person.page.wait_for_timeout(3000)
     expect(person.page.get_by_role("dialog")).to_have_count(0)
-    person.page.locator("#choices [name=dry_cleaning]").click()
+    person.page.locator("#choices [name=dry_cleaning]").fill("3")
+    before = person.page.evaluate("scrollY")
+    person.page.mouse.wheel(0, 300)
+    person.page.wait_for_function(f"() => scrollY !== {before}")
     expect(person.page.locator("#root .st-key-chart_totals svg.marks")).to_be_visible()
 
 

@@ -6,9 +6,10 @@
 3. `page/script/charts.js`: the marks of a chart's picture lead to Vega's view.
 4. `page/script/words.js`: the English words that Streamlit and Vega say by themselves.
 5. `page/style/page.css`: the `data-testid` names of Streamlit's own parts.
-6. `page/sections.py`: an expander that knows whether it is open; `st.html` keeps `data-place`.
+6. `page/sections.py`: `st.html` keeps `data-place`.
 7. `desk/files.py`: the manager that holds uploaded files, to let go of them.
-8. `server/shell.py`, `server/static_files.py`: the bundled page and the names of its files.
+8. `server/shell.py`: the bundled page names its script, modules and style, and #root is where it
+   begins, also in a page of ours; `server/static_files.py`: the names of its files.
 9. `server/middleware.py`: `server.baseUrlPath` emptied before the server is built, and where a
    request carries the folder; `server/routes.py`: the rooms of Streamlit's own addresses.
 10. `.streamlit/config.toml`: `minCachedMessageSize` and `postScriptGC`.

@@ -39,6 +39,9 @@ export class Streamlit {
   watch(root) {
     let state = null, line = null;
     watchCharts(root, () => this.drawn());
+    /* Under a dialog of its own, which a style hides, it bars the rest of the page. */
+    const page = root.closest("main");
+    new MutationObserver(() => page.removeAttribute("inert")).observe(page, { attributeFilter: ["inert"] });
     new MutationObserver(() => {
       const { testScriptState, testConnectionState } = root.querySelector("[data-testid=stApp]")?.dataset ?? {};
       if (testConnectionState !== line && testConnectionState === "CONNECTED" && line) this.leave();
