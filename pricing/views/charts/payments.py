@@ -7,13 +7,13 @@ from pricing.projections import Calendar
 from pricing.views.catalog import Catalog
 from pricing.views.charts.style import (
     ACCENT,
-    EDGE,
     GREY,
     IS_WIDE,
     LETTER,
     LINE_HEIGHT,
     NEAR,
     OWN,
+    PAPER,
     SMALL,
     Row,
     Rows,
@@ -22,6 +22,7 @@ from pricing.views.charts.style import (
     color_of,
     finish,
     kind_color,
+    mark_over,
     roubles_axis,
     rows_of,
     tooltip,
@@ -61,8 +62,8 @@ def payments_chart(words: Catalog, price_list: PriceList) -> alt.LayerChart:
     return finish(
         paid.mark_bar(aria=False).encode(y=y, color=kind_color()),
         rows_of("marks")
-        .mark_tick(thickness=2, color=EDGE, aria=False, size=alt.expr("bandwidth('x')"))
-        .encode(x=x, y=y),
+        .mark_tick(thickness=2, aria=False, size=alt.expr("bandwidth('x')"))
+        .encode(x=x, y=y, color=color_of(OWN, PAPER, GREY)),
         rows_of("names")
         .mark_text(align="left", baseline="middle", dx=6, fontSize=SMALL)
         .encode(
@@ -89,13 +90,14 @@ def payments_rows(words: Catalog, price_list: PriceList, calendars: tuple[Calend
     """The rows of `payments_chart`: each month up to the horizon under every option."""
     months = range(1, price_list.horizon + 1)
     own = next(calendar for calendar in calendars if calendar.is_chosen)
+    columns = [_month(words, own, month) for month in months]
     others = [calendar for calendar in calendars if calendar is not own]
     return {
-        "paid": [_month(words, own, month) for month in months],
+        "paid": columns,
         "marks": [
-            {"month": month, "paid": _paid(calendar, month)}
+            mark_over(column, "month", "paid", _paid(calendar, column["month"]))
             for calendar in others
-            for month in months
+            for column in columns
         ],
         "names": _names(words, calendars, price_list.horizon),
     }

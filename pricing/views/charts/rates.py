@@ -10,7 +10,6 @@ from pricing.quotes import Quote
 from pricing.views.catalog import Catalog
 from pricing.views.charts.style import (
     ACCENT,
-    EDGE,
     GREY,
     GROUND,
     INK,
@@ -20,6 +19,7 @@ from pricing.views.charts.style import (
     LINE_HEIGHT,
     NEAR,
     OWN,
+    PAPER,
     SMALL,
     Row,
     Rows,
@@ -29,6 +29,7 @@ from pricing.views.charts.style import (
     color_of,
     finish,
     kind_color,
+    mark_over,
     rows_of,
     weight_of,
 )
@@ -38,6 +39,7 @@ HEIGHT = 260
 GAP = 15  # px between two names
 EVERY = 340  # px: on a picture narrower than that every second price stands, the own one among them
 TIER = f"{IS_WIDE} ? datum.short : datum.brief"
+FITTING = f"{IS_WIDE} ? {SMALL} : {SMALL - 1}"
 PRICE = f"{IS_WIDE} ? datum.text : width > {EVERY} || datum.shown ? datum.figure : ''"
 
 
@@ -79,8 +81,8 @@ def rates_chart(words: Catalog, price_list: PriceList) -> alt.LayerChart:
         ),
         tiers.mark_bar().encode(y=y, color=kind_color(), description="description:N"),
         rows_of("marks")
-        .mark_tick(thickness=2, color=EDGE, aria=False, size=alt.expr("bandwidth('x')"))
-        .encode(x=x, y=y),
+        .mark_tick(thickness=2, aria=False, size=alt.expr("bandwidth('x')"))
+        .encode(x=x, y=y, color=color_of(OWN, PAPER, GREY)),
         names.mark_text(dx=6, fontWeight=600, **beside).encode(
             text="text:N", color=color_of(OWN, ACCENT, INK)
         ),
@@ -90,7 +92,7 @@ def rates_chart(words: Catalog, price_list: PriceList) -> alt.LayerChart:
         under.mark_text(aria=False, fontSize=SMALL, fontWeight=weight_of(OWN)).encode(
             y=alt.value(HEIGHT + LINE_HEIGHT), text=by_width(TIER)
         ),
-        under.mark_text(aria=False, fontSize=SMALL, fontWeight=weight_of(OWN)).encode(
+        under.mark_text(aria=False, fontSize=alt.expr(FITTING), fontWeight=weight_of(OWN)).encode(
             y=alt.value(HEIGHT + 2 * LINE_HEIGHT), text=by_width(PRICE)
         ),
         tiers.mark_rect(opacity=0, aria=False).encode(tooltip=tips),
@@ -121,8 +123,8 @@ def _rows(words: Catalog, price_list: PriceList, own: PaymentOption, first: int)
         for index, each in enumerate(price_list.tiers)
     ]
     marks = [
-        {"first": each.first, "rate": each.printed[option.key]}
-        for each in price_list.tiers
+        mark_over(column, "first", "rate", each.printed[option.key])
+        for each, column in zip(price_list.tiers, tiers, strict=True)
         for option in price_list.payment_options()
         if option != own
     ]

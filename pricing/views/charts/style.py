@@ -96,6 +96,12 @@ def bill_layers(rows: alt.Chart, x: alt.X, y: alt.Y, tips: list[alt.Tooltip]) ->
     ]
 
 
+def mark_over(column: Row, place: str, field: str, value: int) -> Row:
+    """A mark at `value` where a column stands; within one in colour it is of a kind of its own."""
+    is_within = column["kind"] == OWN and value < column[field]
+    return {place: column[place], field: value, "kind": OWN if is_within else NEAR}
+
+
 def rows_of(name: str) -> alt.Chart:
     """A layer of these rows."""
     return alt.Chart(alt.NamedData(name))
