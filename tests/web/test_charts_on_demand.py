@@ -72,7 +72,9 @@ def test_what_was_chosen_while_the_charts_came_is_in_them(visitor):
         held.append(route)
 
     visitor.page.route(SCRIPT, hold)
-    visitor.open(LINK)
+    visitor.page.goto(f"{visitor.address}/{LINK}", wait_until="commit")
+    visitor.page.wait_for_selector("#charts_frame", state="attached")
+    visitor.settle()
     go_near(visitor)
     is_coming = visitor.page.locator("#charts_frame .st-key-chart_totals .picture > .note")
     expect(is_coming).to_be_visible()
