@@ -9,7 +9,7 @@ from pricing.projections import calendars, day_after
 from pricing.quotes import Quote, selection_text
 from pricing.views.catalog import Catalog
 from pricing.views.conditions import choices_in_words
-from pricing.views.payments import payment_amount
+from pricing.views.projections import payment_amount
 
 PRODUCT = "-//AGBIS//support price calculator//"
 TYPE = "text/calendar"

@@ -20,8 +20,8 @@ from pricing.requests import MAX_VALID_DAYS, Personal, QuoteRequest
 from pricing.seller import Vat
 from pricing.views.catalog import Catalog
 from pricing.views.faults import at_field
+from pricing.views.projections import read_plan
 from pricing.views.seller import Letter, Way, ways
-from pricing.views.tools import read_plan
 from pricing.web.links import full_link
 
 DOWNLOADS = ("pdf", "xlsx", "csv")

@@ -15,7 +15,7 @@ from pricing.price_lists import PaymentOption
 from pricing.projections import Plan, ProjectionParameters, calendars, parameters
 from pricing.quotes import Selection
 from pricing.requests import DEFAULT_TEXTS
-from pricing.views import conditions, ladder, notes, tables
+from pricing.views import conditions, ladder, tables
 from pricing.views.catalog import Catalog
 from pricing.views.charts import answer_rows, heights
 from pricing.views.charts.licence_plan import plan_rows
@@ -24,17 +24,16 @@ from pricing.views.charts.style import chart_end
 from pricing.views.charts.totals import cliff
 from pricing.views.costs import Costs, Way
 from pricing.views.faults import notice, quoted
-from pricing.views.form import Form
-from pricing.views.notes import field_notes
-from pricing.views.payments import payment_days
-from pricing.views.seller import contact_facts
-from pricing.views.templates import Filled, part
-from pricing.views.tools import (
+from pricing.views.form import Form, extras_sum, field_notes
+from pricing.views.projections import (
     PaymentsShown,
     PlanShown,
+    payment_days,
     payments_shown,
     plan_shown,
 )
+from pricing.views.seller import contact_facts
+from pricing.views.templates import Filled, part
 from pricing.views.variants import variant_fault
 from pricing.web import answer_compared, log, other_lists
 from pricing.web.answer import Answer
@@ -196,7 +195,7 @@ class AnswerView:
             vat=answer.vat,
             costs=self._costs,
             today=answer.today,
-            notes=notes,
+            extras_sum=extras_sum,
             ladder=ladder,
             conditions=conditions,
             compared=answer_compared,

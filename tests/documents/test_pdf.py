@@ -14,8 +14,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from pricing import quote
-from pricing.documents.pdf.qr_code import qr_svg
-from pricing.documents.pdf.typesetting import MISSING, printable
+from pricing.documents.pdf.typesetting import MISSING, printable, qr_svg
 from tests.documents.tools import HOSTILE, LARGEST, LINK, close, offer, pdf, pdf_text, plain, sale
 
 LANGS = ("ru", "en")

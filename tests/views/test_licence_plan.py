@@ -10,7 +10,7 @@ from pricing.projections.licence_plan import growing, plan
 from pricing.views.catalog import Catalog
 from pricing.views.charts.licence_plan import plan_chart, plan_rows
 from pricing.views.faults import sentences
-from pricing.views.licence_plan import plan_notes, plan_sum, plan_table
+from pricing.views.projections import plan_notes, plan_sum, plan_table
 
 BEGINS = date(2026, 11, 30)
 RU, EN = Catalog.of("ru"), Catalog.of("en")

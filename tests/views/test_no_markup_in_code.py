@@ -11,9 +11,8 @@ PACKAGE = Path(pricing.__file__).parent
 TAG = re.compile(r"(?<!\?)(?<!\?P)</?[a-zA-Z!]|/>")
 # What is no page of ours, and why its tags stand in the code all the same.
 ALLOWED = {
-    "documents/pdf/qr_code.py": "a drawing within a PDF",
+    "documents/pdf/typesetting.py": "a drawing within a PDF",
     "documents/table_file.py": "the cells of a workbook, a hundred thousand rows at once",
-    "web/page/calculator.py": "an empty place that Streamlit's element is asked to have",
     "web/server/shell.py": "tags of Streamlit's own page, found there and replaced",
 }
 

@@ -13,7 +13,7 @@ from pricing.projections.payments import calendars
 from pricing.views.catalog import Catalog
 from pricing.views.charts.payments import payments_chart, payments_rows
 from pricing.views.faults import sentence
-from pricing.views.payments import (
+from pricing.views.projections import (
     calendar_table,
     interest_text,
     money_formulas,

@@ -117,16 +117,16 @@ def test_a_quote_as_plain_text_has_the_total_first_and_says_what_is_unsaid(price
 @pytest.mark.parametrize(
     ("cell", "html"),
     [
-        (tables.signed_cell(RU, -1200), ("−1 200 ₽", "меньше на 1 200 ₽")),
-        (tables.signed_cell(EN, 1200), ("+1 200 ₽", "1 200 ₽ more")),
-        (tables.signed_cell(RU, 0), ("—", "без разницы")),
-        (Cell("816 → 900", heard="было 816, стало 900"), ("816 → 900", "было 816, стало 900")),
+        (tables.signed_cell(RU, -1200), (' class="down"', "−1 200 ₽", "меньше на 1 200 ₽")),
+        (tables.signed_cell(EN, 1200), (' class="up"', "+1 200 ₽", "1 200 ₽ more")),
+        (tables.signed_cell(RU, 0), (' class="same"', "—", "без разницы")),
+        (Cell("816 → 900", heard="было 816, стало 900"), ("", "816 → 900", "было 816, стало 900")),
     ],
 )
-def test_a_sign_that_is_seen_is_heard_as_words(cell, html):
-    seen, heard = html
+def test_a_sign_that_is_seen_is_coloured_and_heard_as_words(cell, html):
+    kind, seen, heard = html
     assert part("cell", cell).replace("\u00a0", " ") == (
-        f'<span aria-hidden="true">{seen}</span><span class="unseen">{heard}</span>'
+        f'<span{kind} aria-hidden="true">{seen}</span><span class="unseen">{heard}</span>'
     )
 
 

@@ -11,7 +11,7 @@ from pricing.clock import today
 from pricing.documents import offer
 from pricing.price_lists import in_effect
 from pricing.requests import OWN_NAMES, read
-from pricing.views import tools
+from pricing.views import projections
 from pricing.views.catalog import Catalog
 from pricing.web.answer import Answer
 from pricing.web.answer_view import AnswerView
@@ -115,7 +115,7 @@ def test_what_several_parts_show_is_worked_out_once_an_answer(monkeypatch):
         work = getattr(module, name)
         monkeypatch.setattr(module, name, lambda *a, **k: (worked.append(name), work(*a, **k))[1])
 
-    counted(tools, "plan_of")
+    counted(projections, "plan_of")
     counted(offer, "compare_variants")
     address = "dry_cleaning=9&plan=1&payments=1&variant=dry_cleaning.9&variant=dry_cleaning.17"
     visit = read(parse_qsl(address))

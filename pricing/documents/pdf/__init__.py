@@ -10,8 +10,14 @@ import typst
 
 from pricing.documents.offer import Offer
 from pricing.documents.offer_document import OfferDocument
-from pricing.documents.pdf.qr_code import modules_across, qr_svg
-from pricing.documents.pdf.typesetting import MISSING, has_missing, printable, typeset
+from pricing.documents.pdf.typesetting import (
+    MISSING,
+    has_missing,
+    modules_across,
+    printable,
+    qr_svg,
+    typeset,
+)
 from pricing.quotes import comparison
 
 TEMPLATE = Path(__file__).with_name("offer.typ")

@@ -5,7 +5,7 @@ from functools import partial
 
 from pricing.documents.offer import Offer
 from pricing.documents.workbook import formulas
-from pricing.documents.workbook.fields import Fields
+from pricing.documents.workbook.formulas import Fields
 from pricing.documents.workbook.writer import SheetWriter
 from pricing.price_lists import OneOffService, PaymentOption
 from pricing.quotes import comparison

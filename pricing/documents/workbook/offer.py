@@ -4,7 +4,7 @@ from datetime import date
 
 from pricing.documents.offer_document import OfferDocument
 from pricing.documents.workbook import formulas
-from pricing.documents.workbook.fields import Fields, yes_no
+from pricing.documents.workbook.formulas import Fields, yes_no
 from pricing.documents.workbook.lines import write_lines, write_totals
 from pricing.documents.workbook.writer import ITEM_WIDTH, Cell, SheetWriter
 from pricing.quotes import Selection

@@ -6,7 +6,7 @@ from pricing.codes import SERVICES
 from pricing.documents.offer import Offer
 from pricing.documents.offer_document import OfferDocument
 from pricing.documents.workbook import formulas
-from pricing.documents.workbook.fields import Fields, yes_no
+from pricing.documents.workbook.formulas import Fields, yes_no
 from pricing.documents.workbook.writer import ITEM_WIDTH, LINE_POINTS, SheetWriter
 from pricing.quotes import Compared, Selection
 from pricing.views.catalog import Catalog

@@ -28,8 +28,8 @@ from pricing.views.charts.style import (
     tooltip,
     weight_of,
 )
-from pricing.views.payments import when
 from pricing.views.phrases import option_short
+from pricing.views.projections import when
 
 HEIGHT, GAP = 240, 15
 

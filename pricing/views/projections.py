@@ -1,17 +1,210 @@
-"""The payment calendar and the cost of money: tables, and the formulas in words."""
+"""The months to come in words and tables: what tools are asked, a licence plan, the payments."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from babel.lists import format_list
 
+from pricing.faults import Fault, PlanError
 from pricing.price_lists import PaymentOption, PriceList
-from pricing.projections import Calendar, Payment, TodaysMoney, advance_returns, day_after
+from pricing.projections import (
+    Calendar,
+    Payment,
+    Plan,
+    PlanOption,
+    ProjectionParameters,
+    TodaysMoney,
+    advance_returns,
+    calendars,
+    day_after,
+    in_todays_money,
+)
+from pricing.projections import plan as plan_of
 from pricing.quotes import Quote
 from pricing.views.catalog import Catalog
-from pricing.views.phrases import amount, option_name, option_short
+from pricing.views.faults import sentence, sentences
+from pricing.views.phrases import amount, option_name, option_short, tier_name
 from pricing.views.tables import Cell, Table
+
+
+@dataclass(frozen=True)
+class PlanShown:
+    """A plan's sum, notes and months; or `faults`, where it cannot be read."""
+
+    unlike_day: list[str]
+    faults: list[str]
+    total: str = ""
+    notes: tuple[str, ...] = ()
+    months: Table | None = None
+
+
+@dataclass(frozen=True)
+class PaymentsShown:
+    """The verdict on the ways to pay, what it rests on, and each way's days."""
+
+    unlike_day: list[str]
+    faults: list[str]
+    verdict: str
+    reasons: str
+    sums: Table
+    formulas: list[str]
+    days: Table
+
+
+def read_plan(quote: Quote, asked: ProjectionParameters) -> Plan | PlanError | None:
+    """The plan that is asked for, or every bad month of it; None where it lacks a number."""
+    counts = asked.counts(quote.licenses)
+    try:
+        return None if counts is None else plan_of(quote.price_list, counts)
+    except PlanError as error:
+        return error
+
+
+def plan_shown(
+    words: Catalog,
+    quote: Quote,
+    asked: ProjectionParameters,
+    today: date,
+    plan: Plan | PlanError | None,
+) -> PlanShown:
+    """What a plan says as it was read; it begins today where no day is given."""
+    begins, fault = asked.begins(today)
+    unlike = _unlike_day(words, fault)
+    if isinstance(plan, PlanError):
+        return PlanShown(unlike, sentences(words, plan))
+    if plan is None:
+        return PlanShown(unlike, [words("plan.unfilled")])
+    return PlanShown(
+        unlike,
+        [],
+        plan_sum(words, plan, quote.payment_option),
+        (*plan_notes(words, plan), words("plan.chosen")),
+        plan_table(words, plan, begins, quote.payment_option),
+    )
+
+
+def payments_shown(
+    words: Catalog, quote: Quote, asked: ProjectionParameters, today: date
+) -> PaymentsShown:
+    """What is paid when, and which way costs least in today's money."""
+    interest, fault = asked.interest()
+    begins, late = asked.begins(today)
+    found = calendars(quote.price_list, quote.selection)
+    money = in_todays_money(found, interest)
+    faults = []
+    if fault:
+        rate = interest_text(words, interest)
+        faults = [words("money.rate_kept", fault=sentence(words, fault), rate=rate)]
+    verdict, *reasons = money_verdict(words, money, interest)
+    return PaymentsShown(
+        _unlike_day(words, late),
+        faults,
+        verdict,
+        " ".join(reasons),
+        money_table(words, quote.price_list, quote.licenses, money),
+        list(money_formulas(words, quote.price_list, interest, has_add_ons=quote.addons_total > 0)),
+        calendar_table(words, found, begins),
+    )
+
+
+def _unlike_day(words: Catalog, fault: Fault | None) -> list[str]:
+    """Why the plan and the payments begin today; empty where they begin as asked."""
+    return [sentence(words, fault)] if fault else []
+
+
+def plan_table(
+    words: Catalog, plan: Plan, begins: date, chosen: PaymentOption | None = None
+) -> Table:
+    """A row a month from `begins` on, then a row for each total.
+
+    A month that costs less than the one before with fewer licences is marked,
+    and so are the least totals; the figures of the `chosen` column are strong.
+    """
+    keys = ("month", "licenses", "tier")
+    headings = (
+        *(words(f"plan.{key}") for key in keys),
+        *(option_short(words, each.payment_option) for each in plan.payment_options),
+    )
+    rows = [
+        (
+            Cell(
+                words(
+                    "plan.numbered",
+                    month=words.month(day_after(begins, first.month - 1)),
+                    number=first.month,
+                )
+            ),
+            Cell(words.number(first.licenses)),
+            Cell(tier_name(words, first.tier)),
+            *(
+                _cost(words, each, first.month, strong=each.payment_option == chosen)
+                for each in plan.payment_options
+            ),
+        )
+        for first in plan.payment_options[0].months
+    ]
+    return Table(headings, (*rows, *_totals(words, plan, chosen)), text_columns=1)
+
+
+def _cost(words: Catalog, column: PlanOption, month: int, *, strong: bool) -> Cell:
+    found = column.months[month - 1]
+    badge = words("plan.falls") if found.falls else ""
+    return Cell(words.money(found.cost), strong=strong, badge=badge, heard=words("heard.falls"))
+
+
+def _totals(words: Catalog, plan: Plan, chosen: PaymentOption | None) -> list[tuple[Cell, ...]]:
+    """The totals over each term that the plan is long enough for."""
+    rows = []
+    for term in plan.price_list.terms:
+        least = plan.cheapest(term.months)
+        if least is None:
+            continue
+        months = words("months_for", count=term.months)
+        rows.append(
+            (
+                Cell(words("plan.total", months=months), strong=True),
+                Cell(""),
+                Cell(""),
+                *(
+                    Cell(
+                        words.money(total),
+                        strong=each.payment_option == chosen,
+                        badge=words("comparison.cheapest") if total == least else "",
+                    )
+                    for each in plan.payment_options
+                    if (total := each.totals[term.months]) is not None
+                ),
+            )
+        )
+    return rows
+
+
+def plan_sum(words: Catalog, plan: Plan, chosen: PaymentOption) -> str:
+    """The estimate over the horizon under the chosen column, and what would cost least."""
+    horizon = plan.price_list.horizon
+    totals = {each.payment_option: each.totals[horizon] or 0 for each in plan.payment_options}
+    least = min(totals.values())
+    sentence = words(
+        "plan.sum",
+        months=words("months_for", count=horizon),
+        total=words.money(totals[chosen]),
+        column=option_name(words, chosen),
+    )
+    if totals[chosen] == least:
+        return f"{sentence} {words('plan.sum_least')}"
+    columns = [option_name(words, column) for column, total in totals.items() if total == least]
+    dear = words("plan.sum_dear", columns="; ".join(columns), least=words.money(least))
+    return f"{sentence} {dear}"
+
+
+def plan_notes(words: Catalog, plan: Plan) -> list[str]:
+    """That it is an estimate (R12), and the months in which growing lowers the bill."""
+    notes = [words("plan.estimate")]
+    if plan.falls:
+        notes.append(words("plan.falling", months=", ".join(map(str, plan.falls))))
+    return notes
 
 
 def when(words: Catalog, month: int) -> str:
