@@ -118,7 +118,7 @@ def test_offers_come_from_any_replica_with_the_public_address(behind):
 
 def test_files_of_the_page_come_from_nginx_after_the_first_visitor(behind):
     html = behind.get("/").read().decode()
-    script = re.search(r'src="\./(static/js/index\.[^"]+)"', html)[1]
+    script = re.search(r'"\./(static/js/index\.[^"]+)"', html)[1]
     with behind.noted(4, script) as replicas:
         answers = [behind.get(f"/{script}", **{"Accept-Encoding": "gzip"}) for _ in range(4)]
         bodies = {answer.read() for answer in answers}

@@ -169,7 +169,7 @@ def bomb(random: Random) -> str:
     rules = bulk_rules()
     started = time.monotonic()
     try:
-        job = (price_file, Upload(data[: rules.bytes_limit], "ru"), of_date("2020-06-15"), 1, 1)
+        job = (price_file, Upload(data[: rules.bytes_limit], "ru"), of_date("2020-06-15"), 1)
         found = run_isolated(len(data), lambda *_: None, *job)
         outcome = f"{make.__name__}: {found.sums.rows > 0}"
     except CustomersError as error:

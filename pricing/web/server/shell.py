@@ -151,8 +151,8 @@ def _sentence(text: str) -> Markup:
 def _frame(lang: str, view: str) -> dict[str, Any]:
     """What all visits of a view share: its styles, scripts and fonts."""
     is_desk = view == "desk"
-    starts = ("words", "files") if is_desk else ("calculator",)
-    found = modules(f"{starts[0]}.js")
+    starts = ("arrival", "words", "files") if is_desk else ("calculator",)
+    found = dict.fromkeys(name for start in starts for name in modules(f"{start}.js"))
     bundled = streamlits()
     own_styles = [asset(f"style/{name}.css") for name in STYLES[view]]
     return {
