@@ -30,8 +30,11 @@ function replaceIn(node) {
   }
   /* Streamlit's place for files has a name and says at once that it is nothing. */
   if (node.matches("section[role=presentation][aria-label]")) node.setAttribute("role", "group");
-  /* Where it draws within our page, what it draws is no second main part of it. */
-  if (node.matches("main main")) node.setAttribute("role", "presentation");
+  /* Where it draws within our page, what it draws is no second main part of it, nor a stop of Tab. */
+  if (node.matches("main main")) {
+    node.setAttribute("role", "presentation");
+    node.removeAttribute("tabindex");
+  }
   node.childNodes.forEach(replaceIn);
 }
 
