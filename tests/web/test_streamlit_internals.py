@@ -38,6 +38,15 @@ def test_a_charts_picture_leads_to_its_view(visitor):
         expect(visitor.part(f"chart_{chart}").locator("svg.marks[tabindex]")).to_have_count(1)
 
 
+def test_a_picture_is_as_high_as_the_frame_that_was_kept_for_it(visitor):
+    visitor.open("?dry_cleaning=17&plan=1&payments=1")
+    script = "name => document.querySelector(name).offsetHeight"
+    names = [f".st-key-chart_{name}" for name in ("plan", "payments", "rates", "totals")]
+    kept = [visitor.page.evaluate(script, f"#charts_frame {name}") for name in names]
+    visitor.charts()
+    assert [visitor.page.evaluate(script, f"#root {name}") for name in names] == kept
+
+
 def test_html_of_ours_keeps_its_places_and_each_answer_fills_them(visitor):
     visitor.open("?dry_cleaning=9&reception=8")
     visitor.charts()
