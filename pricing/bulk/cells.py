@@ -35,10 +35,10 @@ NUMBER = re.compile(
     rf"\+?([0-9]{{1,400}}|[0-9]{{1,3}}(?:[{SPACES}][0-9]{{3}})+)(?:[.,]0{{1,2}})?", re.ASCII
 )
 GAPS = str.maketrans("", "", SPACES)
-# The discount that a choice's label on the page goes on with, as in «12 мес. · −10 %»;
+# The discount that a choice's label on the page goes on with, as in «12 месяцев −10 %»;
 # a label has at most so many letters.
 LABEL = 80
-DISCOUNT = re.compile(r"\s*[·:][^%]*[-−]\s?[0-9]+(?:[.,][0-9]+)?\s*%.*")
+DISCOUNT = re.compile(r"(?:\s*[·:][^%]*|\s+)[-−]\s?[0-9]+(?:[.,][0-9]+)?\s*%.*")
 WITH_UNIT = re.compile(r"(\+?[0-9].*?)\s*([^\W\d_]+)\.?")
 
 
