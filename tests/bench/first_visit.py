@@ -106,7 +106,7 @@ def first_visits(browser: Browser, pages: tuple[Contender, ...], plan: Plan) -> 
     for name in plan.devices:
         device = DEVICES[name]
         seen: dict[tuple[str, str], list[Visit]] = defaultdict(list)
-        for page in pages:
+        for page in pages if plan.rounds > 1 else ():
             _both(browser, page, device, plan)  # the server's own first time is no visitor's
         for _ in range(plan.rounds):
             for page in pages:

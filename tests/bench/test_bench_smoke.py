@@ -19,7 +19,7 @@ MAY_BE_NOTHING = ("server CPU", "layout shift")  # less than the system's smalle
 def run(*arguments):
     command = [sys.executable, "-m", *arguments]
     done = subprocess.run(
-        command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False
+        command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False
     )
     assert done.returncode == 0, done.stderr
     return done.stdout
