@@ -3,6 +3,7 @@
 Text is written without what no cell may hold, whoever gives it.
 """
 
+import codecs
 import csv
 import io
 import re
@@ -98,7 +99,8 @@ class Faults:
 def csv_file(columns: Sequence[Column], progress: Progress | None = None) -> bytes:
     """Columns as CSV: UTF-8 with a byte order mark, `;` between them, no text that runs."""
     file = io.BytesIO()
-    text = io.TextIOWrapper(file, "utf-8-sig", newline="")
+    file.write(codecs.BOM_UTF8)  # `utf-8-sig` would look for its place at every row
+    text = io.TextIOWrapper(file, "utf-8", newline="")
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     writer.writerow(harmless(storable(column.heading)) for column in columns)
     for start, end in _parts(columns, progress):

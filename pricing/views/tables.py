@@ -5,6 +5,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
+from markupsafe import Markup
+
 from pricing.codes import SERVICES
 from pricing.price_lists import PaymentOption, PriceList, Tier, rates
 from pricing.quotes import Line, Option, Quote, comparison
@@ -19,6 +21,7 @@ from pricing.views.phrases import (
     rate_period,
     tier_name,
 )
+from pricing.views.templates import part
 from pricing.views.vat import net
 
 # Letters in a row beyond which a table may not fit beside a chart or on a phone.
@@ -155,18 +158,19 @@ def _is_current(quote: Quote | None, tier: Tier, column: PaymentOption) -> bool:
     return quote is not None and (tier, column) == (quote.tier, quote.payment_option)
 
 
-def monthly_bills(words: Catalog, quote: Quote, until: int) -> Table:
-    """Support a month at both ends of each tier: the table of the chart of totals."""
-    points = rates.total_curve(
-        quote.price_list,
-        months=quote.selection.months,
-        prompt=quote.payment_option.prompt,
-        until=until,
-    )
+@lru_cache(maxsize=256)
+def monthly_bills(
+    words: Catalog, price_list: PriceList, option: PaymentOption, until: int
+) -> Markup:
+    """Support a month at both ends of each tier: the table of the chart of totals.
+
+    The same for many counts: made once.
+    """
+    points = rates.total_curve(price_list, months=option.months, prompt=option.prompt, until=until)
     rows = tuple(
         (Cell(words.number(point.licenses)), Cell(words.money(point.monthly))) for point in points
     )
-    return Table((words("charts.licenses"), words("charts.monthly")), rows)
+    return part("table", Table((words("charts.licenses"), words("charts.monthly")), rows))
 
 
 @lru_cache(maxsize=64)

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from tests.bench.contenders import Contender
 from tests.bench.socket_visitor import PATIENCE, Run, SocketVisitor
 
-AHEAD = 16  # counts that the page's script asks for at once while a count moves
+AHEAD = 8  # counts that the page's script asks for at once while a count moves
 
 
 @dataclass

@@ -2,7 +2,7 @@
    and again by itself while the server is away. Answers are kept by what was asked. */
 const KEPT = 900;
 const IN_FLIGHT = 2;
-const AHEAD = 8; // counts on each side of the present one
+const AHEAD = 4; // counts on each side of the present one
 const MOST_AHEAD = 24;
 const LONGEST = 10_000; // ms until a server that does not answer is away
 const AGAIN = [400, 1000, 2000, 4000]; // ms until the next try
