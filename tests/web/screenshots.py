@@ -18,13 +18,12 @@ SHOTS = {
 
 
 def shoot(browser: Browser, address: str, name: str) -> None:
-    """One picture of the page as it is, when its charts stand."""
+    """One picture of the page as it opens."""
     width, height, scheme, query = SHOTS[name]
     context = browser.new_context(
         viewport={"width": width, "height": height}, color_scheme=scheme, locale="ru-RU"
     )
     visitor = Visitor(context.new_page(), address).open(query)
-    visitor.charts()
     visitor.page.wait_for_timeout(500)
     visitor.page.screenshot(path=PICTURES / f"{name}.png")
     context.close()
