@@ -90,6 +90,18 @@ def test_what_is_no_count_gets_a_sentence_and_the_last_good_answer_stays(visitor
     expect(visitor.page.locator(".stale")).to_be_hidden()
 
 
+def test_a_fault_stays_marked_while_charts_are_drawn_anew(visitor):
+    opened(visitor, "?dry_cleaning=9")
+    visitor.charts()
+    visitor.page.wait_for_function("() => pricingPage.current.charts")
+    field = number(visitor)
+    field.fill("2.5")
+    expect(field).to_have_attribute("aria-invalid", "true")
+    visitor.page.evaluate("dispatchEvent(new Event('resize'))")
+    expect(visitor.part("choices").locator(".fault")).to_be_visible()
+    expect(field).to_have_attribute("aria-invalid", "true")
+
+
 def test_in_a_drag_no_frame_holds_two_answers(visitor):
     opened(visitor, "?dry_cleaning=5")
     visitor.page.evaluate(WATCH)

@@ -154,6 +154,7 @@ class Calculator {
       return;
     }
     paintAnswer(this.element, this.current);
+    if (this.faulty) paintFaults(this.element, this.faulty, this.current);
     this.streamlit.isWhole = drawCharts(this.current.charts, { anew: true });
     this.streamlit.takeOver();
     this.streamlit.rest();
