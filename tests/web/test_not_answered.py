@@ -91,6 +91,33 @@ def test_a_row_of_the_comparison_pressed_before_the_answer_is_of_the_newest_choi
     expect(count(visitor)).to_have_value("77")
 
 
+@pytest.mark.parametrize("view", ["", "&view=call"])
+def test_what_is_pressed_before_the_answer_is_done_press_by_press(visitor, view):
+    opened(visitor, f"?dry_cleaning=9{view}")
+    held = []
+    visitor.page.route("**/api/answer*", lambda route: held.append(route))  # noqa: PLW0108
+    count(visitor).fill("77")
+    visitor.page.locator("[name=column][value=m6_prompt]").check(force=True)
+    visitor.page.locator("[name=prompt]").check(force=True)  # by then that row is a period
+    visitor.page.get_by_role("link", name="English").click()
+    visitor.page.unroute("**/api/answer*")
+    expect(visitor.page.locator("html")).to_have_attribute("lang", "en")
+    visitor.expect("total", "185 724 ₽")  # 77 × 402 × 6
+    expect(count(visitor)).to_have_value("77")
+    assert visitor.page.url.startswith(f"{visitor.address}/?")
+
+
+def test_a_count_that_comes_back_from_nonsense_to_the_first_one_says_no_fault(visitor):
+    opened(visitor, "?dry_cleaning=9")
+    for back in (lambda: count(visitor).fill("9"), visitor.page.go_back):
+        count(visitor).fill("9x")
+        expect(count(visitor)).to_have_attribute("aria-invalid", "true")
+        back()
+        visitor.page.wait_for_function(SETTLED)
+        expect(visitor.page.locator(".fault")).to_have_count(0)
+        expect(count(visitor)).to_have_value("9")
+
+
 @pytest.fixture(scope="module")
 def moving(serve, tmp_path_factory):
     """A server whose clock a test moves by a file; that file, and the folder of its lists."""

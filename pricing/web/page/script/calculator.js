@@ -98,7 +98,8 @@ class Calculator {
       return;
     }
     if (!isNewest && this.isArriving) return;
-    if (bringsRowsAlone(this.current, answer)) {
+    const isAtRest = !this.faulty && !this.isArriving && !this.waiting.length;
+    if (isAtRest && bringsRowsAlone(this.current, answer)) {
       this.current.charts = answer.charts;
       this.draw();
       return;
@@ -285,12 +286,16 @@ class Calculator {
     return JSON.parse(this.element.querySelector("#offer").dataset.words);
   }
 
-  /** A row of the comparison is chosen, as the newest answer has it. */
-  async choose(row) {
-    const rows = () => [...this.element.querySelectorAll(`[name="${row.name}"]`)];
-    if (await this.settled()) this.go(rows().find(({ value }) => value === row.value).dataset.go);
-    else {
-      for (const each of rows()) each.checked = each.defaultChecked;
+  /** A row of the comparison is chosen, as the newest answer has it: there it may be a period of the
+      form, and what was pressed may by then be another row's. */
+  async choose({ dataset: { way } }) {
+    const rows = () => [...this.element.querySelectorAll("[data-way]")];
+    if (await this.settled()) {
+      const row = rows().find((each) => each.dataset.way === way);
+      if (row?.dataset.go !== undefined) this.go(row.dataset.go);
+      else row?.click();
+    } else {
+      for (const each of rows().filter(({ dataset }) => dataset.go !== undefined)) each.checked = each.defaultChecked;
       this.refuse();
     }
   }
@@ -299,8 +304,15 @@ class Calculator {
     return this.current?.key === this.wanted && !this.faulty;
   }
 
+  /** What waits is done press by press: where one has changed the choice, the next one waits for
+      the answer to that. */
   settle(answer) {
-    this.waiting.splice(0).forEach((resolve) => resolve(this.faulty ? null : answer));
+    this.waiting.shift()?.(this.faulty ? null : answer);
+    if (!this.waiting.length) return;
+    setTimeout(() => {
+      const isDone = [this.faulty?.key, this.current?.key].includes(this.wanted);
+      if (isDone || this.answers.failed) this.settle(isDone ? this.current : null);
+    });
   }
 
   /* ---- events: on the document, as the element is another one in another language ---- */
