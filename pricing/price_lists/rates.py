@@ -77,30 +77,12 @@ def discount(price_list: PriceList, payment_option: PaymentOption) -> Decimal:
 
 
 @dataclass(frozen=True)
-class RatePoint:
-    """From `licenses` on, a licence costs `rate` roubles a rate period under `column`."""
-
-    payment_option: PaymentOption
-    licenses: int
-    rate: int
-
-
-@dataclass(frozen=True)
 class TotalPoint:
     """At `licenses`, support costs `monthly` roubles a month; `first` names the tier's segment."""
 
     licenses: int
     monthly: int
     first: int
-
-
-def rate_curve(price_list: PriceList) -> tuple[RatePoint, ...]:
-    """The steps of every column: one point a tier, at its first count."""
-    return tuple(
-        RatePoint(payment_option, tier.first, tier.printed[payment_option.key])
-        for payment_option in price_list.payment_options()
-        for tier in price_list.tiers
-    )
 
 
 def total_curve(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from pricing.money import round_half_up
-from pricing.price_lists import PaymentOption, PriceList, rates
+from pricing.price_lists import PaymentOption, PriceList, Tier, rates
 from pricing.quotes.selection import Selection
 
 
@@ -74,21 +74,24 @@ def shorter_in_time(price_list: PriceList, selection: Selection) -> PaymentOptio
     return min(better, key=lambda payment_option: payment_option.months) if better else None
 
 
-def cheaper_ranges(
-    price_list: PriceList, *, months: int, prompt: bool
-) -> tuple[tuple[int, int], ...]:
-    """The counts, first and last of each run, for which a larger count costs strictly less.
+@dataclass(frozen=True)
+class Dear:
+    """The last counts of a tier, from `first` on: a larger one, `best`, costs strictly less.
 
-    Within a tier they are its last ones: those that cost more than the best
-    first count above.
+    `floor` is what that one costs, in roubles a month.
     """
-    ranges = []
-    for tier in price_list.tiers:
-        best = (
-            cheaper_than(price_list, tier.last, months=months, prompt=prompt) if tier.last else None
-        )
-        if tier.last is None or best is None:
-            continue
-        one = rates.support_total(price_list, tier.last, months=months, prompt=prompt) // tier.last
-        ranges.append((max(tier.first, best.support_total // one + 1), tier.last))
-    return tuple(ranges)
+
+    first: int
+    best: int
+    floor: Fraction
+
+
+def dear(price_list: PriceList, tier: Tier, *, months: int, prompt: bool) -> Dear | None:
+    """The counts of a tier that cost more than the best first count above; None where none does."""
+    last = tier.last
+    best = cheaper_than(price_list, last, months=months, prompt=prompt) if last else None
+    if last is None or best is None:
+        return None
+    floor = Fraction(best.support_total, months)
+    one = rates.support_monthly(price_list, last, months=months, prompt=prompt) / last
+    return Dear(max(tier.first, int(floor / one) + 1), best.licenses, floor)

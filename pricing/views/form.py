@@ -18,7 +18,7 @@ from pricing.quotes import Quote, Selection, comparison, renewal
 from pricing.requests import BUDGET, DEFAULT_TEXTS
 from pricing.views.catalog import Catalog
 from pricing.views.faults import field_name
-from pricing.views.phrases import amount, tier_licenses, unit_prices
+from pricing.views.phrases import amount, unit_prices
 
 NEW_COUNTRY = ("payment_integration_new_country", "sms_integration_new_country")
 
@@ -96,12 +96,6 @@ def field_notes(
         notes["manager"] = words("choices.manager_wish", months=months)
     notes[BUDGET] = _budget(words, quote, roubles)
     return notes
-
-
-def tier_note(words: Catalog, quote: Quote) -> str:
-    """How many licences there are in all, and the tier that they fall in (R2)."""
-    licenses = words("licenses", count=quote.licenses)
-    return words("choices.counted", licenses=licenses, tier=tier_licenses(words, quote.tier))
 
 
 def extras_sum(words: Catalog, quote: Quote) -> str:

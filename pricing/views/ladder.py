@@ -144,14 +144,11 @@ def ladder(price_list: PriceList, option: PaymentOption, end: int) -> Ladder:
 def _rung(price_list: PriceList, option: PaymentOption, tier: Tier, end: int) -> Rung:
     months, prompt = option.months, option.prompt
     last = end if tier.last is None else tier.last
-    best = (
-        cheaper.cheaper_than(price_list, last, months=months, prompt=prompt) if tier.last else None
-    )
     one = rates.support_monthly(price_list, last, months=months, prompt=prompt) / last
-    if best is None:
+    dear = cheaper.dear(price_list, tier, months=months, prompt=prompt)
+    if dear is None:
         return Rung(tier, last, one, None, None, Fraction(0))
-    floor = Fraction(best.support_total, months)
-    return Rung(tier, last, one, max(tier.first, int(floor / one) + 1), best.licenses, floor)
+    return Rung(tier, last, one, dear.first, dear.best, dear.floor)
 
 
 @dataclass(frozen=True)

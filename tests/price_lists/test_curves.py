@@ -9,18 +9,6 @@ from pricing.price_lists import rates
 from tests.tables import COLUMNS, ROWS, printed_rate
 
 
-def test_the_rate_curve_has_one_step_a_tier_and_column(price_list):
-    points = [
-        (point.payment_option.months, point.payment_option.prompt, point.licenses, point.rate)
-        for point in rates.rate_curve(price_list)
-    ]
-    assert points == [
-        (months, prompt, row["first"], row["rates"][index])
-        for index, (months, prompt) in enumerate(COLUMNS)
-        for row in ROWS
-    ]
-
-
 @pytest.mark.parametrize(("months", "prompt"), COLUMNS)
 def test_the_total_curve_has_both_ends_of_each_tier(price_list, months, prompt):
     points = rates.total_curve(price_list, months=months, prompt=prompt, until=200)

@@ -4,7 +4,6 @@ import pytest
 
 from pricing import Selection
 from pricing.quotes import cheaper
-from pricing.quotes.cheaper import cheaper_ranges
 from tests.tables import COLUMNS, cases, printed_rate
 
 
@@ -81,7 +80,13 @@ def test_a_count_that_costs_just_as_much_is_no_hint(price_list):
 
 
 @pytest.mark.parametrize(("months", "prompt"), COLUMNS)
-def test_the_ranges_hold_exactly_the_counts_with_a_hint(price_list, months, prompt):
-    ranges = cheaper_ranges(price_list, months=months, prompt=prompt)
-    held = [count for first, last in ranges for count in range(first, last + 1)]
+def test_the_dear_counts_of_the_tiers_are_exactly_the_counts_with_a_hint(
+    price_list, months, prompt
+):
+    held = [
+        count
+        for tier in price_list.tiers
+        if (found := cheaper.dear(price_list, tier, months=months, prompt=prompt))
+        for count in range(found.first, tier.last + 1)
+    ]
     assert held == counts_with_a_hint(price_list, months, prompt)

@@ -17,7 +17,6 @@ ACCENT, GOOD, DEAR, DEAR_TEXT = (
     f"var(--{name})" for name in ("accent", "good", "dear", "dear-text")
 )
 BAR, BAR_OWN = "var(--bar)", "var(--bar-own)"
-MUTED = EDGE
 MONEY = alt.Locale(
     number=alt.NumberLocale(decimal=",", thousands="\u00a0", grouping=[3], currency=["", "\u00a0₽"])
 )

@@ -199,24 +199,19 @@ class _Scene:
         return {"kind": NEAR if after == 0 else OTHER, "narrow": after in (0, 1)}
 
     @cached_property
-    def dear_from(self) -> dict[int, Fraction]:
-        """By each tier's first count, above which bill some larger count costs less."""
+    def dear(self) -> dict[int, cheaper.Dear]:
+        """The counts for which a larger one costs less, by their tier's first."""
         months, prompt = self.option.months, self.option.prompt
         found = {
-            tier.first: cheaper.cheaper_than(
-                self.price_list, tier.last, months=months, prompt=prompt
-            )
+            tier.first: cheaper.dear(self.price_list, tier, months=months, prompt=prompt)
             for tier in self.tiers
-            if tier.last
         }
-        return {
-            first: Fraction(best.support_total, months) for first, best in found.items() if best
-        }
+        return {first: dear for first, dear in found.items() if dear}
 
     def column(self, count: int, after: int) -> Row:
         """A count's column up to the next one: its bill, and up to `base` what is not overpaid."""
         tier, bill = self.price_list.tier(count), self.bill(count)
-        base = min(bill, self.dear_from.get(tier.first, bill))
+        base = min(bill, self.dear[tier.first].floor) if tier.first in self.dear else bill
         return {
             **self.kind(tier),
             "start": count - 0.5,
@@ -278,18 +273,13 @@ def _tier(scene: _Scene, tier: Tier) -> Row:
     if tier.last is None or falls <= 0:
         return row
     less = words("comparison.less", amount=words.money(round_half_up(falls)))
-    dear = next(count for count in range(first, last + 1) if _is_dear(scene, count))
+    dear = max(first, scene.dear[tier.first].first)
     counts = words("tier.closed" if dear < last else "tier.single", first=dear, last=last)
     return row | {
         "less": less,
         "drop": words("charts.drop", before=last, count=last + 1, less=less),
         "description": f"{told} {words('charts.cheaper')}: {counts}.",
     }
-
-
-def _is_dear(scene: _Scene, count: int) -> bool:
-    row = scene.column(count, count + 1)
-    return bool(row["bill"] > row["base"])
 
 
 def _own_counts(scene: _Scene, quote: Quote) -> list[Row]:
