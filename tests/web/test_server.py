@@ -14,9 +14,10 @@ from playwright.sync_api import expect
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
+from pricing.web.assets import STYLE
 from pricing.web.server.shell import BUNDLED
 from tests.web.browser import ROOT
-from tests.web.icon_font import bundled_font, icons_in, icons_in_use
+from tests.web.fonts import CUTS, bundled_font, icons_in, icons_in_use
 
 ROUTES = ("/", "/?lang=en", "/ready", "/assets/icon.png", "/_stcore/health", "/no-such-page")
 
@@ -87,7 +88,7 @@ def test_the_icon_font_holds_every_icon_that_any_script_names(address):
     path = f"static/{bundled_font().relative_to(BUNDLED.parent / 'static')}"
     answer = get(f"{address}/{path}")
     served = icons_in(BytesIO(answer.read()))
-    assert icons_in_use() & icons_in(bundled_font()) <= served, "python -m tests.web.icon_font"
+    assert icons_in_use() & icons_in(bundled_font()) <= served, "python -m tests.web.fonts"
     assert {"download", "keyboard_arrow_right", "upload"} <= served
     assert int(answer.headers["Content-Length"]) < 20_000  # Streamlit's own: 376 kB
     assert "immutable" not in answer.headers["Cache-Control"]  # it may change under its address
@@ -165,14 +166,38 @@ def test_behind_a_proxy_the_origin_is_held_against_what_the_browser_sees(address
 def test_icon_and_fonts_have_names_that_change_with_their_content():
     static = ROOT / "pricing" / "web" / "server" / "static"
     named = [*static.glob("icon.*.png"), *static.glob("fonts/golos-text-*.woff2")]
-    assert len(named) == 4
     for path in named:
         digest = hashlib.sha256(path.read_bytes()).hexdigest()[:8]
         assert path.name.split(".")[-2] == digest
-    texts = [ROOT / ".streamlit" / "config.toml", ROOT / "pricing/web/page/style/tokens.css"]
-    for text in texts:
-        fonts = re.findall(r"fonts/(golos-text[^\s\")]+)", text.read_text("utf-8"))
-        assert sorted(fonts) == sorted(path.name for path in named if "golos" in path.name)
+    style = (STYLE / "tokens.css").read_text("utf-8")
+    fonts = re.findall(r"fonts/(golos-text[^\s\")]+)", style)
+    assert sorted(fonts) == sorted(path.name for path in named if "golos" in path.name)
+
+
+@pytest.mark.parametrize("query", ["?dry_cleaning=17&plan=1&payments=1", "?lang=en"])
+def test_the_page_is_set_in_its_own_letters_and_asks_for_no_others(visitor, query):
+    asked = set()
+    visitor.page.on("request", lambda request: asked.add(request.url.rpartition("/")[2]))
+    visitor.open(query)
+    visitor.charts()
+    visitor.page.evaluate("document.fonts.ready.then(() => true)")
+    fonts = {name.split(".")[0] for name in asked if name.endswith("woff2")}
+    assert fonts <= {*(f"golos-text-{name}" for name in CUTS), "MaterialSymbols-Rounded"}
+
+
+def test_the_letters_of_a_name_from_elsewhere_come_by_need(visitor):
+    visitor.open()
+    with visitor.page.expect_request(re.compile("golos-text-latin-ext")):
+        visitor.part("total").locator(".sum").evaluate("e => { e.textContent = 'Čistírna'; }")
+
+
+def test_styles_name_the_letters_that_the_cut_fonts_have():
+    style = (STYLE / "tokens.css").read_text("utf-8")
+    for name, (_, letters) in CUTS.items():
+        said = re.search(rf"golos-text-{name}\.[^;]+;\s*unicode-range:([^;]+);", style)[1]
+        ranges = [part.strip().removeprefix("U+").split("-") for part in said.split(",")]
+        named = [code for ends in ranges for code in range(int(ends[0], 16), int(ends[-1], 16) + 1)]
+        assert named == letters
 
 
 def test_the_server_tells_one_address_and_asks_nobody_for_another(server):

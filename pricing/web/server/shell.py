@@ -33,7 +33,8 @@ from pricing.web.server.preview import preview_tags, tags_of
 
 BUNDLED = Path(streamlit.__file__).parent / "static" / "index.html"
 TEMPLATE = "shell.html"
-(CYRILLIC,) = (name for name in FONTS if name.startswith("golos-text-cyrillic"))
+# What the page is set in; other letters have files of their own, which are asked for by need.
+LETTERS = [name for name in FONTS if re.match(r"golos-text-(russian|basic|rouble)\.", name)]
 UPLOAD_FAILURES = (
     HTTPStatus.BAD_REQUEST,
     HTTPStatus.FORBIDDEN,
@@ -158,7 +159,7 @@ def _frame(lang: str, view: str) -> dict[str, Any]:
     return {
         "words": Catalog.of(lang),
         "icon": ICON,
-        "fonts": (CYRILLIC,),
+        "fonts": LETTERS,
         "early": early(),
         "inline": "" if is_desk else inline_style(*STYLES[view]),
         "paper": asset("style/print.css"),

@@ -71,7 +71,7 @@ def accepts(header: str, packing: str) -> bool:
 class BundledFiles(PackedFiles):
     """Streamlit's bundle; its icon font of 376 kB, asked for before all else, is cut down.
 
-    The one served in its place (tests/web/icon_font.py makes it) may change under the
+    The one served in its place (tests/web/fonts.py makes it) may change under the
     same address, so browsers keep it for a day.
     """
 
