@@ -5,6 +5,7 @@ with. The schema lets editors check a file as it is typed.
 """
 
 import json
+import os
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -102,13 +103,19 @@ def published_files() -> list[Path]:
 
 def folder_files() -> list[Path]:
     """What lies in the lists' folder but for what systems and editors leave there."""
-    found = FOLDER.iterdir() if FOLDER.is_dir() else ()
-    return sorted(path for path in found if not LEFT.fullmatch(path.name))
+    return [FOLDER / name for name in _names()]
 
 
 def published_dates() -> list[str]:
     """The dates of the published price lists, oldest first, as in "2020-06-15"."""
-    return [path.stem for path in published_files() if _is_date(path.stem)]
+    stems = (name.removesuffix(".toml") for name in _names() if name.endswith(".toml"))
+    return [stem for stem in stems if _is_date(stem)]
+
+
+def _names() -> list[str]:
+    """The names alone, in order: each answer asks for them several times."""
+    names = os.listdir(FOLDER) if FOLDER.is_dir() else ()
+    return sorted(name for name in names if not LEFT.fullmatch(name))
 
 
 def newest(dates: list[str], day: date) -> str:

@@ -83,7 +83,7 @@ class Selection(BaseModel):
 
     def with_(self, **names: Any) -> "Selection":
         """The same selection with other values for `names`, checked again."""
-        return Selection(**{**self.model_dump(), **names})
+        return Selection(**{**vars(self), **names})
 
     def with_licenses(self, count: int) -> "Selection":
         """The same with `count` licences in all: the larger module takes the change.

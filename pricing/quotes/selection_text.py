@@ -23,10 +23,9 @@ Texts = Mapping[str, list[str]]
 
 def to_text(selection: Selection) -> dict[str, str]:
     """The selection's names and values as text, defaults left out."""
-    values = selection.model_dump()
     return {
         name: "1" if value is True else str(value)
-        for name, value in values.items()
+        for name, value in vars(selection).items()
         if value != Selection.DEFAULTS[name]
     }
 

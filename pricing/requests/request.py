@@ -7,6 +7,7 @@ an address is silent about it.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
+from functools import cached_property
 from urllib.parse import quote as percent
 from urllib.parse import urlencode
 
@@ -113,7 +114,7 @@ class QuoteRequest:
 
     def texts(self) -> dict[str, str]:
         """The choices as the form's fields show them, every one."""
-        values = {**self.selection.model_dump(), **self.wishes}
+        values = {**vars(self.selection), **self.wishes}
         chosen = {
             name: "1" if value is True else "0" if value is False else str(value)
             for name, value in values.items()
@@ -127,7 +128,14 @@ class QuoteRequest:
 
     def query(self) -> str:
         """The query of the page's address for it."""
-        return urlencode(self.pairs())
+        return self.query_of(self.selection, self.wishes)
+
+    def query_of(self, selection: Selection, wishes: Mapping[str, int] | None = None) -> str:
+        """The query of other choices; an answer has many of them, and what stands around is one."""
+        before, after = self._around
+        texts = _chosen(selection, wishes or {})
+        chosen = urlencode([(name, texts[name]) for name in Selection.DEFAULTS if name in texts])
+        return "&".join(part for part in (before, chosen, after) if part)
 
     def link(self, **offered: str) -> str:
         """The query of a link that leaves the page, without the names of others.
@@ -150,10 +158,15 @@ class QuoteRequest:
     def query_of_choice(self, **names: object) -> str:
         """The query after other choices; a wish that is no longer kept back counts again."""
         selection, faults = selection_text.nearest_together(
-            {**self.selection.model_dump(), **self.wishes, **names}
+            {**vars(self.selection), **self.wishes, **names}
         )
         wishes, _ = wishes_of(faults)
-        return self.query_with(selection=selection, wishes=wishes)
+        return self.query_of(selection, wishes)
+
+    @cached_property
+    def _around(self) -> tuple[str, str]:
+        """What stands in the query before the choices, and after them."""
+        return urlencode(self.foreign), urlencode(list(self._own(ORDER[len(Selection.DEFAULTS) :])))
 
     def _texts_beside(self) -> Mapping[str, str]:
         return {
@@ -165,8 +178,7 @@ class QuoteRequest:
     def _own(self, order: Iterable[str]) -> Iterator[tuple[str, str]]:
         """Those of ours, in an order."""
         texts = {
-            **selection_text.to_text(self.selection),
-            **{name: str(value) for name, value in self.wishes.items()},
+            **_chosen(self.selection, self.wishes),
             **self._texts_beside(),
             "prices": self.prices or "",
             "lang": "" if self.lang == LANGUAGES[0] else self.lang,
@@ -177,6 +189,14 @@ class QuoteRequest:
                 yield from ((name, variant_text(variant)) for variant in self.variants)
             elif texts.get(name):
                 yield name, texts[name]
+
+
+def _chosen(selection: Selection, wishes: Mapping[str, int]) -> dict[str, str]:
+    """The choices by name as an address has them, defaults left out."""
+    return {
+        **selection_text.to_text(selection),
+        **{name: str(value) for name, value in wishes.items()},
+    }
 
 
 def wishes_of(faults: Iterable[Fault]) -> tuple[dict[str, int], list[Fault]]:

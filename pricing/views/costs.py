@@ -115,13 +115,13 @@ class Costs:
         """Each line with its formula, and the total; a brief one names services shortly."""
         return tables.breakdown(self.words, self.quote, self.vat, is_brief=is_brief)
 
-    @property
+    @cached_property
     def shares(self) -> list[str]:
         """What share 0…1 of the total each line is."""
         quote = self.quote
         return [f"{Decimal(line.amount) / quote.total:.4f}" for line in quote.lines]
 
-    @property
+    @cached_property
     def option_headings(self) -> list[str]:
         """What is said of each way to pay."""
         horizon = self.words("months_for", count=self.quote.price_list.horizon)

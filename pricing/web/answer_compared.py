@@ -37,7 +37,7 @@ def variants(answer: Answer) -> Markup:
         Kept(
             name=variant.name,
             text=variant_text(replace(variant, name="")),
-            opens=request.query_with(selection=variant.selection, wishes={}),
+            opens=request.query_of(variant.selection),
             drops=request.query_with(
                 variants=request.variants[:index] + request.variants[index + 1 :]
             ),

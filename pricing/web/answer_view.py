@@ -271,7 +271,7 @@ class AnswerView:
     def with_licenses(self, count: int) -> str:
         """The query with so many licences in all."""
         request = self.answer.request
-        return request.query_with(selection=request.selection.with_licenses(count))
+        return request.query_of(request.selection.with_licenses(count), request.wishes)
 
     @property
     def fresh(self) -> str:

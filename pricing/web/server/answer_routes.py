@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from typing import Any
 
+from pydantic_core import to_json
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -153,12 +154,11 @@ class _AnswerRequest:
 
 @lru_cache(maxsize=256)
 def _token(rows: SharedRows) -> str:
-    return hashlib.blake2s(json.dumps(list(rows)).encode(), digest_size=8).hexdigest()
+    return hashlib.blake2s(to_json(list(rows)), digest_size=8).hexdigest()
 
 
 def _json(body: Json) -> Response:
-    content = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
-    return Response(content, headers={"Cache-Control": "no-store"}, media_type="application/json")
+    return Response(to_json(body), headers={"Cache-Control": "no-store"}, media_type="application/json")
 
 
 def _closed() -> Response:
