@@ -114,8 +114,8 @@ def published_dates() -> list[str]:
 
 def _names() -> list[str]:
     """The names alone, in order: each answer asks for them several times."""
-    names = os.listdir(FOLDER) if FOLDER.is_dir() else ()
-    return sorted(name for name in names if not LEFT.fullmatch(name))
+    found = os.scandir(FOLDER) if FOLDER.is_dir() else ()
+    return sorted(entry.name for entry in found if not LEFT.fullmatch(entry.name))
 
 
 def newest(dates: list[str], day: date) -> str:

@@ -34,7 +34,14 @@ def keys(browser: Browser, pages: tuple[Contender, ...], plan: Plan) -> list[Row
             "bare",
             0.45,
         ),
-        Row("key press → all charts settled", "ms", median(charts["ours"]), bare, "bare", 0.15),
+        Row(
+            "key press → charts out of sight settled",
+            "ms",
+            median(charts["ours"]),
+            bare,
+            "bare",
+            0.5,
+        ),
     ]
 
 

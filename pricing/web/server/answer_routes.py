@@ -5,7 +5,6 @@ name is in no address and no log.
 """
 
 import hashlib
-import json
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from typing import Any
@@ -158,7 +157,9 @@ def _token(rows: SharedRows) -> str:
 
 
 def _json(body: Json) -> Response:
-    return Response(to_json(body), headers={"Cache-Control": "no-store"}, media_type="application/json")
+    return Response(
+        to_json(body), headers={"Cache-Control": "no-store"}, media_type="application/json"
+    )
 
 
 def _closed() -> Response:

@@ -113,8 +113,7 @@ class Calculator {
     if (isNewest && !this.isStarting) this.form.fill(answer.choices, { all: this.isArriving, disabled: answer.disabled });
     else this.form.fill(chosen, { disabled: isNewest ? answer.disabled : null });
     this.mark();
-    this.streamlit.isWhole = drawCharts(answer.charts);
-    this.streamlit.takeOver();
+    this.follow();
     this.isArriving &&= !isNewest;
     if (isNewest) this.address.rest = answer.query; // what was not understood is not asked again
     if (isNewest && this.isTyping) this.address.follow(answer.query, this.edit);
@@ -122,8 +121,20 @@ class Calculator {
     this.offerBack();
     this.announce();
     if (isNewest) this.nameVariant();
-    this.streamlit.rest();
     dispatchEvent(new CustomEvent("pricing-painted", { detail: answer }));
+  }
+
+  /** The charts follow the answer: in the same task where they are in sight, else once what is in
+      sight is painted. */
+  follow() {
+    cancelAnimationFrame(this.following);
+    const draw = () => {
+      this.streamlit.isWhole = drawCharts(this.current.charts);
+      this.streamlit.takeOver();
+      this.streamlit.rest();
+    };
+    if (this.streamlit.isInSight) draw();
+    else this.following = requestAnimationFrame(() => setTimeout(draw));
   }
 
   /** The whole screen in another language. */

@@ -7,14 +7,15 @@ const HOLDS = "a[href], button, input:not([type=hidden]), select, textarea, summ
 export function keepFocus(root, change) {
   const held = document.activeElement;
   if (!held || held === root() || !root().contains(held)) { change(); return; }
-  const before = all(root()), spot = spotOf(held);
+  /* What stands in no place of the answer stays where it is: what is beside it can be told then. */
+  const before = held.closest("[data-place]") && all(root()), spot = spotOf(held);
   const text = held.selectionStart ?? null, ancestors = [];
   for (let node = held.parentElement; node; node = node.parentElement) ancestors.push(node);
   change();
   if (stays(held) && root().contains(held)) return;
   const place = ancestors.find((node) => node.isConnected && within(node).length) ?? root();
   const then = held.dataset.then && root().querySelector(held.dataset.then);
-  const next = (then && canHold(then) && then) || (!held.isConnected && inSpot(root(), spot)) || beside(before, before.indexOf(held), within(place));
+  const next = (then && canHold(then) && then) || (!held.isConnected && inSpot(root(), spot)) || beside(before ?? all(root()), held, within(place));
   next?.focus({ preventScroll: true });
   if (next && text !== null && next.selectionStart !== null) next.setSelectionRange?.(text, text);
 }
@@ -50,7 +51,7 @@ function canHold(element) {
 }
 
 /** The nearest of `now` that stood after the lost one, else before it; else the first of them. */
-function beside(before, lost, now) {
-  const stands = (element) => now.includes(element);
+function beside(before, held, now) {
+  const stands = (element) => now.includes(element), lost = before.indexOf(held);
   return before.slice(lost + 1).find(stands) ?? before.slice(0, Math.max(lost, 0)).findLast(stands) ?? now[0];
 }

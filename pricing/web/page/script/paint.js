@@ -5,14 +5,14 @@ export function show(element, isShown) {
   if (element) element.hidden = !isShown;
 }
 
-function placesNamed(name) {
-  return document.querySelectorAll(`[data-place="${name}"]`);
+function allPlaces() {
+  return document.querySelectorAll("[data-place]");
 }
 
 /** The HTML that stands in each place of the page. */
 export function placesAsTheyStand() {
   const places = {};
-  for (const place of document.querySelectorAll("[data-place]")) {
+  for (const place of allPlaces()) {
     places[place.dataset.place] = place.innerHTML;
     shown.set(place, place.innerHTML);
   }
@@ -21,8 +21,9 @@ export function placesAsTheyStand() {
 
 /** Every place of the page shows this answer; no field is faulty any more. */
 export function paintAnswer(element, answer) {
-  for (const [name, html] of Object.entries(answer.places)) {
-    for (const place of placesNamed(name)) put(place, html);
+  for (const place of allPlaces()) {
+    const html = answer.places[place.dataset.place];
+    if (html !== undefined) put(place, html);
   }
   for (const text of element.querySelectorAll("[data-shows]")) {
     if (text.textContent !== answer[text.dataset.shows]) text.textContent = answer[text.dataset.shows];
@@ -34,7 +35,7 @@ export function paintAnswer(element, answer) {
 export function paintFaults(element, answer, current) {
   for (const field of element.querySelectorAll("[name]")) {
     const fault = answer.faults[field.name];
-    const [place] = placesNamed(`note_${field.name}`);
+    const place = document.querySelector(`[data-place="note_${field.name}"]`);
     if (!place || field.type === "hidden") continue;
     if (fault) {
       field.setAttribute("aria-invalid", "true");
@@ -72,25 +73,35 @@ function put(place, html) {
 }
 
 function morph(from, to) {
-  const olds = [...from.childNodes], news = [...to.childNodes];
-  news.forEach((node, index) => {
-    const old = olds[index];
+  let old = from.firstChild, node = to.firstChild;
+  while (node) {
+    const nextOld = old?.nextSibling, next = node.nextSibling;
     if (!old) from.append(node);
     else if (old.nodeName !== node.nodeName) old.replaceWith(node);
     else if (node.nodeType === Node.TEXT_NODE) { if (old.data !== node.data) old.data = node.data; }
-    else {
+    else if (!old.isEqualNode(node) || holdsInput(node)) {
       alike(old, node);
       morph(old, node);
     }
-  });
-  olds.slice(news.length).forEach((node) => node.remove());
+    [old, node] = [nextOld, next];
+  }
+  while (old) {
+    const next = old.nextSibling;
+    old.remove();
+    old = next;
+  }
+}
+
+/** What a field says is a property, which may be another where all attributes are the same. */
+function holdsInput(node) {
+  return node.nodeName === "INPUT" || node.getElementsByTagName("input").length > 0;
 }
 
 function alike(old, node) {
   for (const { name, value } of node.attributes) {
     if (old.getAttribute(name) !== value) old.setAttribute(name, value);
   }
-  for (const { name } of [...old.attributes]) if (!node.hasAttribute(name)) old.removeAttribute(name);
+  for (const name of old.getAttributeNames()) if (!node.hasAttribute(name)) old.removeAttribute(name);
   /* What was typed or picked is a property: the new HTML's attribute says what it shall be. */
   if (old.nodeName === "INPUT" && old !== document.activeElement) {
     if (old.value !== node.value) old.value = node.value;

@@ -14,13 +14,18 @@ export class Streamlit {
     this.drawn = drawn;
     this.isBehind = false;
     this.isWhole = true; // whether every chart could be drawn without it
+    this.isInSight = false; // whether its charts, or their frames, are on the screen
     addEventListener("resize", () => this.drawn());
     const near = new IntersectionObserver((seen) => {
       if (!seen.some(({ isIntersecting }) => isIntersecting)) return;
       near.disconnect();
       this.start();
     }, { rootMargin: NEAR });
-    for (const place of document.querySelectorAll(".place_of_charts")) near.observe(place);
+    const inSight = new IntersectionObserver((seen) => { this.isInSight = seen.at(-1).isIntersecting; });
+    for (const place of document.querySelectorAll(".place_of_charts")) {
+      near.observe(place);
+      inSight.observe(place);
+    }
   }
 
   /** Its own page begins: in #root, by the address that there is. */
