@@ -12,8 +12,9 @@ SCRIPT, STYLE = PAGE / "script", PAGE / "style"
 EARLY = PAGE / "early.js"
 # Their names change with their content, so that browsers keep them for good.
 FONTS = sorted(path.name for path in STATIC.glob("fonts/golos-text-*.woff2"))
-IMPORTED = re.compile(r'^import [^;]*?"\./([\w.]+)";', re.MULTILINE)
-COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
+COMMENT = re.compile(r"^[ \t]*/\*.*?\*/\s*?\n", re.DOTALL | re.MULTILINE)
+IMPORT = re.compile(r'^import (?:(\{[^}]*\}) from )?"\./(\w+)\.js";\n', re.MULTILINE)
+EXPORT = re.compile(r"^export (?=(?:function|class) (\w+))", re.MULTILINE)
 (ICON,) = (path.name for path in STATIC.glob("icon.*.png"))
 
 
@@ -25,11 +26,24 @@ def version() -> str:
 
 
 @cache
-def modules(name: str) -> tuple[str, ...]:
-    """The page's module of this name and those that it imports from its start, each once."""
-    text = (SCRIPT / name).read_text("utf-8")
-    found = (each for imported in IMPORTED.findall(text) for each in modules(imported))
-    return tuple(dict.fromkeys((name, *found)))
+def script(name: str) -> str:
+    """A script of the page and all that it imports, as one: fewer bytes, one round trip."""
+    return "".join(map(_closed_module, _modules(name)))
+
+
+def _modules(name: str) -> tuple[str, ...]:
+    """The module of this name, after those that it imports; each once."""
+    imported = IMPORT.findall((SCRIPT / f"{name}.js").read_text("utf-8"))
+    before = (each for _, other in imported for each in _modules(other))
+    return tuple(dict.fromkeys((*before, name)))
+
+
+def _closed_module(name: str) -> str:
+    """A module as a constant that holds what it exports; its other names are its own."""
+    text = COMMENT.sub("", (SCRIPT / f"{name}.js").read_text("utf-8"))
+    text = IMPORT.sub(lambda found: f"const {found[1]} = ${found[2]};\n" if found[1] else "", text)
+    exported = ", ".join(EXPORT.findall(text))
+    return f"const ${name} = (() => {{\n{EXPORT.sub('', text)}return {{ {exported} }};\n}})();\n"
 
 
 @cache
@@ -37,6 +51,12 @@ def inline_style(*names: str) -> str:
     """These style sheets as they stand in the page itself, without their comments."""
     text = "".join((STYLE / f"{name}.css").read_text("utf-8") for name in names)
     return COMMENT.sub("", text).replace("url(../../../", "url(./assets/")
+
+
+@cache
+def early() -> str:
+    """The script that stands in the page itself, until the page's own has started."""
+    return COMMENT.sub("", EARLY.read_text("utf-8"))
 
 
 def asset(name: str, home: str = "./") -> str:

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from pricing import Selection, quote
 from pricing.price_lists import of_date
 from pricing.views.catalog import Catalog
+from tests.web.browser import SETTLED
 
 RU = Catalog.of("ru")
 OFFER = "?dry_cleaning=9&reception=8&prompt=1"
@@ -231,34 +232,6 @@ def test_the_choice_in_the_charts_follows_without_streamlit(visitor):
     expect(point).to_contain_text("9 лицензий")
 
 
-# What is on the screen in the frame after a change.
-NEXT_FRAME = r"""count => new Promise(done => {
-  const page = window.pricingPage;
-  const chart = document.querySelector("#root .st-key-chart_totals svg.marks");
-  requestAnimationFrame(() => {
-    const shown = [document.querySelector(".st-key-tier").textContent, chart.textContent];
-    done(shown.map(text => text.replace(/\s/g, " ").includes(`${count} лицензий`)));
-  });
-  page.form.set(page.form.number("dry_cleaning"), count);
-})"""
-
-
-def test_charts_in_sight_change_in_the_frame_of_the_answer_and_others_after_it(visitor):
-    opened(visitor, "?dry_cleaning=40")
-    visitor.charts()
-    point = visitor.part("chart_totals").locator("svg.marks")
-    for count in ("45", "40"):  # both answers are at hand from here on
-        number(visitor).fill(count)
-        expect(point).to_contain_text(f"{count} лицензий")
-    point.scroll_into_view_if_needed()
-    visitor.page.wait_for_function("() => window.pricingPage.streamlit.isInSight")
-    assert visitor.page.evaluate(NEXT_FRAME, "45") == [True, True]
-    visitor.page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
-    visitor.page.wait_for_function("() => !window.pricingPage.streamlit.isInSight")
-    assert visitor.page.evaluate(NEXT_FRAME, "40") == [True, False]
-    expect(point).to_contain_text("40 лицензий")
-
-
 def test_while_the_server_is_away_the_page_says_so_and_asks_again_by_itself(visitor):
     opened(visitor, "?dry_cleaning=9")
     visitor.page.route("**/api/answer*", lambda route: route.abort())
@@ -268,6 +241,25 @@ def test_while_the_server_is_away_the_page_says_so_and_asks_again_by_itself(visi
     visitor.page.unroute("**/api/answer*")
     visitor.expect("total", "215 424 ₽")
     expect(visitor.page.locator(".away")).to_be_hidden()
+
+
+def test_a_count_that_moves_is_asked_for_ahead_and_one_that_is_set_is_not(visitor):
+    visitor.open("?dry_cleaning=17")
+    rows = []
+    visitor.page.on("request", lambda request: "/api/answers?" in request.url and rows.append(1))
+    field = visitor.page.locator("#choices [name=dry_cleaning]")
+    for text in ("3", "38", "17"):
+        field.fill(text)
+        visitor.page.wait_for_function(SETTLED)
+    assert not rows
+    with visitor.page.expect_response(re.compile("/api/answers")):
+        field.press("ArrowUp")
+    visitor.page.wait_for_function("() => !pricingPage.answers.isAhead")
+    before = visitor.page.evaluate("pricingPage.answers.stats.hits")
+    for _ in range(3):
+        field.press("ArrowUp")
+    visitor.page.wait_for_function(SETTLED)
+    assert visitor.page.evaluate("pricingPage.answers.stats.hits") == before + 3
 
 
 def test_no_script_writes_a_price():

@@ -1,6 +1,5 @@
 """What we rely on beyond Streamlit's promises: each fails here first when an upgrade breaks it."""
 
-import gc
 import re
 import tomllib
 
@@ -9,7 +8,6 @@ from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileMan
 
 from pricing.web.assets import STYLE
 from pricing.web.server.shell import BUNDLED, streamlits
-from pricing.web.streamlit_internals import waits
 from tests.web.browser import ROOT
 
 
@@ -85,5 +83,3 @@ def test_the_settings_that_its_pages_name_little_are_still_there():
 
 def test_uploads_have_the_method_that_we_call():
     assert callable(MemoryUploadedFileManager.remove_file)
-    assert callable(waits.freeze_what_is_loaded)
-    assert gc.isenabled()

@@ -18,7 +18,6 @@ from pricing.web.assets import ICON, STATIC
 from pricing.web.page.desk import desk_screen
 from pricing.web.page.details import charts
 from pricing.web.page.sections import section
-from pricing.web.streamlit_internals.waits import freeze_what_is_loaded
 
 
 def page() -> None:
@@ -34,7 +33,6 @@ def page() -> None:
     if not request.view:
         with section(words, "charts"):
             charts(AnswerView(Answer(request, price_list, today(), st.context.url or "")))
-    freeze_what_is_loaded()
 
 
 def _price_list(words: Catalog, request: QuoteRequest) -> PriceList:

@@ -257,7 +257,7 @@ class Packing:
     """
 
     def __init__(self, app: ASGIApp) -> None:
-        self.app = GZipMiddleware(app, minimum_size=LEAST_BYTES)
+        self.app = GZipMiddleware(app, minimum_size=LEAST_BYTES, compresslevel=6)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on as one that takes gzip or does not."""

@@ -25,7 +25,7 @@ from pricing.views.templates import part, render
 from pricing.web import log, log_faults
 from pricing.web.answer import Answer
 from pricing.web.answer_view import AnswerView
-from pricing.web.assets import EARLY, FONTS, ICON, asset, inline_style, modules
+from pricing.web.assets import FONTS, ICON, asset, early, inline_style
 from pricing.web.links import in_language, public_root
 from pricing.web.other_lists import stamp
 from pricing.web.server.beside import QUICK, answered_beside
@@ -153,7 +153,6 @@ def _frame(lang: str, view: str) -> dict[str, Any]:
     """What all visits of a view share: its styles, scripts and fonts."""
     is_desk = view == "desk"
     starts = ("arrival", "words", "files") if is_desk else ("calculator",)
-    found = dict.fromkeys(name for start in starts for name in modules(f"{start}.js"))
     bundled = streamlits()
     own_styles = [asset(f"style/{name}.css") for name in STYLES[view]]
     return {
@@ -168,10 +167,7 @@ def _frame(lang: str, view: str) -> dict[str, Any]:
             *([bundled["script"]] if is_desk else []),
             *(asset(f"script/{name}.js") for name in starts),
         ],
-        "preloads": [
-            *(bundled["modules"] if is_desk else []),
-            *(asset(f"script/{name}") for name in found),
-        ],
+        "preloads": bundled["modules"] if is_desk else [],
         "streamlit": {**bundled, "words": f"./assets/words.json?{words_version()}"},
     }
 
@@ -182,12 +178,6 @@ def streamlits() -> dict[str, Any]:
     html = BUNDLED.read_text("utf-8")
     (script,), (style,) = SCRIPT_TAG.findall(html), STYLE_TAG.findall(html)
     return {"script": script, "modules": MODULE_TAG.findall(html), "style": style}
-
-
-@cache
-def early() -> str:
-    """The script that stands in the page itself, until the page's own has started."""
-    return EARLY.read_text("utf-8")
 
 
 def words_json(_request: Request) -> Response:

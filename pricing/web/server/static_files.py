@@ -17,6 +17,7 @@ from starlette.responses import Response
 from starlette.routing import Match, Mount
 from starlette.staticfiles import StaticFiles
 
+from pricing.web.assets import SCRIPT, script
 from pricing.web.server.shell import BUNDLED
 
 if TYPE_CHECKING:
@@ -102,8 +103,13 @@ class PackedBundle:
 
 @cache
 def packed(path: str, packing: str) -> bytes:
-    """A file's content, packed; kept for the process's life, some megabytes in all."""
-    return PACKERS[packing](Path(path).read_bytes())
+    """A file's content, packed; kept for the process's life, some megabytes in all.
+
+    A script of the page brings along what it imports: without packing they come one by one.
+    """
+    file = Path(path)
+    is_script = file.parent == SCRIPT
+    return PACKERS[packing](script(file.stem).encode() if is_script else file.read_bytes())
 
 
 def _brotli(content: bytes) -> bytes:

@@ -2,8 +2,8 @@
 
 After each run Streamlit collects garbage in full, walking everything that is
 loaded: half of the server's work with fifty visitors. `.streamlit/config.toml`
-turns that off; here what is loaded is left out of every collection, and the
-rest is collected now and then. And Streamlit's listener leaves Nagle's
+turns that off; here what is loaded is left out of every collection, before the
+first visitor, and the rest is collected now and then. And Streamlit's listener leaves Nagle's
 algorithm on, so that a small answer waits for the receipt of the one before
 it, up to 40 ms.
 """
@@ -15,7 +15,6 @@ import os
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -23,17 +22,6 @@ from pricing.web.streamlit_internals.loaded import load
 
 TIDY_EVERY = 20.0  # seconds; what has gone is let go within that time
 OPEN_FILES = Path("/proc/self/fd")
-
-
-@cache
-def freeze_what_is_loaded() -> None:
-    """Leave out of every later collection what is loaded now; once a process.
-
-    Called at the end of the first run, when modules, texts, charts and prices
-    are there to stay.
-    """
-    gc.collect()
-    gc.freeze()
 
 
 @asynccontextmanager
@@ -44,6 +32,9 @@ async def lifespan(_app: Any) -> AsyncIterator[None]:
         listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         listener.close()
     load()
+    # What is there to stay is left out of every later collection: 100 ms each time.
+    gc.collect()
+    gc.freeze()
     tidying = asyncio.create_task(_tidy())
     yield
     tidying.cancel()

@@ -1,9 +1,10 @@
-/* Asking for answers: one at a time for what is wanted now, a few counts ahead of the finger,
+/* Asking for answers: one at a time for what is wanted now, a few counts ahead of one that moves,
    and again by itself while the server is away. Answers are kept by what was asked. */
 const KEPT = 900;
 const IN_FLIGHT = 2;
-const AHEAD = 4; // counts on each side of the present one
+const AHEAD = 4; // counts beyond the present one, for each that a step takes
 const MOST_AHEAD = 24;
+const STEP = 8; // a longer one is a digit that is typed, or a leap: there is no way to go on
 const LONGEST = 10_000; // ms until a server that does not answer is away
 const AGAIN = [400, 1000, 2000, 4000]; // ms until the next try
 
@@ -118,31 +119,25 @@ export class Answers {
     this.away();
   }
 
-  /** The answers to a few counts around the present one, towards where it moves. */
+  /** A count is at hand: from its second step on it moves, and what is beyond it is asked for. */
   lookAhead(count, asked) {
-    if (!count || this.failed || !/^\d{1,6}$/.test(count.value)) return;
-    const { name, most } = count, at = Number(count.value);
+    if (!count || !/^\d{1,6}$/.test(count.value)) { this.span = null; return; }
+    const { name, most } = count, at = Number(count.value), before = this.span;
     const others = new URLSearchParams(asked.query);
     others.delete(name);
     const key = `${name}\n${others}\n${asked.personal}\n${asked.lang}`;
-    const way = this.span?.key === key ? at - this.span.at : 0;
-    if (this.span?.key !== key || at < this.span.from - 60 || at > this.span.to + 60) {
-      this.span = { key, from: at, to: at - 1, at };
-    }
-    const span = this.span;
-    span.at = at;
-    if (span.busy) return;
-    const step = Math.min(MOST_AHEAD, AHEAD * Math.max(1, Math.abs(way)));
-    if (span.to < span.from) this.getRow(span, count, asked, Math.max(0, at - AHEAD), at + AHEAD);
-    else if (at > span.to - AHEAD / 2 && span.to < most) {
-      this.getRow(span, count, asked, span.to + 1, Math.max(span.to, at) + (way < 0 ? AHEAD : step));
-    } else if (at < span.from + AHEAD / 2 && span.from > 0) {
-      this.getRow(span, count, asked, Math.max(0, Math.min(span.from, at) - (way > 0 ? AHEAD : step)), span.from - 1);
-    }
+    const way = before?.key === key ? at - before.at : 0;
+    const isNear = way && at >= before.from - 1 && at <= before.to + 1;
+    const span = this.span = { ...isNear ? before : { key, from: at, to: at }, at };
+    if (!way || Math.abs(way) > STEP || this.isAhead || this.failed) return;
+    const many = Math.min(MOST_AHEAD, AHEAD * Math.abs(way));
+    const above = Math.max(at, span.to), below = Math.min(at, span.from);
+    if (way > 0 && above - at < many / 2 && above < most) this.getRow(key, name, asked, above + 1, above + many);
+    if (way < 0 && at - below < many / 2 && below > 0) this.getRow(key, name, asked, Math.max(0, below - many), below - 1);
   }
 
-  async getRow(span, { name }, asked, from, to) {
-    span.busy = true;
+  async getRow(key, name, asked, from, to) {
+    this.isAhead = true;
     this.stats.rows += 1;
     let isOther = false;
     try {
@@ -155,11 +150,14 @@ export class Answers {
         params.set(name, count);
         this.keep({ ...asked, query: params.toString() }, answer);
       }
-      Object.assign(span, { from: Math.min(span.from, from), to: Math.max(span.to, to) });
+      const { span } = this;
+      if (span?.key === key && from <= span.to + 1 && to >= span.from - 1) {
+        Object.assign(span, { from: Math.min(span.from, from), to: Math.max(span.to, to) });
+      }
     } catch {
       return; // what is wanted is asked for by itself
     } finally {
-      span.busy = false;
+      this.isAhead = false;
     }
     const wanted = this.kept.get(this.keyOf(this.wanted));
     if (wanted && (isOther || this.shown < this.turn)) {

@@ -353,7 +353,6 @@ class Calculator {
     }));
     document.addEventListener("focusin", inside((event) => {
       this.form.focus(event.target);
-      if (this.current) this.answers.lookAhead(this.form.countAtHand(), this.asked());
     }));
     document.addEventListener("focusin", ({ target }) => {
       this.onChart = target.matches("svg.marks") ? spotOf(target) : undefined;
