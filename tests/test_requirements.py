@@ -12,7 +12,6 @@ ROOT = Path(__file__).resolve().parents[1]
 SERVER, TESTS = ROOT / "requirements.txt", ROOT / "tests" / "requirements.txt"
 # Required without an import of ours, each for its reason.
 UNIMPORTED = {
-    "pandas": "the tables that Streamlit and Altair take; Streamlit needs it",
     "tzdata": "zoneinfo reads it",
     "font-source-sans-pro": "Typst finds its files",
     "pytest-xdist": "a plugin of pytest",

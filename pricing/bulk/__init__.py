@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from pricing.bulk.headings import bulk_rules
     from pricing.bulk.isolation import OnProgress, run_isolated
     from pricing.bulk.new_prices import Impact, impact
-    from pricing.bulk.priced import Priced, Sums, price_customers
+    from pricing.bulk.priced import Priced, price_customers
     from pricing.bulk.result import FoundRows, ResultRow
+    from pricing.bulk.sums import Sums
     from pricing.bulk.table import Customers, Faults, read_customers
 
 __all__ = [
@@ -43,8 +44,9 @@ HOMES = {
     "grid": ("Note",),
     "headings": ("bulk_rules",),
     "new_prices": ("Impact", "impact"),
-    "priced": ("Priced", "Sums", "price_customers"),
+    "priced": ("Priced", "price_customers"),
     "result": ("FoundRows", "ResultRow"),
+    "sums": ("Sums",),
     "table": ("Customers", "Faults", "read_customers"),
 }
 

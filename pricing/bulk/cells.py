@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from pandas import Series, factorize
 
 from pricing.bulk.headings import (
     DEFAULTS,
@@ -47,7 +48,7 @@ class Cells:
     """A field's values, one a row: the cell's where it means one, else the default.
 
     `prompt` is 0 or 1, `situation` its place among the situations. `faults`
-    has what is wrong with a cell, by the row's place.
+    has what is wrong with a cell, by the row's number.
     """
 
     values: Whole
@@ -55,24 +56,15 @@ class Cells:
     faults: dict[int, Fault]
 
 
-def read_cells(field: str, column: Sequence[str]) -> Cells:
+def read_cells(field: str, column: "Series[str]") -> Cells:
     """A column's cells; an empty one is the field's default."""
-    read = {text: _read(field, text) for text in set(column)}
-    values = np.fromiter((read[text][0] for text in column), dtype=np.int64, count=len(column))
-    faulty = {text for text, (_, fault) in read.items() if fault}
-    faults = {}
-    if faulty:
-        places = (place for place, text in enumerate(column) if text in faulty)
-        faults = {place: read[column[place]][1] for place in places}
-    sound = np.ones(len(column), dtype=np.bool_)
-    sound[list(faults)] = False
-    return Cells(values, sound, {place: fault for place, fault in faults.items() if fault})
-
-
-def default_cells(field: str, rows: int) -> Cells:
-    """A column that the table does not have: the field's default in every row."""
-    values = np.full(rows, default_value(field), dtype=np.int64)
-    return Cells(values, np.ones(rows, dtype=np.bool_), {})
+    places, texts = factorize(column)
+    read = [_read(field, text) for text in texts]
+    values = np.array([value for value, _ in read], dtype=np.int64)
+    sound = np.array([fault is None for _, fault in read], dtype=np.bool_)
+    found = zip(column.index, places, strict=True) if not sound.all() else ()
+    faults = {row: fault for row, place in found if (fault := read[place][1])}
+    return Cells(values[places], sound[places], faults)
 
 
 def default_value(field: str) -> int:

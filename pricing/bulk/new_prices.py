@@ -4,9 +4,9 @@ from dataclasses import asdict, dataclass
 from functools import cached_property
 from typing import Any
 
-import numpy as np
+from pandas import DataFrame, Series
 
-from pricing.bulk.cells import Flags, Whole, read_cells
+from pricing.bulk.cells import read_cells
 from pricing.bulk.priced import Priced, Progress, price_customers
 from pricing.bulk.table import Customers, Faults
 from pricing.codes import BY_CONSENT, SITUATIONS
@@ -49,44 +49,39 @@ class Impact:
     old: Priced
     new: Priced
 
-    @property
-    def has_price(self) -> Flags:
-        """The rows that have a price: the same under both lists."""
-        return self.old.has_price
+    @cached_property
+    def frame(self) -> DataFrame:
+        """Of each row with a price, by its number: `old`, `new`, `difference`, `needs_consent`.
+
+        The totals under both lists, what the new one is more, and whether it is paid only by
+        written consent.
+        """
+        texts = self.old.customers.frame
+        situation = texts.get("situation", Series("", texts.index, dtype=object))
+        consents = read_cells("situation", situation).values == SITUATIONS.index(BY_CONSENT)
+        old, new = self.old.frame["total"], self.new.frame["total"]
+        columns = {"old": old, "new": new, "difference": new - old, "needs_consent": consents}
+        return DataFrame(columns)[self.old.frame["has_price"]]
 
     @property
     def faults(self) -> Faults:
-        """Why a row has no price, by its place."""
+        """Why a row has no price, by its number: the same under both lists."""
         return self.old.faults
-
-    @property
-    def differences(self) -> Whole:
-        """A row's new total less its old one; 0 where it has none."""
-        return np.where(self.has_price, self.new.figures["total"] - self.old.figures["total"], 0)
-
-    @cached_property
-    def needs_consent(self) -> Flags:
-        """The rows that have a price and pay the new one only by written consent."""
-        column = self.old.customers.columns.get("situation")
-        if column is None:
-            return np.zeros(len(self.has_price), dtype=np.bool_)
-        by_consent: Flags = read_cells("situation", column).values == SITUATIONS.index(BY_CONSENT)
-        return self.has_price & by_consent
 
     @property
     def sure(self) -> Effect:
         """What changes for those whose prices need no consent."""
-        return self._effect(self.has_price & ~self.needs_consent)
+        return _effect(self.frame.loc[~self.frame["needs_consent"], "difference"])
 
     @property
     def by_consent(self) -> Effect:
         """What changes for those who must consent, if all of them do."""
-        return self._effect(self.needs_consent)
+        return _effect(self.frame.loc[self.frame["needs_consent"], "difference"])
 
     @property
     def changed(self) -> int:
         """How many totals change, if all consent."""
-        return int((self.differences != 0).sum())
+        return int((self.frame["difference"] != 0).sum())
 
     @property
     def faulty(self) -> int:
@@ -96,27 +91,24 @@ class Impact:
     @property
     def old_total(self) -> int:
         """What all pay under the old list."""
-        return self.old.sums().total
+        return int(self.frame["old"].sum())
 
     @property
     def new_total(self) -> int:
         """What all pay under the new list, if all consent."""
-        return self.new.sums().total
+        return int(self.frame["new"].sum())
 
     @property
     def difference(self) -> int:
         """What all together pay more, if all consent; less than 0: less."""
         return self.new_total - self.old_total
 
-    def largest(self, most: int) -> list[int]:
-        """The places of the rows whose totals change most, the largest change first."""
-        order = np.argsort(-abs(self.differences), kind="stable")[:most]
-        return [int(place) for place in order if self.differences[place]]
-
-    def totals(self, place: int) -> tuple[int, int]:
-        """The old and the new total of a row that has a price."""
-        old, new = (int(priced.figures["total"][place]) for priced in (self.old, self.new))
-        return old, new
+    def largest(self, most: int) -> DataFrame:
+        """The rows of `frame` whose totals change most, the largest change first."""
+        changed = self.frame[self.frame["difference"] != 0]
+        return changed.sort_values(
+            "difference", key=lambda changes: -changes.abs(), kind="stable"
+        ).head(most)
 
     def to_dict(self) -> dict[str, Any]:
         """Counts and sums as JSON: of those who need no consent, of the others, and of all."""
@@ -133,16 +125,16 @@ class Impact:
             "difference_without_consent": self.sure.difference,
         }
 
-    def _effect(self, rows: Flags) -> Effect:
-        more = self.differences[rows]
-        less, dearer = more[more < 0], more[more > 0]
-        return Effect(
-            winners=len(less),
-            losers=len(dearer),
-            unchanged=len(more) - len(less) - len(dearer),
-            saved=-int(less.sum()),
-            added=int(dearer.sum()),
-        )
+
+def _effect(more: "Series[int]") -> Effect:
+    less, dearer = more[more < 0], more[more > 0]
+    return Effect(
+        winners=len(less),
+        losers=len(dearer),
+        unchanged=len(more) - len(less) - len(dearer),
+        saved=-int(less.sum()),
+        added=int(dearer.sum()),
+    )
 
 
 def impact(

@@ -2,13 +2,12 @@
 
 import pickle
 import zlib
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
 from typing import Literal, get_args
 
-import numpy as np
-from numpy.typing import NDArray
+from pandas import DataFrame
 
-from pricing.bulk.cells import Flags
 from pricing.bulk.priced import Priced
 
 NAME_LETTERS = 61  # one more than a table shows, which ends a longer name in an ellipsis
@@ -17,11 +16,14 @@ Which = Literal["all", "priced", "cheaper", "faulty", "totals"]
 WHICH: tuple[Which, ...] = get_args(Which)
 Order = Literal["largest", "cheaper_saving", "licenses", "name", "file"]
 ORDERS: tuple[Order, ...] = get_args(Order)
-KEPT = (
+FIGURES = (
     "licenses", "rate", "support_total", "total", "is_minimum", "cheaper_licenses",
-    "cheaper_saving",
+    "cheaper_saving", "paid", "yearly",
 )  # fmt: skip
-Places = NDArray[np.intp]
+# What stands for these in a row without a price; its other figures are None.
+NOTHING = {
+    "is_minimum": False, "cheaper_licenses": 0, "cheaper_saving": 0, "paid": 0, "yearly": 0,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,9 @@ class ResultRow:
     yearly: int
 
 
+COLUMNS = [field.name for field in fields(ResultRow)][1:]
+
+
 @dataclass(frozen=True)
 class FoundRows:
     """The first rows that a choice leaves, `count` of which there are; and all others together.
@@ -71,7 +76,6 @@ class ResultRows:
     """All rows of a priced file; `packed` is made by `pack`, in a process of ours."""
 
     packed: bytes
-    first_row: int
 
     def find(
         self, most: int, *, text: str = "", which: Which = "all", order: Order = "file"
@@ -80,80 +84,57 @@ class ResultRows:
 
         What is put in order by a figure has rows without a price last.
         """
-        names, columns = pickle.loads(zlib.decompress(self.packed))  # noqa: S301 - packed by us
-        places = _ordered(names, columns, _chosen(names, columns, text, which), order)
-        others = places[most:]
-        others = others[columns["has_price"][others]]
-        priced = places[columns["has_price"][places]]
-        sums = {name: int(columns[name][others].sum()) for name in KEPT}
+        kept = pickle.loads(zlib.decompress(self.packed))  # noqa: S301 - packed by us
+        rows = _ordered(_chosen(kept, text, which), order)
+        shown, others = rows.iloc[:most], rows.iloc[most:]
         return FoundRows(
-            rows=tuple(self._row(names, columns, int(place)) for place in places[:most]),
-            count=len(places),
-            most=int(columns["total"][priced].max(initial=0)),
-            others=len(places) - len(places[:most]),
-            others_licenses=sums["licenses"],
-            others_total=sums["total"],
-            others_saving=sums["cheaper_saving"],
-            others_minimum=bool(sums["is_minimum"]),
-        )
-
-    def _row(self, names: list[str], columns: dict[str, np.ndarray], place: int) -> ResultRow:
-        has_price = bool(columns["has_price"][place])
-        figures = {name: int(columns[name][place]) if has_price else None for name in KEPT}
-        return ResultRow(
-            row=self.first_row + place,
-            name=names[place],
-            months=int(columns["months"][place]),
-            prompt=bool(columns["prompt"][place]),
-            licenses=figures["licenses"],
-            rate=figures["rate"],
-            support_total=figures["support_total"],
-            total=figures["total"],
-            is_minimum=bool(figures["is_minimum"]),
-            is_total=bool(columns["is_total"][place]),
-            cheaper_licenses=figures["cheaper_licenses"] or 0,
-            cheaper_saving=figures["cheaper_saving"] or 0,
-            paid=int(columns["paid"][place]) if has_price else 0,
-            yearly=int(columns["yearly"][place]) if has_price else 0,
+            rows=tuple(_rows(shown)),
+            count=len(rows),
+            most=int(rows["total"].fillna(0).max()) if len(rows) else 0,
+            others=len(others),
+            others_licenses=int(others["licenses"].sum()),
+            others_total=int(others["total"].sum()),
+            others_saving=int(others["cheaper_saving"].sum()),
+            others_minimum=bool(others["is_minimum"].any()),
         )
 
 
-def _chosen(names: list[str], columns: dict[str, np.ndarray], text: str, which: Which) -> Places:
-    """The places of the rows of a kind whose name holds a text."""
-    has_price, is_total = columns["has_price"], columns["is_total"]
-    shown: Flags = {
-        "all": np.ones(len(names), dtype=np.bool_),
-        "priced": has_price,
-        "cheaper": has_price & (columns["cheaper_saving"] > 0),
-        "faulty": ~has_price & ~is_total,
-        "totals": is_total,
-    }[which]
-    places, wanted = np.flatnonzero(shown), text.casefold().strip()
+def _rows(shown: DataFrame) -> Iterator[ResultRow]:
+    cells = shown[COLUMNS].fillna(NOTHING).astype(object)
+    for values in cells.where(cells.notna(), None).itertuples(name=None):
+        yield ResultRow(*values)
+
+
+def _chosen(rows: DataFrame, text: str, which: Which) -> DataFrame:
+    """The rows of a kind whose name holds a text."""
+    wanted, has_price = text.casefold().strip(), rows["total"].notna()
+    if which == "priced":
+        rows = rows[has_price]
+    elif which == "cheaper":
+        rows = rows[has_price & (rows["cheaper_saving"] > 0)]
+    elif which == "faulty":
+        rows = rows[~has_price & ~rows["is_total"]]
+    elif which == "totals":
+        rows = rows[rows["is_total"]]
     if wanted:
-        places = np.array([p for p in places if wanted in names[p].casefold()], dtype=np.intp)
-    return places
+        rows = rows[rows["name"].str.casefold().str.contains(wanted, regex=False)]
+    return rows
 
 
-def _ordered(
-    names: list[str], columns: dict[str, np.ndarray], places: Places, order: Order
-) -> Places:
+def _ordered(rows: DataFrame, order: Order) -> DataFrame:
     if order == "file":
-        return places
+        return rows
     if order == "name":
-        return np.array(sorted(places, key=lambda place: names[place].casefold()), dtype=np.intp)
-    figure = columns["total" if order == "largest" else order]
-    figures = np.where(columns["has_price"], figure, -1)[places]
-    return places[np.argsort(-figures, kind="stable")]
+        return rows.sort_values("name", key=lambda names: names.str.casefold(), kind="stable")
+    figure = "total" if order == "largest" else order
+    return rows.sort_values(figure, ascending=False, kind="stable")
 
 
 def pack(priced: Priced) -> ResultRows:
     """The rows of a priced file; long names are cut."""
-    customers = priced.customers
-    columns = {name: priced.figures[name] for name in KEPT}
-    for name in ("has_price", "months", "prompt", "paid", "yearly"):
-        columns[name] = getattr(priced, name)
-    columns["is_total"] = np.zeros(len(customers), dtype=np.bool_)
-    columns["is_total"][list(customers.totals)] = True
-    names = [priced.name(place)[:NAME_LETTERS] for place in range(len(customers))]
-    packed = zlib.compress(pickle.dumps((names, columns)), LEVEL)
-    return ResultRows(packed, customers.first_row)
+    rows = priced.figures(*FIGURES)
+    rows["name"] = priced.customers.names.str.slice(stop=NAME_LETTERS)
+    rows["months"] = priced.frame["months"]
+    rows["prompt"] = priced.frame["prompt"] == 1
+    rows["is_total"] = rows.index.isin([*priced.customers.totals])
+    return ResultRows(zlib.compress(pickle.dumps(rows), LEVEL))

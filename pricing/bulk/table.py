@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from pandas import DataFrame, RangeIndex, Series
+
 from pricing.bulk.cells import error_fault, holds_values
 from pricing.bulk.csv_reader import csv_rows
 from pricing.bulk.grid import Grid, Note, Row
@@ -22,7 +24,7 @@ from pricing.bulk.xlsx_reader import workbook_rows
 from pricing.faults import CustomersError, Fault
 from pricing.quotes import Selection
 
-# What is wrong with rows, by their places; a fault without a field is of the whole row.
+# What is wrong with rows, by their numbers; a fault without a field is of the whole row.
 Faults = dict[int, list[Fault]]
 
 SHOWN = 60
@@ -33,17 +35,16 @@ ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 class Customers:
     """What a file of customers holds.
 
-    `columns` has the texts of each column that is kept: a field under its own
-    name, any other under its heading, in the file's order. The row at place 0
-    is the file's row `first_row`; `letters` are a spreadsheet's letters of the
+    `frame` has the texts of the cells, by the row's number in the file: each column that is
+    kept, a field under its own name, any other under its heading, in the file's order.
+    `headings` are theirs as they were written, `letters` a spreadsheet's letters of the
     columns. `faults` are those of rows that cannot be read, `totals` the
-    places of rows that sum up others; neither has a price. `notes` say what
+    rows that sum up others; neither has a price. `notes` say what
     was not read, or filled up; `sheets` are a workbook's, `sheet` the one read.
     """
 
-    columns: dict[str, list[str]]
-    headings: tuple[str, ...]
-    first_row: int = 2
+    frame: DataFrame
+    headings: tuple[str, ...] = ()
     letters: dict[str, str] = field(default_factory=dict)
     faults: Faults = field(default_factory=dict)
     totals: frozenset[int] = frozenset()
@@ -52,16 +53,17 @@ class Customers:
     sheets: tuple[str, ...] = ()
 
     def __len__(self) -> int:
-        return len(next(iter(self.columns.values()), ()))
+        return len(self.frame)
 
-    def row(self, place: int) -> int:
-        """The file's number of a row."""
-        return self.first_row + place
+    @property
+    def names(self) -> "Series[str]":
+        """The customers' names; empty texts where the file has none."""
+        return self.frame.get(NAME, Series("", self.frame.index, dtype=object))
 
-    def cell(self, place: int, name: str) -> str:
+    def cell(self, row: int, name: str) -> str:
         """A cell's name in a spreadsheet, as in B2; empty where the column is not in the file."""
         letters = self.letters.get(name)
-        return f"{letters}{self.row(place)}" if letters else ""
+        return f"{letters}{row}" if letters else ""
 
 
 def read_customers(data: bytes, sheet: str = "") -> Customers:
@@ -106,25 +108,27 @@ class _Reader:
         }
         self._refuse([*self._passed_over(columns)])
         self._drop_own_sums(columns)
-        found = kinds(columns, len(self.rows))
+        first, found = self.heading + 2, kinds(columns, len(self.rows))
         faults = self._faults(columns, found)
+        rows = RangeIndex(first, first + len(self.rows))
         return Customers(
-            columns=columns,
+            frame=DataFrame(columns, index=rows, dtype=object),
             headings=tuple(
                 heading
                 for heading, name in zip(self.headings, self.names, strict=True)
                 if name not in answer_columns()
             ),
-            first_row=self.heading + 2,
             letters=dict(zip(self.names, map(_letters, self.places), strict=True)),
-            faults=faults,
-            totals=frozenset(found.totals),
+            faults={first + place: why for place, why in faults.items()},
+            totals=frozenset(first + place for place in found.totals),
             notes=(*self.grid.notes, *self._notes(columns, found, faults)),
             sheet=self.grid.sheet,
             sheets=self.grid.sheets,
         )
 
-    def _notes(self, columns: dict[str, list[str]], found: Kinds, faults: Faults) -> Iterator[Note]:
+    def _notes(
+        self, columns: dict[str, list[str]], found: Kinds, faults: Collection[int]
+    ) -> Iterator[Note]:
         """What is left out, kept unread, written anew, or taken by default."""
         yield from row_notes(self.grid, self.head, found)
         named = [*zip(map(_letters, self.places), self.headings, self.names, strict=True)]
@@ -132,7 +136,7 @@ class _Reader:
         yield from column_notes(named, columns)
         if self.all_licenses:
             yield Note("all_licenses", {"heading": self.all_licenses})
-        yield from default_notes(columns, faults.keys() | found.totals)
+        yield from default_notes(columns, {*faults, *found.totals})
 
     def _places(self, headings: Row) -> list[int]:
         """The places of the columns, those left out that hold nothing at all."""
@@ -221,9 +225,9 @@ class _Reader:
             for texts in columns.values():
                 texts.pop()
 
-    def _faults(self, columns: dict[str, list[str]], found: Kinds) -> Faults:
+    def _faults(self, columns: dict[str, list[str]], found: Kinds) -> dict[int, list[Fault]]:
         """What cannot be read, by the row's place; a row of sums has no fault."""
-        faults: Faults = {}
+        faults: dict[int, list[Fault]] = {}
         for place in found.empty:
             faults[place] = [Fault("", "empty_row")]
         lone = {

@@ -1,6 +1,7 @@
 """Priced customers as a file, CSV or workbook, and the template of a file of customers."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import islice
 
 from pricing.bulk import Priced, bulk_rules, headings
@@ -33,8 +34,6 @@ Writer = Callable[..., bytes]
 NUMBERS = {*Selection.COUNTS, "months"}
 DIGITS = 9
 WITH_MINIMUM = {"one_off_total", "total"}
-# The columns that are 0 where there is nothing to say.
-NONE_AT_ZERO = {"tier_last", "cheaper_licenses", "cheaper_support_total", "cheaper_saving"}
 SUMS = ("licenses", "support_total", "addons_total", "one_off_total", "total", "saving")
 
 
@@ -67,13 +66,9 @@ def priced_xlsx(
     heads.append(words("bulk.reason"))
     faults = Faults(words("bulk.faults_sheet"), heads, [*islice(_faults(words, priced), LINKED)])
     columns = [*_columns(words, priced, vat, in_words=in_words)]
-    kept = len(priced.customers.columns)
-    columns[:kept] = [
-        Column(column.heading, [_number(cell) for cell in column.cells], column.width, column.sum)
-        if name in NUMBERS
-        else column
-        for name, column in zip(priced.customers.columns, columns[:kept], strict=True)
-    ]
+    for place, name in enumerate(priced.customers.frame):
+        if name in NUMBERS:
+            columns[place] = replace(columns[place], cells=[*map(_number, columns[place].cells)])
     return xlsx_file(words, words("bulk.sheet"), columns, faults=faults, progress=progress)
 
 
@@ -103,17 +98,23 @@ def _columns(words: Catalog, priced: Priced, vat: Vat, *, in_words: bool) -> lis
     """The file's own columns, then the answer's."""
     sums, customers = priced.sums(), priced.customers
     columns = [
-        Column(heading, texts, WIDE if name == headings.NAME else NARROW)
-        for heading, (name, texts) in zip(
-            customers.headings, customers.columns.items(), strict=True
-        )
+        Column(heading, texts.tolist(), WIDE if name == headings.NAME else NARROW)
+        for heading, (name, texts) in zip(customers.headings, customers.frame.items(), strict=True)
     ]
+    least, answer = priced.frame["is_minimum"].tolist(), priced.answer()
+    answer["is_minimum"] = answer["is_minimum"].map({True: "true", False: "false"})
+    sentences = row_sentences(words, customers, priced.faults)
     for name in headings.answer_columns():
         heading = answer_heading(words, name) if in_words else name
+        if name == "error":
+            columns.append(
+                Column(heading, Cells(customers.frame.index.tolist(), sentences), WIDEST)
+            )
+            continue
         total = getattr(sums, name) if name in SUMS else ""
-        least = priced.figures["is_minimum"].tolist() if name in WITH_MINIMUM else ()
-        cells = _answer(words, priced, name)
-        columns.append(Column(heading, cells, WIDEST if name == "error" else NARROW, total, least))
+        minimum = least if name in WITH_MINIMUM else ()
+        cells = answer[name].astype(object).fillna("").tolist()
+        columns.append(Column(heading, cells, sum=total, is_minimum=minimum))
     if columns[0].sum == "":
         first = columns[0]
         key = "unlike_line" if sums.is_unlike else "total_line"
@@ -122,29 +123,14 @@ def _columns(words: Catalog, priced: Priced, vat: Vat, *, in_words: bool) -> lis
     return columns
 
 
-def _answer(words: Catalog, priced: Priced, name: str) -> Sequence[Cell]:
-    rows = len(priced.customers)
-    if name == "error":
-        return Cells(rows, row_sentences(words, priced.customers, priced.faults))
-    if name == "price_list":
-        day = priced.price_list.effective_from.isoformat()
-        return [day if has else "" for has in priced.has_price.tolist()]
-    values = priced.figures[name].tolist()
-    if name == "is_minimum":
-        values = [str(value).lower() for value in values]
-    shown = priced.has_price.tolist()
-    if name in NONE_AT_ZERO:
-        shown = [has and bool(value) for has, value in zip(shown, values, strict=True)]
-    return [value if has else "" for has, value in zip(shown, values, strict=True)]
-
-
 def _faults(words: Catalog, priced: Priced) -> Iterator[tuple[int, str, str, str]]:
     """Each fault: the row in the workbook, the cell in the file, the customer, the reason."""
     customers = priced.customers
-    for place in sorted(priced.faults):
-        for fault in priced.faults[place]:
-            cell = customers.cell(place, fault.field) or str(customers.row(place))
-            yield place + 2, cell, priced.name(place), cell_sentence(words, fault)
+    names, above = customers.names, customers.frame.index.min() - 2
+    for row in sorted(priced.faults):
+        for fault in priced.faults[row]:
+            cell = customers.cell(row, fault.field) or str(row)
+            yield row - above, cell, names[row], cell_sentence(words, fault)
 
 
 def _number(cell: Cell) -> Cell:

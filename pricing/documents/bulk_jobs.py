@@ -125,8 +125,8 @@ def compare_file(
     words, customers, found = _compared(on_progress, upload, lists)
     read = _how_read(upload.lang, customers, found.faults, most)
     rows = impact_rows(words, found, most)
-    totals = [found.totals(place) for place in range(len(customers)) if found.has_price[place]]
-    bins = change_bins((old, new) for old, new in totals if old)
+    totals = found.frame.loc[found.frame["old"] > 0, ["old", "new"]]
+    bins = change_bins(totals.itertuples(index=False, name=None))
     return ComparedFile(read, impact_sums(words, found), rows, bins, found.changed)
 
 
@@ -178,6 +178,6 @@ def _how_read(lang: str, customers: Customers, faults: Faults, most: int) -> Rea
 def _sentences(words: Catalog, customers: Customers, faults: Faults) -> tuple[str, ...]:
     """The first rows without a price, and how many more there are."""
     limit, sentence = bulk_rules().faults_shown, row_sentences(words, customers, faults)
-    first = [sentence(place) for place in sorted(faults)[:limit]]
+    first = [sentence(row) for row in sorted(faults)[:limit]]
     more = [words("customers.more", count=len(faults) - limit)] if len(faults) > limit else []
     return (*first, *more)

@@ -25,28 +25,26 @@ WRITERS: dict[str, Callable[..., bytes]] = {"xlsx": change_xlsx, "csv": change_c
 
 
 def _columns(words: Catalog, found: Impact) -> Sequence[Column]:
-    customers, places = found.old.customers, range(len(found.old.customers))
-    sentence = row_sentences(words, customers, found.faults)
+    customers = found.old.customers
+    names, sentence = customers.names, row_sentences(words, customers, found.faults)
     figures = {
-        "old": (found.old.figures["total"], found.old_total),
-        "new": (found.new.figures["total"], found.new_total),
-        "difference": (found.differences, found.difference),
+        "old": (found.frame["old"], found.old_total),
+        "new": (found.frame["new"], found.new_total),
+        "difference": (found.frame["difference"], found.difference),
     }
-    shown = dict.fromkeys(figures, found.has_price.tolist())
     if found.by_consent.customers:
-        figures["by_consent"] = (found.differences, found.by_consent.difference)
-        shown["by_consent"] = found.needs_consent.tolist()
-    names = [found.old.name(place) for place in places]
+        consents = found.frame.loc[found.frame["needs_consent"], "difference"]
+        figures["by_consent"] = (consents, found.by_consent.difference)
     return [
-        Column(words("change.customer"), names, WIDE, words("bulk.total_line")),
-        Column(words("change.row"), [customers.row(place) for place in places]),
+        Column(words("change.customer"), names.tolist(), WIDE, words("bulk.total_line")),
+        Column(words("change.row"), names.index.tolist()),
         *(
             Column(
                 words("change.roubles", title=words(f"change.{name}")),
-                [v if has else "" for v, has in zip(values.tolist(), shown[name], strict=True)],
+                shown.astype(object).reindex(names.index, fill_value="").tolist(),
                 sum=total,
             )
-            for name, (values, total) in figures.items()
+            for name, (shown, total) in figures.items()
         ),
-        Column(answer_heading(words, "error"), Cells(len(places), sentence), WIDEST),
+        Column(answer_heading(words, "error"), Cells(names.index.tolist(), sentence), WIDEST),
     ]

@@ -53,11 +53,11 @@ STYLES: dict[str, dict[str, Any]] = {
 class Cells(Sequence[Cell]):
     """Cells that are made as they are written: texts that take much memory together."""
 
-    def __init__(self, size: int, make: Callable[[int], Cell]) -> None:
-        self.size, self.make = size, make
+    def __init__(self, rows: Sequence[int], make: Callable[[int], Cell]) -> None:
+        self.rows, self.make = rows, make
 
     def __len__(self) -> int:
-        return self.size
+        return len(self.rows)
 
     @overload
     def __getitem__(self, place: int) -> Cell: ...
@@ -65,8 +65,8 @@ class Cells(Sequence[Cell]):
     def __getitem__(self, place: slice) -> Sequence[Cell]: ...
     def __getitem__(self, place: int | slice) -> Cell | Sequence[Cell]:
         if isinstance(place, int):
-            return self.make(place)
-        return [self.make(one) for one in range(*place.indices(self.size))]
+            return self.make(self.rows[place])
+        return [self.make(row) for row in self.rows[place]]
 
 
 @dataclass(frozen=True)

@@ -40,22 +40,21 @@ def cell_sentence(words: Catalog, fault: Fault) -> str:
 
 
 def row_sentences(words: Catalog, customers: Customers, faults: Faults) -> Callable[[int], str]:
-    """Why a row has no price, by its place, with the cells that are to blame; else empty.
+    """Why a row has no price, by its number, with the cells that are to blame; else empty.
 
     A row that sums up others says so.
     """
     row = words("customers.row", row="{row}", faults="{faults}")
     total = words("customers.total_row", row="{row}")
 
-    def why(place: int) -> str:
-        number = customers.row(place)
-        if place in customers.totals:
+    def why(number: int) -> str:
+        if number in customers.totals:
             return total.format(row=number)
-        if place not in faults:
+        if number not in faults:
             return ""
         cells = (
-            (customers.cell(place, fault.field), cell_sentence(words, fault))
-            for fault in faults[place]
+            (customers.cell(number, fault.field), cell_sentence(words, fault))
+            for fault in faults[number]
         )
         reasons = "; ".join(f"{cell} {text}" if cell else text for cell, text in cells)
         return row.format(row=number, faults=reasons)
@@ -66,14 +65,14 @@ def row_sentences(words: Catalog, customers: Customers, faults: Faults) -> Calla
 def faults_table(words: Catalog, customers: Customers, faults: Faults, most: int) -> Table:
     """The first `most` faults of rows: cell, customer and reason."""
     rows: list[tuple[Cell, ...]] = []
-    names = customers.columns.get(headings.NAME)
-    for place in sorted(faults):
-        for fault in faults[place]:
+    names = customers.names
+    for row in sorted(faults):
+        for fault in faults[row]:
             if len(rows) == most:
                 break
-            cell = customers.cell(place, fault.field) or words.number(customers.row(place))
-            name = short_name(names[place]) if names else ""
-            rows.append((Cell(cell), Cell(name), Cell(cell_sentence(words, fault))))
+            cell = customers.cell(row, fault.field) or words.number(row)
+            reason = cell_sentence(words, fault)
+            rows.append((Cell(cell), Cell(short_name(names[row])), Cell(reason)))
     heads = (words("bulk.cell"), words("change.customer"), words("bulk.reason"))
     return Table(heads, tuple(rows), text_columns=len(heads))
 

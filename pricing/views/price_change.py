@@ -90,16 +90,16 @@ def impact_rows(words: Catalog, found: Impact, most: int) -> Table:
     Whose prices depend on written consent is marked, where there are such.
     """
     rows = []
-    for place in found.largest(most):
-        old, new = found.totals(place)
-        share = Decimal(new - old) / old
-        mark = Cell(words("change.needed") if found.needs_consent[place] else "")
+    names = found.old.customers.names
+    for row, old, new, difference, needs_consent in found.largest(most).itertuples(name=None):
+        share = Decimal(difference) / old
+        mark = Cell(words("change.needed") if needs_consent else "")
         cells = (
-            Cell(str(found.old.customers.row(place))),
-            Cell(short_name(found.old.name(place))),
+            Cell(str(row)),
+            Cell(short_name(names[row])),
             Cell(words.money(old)),
             Cell(words.money(new)),
-            signed_cell(words, new - old),
+            signed_cell(words, difference),
             signed_cell(words, share, words.percent(abs(share))),
             *((mark,) if found.by_consent.customers else ()),
         )
@@ -159,22 +159,12 @@ def impact_dict(words: Catalog, found: Impact) -> dict[str, Any]:
     """Counts, sums and every row of the customers' file as JSON."""
     customers = found.old.customers
     sentence = row_sentences(words, customers, found.faults)
-    rows = []
-    for place in range(len(customers)):
-        has = bool(found.has_price[place])
-        old, new = found.totals(place) if has else (None, None)
-        difference = int(found.differences[place]) if has else None
-        rows.append(
-            {
-                "row": customers.row(place),
-                "name": found.old.name(place),
-                "old": old,
-                "new": new,
-                "difference": difference,
-                "needs_consent": bool(found.needs_consent[place]),
-                "error": sentence(place),
-            }
-        )
+    without = {"old": None, "new": None, "difference": None, "needs_consent": False}
+    priced = found.frame.astype(object).to_dict("index")
+    rows = [
+        {"row": row, "name": name, **priced.get(row, without), "error": sentence(row)}
+        for row, name in zip(customers.names.index.tolist(), customers.names, strict=True)
+    ]
     return {**found.to_dict(), "customers": rows}
 
 

@@ -38,7 +38,7 @@ def _check(priced: Any, rows: int) -> None:
     from pricing import Selection, quote
     from pricing.price_lists import of_date
 
-    assert len(priced.has_price) == rows
+    assert len(priced.frame) == rows
     for row in range(CHECKED):
         chosen = Selection(
             dry_cleaning=row % 160 + 1,
@@ -47,4 +47,4 @@ def _check(priced: Any, rows: int) -> None:
             prompt=row % 2 == 1,
             contacts=row % 4,
         )
-        assert priced.figures["total"][row] == quote(of_date("2020-06-15"), chosen).total
+        assert priced.frame["total"].iloc[row] == quote(of_date("2020-06-15"), chosen).total

@@ -29,9 +29,7 @@ def test_a_file_is_read_as_it_is_meant(case):
         assert told(data) == [row[1] if isinstance(row[1], int) else "; ".join(row[1:])
                               for row in case["rows"]]  # fmt: skip
         customers = read_customers(data)
-        assert [customers.row(place) for place in range(len(customers))] == [
-            row[0] for row in case["rows"]
-        ]
+        assert customers.frame.index.tolist() == [row[0] for row in case["rows"]]
         assert notes(data) == case.get("notes", [])
 
 

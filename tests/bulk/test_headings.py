@@ -99,7 +99,7 @@ def test_a_heading_of_two_rows_is_one_heading():
 def test_units_beneath_the_headings_are_no_customer():
     data = csv_of(["Клиент", "Химчистка", "Приёмка"], ["", "шт.", "шт."], ["А", "9", "8"])
     assert told(data) == [215_424]
-    assert read_customers(data).row(0) == 3
+    assert read_customers(data).frame.index.tolist() == [3]
 
 
 def test_customers_are_never_taken_for_headings():

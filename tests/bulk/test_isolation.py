@@ -29,7 +29,7 @@ def double(on_progress, number):
 
 
 def process(_tell):
-    return os.getpid(), sorted({"streamlit", "pandas"} & sys.modules.keys())
+    return os.getpid(), sorted({"streamlit", "altair"} & sys.modules.keys())
 
 
 def devour(_tell):

@@ -110,7 +110,7 @@ def test_an_entity_of_the_files_own_is_not_filled_in_and_is_a_fault():
 def test_a_name_with_signs_of_xml_is_that_name(name):
     data = package(sheet(HEAD, [name, 9, 8, 12]))
     shown = name.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">")
-    assert read_customers(data).columns["name"] == [shown.replace("&quot;", '"')]
+    assert read_customers(data).names.tolist() == [shown.replace("&quot;", '"')]
 
 
 @pytest.mark.parametrize(
@@ -151,7 +151,7 @@ def test_a_row_of_a_name_whose_counts_a_merge_covers_names_those_cells(merge, ri
 def test_a_merged_name_is_the_name_of_all_its_rows():
     after = '<mergeCells><mergeCell ref="A2:A3"/></mergeCells>'
     data = package(sheet(HEAD, SNOW, [None, 3, 0, 12], after=after))
-    assert read_customers(data).columns["name"] == ["ООО «Снег»", "ООО «Снег»"]
+    assert read_customers(data).names.tolist() == ["ООО «Снег»", "ООО «Снег»"]
 
 
 @pytest.mark.parametrize(
@@ -353,7 +353,7 @@ def test_a_row_that_only_has_a_height_is_no_row():
 def test_a_lone_name_is_read_as_it_is_or_refused_by_name_and_never_guessed(name, encoding):
     data = f"name;dry_cleaning\n{name};1\n".encode(encoding)
     rules = refused(data)
-    assert rules == ["encoding"] or (not rules and read_customers(data).columns["name"] == [name])
+    assert rules == ["encoding"] or (not rules and read_customers(data).names.tolist() == [name])
 
 
 def test_a_name_in_capitals_alone_is_refused_where_two_encodings_make_words_of_it():
@@ -362,7 +362,7 @@ def test_a_name_in_capitals_alone_is_refused_where_two_encodings_make_words_of_i
 
 def test_a_known_heading_makes_a_name_in_capitals_certain():
     data = "Клиент;Химчистка\nСЕВЕР;1\n".encode("koi8_r")
-    assert read_customers(data).columns["name"] == ["СЕВЕР"]
+    assert read_customers(data).names.tolist() == ["СЕВЕР"]
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
@@ -378,14 +378,14 @@ def test_two_bytes_a_letter_without_a_mark_are_refused_by_name(encoding, heading
 def test_other_cyrillic_is_read_right_or_refused_and_never_gives_strange_letters(encoding, name):
     data = f"name;dry_cleaning;reception\r\n{name};9;8\r\n".encode(encoding)
     if not refused(data):
-        assert read_customers(data).columns["name"] == [name]
+        assert read_customers(data).names.tolist() == [name]
 
 
 @pytest.mark.parametrize("name", ["ООО «Їжак»", "Ромашка™", "№ 1 — „Снег“", "O’Neill", "Łódź"])
 def test_names_in_windows_letters_are_those_names(name):
     encoding = "cp1251" if name != "Łódź" else "utf-8"
     data = f"name;reception\r\n{name};1\r\n".encode(encoding)
-    assert read_customers(data).columns["name"] == [name]
+    assert read_customers(data).names.tolist() == [name]
 
 
 @pytest.mark.parametrize("column", [0, 2, 4])
@@ -563,7 +563,11 @@ def test_shared_texts_with_runs_and_readings_are_their_text():
     )
     rows = sheet(HEAD, [' t="s"><v>0</v>', 9, 8, 12], [' t="s"><v>1</v>', 3, 0, 12],
                  [' t="s"><v>7</v>', 3, 0, 12])  # fmt: skip
-    assert read_customers(package(rows, shared=shared)).columns["name"] == ["Снег", "a\nb", "#7"]
+    assert read_customers(package(rows, shared=shared)).names.tolist() == [
+        "Снег",
+        "a\nb",
+        "#7",
+    ]
 
 
 def test_dates_are_dates_and_no_counts():

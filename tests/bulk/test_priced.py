@@ -38,21 +38,21 @@ def expected(quoted):
     }
 
 
-def answer(priced, place):
-    """A row's figures; None where it has no price."""
-    if not priced.has_price[place]:
-        return None
-    return {name: values[place].item() for name, values in priced.figures.items()}
+def answers(priced):
+    """Each row's figures; None where it has no price."""
+    figures = priced.frame[[name for name in answer_columns() if name in priced.frame]]
+    rows = zip(priced.frame["has_price"], figures.to_dict("records"), strict=True)
+    return [row if has_price else None for has_price, row in rows]
 
 
 def sentences(priced):
     sentence = row_sentences(Catalog.of("en"), priced.customers, priced.faults)
-    return [sentence(place) for place in range(len(priced.customers))]
+    return [sentence(row) for row in priced.frame.index]
 
 
 def totals(*rows, prices=PRICES):
     priced = price_customers(prices, table(*rows))
-    return [found and found["total"] for found in (answer(priced, p) for p in range(len(rows)))]
+    return [found and found["total"] for found in answers(priced)]
 
 
 def texts(selection):
@@ -82,8 +82,7 @@ def test_five_thousand_random_rows_are_their_quotes():
     chosen = [random_selection(rng) for _ in range(5_000)]
     priced = price_customers(PRICES, table(*map(texts, chosen)))
     assert len(priced.customers) == 5_000
-    for place, selection in enumerate(chosen):
-        assert answer(priced, place) == expected(quote(PRICES, selection))
+    assert answers(priced) == [expected(quote(PRICES, selection)) for selection in chosen]
 
 
 def test_a_sum_over_unlike_periods_is_split_by_period_and_wishes_without_effect_are_counted():
@@ -134,7 +133,7 @@ ROWS = st.fixed_dictionaries(
 def test_any_row_is_the_quote_of_its_text_or_the_same_fault(rows):
     rows = [{"name": "x", "dry_cleaning": "", **row} for row in rows]
     priced = price_customers(PRICES, table(*rows))
-    said = sentences(priced)
+    said, found = sentences(priced), answers(priced)
     for place, row in enumerate(rows):
         given_texts = {name: text for name, text in row.items() if text and name != "name"}
         if not given_texts:
@@ -143,12 +142,12 @@ def test_any_row_is_the_quote_of_its_text_or_the_same_fault(rows):
         try:
             selection = parse(single(given_texts), limit=LIMIT)
         except SelectionError as error:
-            assert answer(priced, place) is None
+            assert found[place] is None
             # The same fields are named; a count beyond the limit is not held against another too.
             fields = {fault.field for fault in error.faults if fault.rule != "manager"}
-            assert fields <= {fault.field for fault in priced.faults[place]}
+            assert fields <= {fault.field for fault in priced.faults[place + 2]}
         else:
-            assert answer(priced, place) == expected(quote(PRICES, selection))
+            assert found[place] == expected(quote(PRICES, selection))
 
 
 @pytest.mark.parametrize(
@@ -159,7 +158,7 @@ def test_any_row_is_the_quote_of_its_text_or_the_same_fault(rows):
 )  # fmt: skip
 def test_a_number_is_read_as_people_and_spreadsheets_write_it(text, licenses):
     priced = price_customers(PRICES, table({"dry_cleaning": text}))
-    assert priced.figures["licenses"].tolist() == [licenses]
+    assert priced.frame["licenses"].tolist() == [licenses]
 
 
 @pytest.mark.parametrize(
@@ -170,7 +169,7 @@ def test_a_number_is_read_as_people_and_spreadsheets_write_it(text, licenses):
 def test_a_number_that_could_mean_two_things_or_none_is_a_fault(text):
     priced = price_customers(PRICES, table({"dry_cleaning": text}))
     assert sentences(priced)[0].startswith("row 2: A2 AGBIS Dry cleaning, licences: ")
-    assert answer(priced, 0) is None
+    assert answers(priced) == [None]
 
 
 @pytest.mark.parametrize(
@@ -224,9 +223,9 @@ def test_an_empty_row_and_a_lone_name_are_no_customers_and_have_no_price():
 def test_rows_keep_their_order_their_numbers_and_columns_of_others():
     rows = ({"name": f"{n}", "city": "М", "dry_cleaning": str(n)} for n in (30, 1, 7))
     priced = price_customers(PRICES, table(*rows))
-    assert list(priced.customers.columns) == ["name", "city", "dry_cleaning"]
-    assert [priced.customers.row(place) for place in range(3)] == [2, 3, 4]
-    assert priced.figures["licenses"].tolist() == [30, 1, 7]
+    assert list(priced.customers.frame) == ["name", "city", "dry_cleaning"]
+    assert priced.frame.index.tolist() == priced.customers.frame.index.tolist() == [2, 3, 4]
+    assert priced.frame["licenses"].tolist() == [30, 1, 7]
 
 
 def test_no_row_is_no_price():
@@ -239,7 +238,7 @@ def test_progress_is_told_after_each_part():
     customers = table(*([{"dry_cleaning": "5"}] * 60_000))
     priced = price_customers(PRICES, customers, progress=lambda done, n: heard.append((done, n)))
     assert heard == [(25_000, 60_000), (50_000, 60_000), (60_000, 60_000)]
-    assert set(priced.figures["total"].tolist()) == {1824 * 5 * 12}
+    assert set(priced.frame["total"].tolist()) == {1824 * 5 * 12}
 
 
 def test_sums_are_of_the_priced_rows_and_say_that_they_are_a_minimum():
@@ -276,12 +275,12 @@ def test_every_field_is_a_column():
         **dict.fromkeys(Selection.COUNTS, 2), months=6, prompt=True, situation="renewal"
     )
     priced = price_customers(PRICES, table(row))
-    assert answer(priced, 0) == expected(quote(PRICES, chosen))
+    assert answers(priced)[0] == expected(quote(PRICES, chosen))
 
 
 def test_the_answer_has_a_column_for_each_figure():
-    figures = price_customers(PRICES, table({"dry_cleaning": "1"})).figures
-    assert figures.keys() | {"price_list", "error"} == set(answer_columns())
+    answer = price_customers(PRICES, table({"dry_cleaning": "1"})).answer()
+    assert [*answer, "error"] == [*answer_columns()]
 
 
 def test_customers_by_tier_and_those_for_whom_a_larger_count_costs_less():

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pricing.bulk import price_customers, read_customers
-from pricing.bulk.priced import PaidSum
 from pricing.bulk.result import ORDERS, pack
+from pricing.bulk.sums import PaidSum
 from tests.bulk.tools import PRICES, csv_of, told
 
 ROWS = (["Снег", "17"], ["Снежок", "x"], ["Ветер", "21"], ["ВЕТЕР-2", "3"], ["Итого", "41"])

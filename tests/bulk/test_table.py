@@ -28,7 +28,7 @@ def noted(data):
 
 
 def columns(data):
-    return read_customers(data).columns
+    return read_customers(data).frame.to_dict("list")
 
 
 TEXT = "Клиент{0}Химчистка{0}Месяцев\r\nООО «Ёж»{0}9{0}6\r\nБ{0}{0}12\r\n"
@@ -39,8 +39,8 @@ TEXT = "Клиент{0}Химчистка{0}Месяцев\r\nООО «Ёж»{0}
 def test_any_delimiter_and_encoding_is_told_by_the_content(delimiter, encoding):
     customers = read_customers(TEXT.format(delimiter).encode(encoding))
     assert customers.headings == ("Клиент", "Химчистка", "Месяцев")
-    assert customers.first_row == 2
-    assert customers.columns == {
+    assert customers.frame.index.tolist() == [2, 3]
+    assert customers.frame.to_dict("list") == {
         "name": ["ООО «Ёж»", "Б"], "dry_cleaning": ["9", ""], "months": ["6", "12"],
     }  # fmt: skip
 

@@ -3,6 +3,7 @@
 from itertools import product
 
 import pytest
+from pandas import Series
 
 from pricing.bulk import bulk_rules, price_customers, read_customers
 from pricing.bulk.cells import default_value, read_cells
@@ -40,14 +41,14 @@ def labels():
 )
 def test_a_cell_takes_the_pages_own_words(case, how):
     field, text, value = case
-    found = read_cells(field, [how(text)])
+    found = read_cells(field, Series([how(text)]))
     assert not found.faults
     assert found.values.tolist() == [value]
 
 
 @pytest.mark.parametrize("text", ["продлеваемый", "Продлеваемый", "Продлеваемый договор"])
 def test_the_first_word_of_a_label_is_enough(text):
-    assert read_cells("situation", [text]).values.tolist() == [SITUATIONS.index("renewal")]
+    assert read_cells("situation", Series([text])).values.tolist() == [SITUATIONS.index("renewal")]
 
 
 @pytest.mark.parametrize(
@@ -61,7 +62,7 @@ def test_the_first_word_of_a_label_is_enough(text):
     ],
 )
 def test_what_only_looks_like_a_label_is_a_fault(field, text):
-    found = read_cells(field, [text])
+    found = read_cells(field, Series([text]))
     assert found.values.tolist() == [default_value(field)]
     assert found.faults
 
@@ -72,8 +73,8 @@ def test_the_template_says_what_the_page_says_and_is_read_back(words, kind):
     customers = read_customers(template(words, kind))
     examples = bulk_rules().examples
     wanted = [one.values.get("situation", "") for one in examples]
-    told = [text.casefold() for text in customers.columns["situation"]]
+    told = [text.casefold() for text in customers.frame["situation"]]
     assert told == [one and words(f"situation.{one}").casefold() for one in wanted]
     flags = [words("notice.yes"), words("notice.no")]
-    assert customers.columns["prompt"] == flags
+    assert customers.frame["prompt"].tolist() == flags
     assert not price_customers(PRICES, customers).faults

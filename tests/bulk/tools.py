@@ -101,14 +101,14 @@ def told(data, wanted=""):
     customers = read_customers(data, wanted)
     priced = price_customers(PRICES, customers)
     found = []
-    for place in range(len(customers)):
-        if priced.has_price[place]:
-            found.append(int(priced.figures["total"][place]))
-        elif place in customers.totals:
+    for row, figures in priced.frame.to_dict("index").items():
+        if figures["has_price"]:
+            found.append(figures["total"])
+        elif row in customers.totals:
             found.append("total")
         else:
-            faults = priced.faults[place]
-            reasons = (f"{customers.cell(place, one.field)} {one.rule}".strip() for one in faults)
+            faults = priced.faults[row]
+            reasons = (f"{customers.cell(row, one.field)} {one.rule}".strip() for one in faults)
             found.append("; ".join(reasons))
     return found
 

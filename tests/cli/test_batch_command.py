@@ -144,7 +144,7 @@ def test_headings_for_people_are_words(source, tmp_path):
 def test_the_template_is_a_file_that_is_read_and_priced_without_a_fault(tmp_path, lang, kind):
     path = tmp_path / f"template.{kind}"
     assert run("--template", "--out", path, "--lang", lang).exit_code == 0
-    assert len(read_customers(path.read_bytes()).columns) == 14
+    assert len(read_customers(path.read_bytes()).frame.columns) == 14
     run(path, "--out", tmp_path / "out.csv")
     assert [row["total"] for row in rows(tmp_path / "out.csv")] == ["364880", "74322"]
     # 4 129 × 3 × 6 = 74 322

@@ -17,6 +17,7 @@ from urllib.parse import quote as percent
 from urllib.parse import urlencode
 
 from click.testing import CliRunner
+from pandas import isna
 from starlette.applications import Starlette
 
 from pricing import Selection, compare, price_lists, quote
@@ -138,8 +139,8 @@ def upload(random: Random) -> str:
         priced = price_customers(of_date("2020-06-15"), customers)
     except CustomersError:
         return "refused"
-    assert len(priced.has_price) == len(customers)
-    assert priced.sums().priced == priced.has_price.sum()
+    assert len(priced.frame) == len(customers)
+    assert priced.sums().priced == priced.frame["has_price"].sum()
     return "read"
 
 
@@ -147,10 +148,11 @@ def kind(random: Random) -> str:
     """A file as programs and people write it: each row costs what it says, or nothing."""
     file = kinds.made(random)
     priced = price_customers(of_date("2020-06-15"), read_customers(file.data))
+    names, totals = priced.customers.names, priced.figures("total")["total"]
     found = {
-        priced.name(place).strip(): int(priced.figures["total"][place]) if has else None
-        for place, has in enumerate(priced.has_price.tolist())
-        if priced.name(place).strip()
+        name.strip(): None if isna(total) else total
+        for name, total in zip(names, totals, strict=True)
+        if name.strip()
     }
     assert found == file.totals, {
         name: (total, found.get(name, "no row"))

@@ -128,8 +128,9 @@ def test_a_firm_price_that_becomes_a_minimum_is_a_change(price_list):
 
 
 def test_who_pays_more_and_who_less(found):
-    rows = [(found.old.name(place), int(found.differences[place])) for place in found.largest(9)]
-    assert rows == [
+    largest = found.largest(9)
+    names = found.old.customers.names[largest.index]
+    assert [*zip(names, largest["difference"], strict=True)] == [
         ("Интеграция", -10_000),  # the SMS operator: 80 000 − 90 000
         ("Проиграет", 9_312),  # 2 × 12 × (3 840 − 3 552) + 12 × (1 200 − 1 000)
         ("Выиграет", -2_964),  # 13 × 12 × (1 200 − 1 219)

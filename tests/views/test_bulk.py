@@ -69,7 +69,7 @@ def test_headings_are_all_different(words):
 
 def test_a_workbook_headed_by_words_can_be_read_again():
     heads = ";".join(field_label(RU, name) for name in FIELDS)
-    assert list(read_customers(f"{heads}\nА;1".encode()).columns)[: len(FIELDS)] == list(FIELDS)
+    assert list(read_customers(f"{heads}\nА;1".encode()).frame)[: len(FIELDS)] == list(FIELDS)
 
 
 def test_sums_say_from_where_an_integration_is_among_them():

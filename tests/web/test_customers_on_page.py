@@ -322,7 +322,7 @@ def test_a_cp1251_file_is_priced_and_every_row_comes_back_with_price_or_fault(vi
     name, data = download(visitor, "priced_csv")
     assert name == "АГБИС-клиенты-с-ценами.csv"
     rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig")), delimiter=";"))
-    totals = zip(priced.figures["total"].tolist(), priced.has_price.tolist(), strict=True)
+    totals = zip(priced.frame["total"].tolist(), priced.frame["has_price"].tolist(), strict=True)
     assert totals_of(rows) == [total if has_price else None for total, has_price in totals]
     assert (
         totals_of(rows)[0]
