@@ -27,8 +27,8 @@ NEW_COUNTRY = ("payment_integration_new_country", "sms_integration_new_country")
 class Form:
     """What the form is made of: its language, its price list, and each field's text by name.
 
-    `notes` stand under the fields. A brief form names an add-on or a service shortly, with its
-    price, in one line.
+    `notes` stand under the fields. A brief form names counts, add-ons and services shortly, the
+    latter with their prices, in one line.
     """
 
     words: Catalog
@@ -63,9 +63,17 @@ class Form:
         """The yearly interest that is taken where none is given, in percent."""
         return self.words.decimal(limits().default_yearly_interest.scaleb(2))
 
+    @property
+    def prompt_room(self) -> str:
+        """The longest that may stand under the box of signing in time."""
+        terms = self.price_list.terms
+        return max((_no_prompt(self.words, each.months, is_wished=True) for each in terms), key=len)
+
     def label(self, name: str) -> str:
-        """An add-on's or service's name; of a pair that begin alike the second is set apart."""
+        """A count's, add-on's or service's name; of a pair alike the second is set apart."""
         words = self.words
+        if self.is_brief and name in Selection.MODULES:
+            return words(f"offer.module_{name}")
         if self.is_brief:
             key = "call.monthly" if name in ADD_ONS else "call.priced"
             price = unit_prices(words, self.price_list)[name]
@@ -139,7 +147,15 @@ def _prices(words: Catalog, price_list: PriceList) -> dict[str, str]:
 
 def _prompt(words: Catalog, quote: Quote, *, is_brief: bool) -> str:
     """Why the discount for signing in time cannot be had, or what "in time" is (R6)."""
-    if quote.price_list.has_prompt(quote.selection.months):
-        return "" if is_brief else words("choices.prompt_deadline")
-    key = "prompt_unavailable_wish" if quote.selection.prompt else "prompt_unavailable"
-    return words(f"choices.{key}", months=words("months", count=quote.selection.months))
+    price_list, months = quote.price_list, quote.selection.months
+    if not price_list.has_prompt(months):
+        return _no_prompt(words, months, is_wished=quote.selection.prompt)
+    if is_brief:
+        return words("call.prompt", discount=words.percent(price_list.prompt_discount.share))
+    return words("choices.prompt_deadline")
+
+
+def _no_prompt(words: Catalog, months: int, *, is_wished: bool) -> str:
+    """That a period has no discount for signing in time; a wish for it is kept."""
+    key = "prompt_unavailable_wish" if is_wished else "prompt_unavailable"
+    return words(f"choices.{key}", months=words("months", count=months))

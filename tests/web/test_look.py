@@ -308,3 +308,65 @@ def test_while_no_chart_is_near_nothing_of_streamlit_is_asked_for(phone, view):
     phone.expect("total", "202 800 ₽")  # 20 × 845 × 12
     phone.page.wait_for_timeout(500)
     assert not [each for each in told if "/static/" in each or "_stcore" in each]
+
+
+PRESSED = """() => Object.fromEntries([...document.querySelectorAll(
+    "#choices .options [type=radio], #choices [data-step], #choices [name=prompt]"
+)].map((each) => {
+    const place = (each.closest("tr") ?? each).getBoundingClientRect();
+    return [each.dataset.way ?? `${each.name}${each.dataset.of}${each.dataset.step}`,
+        [place.x, place.y + scrollY, place.width, place.height].map(Math.round)];
+}))"""
+CHANGES = {
+    "3 months": "[data-way=m3]",
+    "6 months": "[data-way=m6]",
+    "signed in time": "[name=prompt]",
+    "3 months and a wish": "[data-way=m3]",
+    "12 months in time": "[data-way=m12_prompt]",
+    "an add-on": ("contacts", "2"),
+    "a wish that cannot be had": ("manager", "99"),
+    "no advice": ("dry_cleaning", "13"),
+    "four digits": ("dry_cleaning", "1234"),
+    "no count": ("dry_cleaning", "2.5"),
+    "neither a count": ("reception", "двадцать семь"),
+    "both counts": {"dry_cleaning": "9", "reception": "8"},
+    "advice taken": ".st-key-apply_hint a",
+    "a budget": ("budget", "250000"),
+}
+SAY = """([name, text]) => {
+    const field = document.querySelector(`#choices [name=${name}]`);
+    field.value = text;
+    for (const kind of ["input", "change"]) field.dispatchEvent(new Event(kind, { bubbles: true }));
+}"""
+TAKEN = "() => pricingPage.isSettled() || document.querySelector('#choices [aria-invalid=true]')"
+
+
+@pytest.mark.parametrize(
+    ("view", "width", "height"),
+    [("", 390, 844), ("", 1280, 900), ("&view=call", 1366, 768), ("&view=call", 1280, 720)],
+)
+def test_no_change_moves_what_is_pressed_next(visit, view, width, height):
+    """Rows of the chooser, steppers and the box stay under the pointer, whatever is said."""
+    visitor = visit(viewport={"width": width, "height": height})
+    visitor.open(f"?dry_cleaning=9&reception=8{view}")
+    page = visitor.page
+    before = page.evaluate(PRESSED)
+    assert len(before) == 5 + 4 + 1
+    moved = {}
+    for name, change in CHANGES.items():
+        if isinstance(change, str):
+            page.locator(change).evaluate("each => each.click()")
+        else:
+            for each in change.items() if isinstance(change, dict) else [change]:
+                page.evaluate(SAY, list(each))
+        page.wait_for_function(TAKEN)
+        moved[name] = changed(before, page.evaluate(PRESSED))
+    page.route("**/api/answer*", lambda _: None)  # no answer ever comes
+    page.evaluate(SAY, ["dry_cleaning", "77"])
+    expect(page.locator(".stale")).to_be_visible()
+    moved["a late answer"] = changed(before, page.evaluate(PRESSED))
+    assert {name: keys for name, keys in moved.items() if keys} == {}
+
+
+def changed(before, after):
+    return {key: (before[key], after[key]) for key in before if before[key] != after[key]}
