@@ -232,6 +232,34 @@ def test_the_choice_in_the_charts_follows_without_streamlit(visitor):
     expect(point).to_contain_text("9 лицензий")
 
 
+# What is on the screen in the frame after a change.
+NEXT_FRAME = r"""count => new Promise(done => {
+  const page = window.pricingPage;
+  const chart = document.querySelector("#root .st-key-chart_totals svg.marks");
+  requestAnimationFrame(() => {
+    const shown = [document.querySelector(".st-key-tier").textContent, chart.textContent];
+    done(shown.map(text => text.replace(/\s/g, " ").includes(`${count} лицензий`)));
+  });
+  page.form.set(page.form.number("dry_cleaning"), count);
+})"""
+
+
+def test_charts_in_sight_change_in_the_frame_of_the_answer_and_others_after_it(visitor):
+    opened(visitor, "?dry_cleaning=40")
+    visitor.charts()
+    point = visitor.part("chart_totals").locator("svg.marks")
+    for count in ("45", "40"):  # both answers are at hand from here on
+        number(visitor).fill(count)
+        expect(point).to_contain_text(f"{count} лицензий")
+    point.scroll_into_view_if_needed()
+    visitor.page.wait_for_function("() => window.pricingPage.streamlit.isInSight")
+    assert visitor.page.evaluate(NEXT_FRAME, "45") == [True, True]
+    visitor.page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
+    visitor.page.wait_for_function("() => !window.pricingPage.streamlit.isInSight")
+    assert visitor.page.evaluate(NEXT_FRAME, "40") == [True, False]
+    expect(point).to_contain_text("40 лицензий")
+
+
 def test_while_the_server_is_away_the_page_says_so_and_asks_again_by_itself(visitor):
     opened(visitor, "?dry_cleaning=9")
     visitor.page.route("**/api/answer*", lambda route: route.abort())
