@@ -1,12 +1,14 @@
 /* Streamlit draws the charts, as a function of the address. A visit that does not come near them has
-   no need of it, so it comes once their place is within a screen of sight: unseen, while frames of
-   their size stand there. Afterwards it is asked for a run only when a chart cannot follow without. */
+   no need of it, so it comes once their place is in sight, or within a screen of a reader who
+   scrolls: unseen, while frames of their size stand there. Afterwards it is asked for a run only
+   when a chart cannot follow without. */
 import { watchCharts } from "./charts.js";
 
 const REST = 400; // ms without a change
 const NEAR = "100% 0px";
 const LONGEST = 30_000; // ms until charts that do not come are not waited for
-const IDLE = "notRunning";
+const NO_LINE = 8000; // ms until its websocket, which neither opens nor fails, is not waited for
+const IDLE = "notRunning", CONNECTING = "CONNECTING", CONNECTED = "CONNECTED";
 const PAGE = document.documentElement.classList;
 
 export class Streamlit {
@@ -17,15 +19,26 @@ export class Streamlit {
     this.isInSight = false; // whether its charts, or their frames, are on the screen
     addEventListener("resize", () => this.drawn());
     const near = new IntersectionObserver((seen) => {
-      if (!seen.some(({ isIntersecting }) => isIntersecting)) return;
-      near.disconnect();
-      this.start();
+      this.isNear = seen.at(-1).isIntersecting;
+      this.want();
     }, { rootMargin: NEAR });
-    const inSight = new IntersectionObserver((seen) => { this.isInSight = seen.at(-1).isIntersecting; });
+    const inSight = new IntersectionObserver((seen) => {
+      this.isInSight = seen.at(-1).isIntersecting;
+      this.want();
+    });
     for (const place of document.querySelectorAll(".place_of_charts")) {
       near.observe(place);
       inSight.observe(place);
     }
+    const scrolled = () => { this.hasScrolled = true; this.want(); };
+    addEventListener("scroll", scrolled, { passive: true, once: true });
+  }
+
+  /** It begins where its charts are seen, or soon will be. */
+  want() {
+    if (this.hasStarted || !(this.isInSight || (this.isNear && this.hasScrolled))) return;
+    this.hasStarted = true;
+    this.start();
   }
 
   /** Its own page begins: in #root, by the address that there is. */
@@ -49,10 +62,18 @@ export class Streamlit {
     new MutationObserver(() => page.removeAttribute("inert")).observe(page, { attributeFilter: ["inert"] });
     new MutationObserver(() => {
       const { testScriptState, testConnectionState } = root.querySelector("[data-testid=stApp]")?.dataset ?? {};
-      if (testConnectionState !== line && testConnectionState === "CONNECTED" && line) this.leave();
+      if (testConnectionState !== line) this.lead(line, testConnectionState);
       if (testScriptState !== state && testScriptState === IDLE) this.drawn();
       [state, line] = [testScriptState, testConnectionState];
     }).observe(root, { subtree: true, attributeFilter: ["data-test-connection-state", "data-test-script-state"] });
+  }
+
+  /** Its line is another one: the first one is waited for, one that fails is not. */
+  lead(before, now) {
+    clearTimeout(this.patience);
+    if (now === CONNECTED && before) this.leave();
+    else if (before === CONNECTING && now !== CONNECTED) this.fail();
+    else if (now !== CONNECTED) this.patience = setTimeout(() => this.fail(), NO_LINE);
   }
 
   /** The charts stand: they take the place of their frames, in one task of the browser. */
