@@ -40,6 +40,11 @@ class ProjectionParameters:
         texts = {name: given[name].strip() for name in TEXTS if name in given}
         return cls({name: text for name, text in texts.items() if text != TEXTS[name]})
 
+    @property
+    def readable(self) -> dict[str, str]:
+        """The texts that an address keeps: a field for a day can hold none that is no day."""
+        return {name: text for name, text in self.texts.items() if name != BEGINS or is_day(text)}
+
     def __getitem__(self, name: str) -> str:
         return self.texts.get(name, TEXTS[name])
 
@@ -73,14 +78,22 @@ class ProjectionParameters:
         text = self[BEGINS]
         if not text:
             return today, None
-        try:
-            day = date.fromisoformat(text)
-        except ValueError:
+        if not is_day(text):
             return today, Fault(BEGINS, "day", text)
+        day = date.fromisoformat(text)
         first, last = limits().first_day, limits().last_day
         if not first <= day <= last:
             return today, Fault(BEGINS, "days", text, (first.isoformat(), last.isoformat()))
         return day, None
+
+
+def is_day(text: str) -> bool:
+    """Whether a text is a day of the calendar, as 2026-11-22."""
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def day_after(begins: date, months: int) -> date:

@@ -172,7 +172,7 @@ class QuoteRequest:
         return {
             **(renewal.to_texts(self.current_terms) or self.unread_current_terms),
             **({BUDGET: str(self.budget)} if self.budget else {}),
-            **self.projections.texts,
+            **self.projections.readable,
         }
 
     def _own(self, order: Iterable[str]) -> Iterator[tuple[str, str]]:

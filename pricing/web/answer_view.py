@@ -218,6 +218,12 @@ class AnswerView:
         for key, given in (("prices", request.unknown_prices), ("language", request.unknown_lang)):
             if given is not None:
                 lines.append(words(f"notice.{key}", given=quoted(words, given)))
+        begins = request.projections[parameters.BEGINS]
+        if begins and not parameters.is_day(begins):
+            field, taken = words("payments_plan.begins"), words.date(self.answer.today)
+            lines.append(
+                words("notice.replaced", field=field, given=quoted(words, begins), taken=taken)
+            )
         lines += [
             words("notice.resembles", given=quoted(words, name), like=like)
             for name, like in request.resembling

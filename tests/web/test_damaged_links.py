@@ -189,3 +189,18 @@ def test_a_place_within_the_page_is_left_alone(visitor):
     visitor.open("?dry_cleaning=9#answer")
     visitor.expect("total", "150 336 ₽")
     assert visitor.page.url.endswith("#answer")
+
+
+def test_a_first_day_that_is_none_is_told_and_back_leads_out(visitor):
+    page = visitor.page
+    page.goto(f"{visitor.address}/prices/changes")
+    steps = page.evaluate("history.length")
+    visitor.open("?dry_cleaning=9&begins=2027-02-30&payments=1")
+    visitor.expect("notices", "Договор начинается: вместо «2027-02-30» — ")
+    assert page.evaluate("history.length") == steps + 1
+    page.locator("#choices [name=dry_cleaning]").fill("10")
+    page.wait_for_url("**/?dry_cleaning=10&payments=1")
+    page.go_back()
+    page.wait_for_url("**begins=2027-02-30**")
+    page.go_back()
+    page.wait_for_url("**/prices/changes")

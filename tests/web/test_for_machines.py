@@ -103,7 +103,10 @@ def test_a_list_that_does_not_load_is_named_beside_the_sound_ones(
     assert f"the price list of {broken} does not load" in caplog.text
     for path in folder.iterdir():
         path.write_text("", "utf-8")
-    assert [CLIENT.get(f"/prices/changes{end}").status_code for end in ("", ".json")] == [503, 503]
+    none = [CLIENT.get(f"/prices/changes{end}") for end in ("", ".json")]
+    assert [answer.status_code for answer in none] == [503, 503]
+    assert "<h1>Прайс-листы и что в них менялось</h1>" in none[0].text
+    assert Catalog.of("ru")("failure.price_list") in none[0].text
 
 
 def test_the_page_leads_to_the_changes(visitor):

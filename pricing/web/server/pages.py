@@ -28,6 +28,7 @@ from pricing.web.links import in_language, public_root
 from pricing.web.server.beside import QUICK, answered_beside
 
 UNREADABLE, UNAVAILABLE = 422, 503
+KEPT_BY_NOBODY = {"Cache-Control": "no-store"}
 STYLES = ("tokens", "calculator", "plain")
 
 
@@ -63,7 +64,7 @@ def _answer(
         what, link = was_checked(words, checked), f"./?{asked.link()}"
     said = {"state": state, "verdict": lines, "checked": what, "link": link}
     page = _page("check.html", words, "./", **said)
-    return HTMLResponse(page, status, {"Cache-Control": "no-store"})
+    return HTMLResponse(page, status, KEPT_BY_NOBODY)
 
 
 KEPT_A_MINUTE = {"Cache-Control": "public, max-age=60", "Vary": "Accept"}
@@ -77,16 +78,15 @@ def price_changes(request: Request) -> Response:
     accepts = request.headers.get("accept", "")
     is_json = request.url.path.endswith(".json") or (JSON in accepts and "html" not in accepts)
     history = [(day, _loaded(day)) for day in files.published_dates()]
-    if not any(loaded for _, loaded in history):
-        if is_json:
-            return JSONResponse({"error": "no price list loads"}, 503)
-        return HTMLResponse(words("failure.price_list"), 503)
+    is_any = any(loaded for _, loaded in history)
+    status, headers = (200, KEPT_A_MINUTE) if is_any else (UNAVAILABLE, KEPT_BY_NOBODY)
     if is_json:
-        return JSONResponse(history_dict(history), headers=KEPT_A_MINUTE)
+        told = history_dict(history) if is_any else {"error": "no price list loads"}
+        return JSONResponse(told, status, headers)
     ways = [(Catalog.of(lang), f"lang={lang}") for lang in LANGUAGES]
-    entries = history_entries(words, history, today())
+    entries = history_entries(words, history, today()) if is_any else []
     page = _page("history.html", words, "../", ways=ways, entries=entries)
-    return HTMLResponse(page, headers=KEPT_A_MINUTE)
+    return HTMLResponse(page, status, headers)
 
 
 def _loaded(day: str) -> Loaded | None:
