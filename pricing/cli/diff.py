@@ -80,7 +80,7 @@ def _text(
 ) -> list[str]:
     """The changes as a terminal shows them."""
     days = {"old": change.old.effective_from, "new": change.new.effective_from}
-    lines = [words("change.heading", **{name: words.date(day) for name, day in days.items()})]
+    lines = [words("change.heading", **days)]
     if not change.rates and not change.items:
         lines.append(words("change.nothing"))
     if change.rates:

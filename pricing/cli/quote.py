@@ -30,9 +30,7 @@ from pricing.views.vat import gross, net, payable, signed_on_time
 
 def quote_text(quote: Quote, words: Catalog, vat: Vat = NOT_STATED) -> str:
     """The quote as a terminal shows it: total, rate, lines, and all periods compared."""
-    months = words("months_for", count=quote.selection.months)
-    horizon = words("months_for", count=quote.price_list.horizon)
-    total = gross(words, words("answer.total", months=months), vat)
+    total = gross(words, words("answer.total", months=quote.selection.months), vat)
     on_time = signed_on_time(words, quote, vat)
     options = compare(quote.price_list, quote.selection)
     return "\n".join(
@@ -44,7 +42,7 @@ def quote_text(quote: Quote, words: Catalog, vat: Vat = NOT_STATED) -> str:
             "",
             *aligned(tables.breakdown(words, quote, vat)),
             "",
-            words("comparison.heading", months=horizon),
+            words("comparison.heading", months=quote.price_list.horizon),
             *aligned(tables.comparison_table(words, options, vat)),
             words("comparison.assumed"),
             "",

@@ -134,11 +134,10 @@ def verdict(words: Catalog, checked: Checked) -> list[str]:
 def was_checked(words: Catalog, checked: Checked) -> list[str]:
     """The number that was given, the date, and what it costs by its own price list."""
     document = offer_document(replace(checked.offer, lang=words.lang))
-    day = words.date(checked.offer.offered_on)
     total = gross(words, document.facts[0].value, checked.offer.sale.vat)
     said = "calculated" if checked.state in {"replaced", "coming"} else "offered"
     lines = [
-        words(f"check.{said}", number=checked.number, date=day),
+        words(f"check.{said}", number=checked.number, date=checked.offer.offered_on),
         words(
             "check.what", licenses=document.licenses, months=document.payment_option, total=total
         ),

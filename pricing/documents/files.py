@@ -13,7 +13,7 @@ from pricing.views.vat import net
 
 def message(document: OfferDocument) -> str:
     """The offer as plain text, for a messenger or an e-mail."""
-    about = {"valid_until": "", **{fact.key: fact.value for fact in document.about}}
+    about = {"valid_until": "", **{fact.key: fact.raw for fact in document.about}}
     own_net = partial(net, document.words, vat=document.offer.sale.vat)
     return text("message.txt", d=document, about=about, net=own_net).rstrip("\n")
 

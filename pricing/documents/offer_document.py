@@ -136,22 +136,20 @@ class OfferDocument:
 def offer_document(offer: Offer) -> OfferDocument:
     """The offer in its language."""
     words, quote, vat = Catalog.of(offer.lang), offer.quote, offer.sale.vat
-    licenses = words("licenses", count=quote.licenses)
-    period = words("months_for", count=quote.selection.months)
+    licenses, months = quote.licenses, quote.selection.months
     kind = _kind(words, offer)
-    day = words.date(offer.offered_on)
     spelt = words("offer.in_words", sum=_total_in_words(words, offer))
     is_renewal = offer.current_terms is not None
     return OfferDocument(
         offer=offer,
-        title=words("offer.document", title=kind, licenses=licenses, months=period),
+        title=words("offer.document", title=kind, licenses=licenses, months=months),
         kind=kind,
         brand=words("offer.brand"),
         subject=words("offer.subject"),
-        heading=words("offer.heading", title=kind, number=offer.number, date=day),
-        licenses=licenses,
+        heading=words("offer.heading", title=kind, number=offer.number, date=offer.offered_on),
+        licenses=words("licenses", count=licenses),
         modules=module_split(words, quote),
-        period=period,
+        period=words("months", count=months),
         payment_option=phrases.option_name(words, quote.payment_option),
         about=_about(words, offer),
         other_list=_other_list(words, offer),
@@ -174,7 +172,7 @@ def offer_document(offer: Offer) -> OfferDocument:
         next_step=_next_step(words, offer),
         basis=words(
             "offer.basis_other" if offer.other_list else "offer.basis",
-            date=words.date(quote.price_list.effective_from),
+            date=quote.price_list.effective_from,
         ),
         links=_links(words, offer),
     )
@@ -191,8 +189,8 @@ def ascii_name(offer: Offer, ext: str) -> str:
 
 
 def _file_name(offer: Offer, words: Catalog, ext: str) -> str:
-    licenses = words("licenses", count=offer.quote.licenses)
-    name = words("offer.file", licenses=licenses, months=offer.quote.selection.months)
+    quote = offer.quote
+    name = words("offer.file", licenses=quote.licenses, months=quote.selection.months)
     return "-".join([*DIGIT_GAPS.sub("", name).split(), offer.number]) + f".{ext}"
 
 
@@ -226,16 +224,15 @@ def _other_list(words: Catalog, offer: Offer) -> tuple[str, ...]:
 def _facts(words: Catalog, offer: Offer) -> tuple[Fact, ...]:
     """The total, the cost a month and the rate: what an offer is read for."""
     quote, vat = offer.quote, offer.sale.vat
-    period = words("months_for", count=quote.selection.months)
     counted = words(
         "choices.counted",
-        licenses=words("licenses", count=quote.licenses),
+        licenses=quote.licenses,
         tier=phrases.tier_licenses(words, quote.tier),
     )
     return (
         Fact(
             "total",
-            gross(words, words("answer.total", months=period), vat),
+            gross(words, words("answer.total", months=quote.selection.months), vat),
             payable(words, quote, vat),
             phrases.payment_way(words, quote),
         ),
@@ -255,7 +252,7 @@ def _horizon(words: Catalog, offer: Offer) -> Fact | None:
     if offer.quote.selection.months == months:
         return None
     value, payments = phrases.over_horizon(words, comparison.chosen_option(offer.options))
-    label = words("answer.horizon", months=words("months_for", count=months))
+    label = words("answer.horizon", months=months)
     return Fact("horizon", label, net(words, value, offer.sale.vat), payments)
 
 
@@ -293,8 +290,8 @@ def _saving(words: Catalog, offer: Offer) -> str:
     return words(
         "message.saving",
         saving=net(words, words.money(quote.saving), offer.sale.vat),
-        months=words("months_for", count=quote.selection.months),
-        base=phrases.base_period(words, quote.price_list),
+        months=quote.selection.months,
+        base=quote.price_list.base_months,
     )
 
 
@@ -322,10 +319,9 @@ def _total_in_words(words: Catalog, offer: Offer) -> str:
 
 def _comparison(words: Catalog, offer: Offer) -> TableSection:
     """The same choice under every period and discount; the chosen one is marked."""
-    horizon = words("months_for", count=offer.quote.price_list.horizon)
     notes = ("offer.chosen", "comparison.assumed", "comparison.prompt_note")
     return TableSection(
-        words("offer.comparison", months=horizon),
+        words("offer.comparison", months=offer.quote.price_list.horizon),
         comparison_table(words, offer.options, offer.sale.vat),
         " ".join(words(key) for key in notes),
     )
@@ -336,7 +332,7 @@ def _variants(words: Catalog, offer: Offer) -> TableSection | None:
     if not offer.variants:
         return None
     vat = offer.sale.vat
-    horizon = words("months_for", count=offer.quote.price_list.horizon)
+    horizon = offer.quote.price_list.horizon
     return TableSection(
         words("offer.variants"),
         variants_by_row(words, offer.compared),

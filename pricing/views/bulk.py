@@ -21,7 +21,7 @@ from pricing.quotes import Selection
 from pricing.seller import Vat
 from pricing.views.catalog import Catalog
 from pricing.views.faults import sentence
-from pricing.views.phrases import amount, option_short, range_name
+from pricing.views.phrases import amount, option_short, range_name, signed
 from pricing.views.tables import Cell, Table, signed_cell
 from pricing.views.vat import all_net, net
 
@@ -160,12 +160,11 @@ def sums_table(words: Catalog, added: Sums) -> Table:
     ]
     rows += [
         (
-            Cell(words("bulk.period", months=words("months_for", count=one.months),
-                       customers=one.customers)),
+            Cell(words("bulk.period", months=one.months, customers=one.customers)),
             Cell(amount(words, one.total, is_minimum=one.is_minimum)),
         )
         for one in (added.periods if added.is_unlike else ())
-    ]  # fmt: skip
+    ]
     return Table((words("bulk.item"), words("bulk.value")), tuple(rows))
 
 
@@ -173,7 +172,7 @@ def sums_notes(words: Catalog, added: Sums, vat: Vat) -> list[str]:
     """What is to be known of the sums: contracts of several lengths, wishes without effect, VAT."""
     notes = [words("bulk.unlike")] if added.is_unlike else []
     notes += [
-        words("bulk.no_prompt", months=words("months_for", count=one.months), count=one.wishes)
+        words("bulk.no_prompt", months=one.months, count=one.wishes)
         for one in added.periods
         if one.wishes
     ]
@@ -200,13 +199,13 @@ class Fact:
 
 def facts(words: Catalog, added: Sums, horizon: int, vat: Vat) -> list[Fact]:
     """What all pay by contract and over `horizon` months, who has no price, and who pays dear."""
-    months, minimum = words("months_for", count=horizon), added.is_minimum
-    unpriced = words("many.of_rows", unpriced=words.number(added.faulty), count=added.rows)
+    minimum = added.is_minimum
+    unpriced = words("many.of_rows", unpriced=added.faulty, count=added.rows)
     found = [
         Fact(net(words, label, vat), amount(words, sum_, is_minimum=minimum))
         for label, sum_ in (
             (words("many.paid"), added.total),
-            (words("many.year", months=months), added.horizon_total),
+            (words("many.year", months=horizon), added.horizon_total),
         )
     ]
     found.append(
@@ -215,8 +214,8 @@ def facts(words: Catalog, added: Sums, horizon: int, vat: Vat) -> list[Fact]:
         else Fact(words("many.unpriced"), words("many.none_unpriced"))
     )
     if added.dear:
-        saving = words.money(added.cheaper_saving)
-        text, heard = words("comparison.less", amount=saving), words("many.dear_heard", sum=saving)
+        text = signed(words, -added.cheaper_saving)
+        heard = words("many.dear_heard", sum=added.cheaper_saving)
         found.append(Fact(words("many.dear", count=added.dear), text, "best", heard))
     return found
 
@@ -250,7 +249,7 @@ def listed_rows(words: Catalog, price_list: PriceList, found: FoundRows) -> list
 
 
 def _listed(words: Catalog, price_list: PriceList, row: ResultRow, most: int) -> ListedRow:
-    number, name = words("many.row", row=words.number(row.row)), short_name(row.name)
+    number, name = words("many.row", row=row.row), short_name(row.name)
     if row.total is None or row.support_total is None or row.licenses is None:
         kind = "total" if row.is_total else "faulty"
         text = words("bulk.total_row" if row.is_total else "bulk.no_price")

@@ -1,9 +1,10 @@
 """Interface words in one language: messages, numbers, plurals and money."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal, localcontext
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
+from string import Formatter
 from typing import Any
 
 from babel import Locale
@@ -28,6 +29,19 @@ FOLDER = DATA / "texts"
 NUMBER_LOCALE = "ru"
 NBSP = "\u00a0"
 DATE_LOCALES = {"ru": "ru", "en": "en_GB"}
+# How a message may show a value, by its `{name:spec}`, and the kind of value that takes.
+FIGURES: dict[str, Any] = {
+    "money": int,
+    "number": int,
+    "two_digits": int,
+    "decimal": Decimal | int,
+    "kopecks": Decimal,
+    "percent": Decimal | int,
+    "month": date,
+    "short_date": date,
+    "date": date,
+}
+FIELDS = Formatter()
 # The engine has no bound; Babel writes numbers of 28 digits unless it may write more.
 DIGITS = 5000
 
@@ -42,13 +56,21 @@ class Catalog:
 
     A catalog is called with a message's key and the values it names:
     `words("licenses", count=17)` → «17 лицензий». A message with plural forms
-    takes its form from `count`. Numbers among the values are formatted.
+    takes its form from `count`.
+
+    The message says how a value is shown: `{total:money}` by one of FIGURES, and
+    `{own:licenses}` by a message with plural forms. Without that a whole number is shown in
+    groups; text, and a part of a value such as `{allowed[0]}`, as it is.
     """
 
     def __init__(self, lang: str, texts: dict[str, Any]) -> None:
         self.lang = lang
         self.locale = Locale.parse(lang)
         self.messages: dict[str, str | dict[str, str]] = dict(flat(texts))
+        self._shows: dict[str, tuple[Any, Callable[[Any], str]]] = {
+            **{spec: (kind, getattr(self, spec)) for spec, kind in FIGURES.items()},
+            **{key: (int, partial(self._plural, key)) for key in plurals(self.messages)},
+        }
 
     @staticmethod
     @cache
@@ -74,15 +96,39 @@ class Catalog:
         return str(self.locale.display_name).capitalize()
 
     def __call__(self, key: str, **values: Any) -> str:
-        """The message of `key`, with its `{names}` filled in; KeyError where there is none."""
+        """The message of `key`, with its `{names}` filled in; KeyError where there is none.
+
+        ValueError where it shows a value in a way that is not known, TypeError where the value
+        is of another kind.
+        """
         message = self.messages[key]
         if isinstance(message, dict):
             message = message[_plural_form(self.lang, values["count"])]
-        values = {
-            name: self.number(value) if isinstance(value, int) else value
-            for name, value in values.items()
-        }
-        return str(message).format(**values)
+        pieces = list[str]()
+        for literal, name, spec, conversion in _parsed(message):
+            pieces.append(literal)
+            if name is None:
+                continue
+            if name not in values:  # a part of one, as in `{allowed[0]}`
+                part, _ = FIELDS.get_field(name, (), values)
+                pieces.append(str(FIELDS.convert_field(part, conversion)))
+            elif spec:
+                pieces.append(self._shown(key, name, spec, values[name]))
+            else:
+                value = values[name]
+                pieces.append(_number(value) if isinstance(value, int) else str(value))
+        return "".join(pieces)
+
+    def _shown(self, key: str, name: str, spec: str, value: Any) -> str:
+        if spec not in self._shows:
+            raise ValueError(f"{key}: {{{name}:{spec}}} is no way to show a value")
+        kind, show = self._shows[spec]
+        if not isinstance(value, kind):
+            raise TypeError(f"{key}: {{{name}:{spec}}} cannot show {value!r}")
+        return show(value)
+
+    def _plural(self, key: str, count: int) -> str:
+        return self(key, count=count)
 
     def text(self, both: Text) -> str:
         """The sentence of a price list in this language."""
@@ -96,6 +142,10 @@ class Catalog:
     def number(self, value: int) -> str:
         """`1 000`, with a non-breaking space."""
         return _number(value)
+
+    def two_digits(self, value: int) -> str:
+        """`05`, as kopecks are written."""
+        return f"{value:02}"
 
     def decimal(self, value: Decimal) -> str:
         """`1 227,6` in Russian, `1 227.6` in English: every digit that is not a closing zero."""
@@ -124,6 +174,12 @@ class Catalog:
     def date(self, day: date) -> str:
         """`15 июня 2020 г.`, `15 June 2020`, with non-breaking spaces."""
         return _date(self.lang, day)
+
+
+# A page says hundreds of messages, the same ones for every choice.
+@cache
+def _parsed(text: str) -> tuple[tuple[str, str | None, str | None, str | None], ...]:
+    return tuple(FIELDS.parse(text))
 
 
 # Babel evaluates the language's rule with exact decimals each time.
@@ -157,3 +213,8 @@ def flat(texts: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
             yield from flat(value, f"{name}.")
         else:
             yield name, value
+
+
+def plurals(messages: dict[str, Any]) -> list[str]:
+    """The keys of messages with plural forms."""
+    return [key for key, message in messages.items() if isinstance(message, dict)]

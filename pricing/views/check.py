@@ -23,7 +23,7 @@ def verdict(words: Catalog, state: str, valid_until: date | None) -> str:
         return words("check.mismatch" if state == "other" else "check.not_in_effect")
     if valid_until is None:
         return words("check.valid_always")
-    return words(f"check.{state}", until=words.date(valid_until))
+    return words(f"check.{state}", until=valid_until)
 
 
 def different(words: Catalog, price_list: PriceList, field: str, given: Any, fits: Any) -> str:
@@ -55,9 +55,9 @@ def unread(words: Catalog, price_list: PriceList, faults: Iterable[Fault]) -> li
 
 def not_in_effect(words: Catalog, quote: Quote, since: date, *, is_newer: bool) -> list[str]:
     """That a quote's list is replaced since a day, or yet to come: no offer is made by it (R19)."""
-    own = words.date(quote.price_list.effective_from)
+    own = quote.price_list.effective_from
     key = "replaced" if is_newer else "coming"
-    return [words(f"check.list_{key}", date=own, since=words.date(since))]
+    return [words(f"check.list_{key}", date=own, since=since)]
 
 
 def today_costs(words: Catalog, before: Quote, now: Quote, vat: Vat, vat_now: Vat) -> str:

@@ -45,9 +45,8 @@ def conditions(
 def commitment(words: Catalog, quote: Quote, vat: Vat) -> str:
     """The contract's sum, what of it is paid in advance (R18), and that it binds (R11)."""
     key = "commitment" if is_support_alone(quote) else "commitment_extras"
-    months = words("months_for", count=quote.selection.months)
     total = gross(words, payable(words, quote, vat), vat)
-    said = words(f"answer.{key}", total=total, months=months)
+    said = words(f"answer.{key}", total=total, months=quote.selection.months)
     return f"{said} {words('answer.commitment_ends')}"
 
 
@@ -56,8 +55,7 @@ def modules(words: Catalog, quote: Quote) -> str:
     chosen = quote.selection
     if not (chosen.dry_cleaning and chosen.reception):
         return ""
-    licenses = words("licenses", count=quote.licenses)
-    return words("offer.modules", licenses=licenses, split=module_split(words, quote))
+    return words("offer.modules", licenses=quote.licenses, split=module_split(words, quote))
 
 
 def choices_in_words(words: Catalog, quote: Quote) -> str:
@@ -67,7 +65,7 @@ def choices_in_words(words: Catalog, quote: Quote) -> str:
     return words(
         "paper.choices",
         modules=module_split(words, quote),
-        months=words("months_for", count=chosen.months),
+        months=chosen.months,
         prompt=words("notice.yes" if in_time else "notice.no"),
         situation=words(f"situation.{chosen.situation}").lower(),
     )

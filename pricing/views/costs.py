@@ -14,7 +14,6 @@ from pricing.views import tables
 from pricing.views.catalog import Catalog
 from pricing.views.phrases import (
     amount,
-    base_period,
     monthly,
     option_name,
     rate_each,
@@ -74,7 +73,7 @@ class Costs:
     @property
     def label(self) -> str:
         """What the sum charged is for."""
-        label = self.words("answer.total", months=self._months)
+        label = self.words("answer.total", months=self.quote.selection.months)
         return gross(self.words, label, self.vat)
 
     @property
@@ -124,10 +123,9 @@ class Costs:
     @cached_property
     def option_headings(self) -> list[str]:
         """What is said of each way to pay."""
-        horizon = self.words("months_for", count=self.quote.price_list.horizon)
         headings = (
             self.words("comparison.payment"),
-            self.words("comparison.horizon", months=horizon),
+            self.words("comparison.horizon", months=self.quote.price_list.horizon),
             self.words("comparison.against"),
         )
         return [net(self.words, heading, self.vat) for heading in headings]
@@ -174,11 +172,11 @@ class Costs:
         price = rates.rate(quote.price_list, quote.licenses, months=column.months, prompt=True)
         said = words(
             "hint.in_time",
-            months=words("months_for", count=column.months),
-            rate=words.money(price),
+            months=column.months,
+            rate=price,
             period=rate_period(words, quote.price_list),
-            own_months=self._months,
-            own_rate=words.money(quote.rate),
+            own_months=quote.selection.months,
+            own_rate=quote.rate,
         )
         return " ".join([said, *all_net(words, self.vat)])
 
@@ -188,25 +186,20 @@ class Costs:
         quote = self.quote
         return _price_table(self.words, quote.price_list, quote.tier.first, quote.payment_option)
 
-    @cached_property
-    def _months(self) -> str:
-        return self.words("months_for", count=self.quote.selection.months)
-
     @property
     def _beside_rate(self) -> str:
         words, price_list = self.words, self.quote.price_list
         base = rates.base_rate(price_list, self.quote.tier)
         key = "answer.each_base" if base == self.quote.rate else "answer.each_instead"
-        return words(key, period=rate_period(words, price_list), base=words.money(base))
+        return words(key, period=rate_period(words, price_list), base=base)
 
     @property
     def _saving(self) -> tuple[str, str]:
         """The saving against the base rate over the same months, and a note."""
-        words = self.words
-        base = base_period(words, self.quote.price_list)
+        words, base = self.words, self.quote.price_list.base_months
         if not self.quote.saving:
             return words("answer.no_saving"), words("answer.no_saving_note", months=base)
-        against = words("answer.saving_against", months=self._months, base=base)
+        against = words("answer.saving_against", months=self.quote.selection.months, base=base)
         return words.money(self.quote.saving), against
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from pricing.codes import LANGUAGES, SERVICES
@@ -41,7 +40,7 @@ def sentence(words: Catalog, fault: Fault) -> str:
         quoted=quoted(words, fault.given),
         headings="; ".join(map(str, allowed)) if isinstance(allowed, tuple) else "",
         allowed=_listed(words, allowed),
-        limit=_limit(words, fault),
+        limit=allowed,
         number=fault.number,
     )
     return _one_line(text)
@@ -51,15 +50,6 @@ def _listed(words: Catalog, allowed: object) -> object:
     if not isinstance(allowed, tuple):
         return str(allowed)
     return _Choices(allowed) if allowed else words("fault.none")
-
-
-def _limit(words: Catalog, fault: Fault) -> str:
-    """A bound as people read it: in groups of three digits, an interest in percent."""
-    if not isinstance(fault.allowed, int):
-        return ""
-    if fault.rule == "interest":
-        return words.percent(Decimal(fault.allowed))
-    return words.number(fault.allowed)
 
 
 def sentences(words: Catalog, error: PricingError) -> list[str]:
@@ -111,7 +101,7 @@ def value_name(words: Catalog, field: str, value: Any) -> str:
     if field == "situation":
         return words(f"situation.{value}")
     if field == "months":
-        return words("months_for", count=value)
+        return words("months", count=value)
     return words.number(value)
 
 
@@ -120,13 +110,12 @@ def notice(words: Catalog, price_list: PriceList, fault: Fault, selection: "Sele
     if fault.rule == "licenses":
         return words("notice.licenses")
     if fault.rule == "manager":
-        return words("notice.manager", months=words("months_for", count=selection.manager))
+        return words("notice.manager", months=selection.manager)
     field = field_name(words, price_list, fault.field)
     chosen = getattr(selection, fault.field, None)  # a budget is none of the selection's
     taken = words("heard.none") if chosen is None else value_name(words, fault.field, chosen)
     if fault.rule == "at_most":
-        limit = words.number(limits().count_limit)
-        return words("notice.limit", field=field, limit=limit, taken=taken)
+        return words("notice.limit", field=field, limit=limits().count_limit, taken=taken)
     key = "repeated" if fault.rule == "repeated" else "replaced"
     return words(f"notice.{key}", field=field, given=quoted(words, fault.given), taken=taken)
 

@@ -100,8 +100,7 @@ def field_notes(
     notes = dict.fromkeys(Selection.DEFAULTS, "") if is_brief else _prices(words, quote.price_list)
     notes["prompt"] = _prompt(words, quote, is_brief=is_brief)
     if "manager" in wishes:
-        months = words("months_for", count=quote.selection.manager)
-        notes["manager"] = words("choices.manager_wish", months=months)
+        notes["manager"] = words("choices.manager_wish", months=quote.selection.manager)
     notes[BUDGET] = _budget(words, quote, roubles)
     return notes
 
@@ -116,7 +115,7 @@ def extras_sum(words: Catalog, quote: Quote) -> str:
 
 def _budget(words: Catalog, quote: Quote, roubles: int | None) -> str:
     """How many licences a budget pays for, as ranges, and what is counted."""
-    months = words("months_for", count=quote.price_list.horizon)
+    months = quote.price_list.horizon
     if roubles is None:
         return words("choices.budget_help", months=months)
     runs = comparison.affordable(quote.price_list, quote.selection, roubles)
@@ -151,11 +150,11 @@ def _prompt(words: Catalog, quote: Quote, *, is_brief: bool) -> str:
     if not price_list.has_prompt(months):
         return _no_prompt(words, months, is_wished=quote.selection.prompt)
     if is_brief:
-        return words("call.prompt", discount=words.percent(price_list.prompt_discount.share))
+        return words("call.prompt", discount=price_list.prompt_discount.share)
     return words("choices.prompt_deadline")
 
 
 def _no_prompt(words: Catalog, months: int, *, is_wished: bool) -> str:
     """That a period has no discount for signing in time; a wish for it is kept."""
     key = "prompt_unavailable_wish" if is_wished else "prompt_unavailable"
-    return words(f"choices.{key}", months=words("months", count=months))
+    return words(f"choices.{key}", months=months)

@@ -17,7 +17,7 @@ from pricing.price_lists import PaymentOption, PriceList, Tier, rates
 from pricing.quotes import Quote, cheaper, comparison
 from pricing.seller import NOT_STATED, Vat
 from pricing.views.catalog import Catalog
-from pricing.views.phrases import rate_period, tier_name
+from pricing.views.phrases import amount, rate_period, signed, tier_name
 from pricing.views.tables import Cell, Table
 from pricing.views.templates import block
 from pricing.views.vat import all_net, net
@@ -197,7 +197,7 @@ def ladder_part(
         period=rate_period(words, price_list),
         labels=_labels(words, price_list, option),
         query=query,
-        beyond=words("licenses_of", count=count) if count > end else "",
+        beyond=count if count > end else 0,
         all_net=all_net(words, vat),
     )
 
@@ -225,18 +225,21 @@ def hint_part(words: Catalog, quote: Quote, query: str, vat: Vat = NOT_STATED) -
     hint = quote.cheaper
     if hint is None:
         return Markup()
-    months = words("months_for", count=quote.selection.months)
-    total, now = words.money(hint.support_total), words.money(quote.support_total)
-    saving, monthly = words.money(hint.saving), words.money(hint.saving_monthly)
-    licenses = words("licenses_of", count=hint.licenses)
-    first = words("hint.cheaper", licenses=licenses, own=quote.licenses, total=total, now=now)
+    months, saving, monthly = quote.selection.months, hint.saving, hint.saving_monthly
+    first = words(
+        "hint.cheaper",
+        licenses=hint.licenses,
+        own=quote.licenses,
+        total=hint.support_total,
+        now=quote.support_total,
+    )
     gain = words("hint.saving", saving=saving, months=months, saving_monthly=monthly)
     return block(
         TEMPLATE,
         "hint",
         words=words,
         count=hint.licenses,
-        less=words("comparison.less", amount=saving),
+        less=signed(words, -saving),
         months=months,
         monthly=monthly,
         query=query,
@@ -274,11 +277,11 @@ def ladder_table_part(
 
 def _bills(words: Catalog, rung: Rung) -> str:
     """What a tier's first and last count cost a month; the open one has no last."""
-    lowest = words.money(round_half_up(rung.each * rung.tier.first))
-    if rung.tier.last is None:
-        return words("answer.from", amount=lowest)
-    highest = words.money(round_half_up(rung.each * rung.last))
-    return lowest if rung.counts == 1 else words("ladder.from_to", first=lowest, last=highest)
+    lowest = round_half_up(rung.each * rung.tier.first)
+    if rung.tier.last is None or rung.counts == 1:
+        return amount(words, lowest, is_minimum=rung.tier.last is None)
+    highest = round_half_up(rung.each * rung.last)
+    return words("ladder.from_to", first=lowest, last=highest)
 
 
 def _share(part: Fraction) -> str:
@@ -303,11 +306,10 @@ def _next(quote: Quote) -> Tier | None:
 def _beside(words: Catalog, quote: Quote, upper: Tier | None) -> tuple[str, str]:
     """Where no larger count costs less: where the next price begins, and what it is."""
     period = rate_period(words, quote.price_list)
-    rate = words.money(_rate(quote, upper or quote.tier))
-    price = words("ladder.each", rate=rate, period=period)
+    price = words("ladder.each", rate=_rate(quote, upper or quote.tier), period=period)
     if upper is None:
         return words("ladder.lowest"), price
-    return words("ladder.next", first=words("licenses_of", count=upper.first)), price
+    return words("ladder.next", first=upper.first), price
 
 
 def _rules(words: Catalog, drawn: Ladder) -> list[tuple[Fraction, str]]:
@@ -315,7 +317,7 @@ def _rules(words: Catalog, drawn: Ladder) -> list[tuple[Fraction, str]]:
     sums = drawn.rules()
     labels = [
         *map(words.number, sums[:-1]),
-        *(words("ladder.monthly", amount=words.money(each)) for each in sums[-1:]),
+        *(words("ladder.monthly", amount=each) for each in sums[-1:]),
     ]
     return list(zip(map(drawn.height, map(Fraction, sums)), labels, strict=True))
 
@@ -334,9 +336,9 @@ def _said(words: Catalog, quote: Quote) -> str:
     """What the slider says of its count: «17 лицензий, цена для 16–20: 845 ₽ …»."""
     said = words(
         "ladder.said",
-        licenses=words("licenses", count=quote.licenses),
+        licenses=quote.licenses,
         tier=tier_name(words, quote.tier),
-        rate=words.money(quote.rate),
+        rate=quote.rate,
         period=rate_period(words, quote.price_list),
     )
     hint = quote.cheaper
@@ -344,8 +346,8 @@ def _said(words: Catalog, quote: Quote) -> str:
         return said
     more = words(
         "ladder.said_cheaper",
-        licenses=words("licenses_of", count=hint.licenses),
-        saving=words.money(hint.saving),
-        months=words("months_for", count=quote.selection.months),
+        licenses=hint.licenses,
+        saving=hint.saving,
+        months=quote.selection.months,
     )
     return f"{said} {more}"

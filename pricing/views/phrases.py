@@ -34,8 +34,8 @@ def monthly(words: Catalog, quote: Quote) -> tuple[str, str]:
 
     Support alone needs no such note: it is empty.
     """
-    text = words.money(quote.recurring_monthly)
-    value = text if quote.is_monthly_exact else words("answer.about", amount=text)
+    sum_ = quote.recurring_monthly
+    value = words.money(sum_) if quote.is_monthly_exact else words("answer.about", amount=sum_)
     if quote.one_off_total:
         return value, words("answer.month_with_one_off")
     return value, words("answer.month_all") if quote.addons_total else ""
@@ -63,8 +63,7 @@ def parts(words: Catalog, quote: Quote) -> str:
     """Firm and minimum part of the total; empty where all of it is firm (R10)."""
     if not quote.is_minimum:
         return ""
-    firm, minimum = words.money(quote.firm_total), words.money(quote.minimum_total)
-    return words("answer.parts", firm=firm, minimum=minimum)
+    return words("answer.parts", firm=quote.firm_total, minimum=quote.minimum_total)
 
 
 def tier_name(words: Catalog, tier: Tier) -> str:
@@ -89,7 +88,7 @@ def tier_short(words: Catalog, tier: Tier) -> str:
 def tier_licenses(words: Catalog, tier: Tier) -> str:
     """`16–20 лицензий`, `151 лицензии и более`, as after «цена для»."""
     if tier.last is None:
-        return words("tier.open", first=words("licenses_of", count=tier.first))
+        return words("tier.of_open", first=tier.first)
     if tier.last == tier.first:
         return words("licenses_of", count=tier.first)
     return words("tier.of", first=tier.first, last=tier.last)
@@ -100,18 +99,13 @@ def rate_period(words: Catalog, price_list: PriceList) -> str:
     months = price_list.rate_period.months
     if months == 1:
         return words("rate.month")
-    return words("rate.months", months=words("months_for", count=months))
-
-
-def base_period(words: Catalog, price_list: PriceList) -> str:
-    """How often is paid at the rates without a discount, as in «раз в 3 месяца»."""
-    return words("months_for", count=price_list.base_months)
+    return words("rate.months", months=months)
 
 
 def rate_each(words: Catalog, quote: Quote) -> str:
     """`845 ₽ за каждую лицензию в месяц` (R3)."""
     period = rate_period(words, quote.price_list)
-    return words("rate.each", rate=words.money(quote.rate), period=period)
+    return words("rate.each", rate=quote.rate, period=period)
 
 
 def rate_for_all(words: Catalog, quote: Quote) -> str:
@@ -125,7 +119,7 @@ def rate_for_all(words: Catalog, quote: Quote) -> str:
         tier=tier,
         row=row,
         licenses=quote.licenses,
-        rate=words.money(quote.rate),
+        rate=quote.rate,
         period=rate_period(words, quote.price_list),
     )
 
@@ -135,21 +129,21 @@ def rate_origin(words: Catalog, quote: Quote) -> str:
     base = rates.base_rate(quote.price_list, quote.tier)
     shares = rates.discounts(quote.price_list, quote.payment_option)
     if not shares:
-        return words("rate.base", months=base_period(words, quote.price_list))
+        return words("rate.base", months=quote.price_list.base_months)
     exact = rates.discounted(base, *shares)
     return words(
         "rate.formula_exact" if exact == quote.rate else "rate.formula",
-        base=words.money(base),
+        base=base,
         factors=" × ".join(words.decimal(1 - share) for share in shares),
-        exact=words.decimal(exact),
-        rate=words.money(quote.rate),
+        exact=exact,
+        rate=quote.rate,
     )
 
 
 def option_name(words: Catalog, column: PaymentOption) -> str:
     """`12 месяцев, договор в срок`."""
     key = "comparison.prompt" if column.prompt else "comparison.plain"
-    return words(key, months=words("months_for", count=column.months))
+    return words(key, months=column.months)
 
 
 def option_short(words: Catalog, column: PaymentOption) -> str:
@@ -170,7 +164,7 @@ def line_formula(words: Catalog, line: Line) -> str:
     return words(
         f"breakdown.{'line_one_off' if line.months is None else key}",
         quantity=line.quantity,
-        rate=words.money(line.rate),
+        rate=line.rate,
         months=line.months,
         period=line.rate_months,
     )

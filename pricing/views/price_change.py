@@ -209,8 +209,7 @@ def _item_name(
     words: Catalog, change: price_change.PriceChange, item: price_change.ItemChange
 ) -> str:
     if item.kind in {"advance", "prompt"}:
-        months = words("months_for", count=int(item.code))
-        return words(f"change.{item.kind}", months=months)
+        return words(f"change.{item.kind}", months=int(item.code))
     if item.kind == "rate_period":
         return words("change.rate_period")
     name = _names(words, change.old).get(item.code) or _names(words, change.new)[item.code]

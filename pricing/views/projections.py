@@ -132,7 +132,7 @@ def plan_table(
             Cell(
                 words(
                     "plan.numbered",
-                    month=words.month(day_after(begins, first.month - 1)),
+                    month=day_after(begins, first.month - 1),
                     number=first.month,
                 )
             ),
@@ -161,10 +161,9 @@ def _totals(words: Catalog, plan: Plan, chosen: PaymentOption | None) -> list[tu
         least = plan.cheapest(term.months)
         if least is None:
             continue
-        months = words("months_for", count=term.months)
         rows.append(
             (
-                Cell(words("plan.total", months=months), strong=True),
+                Cell(words("plan.total", months=term.months), strong=True),
                 Cell(""),
                 Cell(""),
                 *(
@@ -188,14 +187,14 @@ def plan_sum(words: Catalog, plan: Plan, chosen: PaymentOption) -> str:
     least = min(totals.values())
     sentence = words(
         "plan.sum",
-        months=words("months_for", count=horizon),
-        total=words.money(totals[chosen]),
+        months=horizon,
+        total=totals[chosen],
         column=option_name(words, chosen),
     )
     if totals[chosen] == least:
         return f"{sentence} {words('plan.sum_least')}"
     columns = [option_name(words, column) for column, total in totals.items() if total == least]
-    dear = words("plan.sum_dear", columns="; ".join(columns), least=words.money(least))
+    dear = words("plan.sum_dear", columns="; ".join(columns), least=least)
     return f"{sentence} {dear}"
 
 
@@ -211,18 +210,18 @@ def when(words: Catalog, month: int) -> str:
     """`сразу`, `через 3 месяца`."""
     if month == 0:
         return words("payments_plan.now")
-    return words("payments_plan.later", months=words("months_for", count=month))
+    return words("payments_plan.later", months=month)
 
 
 def payment_days(words: Catalog, quote: Quote, begins: date) -> str:
     """On which days such contracts, the first from `begins` on, are paid until the horizon."""
     first, *later = (
-        words.short_date(day_after(begins, month))
+        day_after(begins, month)
         for month in range(0, quote.price_list.horizon, quote.selection.months)
     )
     if not later:
         return words("payments_plan.day", first=first)
-    return words("payments_plan.days", first=first, later=", ".join(later))
+    return words("payments_plan.days", first=first, later=", ".join(map(words.short_date, later)))
 
 
 def calendar_table(words: Catalog, calendars: tuple[Calendar, ...], begins: date) -> Table:
@@ -265,10 +264,9 @@ def money_table(
 ) -> Table:
     """Each way of paying: its sum, the same in today's money, and the return of paying ahead."""
     returns = advance_returns(price_list, licenses)
-    months = words("months_for", count=price_list.horizon)
     headings = (
         words("money.column"),
-        words("money.total", months=months),
+        words("money.total", months=price_list.horizon),
         words("money.value"),
         words("money.return"),
     )
@@ -309,14 +307,12 @@ def money_formulas(
     words: Catalog, price_list: PriceList, yearly_interest: Decimal, *, has_add_ons: bool = False
 ) -> list[str]:
     """How today's money and the return are counted; add-ons are no part of the return."""
-    base = words("months_for", count=price_list.base_months)
     lines = [
         words("money.formula_value", rate=interest_text(words, yearly_interest)),
-        words("money.formula_return", months=base),
+        words("money.formula_return", months=price_list.base_months),
     ]
     if prompt := price_list.prompt_discount.months:
-        months = words("months_for", count=min(prompt))
-        lines.append(words("money.formula_return_prompt", months=months))
+        lines.append(words("money.formula_return_prompt", months=min(prompt)))
     if has_add_ons:
         lines.append(words("money.formula_extras"))
     return lines
@@ -324,7 +320,7 @@ def money_formulas(
 
 def interest_text(words: Catalog, yearly_interest: Decimal) -> str:
     """`15,25 %`: every digit of an interest, which may have more of them than a discount."""
-    return words("money.percent", number=words.decimal(yearly_interest.scaleb(2)))
+    return words("money.percent", number=yearly_interest.scaleb(2))
 
 
 def money_verdict(
@@ -360,8 +356,7 @@ def _own(words: Catalog, found: tuple[TodaysMoney, ...], least: int) -> str:
     own = next(one for one in found if one.calendar.is_chosen)
     if own.is_cheapest:
         return words("money.own")
-    more = words.money(own.present_value - least)
-    return words("money.own_dear", value=_value(words, own), more=more)
+    return words("money.own_dear", value=_value(words, own), more=own.present_value - least)
 
 
 def _value(words: Catalog, found: TodaysMoney) -> str:
@@ -374,7 +369,7 @@ def _ways(words: Catalog, found: Sequence[TodaysMoney]) -> str:
     named = [
         words(
             "money.way_prompt" if column.prompt else "money.way",
-            months=words("months_for", count=column.months),
+            months=column.months,
         )
         for column in columns
     ]

@@ -25,29 +25,25 @@ TEMPLATE = "renewal.html"
 def headline(words: Catalog, found: renewal.Renewal, vat: Vat = NOT_STATED) -> str:
     """«По этому расчёту дешевле на 11 580 ₽ за 12 месяцев»."""
     way = "more" if found.difference > 0 else "less" if found.difference else "same"
-    months = words("months_for", count=found.horizon)
-    line = words(f"renewal.{way}", sum=words.money(abs(found.difference)), months=months)
+    line = words(f"renewal.{way}", sum=abs(found.difference), months=found.horizon)
     return net(words, line, vat)
 
 
 def sides(words: Catalog, found: renewal.Renewal) -> str:
     """What the customer has, what the present choice costs, both over the same months."""
-    months = words("months_for", count=found.horizon)
-    sums = {"old": words.money(found.old), "new": words.money(found.new), "months": months}
+    sums = {"old": found.old, "new": found.new, "months": found.horizon}
     current_terms = found.current_terms
     if isinstance(current_terms, renewal.Paid):
         if current_terms.months == found.horizon:
             return words("renewal.had", **sums)
-        period = words("months_for", count=current_terms.months)
-        return words(
-            "renewal.had_paid", sum=words.money(current_terms.total), period=period, **sums
-        )
+        paid = {"sum": current_terms.total, "period": current_terms.months}
+        return words("renewal.had_paid", **paid, **sums)
     return words(
         "renewal.had_chosen",
-        licenses=words("licenses", count=current_terms.licenses),
+        licenses=current_terms.licenses,
         split=module_split(words, current_terms),
         period=option_name(words, current_terms.payment_option),
-        date=words.date(current_terms.price_list.effective_from),
+        date=current_terms.price_list.effective_from,
         **sums,
     )
 

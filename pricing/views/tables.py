@@ -106,12 +106,11 @@ def comparison_table(words: Catalog, options: tuple[Option, ...], vat: Vat = NOT
     """Every period and discount on the same months, the chosen and the cheapest marked."""
     chosen = comparison.chosen_option(options)
     price_list = chosen.quote.price_list
-    months = words("months_for", count=price_list.horizon)
     period, *figures = (
         words("comparison.period"),
         words("comparison.rate", period=rate_period(words, price_list)),
         words("comparison.payment"),
-        words("comparison.horizon", months=months),
+        words("comparison.horizon", months=price_list.horizon),
         words("comparison.difference"),
     )
     headings = (period, *(net(words, figure, vat) for figure in figures))

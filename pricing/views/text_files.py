@@ -13,14 +13,14 @@ from pricing.codes import LANGUAGES
 from pricing.data_file import content_of, without_unread
 from pricing.faults import DataFileError, Fault
 from pricing.toml_text import UNREAD
-from pricing.views.catalog import FOLDER, flat
+from pricing.views.catalog import FIGURES, FOLDER, flat, plurals
 
 
 def text_faults() -> Iterator[tuple[Path, Fault]]:
     """Every fault of every file, with the file.
 
     A message is text, or has a text for each plural form of its language; it stands in every
-    language, and names the same values in each.
+    language, and names the same values in each, shown alike.
     """
     messages = dict[str, dict[str, Any]]()
     for lang in LANGUAGES:
@@ -43,6 +43,7 @@ def _faults(lang: str, own: dict[str, Any]) -> Iterator[Fault]:
     if not own:
         yield Fault("messages", "missing")
     forms = (*Locale.parse(lang).plural_form.tags, "other")
+    ways = (*FIGURES, *plurals(own))
     for key, message in own.items():
         texts = message if isinstance(message, dict) else {"": message}
         if isinstance(message, dict):
@@ -51,8 +52,11 @@ def _faults(lang: str, own: dict[str, Any]) -> Iterator[Fault]:
         for form, text in texts.items():
             if not isinstance(text, str):
                 yield Fault(key + form, "type", text, "expected text")
-            elif _named(text) is None:
+            elif (named := _named(text)) is None:
                 yield Fault(key + form, "braces", text)
+            else:
+                unknown = {spec for _, spec in named if spec} - set(ways)
+                yield from (Fault(key + form, "none_of", spec, ways) for spec in sorted(unknown))
 
 
 def _unlike(own: dict[str, Any], others: list[dict[str, Any]]) -> Iterator[Fault]:
@@ -68,9 +72,9 @@ def _unlike(own: dict[str, Any], others: list[dict[str, Any]]) -> Iterator[Fault
 
 
 def _values(message: Any) -> set[str]:
-    """The values that a message names in any of its forms."""
-    found = [_named(text) for text in _texts(message)]
-    return set[str]().union(*(names for names in found if names))
+    """The values that a message names in any of its forms, each as it is shown."""
+    named = [pair for text in _texts(message) for pair in _named(text) or ()]
+    return {f"{name}:{spec}" if spec else name for name, spec in named}
 
 
 def _texts(message: Any) -> list[str]:
@@ -78,10 +82,12 @@ def _texts(message: Any) -> list[str]:
     return [text for text in texts if isinstance(text, str)]
 
 
-def _named(text: str) -> set[str] | None:
-    """The values that a text names in braces; None where its braces are no pairs."""
+def _named(text: str) -> set[tuple[str, str]] | None:
+    """The values that a text names in braces, and how; None where its braces are no pairs."""
     try:
-        parsed = Formatter().parse(text)
-        return {re.split(r"[.\[]", name)[0] for _, name, _, _ in parsed if name is not None}
+        gaps = list(Formatter().parse(text))
     except ValueError:
         return None
+    return {
+        (re.split(r"[.\[]", name)[0], spec or "") for _, name, spec, _ in gaps if name is not None
+    }

@@ -12,7 +12,14 @@ from pricing.quotes import Compared, Selection, Variant
 from pricing.seller import NOT_STATED, Vat
 from pricing.views.catalog import Catalog
 from pricing.views.faults import field_name, quoted, value_name
-from pricing.views.phrases import amount, option_name, option_short, rate_period, tier_name
+from pricing.views.phrases import (
+    amount,
+    monthly,
+    option_name,
+    option_short,
+    rate_period,
+    tier_name,
+)
 from pricing.views.tables import Cell, Table, signed_cell
 from pricing.views.templates import block
 from pricing.views.vat import all_net, net
@@ -225,16 +232,14 @@ def _label(words: Catalog, compared: tuple[Compared, ...], row: str, vat: Vat = 
     price_list = compared[0].quote.price_list
     if row in Selection.DEFAULTS:
         return field_name(words, price_list, row)
-    months = words("months_for", count=price_list.horizon)
-    label = words(f"variants.{row}", months=months, period=rate_period(words, price_list))
+    period = rate_period(words, price_list)
+    label = words(f"variants.{row}", months=price_list.horizon, period=period)
     return net(words, label, vat) if row in FIGURES else label
 
 
 def _cells(words: Catalog, compared: Compared) -> dict[str, Cell]:
     """A variant's figures by row."""
     quote, strong = compared.quote, compared.is_cheapest
-    shown = words.money(quote.recurring_monthly)
-    monthly = shown if quote.is_monthly_exact else words("answer.about", amount=shown)
     horizon = amount(words, compared.horizon_total, is_minimum=quote.is_minimum)
     mark = words("variants.cheapest") if compared.is_cheapest else ""
     apart = compared.total_difference
@@ -247,7 +252,7 @@ def _cells(words: Catalog, compared: Compared) -> dict[str, Cell]:
         "short_period": Cell(option_short(words, quote.payment_option)),
         "rate": Cell(words.money(quote.rate)),
         "total": Cell(amount(words, quote.total, is_minimum=quote.is_minimum)),
-        "monthly": Cell(monthly),
+        "monthly": Cell(monthly(words, quote)[0]),
         "horizon": Cell(horizon, strong=strong, badge=mark),
         "total_difference": Cell("") if apart is None else signed_cell(words, apart),
         "horizon_difference": signed_cell(words, compared.horizon_difference),
@@ -273,7 +278,7 @@ def _line(words: Catalog, compared: Compared, number: int, choices: str) -> str:
         licenses=licenses,
         period=option_name(words, quote.payment_option),
         total=amount(words, quote.total, is_minimum=quote.is_minimum),
-        months=words("months_for", count=quote.price_list.horizon),
+        months=quote.price_list.horizon,
         horizon=amount(words, compared.horizon_total, is_minimum=quote.is_minimum),
     )
     return words("variants.line_cheapest", line=line) if compared.is_cheapest else line

@@ -19,7 +19,7 @@ def vat_sentence(words: Catalog, vat: Vat, roubles: int, *, is_minimum: bool = F
         )
     return words(
         f"vat.{vat.kind}",
-        share=words.percent(vat.share),
+        share=vat.share,
         amount=kopecks(words, found.amount, is_minimum=is_minimum),
         total=kopecks(words, found.with_vat, is_minimum=is_minimum),
     )
@@ -61,7 +61,7 @@ def signed_on_time(words: Catalog, priced: Quote, vat: Vat = NOT_STATED) -> str:
     """
     if not priced.payment_option.prompt:
         return ""
-    share = words.percent(priced.price_list.prompt_discount.share)
+    share = priced.price_list.prompt_discount.share
     without = payable(words, without_prompt(priced), vat)
     return words("answer.prompt", share=share, total=without)
 
@@ -89,7 +89,7 @@ def vat_label(words: Catalog, vat: Vat) -> str:
     """«в том числе НДС 22 %», «НДС 22 %»; empty where no VAT is computed."""
     if vat.share is None:
         return ""
-    return words(f"vat.{vat.kind}_label", share=words.percent(vat.share))
+    return words(f"vat.{vat.kind}_label", share=vat.share)
 
 
 def kopecks(words: Catalog, roubles: Decimal, *, is_minimum: bool = False) -> str:

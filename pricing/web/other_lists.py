@@ -27,7 +27,6 @@ def newer(
     newest = in_effect(today) if request.prices else price_list
     if newest.effective_from <= price_list.effective_from:
         return Markup()
-    old, new = (words.date(each.effective_from) for each in (price_list, newest))
     now, then = (quote(each, request.selection) for each in (price_list, newest))
     vat_then = sale_of(newest, today).vat
     way, difference = how_much_more(words, now, then, vat, vat_then)
@@ -36,7 +35,9 @@ def newer(
         TEMPLATE,
         "newer",
         words=words,
-        heading=words("newer.heading", date=old, newest=new),
+        heading=words(
+            "newer.heading", date=price_list.effective_from, newest=newest.effective_from
+        ),
         sentence=words(f"newer.{way}", total=total, difference=difference),
         query=request.query_with(prices=None),
     )
@@ -57,7 +58,7 @@ def coming(words: Catalog, now: Quote, today: date, vat: Vat = NOT_STATED) -> Ma
     way, difference = how_much_more(words, now, then, vat, vat_then)
     sentence = words(
         f"coming.{way}",
-        date=words.date(new.effective_from),
+        date=new.effective_from,
         total=gross(words, payable(words, then, vat_then), vat_then),
         difference=difference,
     )

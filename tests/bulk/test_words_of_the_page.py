@@ -24,11 +24,11 @@ def labels():
             yield "situation", str(name), place
         for term in PRICES.terms:
             share = words.percent(term.advance_discount)
-            period, short = (words(key, count=term.months) for key in ("months_for", "months"))
+            period, short = (words(key, count=term.months) for key in ("months", "months_of"))
             for label in (period, f"{period} −{share}", short, f"{short} · −{share}"):
                 yield "months", label, term.months
             yield "months", value_name(words, "months", term.months), term.months
-        discount = words.percent(PRICES.prompt_discount.share)
+        discount = PRICES.prompt_discount.share
         yield "prompt", words("choices.prompt", discount=discount), 1
         yield "prompt", words("choices.prompt_short"), 1
         for value in (True, False):

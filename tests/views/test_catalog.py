@@ -7,7 +7,7 @@ from string import Formatter
 import pytest
 from babel import Locale
 
-from pricing.views.catalog import LANGUAGES, Catalog
+from pricing.views.catalog import FIGURES, LANGUAGES, Catalog
 
 RU, EN = Catalog.of("ru"), Catalog.of("en")
 KEYS = sorted(RU.messages.keys() | EN.messages.keys())
@@ -19,9 +19,13 @@ def plain(text):
 
 
 def placeholders(message):
-    """The `{names}` in a message, or in any of its plural forms."""
-    forms = message.values() if isinstance(message, dict) else [message]
-    return {name for form in forms for _, name, _, _ in Formatter().parse(form) if name is not None}
+    """The `{names}` in a message, or in any of its plural forms, each as it is shown."""
+    shown = ((name, spec) for _, name, spec in _gaps(message) if name is not None)
+    return {f"{name}:{spec}" if spec else name for name, spec in shown}
+
+
+def plurals(words):
+    return [key for key, message in words.messages.items() if isinstance(message, dict)]
 
 
 def test_both_languages_have_the_same_keys():
@@ -29,7 +33,7 @@ def test_both_languages_have_the_same_keys():
     assert len(KEYS) > 100
 
 
-def test_a_message_names_the_same_values_in_both_languages():
+def test_a_message_names_the_same_values_in_both_languages_and_shows_them_alike():
     for key in KEYS:
         russian, english = RU.messages[key], EN.messages[key]
         assert placeholders(russian) == placeholders(english), key
@@ -40,10 +44,10 @@ def test_a_message_names_the_same_values_in_both_languages():
 def test_a_message_with_a_count_has_each_plural_form_of_its_language(lang):
     needed = set(Locale.parse(lang).plural_form.rules) | {"other"}
     plurals = {k: m for k, m in Catalog.of(lang).messages.items() if isinstance(m, dict)}
-    assert {"licenses", "months_for", "payments"} <= plurals.keys()
+    assert {"licenses", "months", "payments"} <= plurals.keys()
     for key, forms in plurals.items():
         assert forms.keys() == needed, key
-        assert all("count" in placeholders(form) for form in forms.values()), key
+        assert all("{count" in form for form in forms.values()), key
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -68,6 +72,11 @@ def test_the_russian_texts_are_russian_and_the_english_are_english():
 def _words(message):
     bare = "".join(text for text, *_ in Formatter().parse(str(message)))
     return bare.split()
+
+
+def _gaps(message):
+    forms = message.values() if isinstance(message, dict) else [message]
+    return [gap[:3] for form in forms for gap in Formatter().parse(form)]
 
 
 @pytest.mark.parametrize(
@@ -96,7 +105,7 @@ def test_a_count_takes_its_plural_form(count, russian, english):
     ("count", "russian"), [(3, "3 месяца"), (6, "6 месяцев"), (12, "12 месяцев"), (1, "1 месяц")]
 )
 def test_months_take_their_plural_form(count, russian):
-    assert plain(RU("months_for", count=count)) == russian
+    assert plain(RU("months", count=count)) == russian
 
 
 @pytest.mark.parametrize("words", [RU, EN])
@@ -131,6 +140,54 @@ def test_a_message_that_is_not_there_is_an_error(words):
         words("answer.nothing")
     with pytest.raises(KeyError):
         words("answer.total")
+
+
+VALUES = {
+    "money": 172_380,
+    "number": 1_000,
+    "two_digits": 5,
+    "decimal": Decimal("1227.6"),
+    "kopecks": Decimal("65798.03"),
+    "percent": Decimal("0.256"),
+    "month": date(2026, 12, 1),
+    "short_date": date(2020, 6, 15),
+    "date": date(2020, 6, 15),
+}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_message_shows_its_values_in_a_known_way(lang):
+    words = Catalog.of(lang)
+    shown = {spec for key in KEYS for _, _, spec in _gaps(words.messages[key]) if spec}
+    assert {"money", "percent", "date", "months"} <= shown
+    assert shown <= {*FIGURES, *plurals(words)}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_message_shows_a_value_as_the_catalog_does(lang):
+    assert VALUES.keys() == FIGURES.keys()
+    for spec, value in VALUES.items():
+        words = Catalog(lang, {"key": f"‹{{value:{spec}}}›"})
+        assert words("key", value=value) == f"‹{getattr(words, spec)(value)}›"
+    assert RU("hint.over", months=3) == f"за {RU('months', count=3)}"
+
+
+@pytest.mark.parametrize("spec", [*FIGURES, *plurals(RU)])
+@pytest.mark.parametrize("value", ["12", None, 1.5])
+def test_a_value_of_another_kind_is_an_error_that_names_the_message(spec, value):
+    words = Catalog("ru", {**RU.messages, "key": f"{{value:{spec}}}"})
+    with pytest.raises(TypeError, match=r"key: \{value:"):
+        words("key", value=value)
+
+
+def test_a_way_to_show_a_value_that_is_not_known_is_an_error_that_names_the_message():
+    with pytest.raises(ValueError, match=r"some.key: \{value:monye\}"):
+        Catalog("ru", {"some": {"key": "{value:monye}"}})("some.key", value=1)
+
+
+def test_a_part_of_a_value_is_shown_as_it_is():
+    words = Catalog("en", {"key": "line {place[0]}, {place[1]!r}"})
+    assert words("key", place=(1234, "x")) == "line 1234, 'x'"
 
 
 def test_a_value_with_braces_is_shown_as_it_is():

@@ -92,10 +92,18 @@ def calls():
             yield name, node.args[0].value, {keyword.key for keyword in node.kwargs}
 
 
-def named(message):
+def gaps(message):
     forms = message.values() if isinstance(message, dict) else [message]
-    parsed = chain.from_iterable(Formatter().parse(form) for form in forms)
-    return {name for _, name, _, _ in parsed if name is not None}
+    return chain.from_iterable(Formatter().parse(form) for form in forms)
+
+
+def named(message):
+    return {name for _, name, _, _ in gaps(message) if name is not None}
+
+
+def shown_as(message):
+    """How a message shows its values: by figures, and by other messages."""
+    return {spec for _, _, spec, _ in gaps(message) if spec}
 
 
 def test_the_source_is_read():
@@ -136,5 +144,6 @@ def test_every_message_is_used_somewhere():
             for match in matches
         )
 
-    unused = [key for key in MESSAGES if key not in constants() and not is_composed(key)]
+    used = constants() | set(chain.from_iterable(map(shown_as, MESSAGES.values())))
+    unused = [key for key in MESSAGES if key not in used and not is_composed(key)]
     assert unused == []

@@ -21,7 +21,7 @@ FORBIDDEN = {
         r"текст письма|Скопировать текст": "the text is «сообщение»",
         r"К вашему выбору": "«Разница с вашим выбором»",
         r"Имя .* в ссылке не прочитано": "a field is named as a field",
-        r"\{(date|newest|until)\}\.": "a date ends in «г.», a second full stop would follow",
+        r"\{((date|until)|\w+:date)\}\.": "a date ends in «г.», a second full stop would follow",
     },
     "en": {
         r"\b([Ss]igned|signing|renewed) in time": "a contract is signed on time",

@@ -26,7 +26,7 @@ def preview_png(words: Catalog, quote: Quote, vat: Vat) -> bytes:
         "on_time": signed_on_time(words, quote, vat),
         "how": net(words, phrases.rate_each(words, quote), vat),
         # Messengers keep the picture: it says nothing of which list is in effect.
-        "basis": words("offer.basis_other", date=words.date(quote.price_list.effective_from)),
+        "basis": words("offer.basis_other", date=quote.price_list.effective_from),
     }
     return _set(json.dumps(texts, ensure_ascii=False))
 

@@ -18,7 +18,7 @@ def write_comparison(sheet: SheetWriter, document: OfferDocument) -> None:
     """A row a column of the price list; the chosen one is marked as the choice changes."""
     words, offer = sheet.words, document.offer
     options = offer.options
-    months = words("months_for", count=offer.quote.price_list.horizon)
+    months = offer.quote.price_list.horizon
     sheet.worksheet.set_column(NAME, NAME, 26)
     sheet.worksheet.set_column(MONTHS, DIFFERENCE, 20)
     sheet.text(0, 0, words("comparison.heading", months=months), "title")

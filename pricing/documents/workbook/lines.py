@@ -9,7 +9,6 @@ from pricing.documents.workbook.formulas import Fields
 from pricing.documents.workbook.writer import SheetWriter
 from pricing.price_lists import OneOffService, PaymentOption
 from pricing.quotes import comparison
-from pricing.views.phrases import base_period
 from pricing.views.vat import net, vat_label, without_prompt
 
 ITEM, QUANTITY, RATE, MONTHS, AMOUNT = range(5)
@@ -96,15 +95,14 @@ def _below(sheet: SheetWriter, offer: Offer, row: int) -> int:
         sheet, row, net(words, words("workbook.monthly"), vat), monthly, quote.recurring_monthly
     )
     own = comparison.chosen_option(offer.options)
-    months = words("months_for", count=quote.price_list.horizon)
-    horizon = net(words, words("workbook.horizon_total", months=months), vat)
+    horizon = net(words, words("workbook.horizon_total", months=quote.price_list.horizon), vat)
     totals = "INDEX(comparison_totals,column_index)"
     _result(sheet, row + 1, horizon, totals, own.horizon_total)
     sheet.minimum_when(row + 1, AMOUNT, MINIMUM)
     base = PaymentOption(months=quote.price_list.base_months, prompt=False).key
     base_rate = formulas.rate("tier_index", f'MATCH("{base}",column_keys,0)')
     saving = f"{formulas.support('licenses', base_rate, 'months')}-support_total"
-    label = net(words, words("workbook.saving", base=base_period(words, quote.price_list)), vat)
+    label = net(words, words("workbook.saving", base=quote.price_list.base_months), vat)
     _result(sheet, row + 2, label, saving, quote.saving)
     _part(sheet, offer, row + 3, "firm", "total-minimum_total")
     _part(sheet, offer, row + 4, "minimum", "minimum_total")

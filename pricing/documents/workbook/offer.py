@@ -45,7 +45,7 @@ def _about(sheet: SheetWriter, document: OfferDocument, row: int) -> int:
             sheet.wide(row, (1, LAST), fact.value, "strong", lines)
         row += 1
     total, *others = (fact for fact in document.facts if fact.key not in LIVE)
-    label = sheet.words("answer.total", months=document.payment_option)
+    label = sheet.words("workbook.total", option=document.payment_option)
     facts = [f"{fact.label}: {', '.join(filter(None, (fact.value, fact.note)))}" for fact in others]
     paid = gross(sheet.words, total.value, document.offer.sale.vat)
     for line in (f"{label}: {paid}", *facts, document.on_time, *document.other_list):

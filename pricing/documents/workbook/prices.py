@@ -3,7 +3,7 @@
 from pricing.documents.offer_document import OfferDocument
 from pricing.documents.workbook.writer import ITEM_WIDTH, LINE_POINTS, SheetWriter
 from pricing.price_lists import PriceList, rates
-from pricing.views.phrases import base_period, option_name, rate_period, tier_name
+from pricing.views.phrases import option_name, rate_period, tier_name
 
 HEAD_ROW = 3
 KEY_ROW, DISCOUNT_ROW, TIER_ROW = HEAD_ROW + 1, HEAD_ROW + 2, HEAD_ROW + 3
@@ -41,9 +41,7 @@ def _columns(sheet: SheetWriter, price_list: PriceList) -> None:
     sheet.texts(HEAD_ROW, 1, [words("workbook.first"), *names], "head_right")
     sheet.text(KEY_ROW, 0, words("workbook.key"), "note")
     sheet.texts(KEY_ROW, FIRST_RATE, [column.key for column in columns], "key")
-    sheet.text(
-        DISCOUNT_ROW, 0, words("workbook.discount", months=base_period(words, price_list)), "note"
-    )
+    sheet.text(DISCOUNT_ROW, 0, words("workbook.discount", months=price_list.base_months), "note")
     for index, column in enumerate(columns, FIRST_RATE):
         sheet.number(DISCOUNT_ROW, index, float(rates.discount(price_list, column)), "percent")
     sheet.name("column_names", HEAD_ROW, FIRST_RATE, columns=len(columns))

@@ -75,7 +75,7 @@ def _fold(sheet: SheetWriter, compared: tuple[Compared, ...]) -> None:
 def _labels(words: Catalog, offer: Offer) -> dict[str, str]:
     """What each row shows."""
     price_list = offer.quote.price_list
-    months, period = words("months_for", count=price_list.horizon), rate_period(words, price_list)
+    months, period = price_list.horizon, rate_period(words, price_list)
     own = (*Selection.MODULES, "months", "prompt", "licenses", "tier", "column", "payments")
     labels = {name: words(f"workbook.{name}") for name in own}
     labels["contacts"] = words.text(price_list.add_on("contacts").name)

@@ -40,7 +40,7 @@ from pricing.views.charts.style import (
     tooltip,
     weight_of,
 )
-from pricing.views.phrases import tier_licenses, tier_short
+from pricing.views.phrases import signed, tier_licenses, tier_short
 
 HEIGHT = 260
 STEPS = 250  # columns, as many as a screen shows
@@ -249,14 +249,14 @@ def _tiers_in_sight(scene: _Scene) -> SharedRows:
 def _tier(scene: _Scene, tier: Tier) -> Row:
     words = scene.words
     first, last = max(tier.first, scene.first), min(tier.last or scene.last, scene.last)
-    rate = words.money(tier.printed[scene.option.key])
+    rate = tier.printed[scene.option.key]
     least, most = (round_half_up(scene.bill(count)) for count in (first, last))
     told = words(
         "charts.tier_told",
         tier=tier_licenses(words, tier),
         rate=rate,
-        least=words.money(least),
-        most=words.money(most),
+        least=least,
+        most=most,
     )
     row = {
         **scene.kind(tier),
@@ -264,7 +264,7 @@ def _tier(scene: _Scene, tier: Tier) -> Row:
         "end": last + 0.5,
         "bill": most,
         "short": tier_short(words, tier),
-        "price": rate,
+        "price": words.money(rate),
         "less": "",
         "drop": "",
         "description": told,
@@ -272,7 +272,7 @@ def _tier(scene: _Scene, tier: Tier) -> Row:
     falls = scene.bill(last) - scene.bill(last + 1)
     if tier.last is None or falls <= 0:
         return row
-    less = words("comparison.less", amount=words.money(round_half_up(falls)))
+    less = signed(words, -round_half_up(falls))
     dear = max(first, scene.dear[tier.first].first)
     counts = words("tier.closed" if dear < last else "tier.single", first=dear, last=last)
     return row | {
@@ -291,9 +291,9 @@ def _own_counts(scene: _Scene, quote: Quote) -> list[Row]:
     if better and better.licenses <= scene.last:
         label = words(
             "charts.cheaper_count",
-            count=words.number(better.licenses),
-            bill=words.money(round_half_up(scene.bill(better.licenses))),
-            less=words.money(better.saving_monthly),
+            count=better.licenses,
+            bill=round_half_up(scene.bill(better.licenses)),
+            less=better.saving_monthly,
         )
         rows.append(_own_count(scene, better.licenses, CHEAPER, label))
     return rows
@@ -314,6 +314,6 @@ def cliff(words: Catalog, quote: Quote) -> str:
             for count in (tier.first - 1, tier.first)
         )
         if after < before:
-            less = words.money(round_half_up(before - after))
+            less = round_half_up(before - after)
             return words("charts.cliff", count=tier.first, before=tier.first - 1, less=less)
     return ""

@@ -34,7 +34,7 @@ def show_chart(
     On the page its own HTML is the same for every choice: the page's script fills in what an
     answer says. On the desk `table` holds the same figures.
     """
-    months = words("months_for", count=price_list.horizon)
+    months = price_list.horizon
     beside, content = (_empty(place, of=chart.name) for place in ("cliff", "figures_totals"))
     content = part("table", table) if table else content
     with st.container(key=f"chart_{chart.name}", gap="xsmall"):

@@ -22,10 +22,9 @@ from pricing.web.server.beside import SLOW, answered_beside
 
 def preview_title(words: Catalog, quote: Quote, vat: Vat) -> str:
     """«17 лицензий, 12 мес., договор в срок: 172 380 ₽»."""
-    licenses = words("licenses", count=quote.licenses)
     period = option_short(words, quote.payment_option)
     total = gross(words, payable(words, quote, vat), vat)
-    return words("preview.title", licenses=licenses, period=period, total=total)
+    return words("preview.title", licenses=quote.licenses, period=period, total=total)
 
 
 def preview_tags(words: Catalog, title: str, picture: str, address: str = "") -> Markup:

@@ -62,15 +62,14 @@ def customers(words: Catalog, quote: Quote, file: CustomersFile) -> None:
 def _result(words: Catalog, quote: Quote, file: CustomersFile, found: PricedFile, bar: Bar) -> None:
     price_list, sums = quote.price_list, found.sums
     vat = sale_of(price_list, today()).vat
-    since = words.date(price_list.effective_from)
-    bar.say(words("upload.file_of", count=sums.rows, date=since))
+    bar.say(words("upload.file_of", count=sums.rows, date=price_list.effective_from))
     works = {
         kind: work_on(file, words, write_priced, price_list, kind, "words", vat) for kind in KINDS
     }
     labels = {kind: words(f"many.download_{kind}") for kind in KINDS}
     with bar.files:
         downloads(words, "priced", labels, words("many.file"), works)
-    months = words("months_for", count=price_list.horizon)
+    months = price_list.horizon
     with st.container(key="customers_sums"):
         notes = [*sums_notes(words, sums, vat), words("many.prices", months=months)]
         show(words, "sums", facts=facts(words, sums, price_list.horizon, vat), notes=notes)
@@ -127,7 +126,7 @@ def _rows(words: Catalog, price_list: PriceList, found: PricedFile) -> None:
         listed=listed_rows(words, price_list, rows),
         rows=found.sums.rows,
         paid=found.sums.paid is not None,
-        months=words("months_for", count=price_list.horizon),
+        months=price_list.horizon,
     )
     if rows.others:
         st.button(words("many.more"), key="rows_more", on_click=_more, args=(most,))

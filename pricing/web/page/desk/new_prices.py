@@ -26,8 +26,7 @@ def new_prices(words: Catalog, quote: Quote, file: CustomersFile | None) -> None
     """Two lists to choose; the rates that change, and the customers of a file."""
     dates = files.published_dates()
     if len(dates) < 2:  # noqa: PLR2004 - a change has two sides
-        day = words.date(quote.price_list.effective_from)
-        st.markdown(words("new_prices.single", date=day))
+        st.markdown(words("new_prices.single", date=quote.price_list.effective_from))
         return
     old, new = (_loaded(words, day) for day in _chosen(words, dates))
     if old is None or new is None:
@@ -80,9 +79,9 @@ def _first_choice(dates: list[str], today: date) -> tuple[str, str]:
 def _list_name(words: Catalog, dates: list[str], text: str, today: date) -> str:
     day = date.fromisoformat(text)
     if day > today:
-        return words("new_prices.future", date=words.date(day))
+        return words("new_prices.future", date=day)
     key = "in_effect" if text == files.newest(dates, today) else "past"
-    return words(f"new_prices.{key}", date=words.date(day))
+    return words(f"new_prices.{key}", date=day)
 
 
 def _loaded(words: Catalog, day: str) -> PriceList | None:
@@ -91,8 +90,7 @@ def _loaded(words: Catalog, day: str) -> PriceList | None:
         return of_date(day)
     except PricingError:
         log.exception("the price list of %s does not load", day)
-        shown = words.date(date.fromisoformat(day))
-        st.warning(words("new_prices.broken", date=shown))
+        st.warning(words("new_prices.broken", date=date.fromisoformat(day)))
         return None
 
 
