@@ -13,7 +13,7 @@ from pricing.views.catalog import Catalog
 
 RU = Catalog.of("ru")
 LINK = "?dry_cleaning=5&reception=8&prompt=1&contacts=1"
-POINTS = 8
+POINTS = 20
 SETTLED = "() => window.pricingPage?.isSettled()"
 
 
