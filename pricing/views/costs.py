@@ -87,6 +87,12 @@ class Costs:
         return signed_on_time(self.words, self.quote, self.vat)
 
     @property
+    def on_time_room(self) -> str:
+        """The same where the sum has none: as long, for the room that is kept."""
+        share = self.quote.price_list.prompt_discount.share
+        return self.words("answer.prompt", share=share, total=self.total)
+
+    @property
     def a_month(self) -> str:
         """The cost a month, in a word."""
         value, _ = monthly(self.words, self.quote)
@@ -102,6 +108,12 @@ class Costs:
             (words("answer.saving"), *self._saving),
         ]
         return [(net(words, label, self.vat), value, detail) for label, value, detail in facts]
+
+    @property
+    def saving_room(self) -> str:
+        """The longest that is said of a saving: against what it is one."""
+        months, base = self.quote.selection.months, self.quote.price_list.base_months
+        return self.words("answer.saving_against", months=months, base=base)
 
     @property
     def rate(self) -> list[str]:
@@ -196,11 +208,11 @@ class Costs:
     @property
     def _saving(self) -> tuple[str, str]:
         """The saving against the base rate over the same months, and a note."""
-        words, base = self.words, self.quote.price_list.base_months
-        if not self.quote.saving:
-            return words("answer.no_saving"), words("answer.no_saving_note", months=base)
-        against = words("answer.saving_against", months=self.quote.selection.months, base=base)
-        return words.money(self.quote.saving), against
+        words = self.words
+        if self.quote.saving:
+            return words.money(self.quote.saving), self.saving_room
+        base = self.quote.price_list.base_months
+        return words("answer.no_saving"), words("answer.no_saving_note", months=base)
 
 
 @lru_cache(maxsize=256)

@@ -213,12 +213,9 @@ def when(words: Catalog, month: int) -> str:
     return words("payments_plan.later", months=month)
 
 
-def payment_days(words: Catalog, quote: Quote, begins: date) -> str:
-    """On which days such contracts, the first from `begins` on, are paid until the horizon."""
-    first, *later = (
-        day_after(begins, month)
-        for month in range(0, quote.price_list.horizon, quote.selection.months)
-    )
+def payment_days(words: Catalog, horizon: int, months: int, begins: date) -> str:
+    """On which days contracts of so many months, from `begins` on, are paid until the horizon."""
+    first, *later = (day_after(begins, month) for month in range(0, horizon, months))
     if not later:
         return words("payments_plan.day", first=first)
     return words("payments_plan.days", first=first, later=", ".join(map(words.short_date, later)))

@@ -27,6 +27,11 @@ SIGNED = re.compile(r"^[+−]|→|^\W+$")
 BREAK = re.compile(r"(?<=[>}])[ ]*\n\s*(?=[<{])")
 
 
+def _room(text: str) -> str:
+    """As long as a text, word by word, and none that a reader or a search would take for it."""
+    return re.sub(r"\w+", lambda word: word[0][::-1], text)
+
+
 class _Joined(Extension):
     """Line breaks between tags are for whoever reads a template: the page shows no space there."""
 
@@ -51,6 +56,7 @@ def _environment() -> Environment:
     )
     found.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     found.tests["sign"] = lambda text: bool(SIGNED.search(text))
+    found.filters["room"] = _room
     found.globals["limits"] = limits
     parts = found.get_template(PARTS)
     found.globals |= {name: each for name, each in vars(parts.module).items() if callable(each)}

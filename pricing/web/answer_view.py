@@ -264,9 +264,17 @@ class AnswerView:
     @property
     def when(self) -> str:
         """On which days is paid until the list's horizon."""
+        return self._when(self.answer.quote.selection.months)
+
+    @property
+    def when_room(self) -> str:
+        """The same of the shortest contracts: no choice has more days."""
+        return self._when(min(term.months for term in self.answer.price_list.terms))
+
+    def _when(self, months: int) -> str:
         answer = self.answer
         begins, _ = answer.request.projections.begins(answer.today)
-        return payment_days(answer.words, answer.quote, begins)
+        return payment_days(answer.words, answer.price_list.horizon, months, begins)
 
     @property
     def larger(self) -> str:

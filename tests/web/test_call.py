@@ -251,3 +251,46 @@ def test_every_column_of_the_calls_variants_is_within_the_paper(visitor):
     visitor.page.emulate_media(media="print")
     table = visitor.page.locator(".st-key-variants table").bounding_box()
     assert table["x"] + table["width"] <= 718
+
+
+OVERLAPS = """() => {
+    const isClipped = (each) => each
+        && (getComputedStyle(each).clipPath !== "none" || isClipped(each.parentElement));
+    const shown = [], range = document.createRange();
+    const all = document.querySelector(".calculator");
+    const walker = document.createTreeWalker(all, NodeFilter.SHOW_TEXT);
+    for (let node; (node = walker.nextNode());) {
+        const owner = node.parentElement, text = node.data.trim();
+        const isSeen = owner.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+        if (!text || !isSeen || isClipped(owner)) continue;
+        range.selectNodeContents(node);
+        for (const box of range.getClientRects()) shown.push({ owner, text, box });
+    }
+    return shown.flatMap((one, at) => shown.slice(at + 1).filter(({ owner, box }) => {
+        if (one.owner.contains(owner) || owner.contains(one.owner)) return false;
+        const across = Math.min(one.box.right, box.right) - Math.max(one.box.left, box.left);
+        const down = Math.min(one.box.bottom, box.bottom) - Math.max(one.box.top, box.top);
+        return across > 1 && down > 4;  // lines set close share a part of their height
+    }).map(({ text }) => [one.text, text]));
+}"""
+
+
+@pytest.mark.parametrize("lang", ["ru", "en"])
+def test_no_text_of_the_call_runs_over_another_and_no_column_over_the_screen(visit, lang):
+    rep = visit()
+    many = f"?view=call&dry_cleaning=1000000&months=6{EXTRAS}"
+    found = {}
+    for width, height in [(1280, 720), (1366, 768), (1024, 768)]:
+        rep.page.set_viewport_size({"width": width, "height": height})
+        for query in (BUSY, many):
+            rep.open(f"{query}&lang={lang}")
+            found[width, query] = rep.page.evaluate(OVERLAPS)
+            assert rep.page.evaluate("document.documentElement.scrollWidth") <= width
+    assert {place: texts for place, texts in found.items() if texts} == {}
+
+
+def test_four_variants_are_in_sight_on_the_lowest_laptop(visit):
+    rep = visit(viewport={"width": 1280, "height": 720}).open(BUSY)
+    for key in ("total", "comparison", "variants"):
+        shown = rep.part(key).bounding_box()
+        assert shown["y"] + shown["height"] <= 720, key

@@ -368,5 +368,15 @@ def test_no_change_moves_what_is_pressed_next(visit, view, width, height):
     assert {name: keys for name, keys in moved.items() if keys} == {}
 
 
+def test_the_button_of_the_offer_stays_where_it_is_under_every_way_to_pay(visitor):
+    visitor.open("?dry_cleaning=9&reception=8&contacts=2")
+    seen = set()
+    for way in ("m3", "m6", "m12", "m6_prompt", "m12_prompt"):
+        visitor.page.locator(f"[data-way={way}]").check()
+        visitor.page.wait_for_function(TAKEN)
+        seen.add(round(box(visitor, "download_pdf")["y"] - box(visitor, "answer")["y"]))
+    assert max(seen) - min(seen) <= 2, seen
+
+
 def changed(before, after):
     return {key: (before[key], after[key]) for key in before if before[key] != after[key]}
