@@ -1,11 +1,12 @@
-"""The page in a folder of a site: behind real nginx that takes it off, and by the setting."""
+"""The page in a folder of a site: behind real nginx that takes it off, by the setting, mounted."""
 
 import subprocess
+import sys
 
 import pytest
 
 from tests.deploy.cluster import NGINX, TEMPORARY
-from tests.web.browser import Server, free_port, wait_until_ready
+from tests.web.browser import ROOT, Server, free_port, wait_until_ready
 
 OFFER = "?dry_cleaning=9&reception=8&prompt=1"
 CONFIGURATION = """
@@ -52,7 +53,18 @@ def by_setting(tmp_path):
     server.stop()
 
 
-@pytest.mark.parametrize("way", ["behind", "by_setting"])
+@pytest.fixture
+def mounted():
+    port = str(free_port())
+    command = [sys.executable, "-m", "uvicorn", "tests.deploy.mounted:app", "--port", port]
+    process = subprocess.Popen(command, cwd=ROOT)
+    wait_until_ready(f"http://127.0.0.1:{port}")
+    yield f"http://127.0.0.1:{port}"
+    process.terminate()
+    process.wait(10)
+
+
+@pytest.mark.parametrize("way", ["behind", "by_setting", "mounted"])
 def test_all_that_the_page_asks_for_is_below_its_folder(way, request, visit):
     address = request.getfixturevalue(way)
     visitor = visit(address)
