@@ -179,5 +179,5 @@ def _sentences(words: Catalog, customers: Customers, faults: Faults) -> tuple[st
     """The first rows without a price, and how many more there are."""
     limit, sentence = bulk_rules().faults_shown, row_sentences(words, customers, faults)
     first = [sentence(row) for row in sorted(faults)[:limit]]
-    more = [words("customers.more", count=len(faults) - limit)] if len(faults) > limit else []
+    more = [words("bulk.reading.more", count=len(faults) - limit)] if len(faults) > limit else []
     return (*first, *more)

@@ -36,7 +36,7 @@ OWN_NAMES = frozenset(ORDER)
 PRICED = OWN_NAMES - {BUDGET, *parameters.TEXTS, "view"}
 CHECKED = PRICED | {"date", "valid_until", "number"}
 # By view, the key of the title that its browser tab has.
-TABS = {"": "page.tab", "call": "call.tab", "desk": "desk.tab"}
+TABS = {"": "page.tab", "call": "call.tab", "desk": "bulk.screen.tab"}
 # Each field's text where the address is silent about it.
 DEFAULT_TEXTS = {
     **{

@@ -44,8 +44,8 @@ def row_sentences(words: Catalog, customers: Customers, faults: Faults) -> Calla
 
     A row that sums up others says so.
     """
-    row = words("customers.row", row="{row}", faults="{faults}")
-    total = words("customers.total_row", row="{row}")
+    row = words("bulk.reading.row", row="{row}", faults="{faults}")
+    total = words("bulk.reading.total_row", row="{row}")
 
     def why(number: int) -> str:
         if number in customers.totals:
@@ -113,7 +113,7 @@ def note(words: Catalog, given: Note) -> str:
         values["absent"] = "; ".join(f"{label} — {default}" for label, default in taken)
     if "field" in values:
         values["field"] = field_label(words, values["field"])
-    return words(f"customers.{given.name}", **values)
+    return words(f"bulk.reading.{given.name}", **values)
 
 
 def notes(words: Catalog, customers: Customers) -> tuple[str, ...]:
@@ -200,23 +200,23 @@ class Fact:
 def facts(words: Catalog, added: Sums, horizon: int, vat: Vat) -> list[Fact]:
     """What all pay by contract and over `horizon` months, who has no price, and who pays dear."""
     minimum = added.is_minimum
-    unpriced = words("many.of_rows", unpriced=added.faulty, count=added.rows)
+    unpriced = words("bulk.result.of_rows", unpriced=added.faulty, count=added.rows)
     found = [
         Fact(net(words, label, vat), amount(words, sum_, is_minimum=minimum))
         for label, sum_ in (
-            (words("many.paid"), added.total),
-            (words("many.year", months=horizon), added.horizon_total),
+            (words("bulk.result.paid"), added.total),
+            (words("bulk.result.year", months=horizon), added.horizon_total),
         )
     ]
     found.append(
-        Fact(words("many.unpriced"), unpriced, "warn")
+        Fact(words("bulk.result.unpriced"), unpriced, "warn")
         if added.faulty
-        else Fact(words("many.unpriced"), words("many.none_unpriced"))
+        else Fact(words("bulk.result.unpriced"), words("bulk.result.none_unpriced"))
     )
     if added.dear:
         text = signed(words, -added.cheaper_saving)
-        heard = words("many.dear_heard", sum=added.cheaper_saving)
-        found.append(Fact(words("many.dear", count=added.dear), text, "best", heard))
+        heard = words("bulk.result.dear_heard", sum=added.cheaper_saving)
+        found.append(Fact(words("bulk.result.dear", count=added.dear), text, "best", heard))
     return found
 
 
@@ -249,7 +249,7 @@ def listed_rows(words: Catalog, price_list: PriceList, found: FoundRows) -> list
 
 
 def _listed(words: Catalog, price_list: PriceList, row: ResultRow, most: int) -> ListedRow:
-    number, name = words("many.row", row=row.row), short_name(row.name)
+    number, name = words("bulk.result.row", row=row.row), short_name(row.name)
     if row.total is None or row.support_total is None or row.licenses is None:
         kind = "total" if row.is_total else "faulty"
         text = words("bulk.total_row" if row.is_total else "bulk.no_price")
@@ -266,7 +266,7 @@ def _listed(words: Catalog, price_list: PriceList, row: ResultRow, most: int) ->
         support=row.support_total / most,
         saving=words("comparison.less", amount=saving) if saving else "",
         saving_heard=words("heard.less", amount=saving) if saving else "",
-        take=words("many.take", count=row.cheaper_licenses) if saving else "",
+        take=words("bulk.result.take", count=row.cheaper_licenses) if saving else "",
         now=words.money(row.paid) if row.paid else "",
         then=changed_cell(words, words.money(row.yearly), row.yearly - row.paid)
         if row.paid
@@ -292,7 +292,7 @@ def tiers_table(words: Catalog, added: Sums) -> Table:
         )
         for tier in added.tiers
     ]
-    heads = (words("many.licenses"), words("change.sums"), words("many.saving"))
+    heads = (words("bulk.result.licenses"), words("change.sums"), words("bulk.result.saving"))
     return Table(heads, tuple(rows))
 
 

@@ -207,4 +207,4 @@ def in_words(words: Catalog, roubles: int | Decimal) -> str:
         Decimal(whole), to="currency", currency="RUB", lang=words.lang, cents=False
     ).rpartition(",")[0]
     kopecks = int((Decimal(roubles) - whole).shift(2))
-    return f"{spelt} {words('kopecks', count=kopecks)}"
+    return f"{spelt} {words('kopecks_spelt', count=kopecks)}"

@@ -137,4 +137,4 @@ def writing_of(mark: str) -> Writing | None:
 
 def progress(words: Catalog, step: str, done: int, rows: int) -> tuple[float, str]:
     """A share and a sentence for a step of the work."""
-    return done / rows if rows else 0.0, words(f"upload.{step}", done=done, rows=rows)
+    return done / rows if rows else 0.0, words(f"bulk.file.{step}", done=done, rows=rows)

@@ -160,6 +160,7 @@ def test_every_message_shows_its_values_in_a_known_way(lang):
     words = Catalog.of(lang)
     shown = {spec for key in KEYS for _, _, spec in _gaps(words.messages[key]) if spec}
     assert {"money", "percent", "date", "months"} <= shown
+    assert not FIGURES.keys() & words.messages.keys()
     assert shown <= {*FIGURES, *plurals(words)}
 
 

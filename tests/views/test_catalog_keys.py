@@ -25,7 +25,7 @@ MODULES = sorted(Path(pricing.__file__).parent.rglob("*.py"))
 TEMPLATES = sorted(FOLDER.glob("*.*"))
 WORD = re.compile(r"[a-z][a-z0-9_]*")
 # A file's name, as in `offer.pdf`, looks like a key and is none.
-DOTTED = re.compile(rf"({'|'.join(sorted(SECTIONS))})\.(?!(pdf|xlsx|csv|txt|typ)$)[a-z0-9_]+")
+DOTTED = re.compile(rf"({'|'.join(sorted(SECTIONS))})(?!\.(pdf|xlsx|csv|txt|typ)$)(\.[a-z0-9_]+)+")
 
 
 @cache

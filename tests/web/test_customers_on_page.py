@@ -279,7 +279,7 @@ def test_the_server_the_reader_the_proxies_and_the_words_agree_on_the_limit():
     megabytes = server["maxUploadSize"]
     assert megabytes * 2**20 == limit
     assert f"File must be {megabytes}.0MB or smaller." in STREAMLIT_WORDS
-    assert f"до {megabytes}\u00a0МБ" in RU("upload.limits", size=megabytes, rows=1)
+    assert f"до {megabytes}\u00a0МБ" in RU("bulk.file.limits", size=megabytes, rows=1)
     nginx = re.search(r"client_max_body_size (\d+)m;", (ROOT / "deploy/nginx.conf").read_text())
     ingress = re.search(r"proxy-body-size: (\d+)m", (ROOT / "deploy/kubernetes.yaml").read_text())
     assert [int(found[1]) > megabytes for found in (nginx, ingress)] == [True, True]

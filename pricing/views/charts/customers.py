@@ -34,7 +34,7 @@ def tiers_rows(words: Catalog, added: Sums) -> Rows:
         name = range_name(words, tier.first, tier.last)
         for kind, start, many in (("calm", 0, calm), ("dear", calm, tier.dear)):
             if many:
-                heads = "many.dear" if kind == "dear" else "many.customers"
+                heads = "bulk.result.dear" if kind == "dear" else "bulk.result.customers"
                 text = words(heads, count=many)
                 row = {"kind": kind, "tier": name, "text": text, "from": start, "to": start + many}
                 rows.append({**_bar(place), **row, "description": f"{name}: {text}"})

@@ -126,7 +126,7 @@ def desk_template(request: Request) -> Response:
     kind = request.path_params["kind"]
     if kind not in WRITERS:
         return PlainTextResponse("not found", 404)
-    name = f"{words('upload.template_file')}.{kind}"
+    name = f"{words('bulk.file.template_file')}.{kind}"
     return _file(template(words, kind), name, FILES[kind][1])
 
 

@@ -55,23 +55,23 @@ def customers(words: Catalog, quote: Quote, file: CustomersFile) -> None:
     if found.sums.rows:
         _result(words, quote, file, found, bar)
     else:
-        st.warning(words("many.nobody"))
+        st.warning(words("bulk.result.nobody"))
         show(words, "notes", notes=found.read.notes)
 
 
 def _result(words: Catalog, quote: Quote, file: CustomersFile, found: PricedFile, bar: Bar) -> None:
     price_list, sums = quote.price_list, found.sums
     vat = sale_of(price_list, today()).vat
-    bar.say(words("upload.file_of", count=sums.rows, date=price_list.effective_from))
+    bar.say(words("bulk.file.file_of", count=sums.rows, date=price_list.effective_from))
     works = {
         kind: work_on(file, words, write_priced, price_list, kind, "words", vat) for kind in KINDS
     }
-    labels = {kind: words(f"many.download_{kind}") for kind in KINDS}
+    labels = {kind: words(f"bulk.result.download_{kind}") for kind in KINDS}
     with bar.files:
-        downloads(words, "priced", labels, words("many.file"), works)
+        downloads(words, "priced", labels, words("bulk.result.file"), works)
     months = price_list.horizon
     with st.container(key="customers_sums"):
-        notes = [*sums_notes(words, sums, vat), words("many.prices", months=months)]
+        notes = [*sums_notes(words, sums, vat), words("bulk.result.prices", months=months)]
         show(words, "sums", facts=facts(words, sums, price_list.horizon, vat), notes=notes)
     with st.container(key="customers_result"):
         with st.container(key="customers_aside"):
@@ -95,23 +95,23 @@ def _rows(words: Catalog, price_list: PriceList, found: PricedFile) -> None:
     """The rows that a search and a choice leave, in the order that is wished for."""
     with st.container(key="customers_find"):
         text = st.text_input(
-            words("many.find"),
+            words("bulk.result.find"),
             key="result_text",
             max_chars=60,
-            placeholder=words("many.find"),
+            placeholder=words("bulk.result.find"),
             label_visibility="collapsed",
         )
         which = st.selectbox(
-            words("many.which"),
+            words("bulk.result.which"),
             result.WHICH,
-            format_func=lambda one: words(f"many.{one}"),
+            format_func=lambda one: words(f"bulk.result.{one}"),
             key="result_which",
             label_visibility="collapsed",
         )
         order = st.selectbox(
-            words("many.order"),
+            words("bulk.result.order"),
             result.ORDERS,
-            format_func=lambda one: words(f"many.by_{one}"),
+            format_func=lambda one: words(f"bulk.result.by_{one}"),
             key="result_order",
             label_visibility="collapsed",
         )
@@ -129,7 +129,7 @@ def _rows(words: Catalog, price_list: PriceList, found: PricedFile) -> None:
         months=price_list.horizon,
     )
     if rows.others:
-        st.button(words("many.more"), key="rows_more", on_click=_more, args=(most,))
+        st.button(words("bulk.result.more"), key="rows_more", on_click=_more, args=(most,))
 
 
 def _more(shown: int) -> None:

@@ -57,7 +57,7 @@ def place_for_file(words: Catalog, query: str) -> None:
     key = f"customers_upload_{turn}"
     with st.container(key="desk_begin"):
         with st.container(key="customers_upload", gap="xsmall"):
-            st.file_uploader(words("upload.label"), key=key, on_change=_take, args=(key,))
+            st.file_uploader(words("bulk.file.label"), key=key, on_change=_take, args=(key,))
             rules = bulk_rules()
             size = rules.bytes_limit // MEBIBYTE
             show(words, "limits", mebibytes=size, rows=rules.rows_limit, query=query)
@@ -71,13 +71,13 @@ def template_buttons(words: Catalog) -> None:
     files = [
         Writable(
             f"template_{kind}",
-            words(f"upload.template_{kind}"),
+            words(f"bulk.file.template_{kind}"),
             f"desk/template.{kind}?lang={words.lang}",
-            f"{words('upload.template_file')}.{kind}",
+            f"{words('bulk.file.template_file')}.{kind}",
         )
         for kind in KINDS
     ]
-    show(words, "files", place="template", files=files, lead=words("upload.template"))
+    show(words, "files", place="template", files=files, lead=words("bulk.file.template"))
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,7 @@ def file_bar(words: Catalog, file: CustomersFile) -> Bar:
     """The session's file by its name, and a way to remove it."""
     with st.container(horizontal=True, key="customers_file", vertical_alignment="center"):
         said, files = st.empty(), st.container(key="customers_files")
-        st.button(words("upload.remove"), on_click=_forget, key="customers_remove")
+        st.button(words("bulk.file.remove"), on_click=_forget, key="customers_remove")
     bar = Bar(words, shorten(clean(file.name), NAME_LETTERS), said, files)
     bar.say("")
     return bar
@@ -111,7 +111,7 @@ def sheet_choice(words: Catalog, sheet: str, sheets: tuple[str, ...]) -> None:
         return
     place = sheets.index(sheet) if sheet in sheets else None
     key = f"customers_sheet_{st.session_state['_customers'].mark}"
-    st.selectbox(words("upload.sheet"), sheets, place, key=key, on_change=_choose, args=(key,))
+    st.selectbox(words("bulk.file.sheet"), sheets, place, key=key, on_change=_choose, args=(key,))
 
 
 def _choose(key: str) -> None:
@@ -171,7 +171,7 @@ def found_once(words: Catalog, name: str, work: Work) -> Any:
         return kept[1]
     if st.session_state.get("_stopped") == (name, work):
         show(words, "stopped")
-        st.button(words("upload.again"), key=f"{name}_again", on_click=_stop, args=(None,))
+        st.button(words("bulk.file.again"), key=f"{name}_again", on_click=_stop, args=(None,))
         return None
     st.session_state.pop(f"_found_{name}", None)
     found = _found(words, name, work)
@@ -185,15 +185,15 @@ def show_unread(words: Catalog, unread: Unread) -> None:
     """Every reason why the file could not be read; what a file says is shown as text."""
     lines: Iterable[str] = (file_sentence(words, fault) for fault in unread.faults)
     lines = (f"- {plain(clean(line))}" for line in lines)
-    st.warning("\n".join([words("upload.unread"), "", *lines]))
+    st.warning("\n".join([words("bulk.file.unread"), "", *lines]))
 
 
 def _found(words: Catalog, name: str, work: Work) -> Any:
     place = st.empty()
     with place.container(key=f"{name}_work", gap="xsmall"):
-        bar = st.progress(0.0, text=words("upload.reading"))
+        bar = st.progress(0.0, text=words("bulk.file.reading"))
         st.button(
-            words("upload.cancel"), key=f"{name}_cancel", on_click=_stop, args=((name, work),)
+            words("bulk.file.cancel"), key=f"{name}_cancel", on_click=_stop, args=((name, work),)
         )
     try:
         return work(lambda *step: bar.progress(*progress(words, *step)))
