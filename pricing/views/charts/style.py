@@ -88,9 +88,12 @@ def bill_layers(rows: alt.Chart, x: alt.X, y: alt.Y, tips: list[alt.Tooltip]) ->
     }
     return [
         columns.mark_rect(aria=False, **edge).encode(y=y, y2=alt.datum(0), color=kind_color()),
-        columns.transform_filter("datum.bill > datum.base")
-        .mark_rect(aria=False, color=DEAR, **edge)
-        .encode(y=alt.Y("base:Q", title=None), y2="bill:Q"),
+        # All of them, and most unseen: of no rows Vega would look for the largest, and warn.
+        columns.mark_rect(aria=False, color=DEAR, **edge).encode(
+            y=alt.Y("base:Q", title=None),
+            y2="bill:Q",
+            opacity=by_width("datum.bill > datum.base ? 1 : 0"),
+        ),
         columns.mark_rect(opacity=0, aria=False).encode(tooltip=tips),
     ]
 

@@ -118,7 +118,7 @@ def _tiers(x: alt.X) -> Iterator[alt.Chart]:
         )
     less = _where_it_fits("less")
     drop = f"datum.kind == '{NEAR}' ? {less} : {_where_it_fits('drop', less)}"
-    falls = tiers.transform_filter("datum.less").mark_text(
+    falls = tiers.mark_text(
         aria=False, align="right", baseline="bottom", dy=-4, fontWeight=600, **HALO
     )
     yield falls.encode(
