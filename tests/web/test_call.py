@@ -294,3 +294,12 @@ def test_four_variants_are_in_sight_on_the_lowest_laptop(visit):
     for key in ("total", "comparison", "variants"):
         shown = rep.part(key).bounding_box()
         assert shown["y"] + shown["height"] <= 720, key
+
+
+def test_arrow_keys_go_on_from_the_way_that_an_answer_has_chosen_meanwhile(rep):
+    rep.open("?view=call&dry_cleaning=9&reception=8")
+    rep.page.locator("[name=months]:checked").focus()
+    rep.page.locator("[name=prompt]").evaluate("box => box.click()")
+    rep.expect("total", "172 380 ₽")  # 17 × 845 × 12
+    rep.page.keyboard.press("ArrowLeft")
+    rep.expect("total", "100 164 ₽")  # 17 × 982 × 6

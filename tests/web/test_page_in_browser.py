@@ -199,10 +199,18 @@ def test_nothing_is_wider_than_a_phone(phone):
     assert phone.outside == []
 
 
-def test_larger_letters_make_nothing_wider_than_a_phone(visit):
-    visitor = visit(viewport={"width": 375, "height": 800}, has_touch=True, is_mobile=True)
-    visitor.open(f"{OFFER}&variant=dry_cleaning.20")
-    visitor.page.add_style_tag(content="html { font-size: 130% !important }")
-    inner = "e => [e.scrollWidth, e.clientWidth]"
-    across, room = visitor.page.locator("html").evaluate(inner)
-    assert across <= room
+@pytest.mark.parametrize("view", ["", "&view=call"])
+def test_larger_letters_make_no_page_wider_than_its_screen(visit, view):
+    visitor = visit()
+    page, wide = visitor.page, []
+    for letters, width, choice in (
+        (130, 375, OFFER), (200, 390, OFFER), (200, 1366, "?dry_cleaning=1000000&prompt=1")
+    ):  # fmt: skip
+        page.set_viewport_size({"width": width, "height": 800})
+        visitor.open(f"{choice}&variant=dry_cleaning.20{view}")
+        page.add_style_tag(content=f"html {{ font-size: {letters}% !important }}")
+        page.evaluate("document.querySelectorAll('details').forEach((each) => each.open = true)")
+        across = page.evaluate("document.documentElement.scrollWidth")
+        if across > width:
+            wide.append((letters, width, across))
+    assert wide == []

@@ -223,7 +223,9 @@ export class Form {
 function turnTo(radio, key) {
   const way = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[key];
   const ways = [...radio.closest(".options")?.querySelectorAll("[type=radio]") ?? []];
-  const next = way && ways.at((ways.indexOf(radio) + way) % ways.length);
+  // An answer may have chosen another way while the keyboard was on this one.
+  const from = radio.checked ? radio : ways.find((each) => each.checked) ?? radio;
+  const next = way && ways.at((ways.indexOf(from) + way) % ways.length);
   next?.focus();
   next?.click();
   return Boolean(next);
