@@ -7,8 +7,15 @@ another has loaded by half.
 
 import importlib
 import pkgutil
+from contextlib import suppress
 
+from pricing.clock import today
+from pricing.codes import LANGUAGES
+from pricing.faults import PricingError
+from pricing.requests import QuoteRequest
 from pricing.views import templates
+from pricing.web.answer import Answer
+from pricing.web.answer_view import AnswerView
 from pricing.web.assets import PAGE
 
 # What charts, tables, uploads and documents import when the first one is made.
@@ -23,10 +30,14 @@ RUN = f"{SCREEN}page"
 
 
 def load() -> None:
-    """Load every module and every template that any visit asks for."""
+    """Load every module and every template that any visit asks for, and what a first page keeps."""
     templates.load()
     for name in MODULES:
         importlib.import_module(name)
     for found in pkgutil.walk_packages([str(PAGE)], SCREEN):
         if found.name != RUN:
             importlib.import_module(found.name)
+    for lang in LANGUAGES:  # the specifications of charts alone take half a second
+        request = QuoteRequest(lang=lang)
+        with suppress(PricingError):  # a page says so by itself
+            AnswerView(Answer(request, request.price_list(today()), today())).html()
