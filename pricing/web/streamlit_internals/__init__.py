@@ -1,6 +1,7 @@
 """What relies on more than Streamlit promises; `tests/web/test_streamlit_internals.py` holds each.
 
-1. `waits.py`: the full collection after each run is off, and the listener has no delay.
+1. `waits.py`: the full collection after each run is off, what is loaded stands outside of all
+   others, and the listener has no delay.
 2. `page/script/streamlit.js`: a `popstate` event brings a run with the browser's present query,
    and `data-test-script-state` and `data-test-connection-state` of `stApp` tell of runs and lines.
 3. `page/script/charts.js`: the marks of a chart's picture lead to Vega's view.
@@ -13,6 +14,8 @@
 9. `server/middleware.py`: `server.baseUrlPath` emptied before the server is built, and where a
    request carries the folder; `server/routes.py`: the rooms of Streamlit's own addresses.
 10. `.streamlit/config.toml`: `minCachedMessageSize` and `postScriptGC`.
+
+What each of them gains is measured in docs/performance.md.
 
 Where we depart from the guide that Streamlit brings along, for a reason that was measured
 (`python -m tests.bench`, ratios to a bare stock page of one slider and one text): the choices are
