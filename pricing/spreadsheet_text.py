@@ -6,6 +6,8 @@ import re
 # full-width forms and after spaces.
 FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 SHIELD = "'"
+# How xlsxwriter is told that a text is a text.
+AS_WRITTEN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 # Control characters, halves of a pair, and what is no character: no cell may hold them.
 UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 

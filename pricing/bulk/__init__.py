@@ -11,41 +11,41 @@ from pricing.bulk import headings
 
 if TYPE_CHECKING:
     from pricing.bulk import result
+    from pricing.bulk.frames import price, read
     from pricing.bulk.grid import Note
     from pricing.bulk.headings import bulk_rules
     from pricing.bulk.isolation import OnProgress, run_isolated
     from pricing.bulk.new_prices import Impact, impact
     from pricing.bulk.priced import Priced, price_customers
-    from pricing.bulk.result import FoundRows, ResultRow
     from pricing.bulk.sums import Sums
     from pricing.bulk.table import Customers, Faults, read_customers
 
 __all__ = [
     "Customers",
     "Faults",
-    "FoundRows",
     "Impact",
     "Note",
     "OnProgress",
     "Priced",
-    "ResultRow",
     "Sums",
     "bulk_rules",
     "headings",
     "impact",
+    "price",
     "price_customers",
+    "read",
     "read_customers",
     "result",
     "run_isolated",
 ]
 
 HOMES = {
+    "frames": ("price", "read"),
     "isolation": ("OnProgress", "run_isolated"),
     "grid": ("Note",),
     "headings": ("bulk_rules",),
     "new_prices": ("Impact", "impact"),
     "priced": ("Priced", "price_customers"),
-    "result": ("FoundRows", "ResultRow"),
     "sums": ("Sums",),
     "table": ("Customers", "Faults", "read_customers"),
 }

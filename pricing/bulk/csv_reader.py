@@ -66,7 +66,7 @@ def csv_rows(data: bytes) -> Grid:
     records, line = _records(text, delimiter), 0
     try:
         for place, cells in enumerate(records):
-            row = [cell.strip() for cell in cells]
+            row = [*map(str.strip, cells)]
             grid.add(place, [*map(unshielded, row)] if shielded else row)
             if records.line_num > line + 1:
                 grid.spread.append(place)

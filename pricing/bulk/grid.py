@@ -63,5 +63,6 @@ class Grid:
         self.cells += len(row)
         if self.cells > rules.cells_limit:
             raise CustomersError([Fault("", "cells", self.cells, rules.cells_limit)])
-        self.rows.extend([] for _ in range(place - len(self.rows)))
+        while len(self.rows) < place:
+            self.rows.append([])
         self.rows.append(row)

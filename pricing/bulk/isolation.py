@@ -33,7 +33,7 @@ OnProgress = Callable[[str, int, int], object]
 # The work itself: called with `OnProgress` and the arguments, in the other process.
 Job = Callable[..., Found]
 
-MODULES = ("pricing.documents.bulk_jobs",)
+MODULES = ("pricing.documents.bulk_jobs", "pricing.bulk.new_prices", "pricing.bulk.result")
 LOOK = 0.25  # seconds between two looks whether the work is still wanted
 GRACE = 5  # seconds beyond the deadline until a process counts as dead
 STATM = "/proc/self/statm"

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 import numpy as np
+from pandas import Series
 
 from pricing.bulk.cells import Flags, Whole, count
 from pricing.bulk.grid import Grid
@@ -51,8 +52,8 @@ def _any(columns: Columns, names: Sequence[str], rows: int) -> Flags:
     """The rows that hold something that is seen in one of these columns."""
     found = np.zeros(rows, dtype=np.bool_)
     for name in names:
-        shown = {text: bool(visible(text).strip()) for text in set(columns[name])}
-        found |= np.fromiter((shown[text] for text in columns[name]), np.bool_, rows)
+        blank = [text for text in set(columns[name]) if not visible(text).strip()]
+        found |= ~Series(columns[name], dtype=object).isin(blank).to_numpy()
     return found
 
 
@@ -165,7 +166,7 @@ def column_numbers(columns: Columns, rows: int) -> Iterator[int]:
     labels = set(filter(_is_label, set(names)))
     if labels >= {*names} - {""} and any(names):
         return
-    for place, name in enumerate(names):
+    for place, name in enumerate(names) if labels else ():
         if name not in labels:
             continue
         number = _number().fullmatch(name)

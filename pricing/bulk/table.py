@@ -3,7 +3,9 @@
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
+import numpy as np
 from pandas import DataFrame, RangeIndex, Series
 
 from pricing.bulk.cells import error_fault, holds_values
@@ -81,6 +83,11 @@ def read_customers(data: bytes, sheet: str = "") -> Customers:
         grid.rows.pop()
     if not grid.rows:
         raise CustomersError([Fault("", "empty_file")])
+    return customers_of(grid)
+
+
+def customers_of(grid: Grid) -> Customers:
+    """The customers of a sheet; raises as `read_customers` does."""
     return _Reader(grid).customers()
 
 
@@ -101,8 +108,12 @@ class _Reader:
 
     def customers(self) -> Customers:
         self._refuse([*self._heading_faults(), *self._long_cells()])
+        # Rows are cut to the headings' width first: one may be as long as all others together.
+        width = self.places[-1] + 1
+        rows = (row[:width] for row in (self.head.texts, *self.rows))
+        cells = [*zip_longest(*rows, fillvalue="")]
         columns = {
-            name: [_at(row, place) for row in self.rows]
+            name: [*cells[place][1:]]
             for place, name in zip(self.places, self.names, strict=True)
             if name not in answer_columns()
         }
@@ -110,9 +121,9 @@ class _Reader:
         self._drop_own_sums(columns)
         first, found = self.heading + 2, kinds(columns, len(self.rows))
         faults = self._faults(columns, found)
-        rows = RangeIndex(first, first + len(self.rows))
+        numbers = RangeIndex(first, first + len(self.rows))
         return Customers(
-            frame=DataFrame(columns, index=rows, dtype=object),
+            frame=DataFrame(columns, index=numbers, dtype=object),
             headings=tuple(
                 heading
                 for heading, name in zip(self.headings, self.names, strict=True)
@@ -254,9 +265,10 @@ class _Reader:
     def _widths(self) -> Iterator[tuple[int, Fault]]:
         """Rows of a CSV file with fewer cells than headings, rows of any file with more."""
         width = self.places[-1] + 1
-        for place, row in enumerate(self.rows):
-            short = self.grid.is_csv and len(row) < width
-            if short or (len(row) > width and any(row[width:])):
+        widths = np.fromiter(map(len, self.rows), np.intp, len(self.rows))
+        for place in np.flatnonzero(widths != width).tolist():
+            row = self.rows[place]
+            if self.grid.is_csv if len(row) < width else any(row[width:]):
                 yield place, Fault("", "row_width", len(row), width)
 
     def _unreadable(self, columns: dict[str, list[str]]) -> Iterator[tuple[int, Fault]]:
@@ -270,9 +282,9 @@ class _Reader:
                 columns[NAME][place] = cell.content
             elif cell.reason != "error_cell" or not error_fault(name, cell.content):
                 yield place, Fault(name, cell.reason, cell.content, cell.merge or None)
-        for place, name in enumerate(columns.get(NAME, ())):
-            if fault := error_fault(NAME, name):
-                yield place, fault
+        names = Series(columns.get(NAME, ()), dtype=object)
+        for place in np.flatnonzero(names.isin(bulk_rules().errors)).tolist():
+            yield place, Fault(NAME, "error_cell", names[place])
 
 
 def _at(row: Row, place: int) -> str:
@@ -329,9 +341,9 @@ def default_notes(
 ) -> Iterator[Note]:
     """Fields whose default was taken, in cells or for all; `left_out` rows have no price."""
     for name in (name for name in Selection.DEFAULTS if name in columns):
-        places = (place for place, text in enumerate(columns[name]) if not text)
-        if empty := sum(place not in left_out for place in places):
-            yield Note("default", {"field": name, "count": empty})
+        empty = np.flatnonzero(Series(columns[name], dtype=object) == "")
+        if count := len(np.setdiff1d(empty, [*left_out])):
+            yield Note("default", {"field": name, "count": count})
     if absent := [name for name in Selection.DEFAULTS if name not in columns]:
         yield Note("absent", {"fields": absent})
 

@@ -1,10 +1,13 @@
 """Priced customers as a file, CSV or workbook, and the template of a file of customers."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import islice
 
-from pricing.bulk import Priced, bulk_rules, headings
+from pricing import bulk
+from pricing.bulk import bulk_rules, headings
 from pricing.documents.table_file import (
     LINKED,
     NARROW,
@@ -39,7 +42,7 @@ SUMS = ("licenses", "support_total", "addons_total", "one_off_total", "total", "
 
 def priced_csv(
     words: Catalog,
-    priced: Priced,
+    priced: bulk.Priced,
     vat: Vat = NOT_STATED,
     *,
     in_words: bool,
@@ -55,7 +58,7 @@ def priced_csv(
 
 def priced_xlsx(
     words: Catalog,
-    priced: Priced,
+    priced: bulk.Priced,
     vat: Vat = NOT_STATED,
     *,
     in_words: bool,
@@ -94,7 +97,7 @@ def template(words: Catalog, kind: str) -> bytes:
     return xlsx_file(words, words("bulk.sheet"), columns) if kind == "xlsx" else csv_file(columns)
 
 
-def _columns(words: Catalog, priced: Priced, vat: Vat, *, in_words: bool) -> list[Column]:
+def _columns(words: Catalog, priced: bulk.Priced, vat: Vat, *, in_words: bool) -> list[Column]:
     """The file's own columns, then the answer's."""
     sums, customers = priced.sums(), priced.customers
     columns = [
@@ -123,7 +126,7 @@ def _columns(words: Catalog, priced: Priced, vat: Vat, *, in_words: bool) -> lis
     return columns
 
 
-def _faults(words: Catalog, priced: Priced) -> Iterator[tuple[int, str, str, str]]:
+def _faults(words: Catalog, priced: bulk.Priced) -> Iterator[tuple[int, str, str, str]]:
     """Each fault: the row in the workbook, the cell in the file, the customer, the reason."""
     customers = priced.customers
     names, above = customers.names, customers.frame.index.min() - 2

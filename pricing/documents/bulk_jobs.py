@@ -4,23 +4,15 @@ Each job takes `on_progress` first, which hears how far it is, and gives back sm
 values or a file; no table of all customers leaves the process.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Literal
 
-from pricing.bulk import (
-    Customers,
-    Faults,
-    Impact,
-    OnProgress,
-    Sums,
-    bulk_rules,
-    impact,
-    price_customers,
-    read_customers,
-    result,
-)
+from pricing import bulk
+from pricing.bulk import OnProgress, bulk_rules
 from pricing.documents import bulk_files, change_file
 from pricing.price_lists import PriceList
 from pricing.seller import NOT_STATED, Vat
@@ -65,8 +57,8 @@ class PricedFile:
     """What a screen shows of a priced file: a few values, however long the file is."""
 
     read: Read
-    sums: Sums
-    rows: result.ResultRows
+    sums: bulk.Sums
+    rows: bulk.result.ResultRows
 
 
 @dataclass(frozen=True)
@@ -85,7 +77,7 @@ class Written:
     """A file of the answer, and what a terminal says of it."""
 
     read: Read
-    sums: Sums
+    sums: bulk.Sums
     content: bytes
 
 
@@ -94,9 +86,9 @@ def price_file(
 ) -> PricedFile:
     """Sums, the first `faults`, and the rows to look through."""
     customers = _read(on_progress, upload)
-    priced = price_customers(prices, customers, progress=partial(on_progress, "pricing"))
+    priced = bulk.price_customers(prices, customers, progress=partial(on_progress, "pricing"))
     read = _how_read(upload.lang, customers, priced.faults, faults)
-    return PricedFile(read, priced.sums(), result.pack(priced))
+    return PricedFile(read, priced.sums(), bulk.result.pack(priced))
 
 
 def write_priced(  # noqa: PLR0913, PLR0917 - what a job is asked for
@@ -109,7 +101,7 @@ def write_priced(  # noqa: PLR0913, PLR0917 - what a job is asked for
 ) -> Written:
     """Every row with its price as a file of `kind`, the answer headed by names or in words."""
     words, customers = Catalog.of(upload.lang), _read(on_progress, upload)
-    priced = price_customers(prices, customers, progress=partial(on_progress, "pricing"))
+    priced = bulk.price_customers(prices, customers, progress=partial(on_progress, "pricing"))
     write = bulk_files.WRITERS[kind]
     content = write(
         words, priced, vat, in_words=headings == "words", progress=partial(on_progress, "writing")
@@ -146,23 +138,23 @@ def change_as_dict(
     return impact_dict(words, found), notes(words, customers)
 
 
-def _read(on_progress: OnProgress, upload: Upload) -> Customers:
+def _read(on_progress: OnProgress, upload: Upload) -> bulk.Customers:
     on_progress("reading", 0, 0)
-    return read_customers(upload.data, upload.sheet)
+    return bulk.read_customers(upload.data, upload.sheet)
 
 
 def _compared(
     on_progress: OnProgress, upload: Upload, lists: tuple[PriceList, PriceList]
-) -> tuple[Catalog, Customers, Impact]:
+) -> tuple[Catalog, bulk.Customers, bulk.Impact]:
     customers = _read(on_progress, upload)
     return (
         Catalog.of(upload.lang),
         customers,
-        impact(*lists, customers, progress=partial(on_progress, "pricing")),
+        bulk.impact(*lists, customers, progress=partial(on_progress, "pricing")),
     )
 
 
-def _how_read(lang: str, customers: Customers, faults: Faults, most: int) -> Read:
+def _how_read(lang: str, customers: bulk.Customers, faults: bulk.Faults, most: int) -> Read:
     words = Catalog.of(lang)
     return Read(
         notes=notes(words, customers),
@@ -175,7 +167,7 @@ def _how_read(lang: str, customers: Customers, faults: Faults, most: int) -> Rea
     )
 
 
-def _sentences(words: Catalog, customers: Customers, faults: Faults) -> tuple[str, ...]:
+def _sentences(words: Catalog, customers: bulk.Customers, faults: bulk.Faults) -> tuple[str, ...]:
     """The first rows without a price, and how many more there are."""
     limit, sentence = bulk_rules().faults_shown, row_sentences(words, customers, faults)
     first = [sentence(row) for row in sorted(faults)[:limit]]

@@ -1,14 +1,16 @@
 """What new prices change for each customer, as a file: CSV or workbook."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 
-from pricing.bulk import Impact
+from pricing import bulk
 from pricing.documents.table_file import WIDE, WIDEST, Cells, Column, Progress, csv_file, xlsx_file
 from pricing.views.bulk import answer_heading, row_sentences
 from pricing.views.catalog import Catalog
 
 
-def change_csv(words: Catalog, found: Impact, progress: Progress | None = None) -> bytes:
+def change_csv(words: Catalog, found: bulk.Impact, progress: Progress | None = None) -> bytes:
     """Every row of the customers' file in its order, with both totals and their difference.
 
     Where the difference depends on written consent it stands again, in a column of its own.
@@ -16,7 +18,7 @@ def change_csv(words: Catalog, found: Impact, progress: Progress | None = None) 
     return csv_file(_columns(words, found), progress)
 
 
-def change_xlsx(words: Catalog, found: Impact, progress: Progress | None = None) -> bytes:
+def change_xlsx(words: Catalog, found: bulk.Impact, progress: Progress | None = None) -> bytes:
     """The same as a workbook, with a row of sums."""
     return xlsx_file(words, words("bulk.sheet"), _columns(words, found), progress=progress)
 
@@ -24,7 +26,7 @@ def change_xlsx(words: Catalog, found: Impact, progress: Progress | None = None)
 WRITERS: dict[str, Callable[..., bytes]] = {"xlsx": change_xlsx, "csv": change_csv}
 
 
-def _columns(words: Catalog, found: Impact) -> Sequence[Column]:
+def _columns(words: Catalog, found: bulk.Impact) -> Sequence[Column]:
     customers = found.old.customers
     names, sentence = customers.names, row_sentences(words, customers, found.faults)
     figures = {

@@ -17,8 +17,7 @@ from xml.sax.saxutils import escape
 import xlsxwriter  # type: ignore[import-untyped]
 from xlsxwriter.utility import xl_col_to_name  # type: ignore[import-untyped]
 
-from pricing.documents.workbook import AS_WRITTEN
-from pricing.spreadsheet_text import harmless, storable
+from pricing.spreadsheet_text import AS_WRITTEN, harmless, storable
 from pricing.views.catalog import Catalog
 
 Cell = str | int

@@ -1,19 +1,13 @@
 """Many customers in words: faults, notes and headings in the visitor's language, and the sums."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from pricing.bulk import (
-    Customers,
-    Faults,
-    FoundRows,
-    Note,
-    ResultRow,
-    Sums,
-    bulk_rules,
-    headings,
-)
+from pricing import bulk
+from pricing.bulk import Note, bulk_rules, headings
 from pricing.codes import SITUATIONS
 from pricing.faults import Fault
 from pricing.price_lists import PriceList
@@ -39,7 +33,9 @@ def cell_sentence(words: Catalog, fault: Fault) -> str:
     return sentence(words, replace(fault, field=field_label(words, fault.field), allowed=allowed))
 
 
-def row_sentences(words: Catalog, customers: Customers, faults: Faults) -> Callable[[int], str]:
+def row_sentences(
+    words: Catalog, customers: bulk.Customers, faults: bulk.Faults
+) -> Callable[[int], str]:
     """Why a row has no price, by its number, with the cells that are to blame; else empty.
 
     A row that sums up others says so.
@@ -62,7 +58,9 @@ def row_sentences(words: Catalog, customers: Customers, faults: Faults) -> Calla
     return why
 
 
-def faults_table(words: Catalog, customers: Customers, faults: Faults, most: int) -> Table:
+def faults_table(
+    words: Catalog, customers: bulk.Customers, faults: bulk.Faults, most: int
+) -> Table:
     """The first `most` faults of rows: cell, customer and reason."""
     rows: list[tuple[Cell, ...]] = []
     names = customers.names
@@ -116,7 +114,7 @@ def note(words: Catalog, given: Note) -> str:
     return words(f"bulk.reading.{given.name}", **values)
 
 
-def notes(words: Catalog, customers: Customers) -> tuple[str, ...]:
+def notes(words: Catalog, customers: bulk.Customers) -> tuple[str, ...]:
     """What was left out, filled up or kept as the file was read."""
     return tuple(note(words, one) for one in customers.notes)
 
@@ -137,7 +135,7 @@ def cell_word(words: Catalog, field: str, text: str) -> str:
     return text
 
 
-def sums_table(words: Catalog, added: Sums) -> Table:
+def sums_table(words: Catalog, added: bulk.Sums) -> Table:
     """Rows, priced and faulty, licences, roubles by kind, and the total of each unlike period."""
     rows = [
         (Cell(_sum_name(words, name)), Cell(words.number(getattr(added, name))))
@@ -168,7 +166,7 @@ def sums_table(words: Catalog, added: Sums) -> Table:
     return Table((words("bulk.item"), words("bulk.value")), tuple(rows))
 
 
-def sums_notes(words: Catalog, added: Sums, vat: Vat) -> list[str]:
+def sums_notes(words: Catalog, added: bulk.Sums, vat: Vat) -> list[str]:
     """What is to be known of the sums: contracts of several lengths, wishes without effect, VAT."""
     notes = [words("bulk.unlike")] if added.is_unlike else []
     notes += [
@@ -197,7 +195,7 @@ class Fact:
     heard: str = ""
 
 
-def facts(words: Catalog, added: Sums, horizon: int, vat: Vat) -> list[Fact]:
+def facts(words: Catalog, added: bulk.Sums, horizon: int, vat: Vat) -> list[Fact]:
     """What all pay by contract and over `horizon` months, who has no price, and who pays dear."""
     minimum = added.is_minimum
     unpriced = words("bulk.result.of_rows", unpriced=added.faulty, count=added.rows)
@@ -243,12 +241,16 @@ class ListedRow:
     then: Cell | None = None
 
 
-def listed_rows(words: Catalog, price_list: PriceList, found: FoundRows) -> list[ListedRow]:
+def listed_rows(
+    words: Catalog, price_list: PriceList, found: bulk.result.FoundRows
+) -> list[ListedRow]:
     """The rows of a list of customers; one with a fault, or of sums, says so in place of a sum."""
     return [_listed(words, price_list, row, found.most) for row in found.rows]
 
 
-def _listed(words: Catalog, price_list: PriceList, row: ResultRow, most: int) -> ListedRow:
+def _listed(
+    words: Catalog, price_list: PriceList, row: bulk.result.ResultRow, most: int
+) -> ListedRow:
     number, name = words("bulk.result.row", row=row.row), short_name(row.name)
     if row.total is None or row.support_total is None or row.licenses is None:
         kind = "total" if row.is_total else "faulty"
@@ -282,7 +284,7 @@ def changed_cell(words: Catalog, text: str, difference: int) -> Cell:
     return Cell(text, change=apart.change, note=apart.text, heard=f"{text}, {apart.heard}")
 
 
-def tiers_table(words: Catalog, added: Sums) -> Table:
+def tiers_table(words: Catalog, added: bulk.Sums) -> Table:
     """Customers by tier, and for how many of them a larger count costs less."""
     rows = [
         (

@@ -1,5 +1,7 @@
 """What new prices change, as tables: rates, other figures, and who pays more or less."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -7,7 +9,7 @@ from decimal import Decimal
 from itertools import count
 from typing import Any
 
-from pricing.bulk import Impact
+from pricing import bulk
 from pricing.price_lists import PaymentOption, PriceList, price_change
 from pricing.views.bulk import row_sentences, short_name
 from pricing.views.catalog import Catalog
@@ -58,7 +60,7 @@ def items_table(words: Catalog, change: price_change.PriceChange) -> Table:
     return Table(tuple(words(f"change.{key}") for key in ("item", "old", "new")), rows)
 
 
-def impact_sums(words: Catalog, found: Impact) -> Table:
+def impact_sums(words: Catalog, found: bulk.Impact) -> Table:
     """How many customers win, lose and stay, and what all pay under each list.
 
     Those whose prices depend on written consent (R13) are counted apart.
@@ -84,7 +86,7 @@ def impact_sums(words: Catalog, found: Impact) -> Table:
     return Table((words("change.sums"), words("change.value")), tuple(rows))
 
 
-def impact_rows(words: Catalog, found: Impact, most: int) -> Table:
+def impact_rows(words: Catalog, found: bulk.Impact, most: int) -> Table:
     """The `most` customers whose totals change most, with both totals.
 
     Whose prices depend on written consent is marked, where there are such.
@@ -155,7 +157,7 @@ def _widths() -> Iterator[int]:
         yield from (step * 10**power for step in (1, 2, 5))
 
 
-def impact_dict(words: Catalog, found: Impact) -> dict[str, Any]:
+def impact_dict(words: Catalog, found: bulk.Impact) -> dict[str, Any]:
     """Counts, sums and every row of the customers' file as JSON."""
     customers = found.old.customers
     sentence = row_sentences(words, customers, found.faults)

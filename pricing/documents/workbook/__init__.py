@@ -12,9 +12,9 @@ from pricing.documents.workbook.offer import write_offer
 from pricing.documents.workbook.prices import write_prices
 from pricing.documents.workbook.variants import write_variants
 from pricing.documents.workbook.writer import SheetWriter, Styles
+from pricing.spreadsheet_text import AS_WRITTEN
 
 SHEETS = {"offer": write_offer, "prices": write_prices, "comparison": write_comparison}
-AS_WRITTEN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
 class _Sheet(Worksheet):  # type: ignore[misc]
