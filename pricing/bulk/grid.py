@@ -12,7 +12,7 @@ Reason = Literal["error_cell", "formula_cell", "merged_cell"]
 
 @dataclass(frozen=True)
 class Note:
-    """What was done as a file was read: a key of the catalogue `[customers]`, and its values."""
+    """What was done as a file was read: a key of the catalogue `[bulk.reading]`, and its values."""
 
     name: str
     values: dict[str, Any]
