@@ -362,8 +362,15 @@ def test_no_change_moves_what_is_pressed_next(visit, view, width, height):
         page.wait_for_function(TAKEN)
         moved[name] = changed(before, page.evaluate(PRESSED))
     page.route("**/api/answer*", lambda _: None)  # no answer ever comes
+    height = "document.querySelector('main').offsetHeight"
+    before_height = page.evaluate(height)
     page.evaluate(SAY, ["dry_cleaning", "77"])
     expect(page.locator(".stale")).to_be_visible()
+    expect(page.locator(".away")).to_be_visible()
+    assert page.evaluate(height) == before_height
+    card, said = box(visitor, "answer"), page.locator(".stale").bounding_box()
+    assert said["x"] > card["x"]
+    assert 0 < said["y"] - card["y"] < 40  # in place of the label, above the sum
     moved["a late answer"] = changed(before, page.evaluate(PRESSED))
     assert {name: keys for name, keys in moved.items() if keys} == {}
 
