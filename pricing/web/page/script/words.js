@@ -1,6 +1,6 @@
 /* Streamlit says some words in English by itself: ours stand in their place. */
 const { words } = JSON.parse(document.getElementById("streamlit").textContent);
-const known = await fetch(words).then((answer) => answer.json());
+let known;
 const attributes = ["aria-label", "aria-roledescription", "title", "placeholder"];
 const ours = ".calculator, .own";
 
@@ -38,18 +38,24 @@ function replaceIn(node) {
   node.childNodes.forEach(replaceIn);
 }
 
-new MutationObserver((changes) => {
-  for (const { type, target, addedNodes } of changes) {
-    const element = target.nodeType === Node.ELEMENT_NODE ? target : target.parentElement;
-    if (element?.closest(ours)) continue;
-    addedNodes.forEach(replaceIn);
-    if (type !== "childList") replaceIn(target);
-  }
-}).observe(document.body, {
-  subtree: true, childList: true, characterData: true, attributeFilter: attributes,
-});
-new MutationObserver(() => replaceIn(document.body)).observe(document.documentElement, {
-  attributeFilter: ["lang"],
-});
-document.documentElement.translate = false;
-replaceIn(document.body);
+function begin(found) {
+  known = found;
+  new MutationObserver((changes) => {
+    for (const { type, target, addedNodes } of changes) {
+      const element = target.nodeType === Node.ELEMENT_NODE ? target : target.parentElement;
+      if (element?.closest(ours)) continue;
+      addedNodes.forEach(replaceIn);
+      if (type !== "childList") replaceIn(target);
+    }
+  }).observe(document.body, {
+    subtree: true, childList: true, characterData: true, attributeFilter: attributes,
+  });
+  new MutationObserver(() => replaceIn(document.body)).observe(document.documentElement, {
+    attributeFilter: ["lang"],
+  });
+  document.documentElement.translate = false;
+  replaceIn(document.body);
+}
+
+/* Scripts are served closed in a function each, where nothing can be awaited. */
+fetch(words).then((answer) => answer.json()).then(begin);
