@@ -136,8 +136,10 @@ def test_a_new_caller_clears_everything_and_one_press_brings_it_back(rep):
     rep.open(f"{CALL}&variant=dry_cleaning.21&prices=2020-06-15")
     rep.expect("total", "172 380 ₽")
     rep.page.locator("[name=customer]").fill("Лотос")
+    place = rep.part("new_caller").bounding_box()
     rep.page.keyboard.press("Alt+KeyN")
     rep.expect("total", "42 624 ₽")  # 1 × 3552 × 12
+    assert rep.part("new_caller").bounding_box() == place
     expect(rep.page.locator("[name=customer]")).to_have_value("")
     rep.expect("variants", "вариант встанет сюда")
     assert rep.query() == "prices=2020-06-15&view=call"
