@@ -252,7 +252,7 @@ def _horizon(words: Catalog, offer: Offer) -> Fact | None:
     if offer.quote.selection.months == months:
         return None
     value, payments = phrases.over_horizon(words, comparison.chosen_option(offer.options))
-    label = words("answer.horizon", months=months)
+    label = words("comparison.horizon", months=months)
     return Fact("horizon", label, net(words, value, offer.sale.vat), payments)
 
 
@@ -269,7 +269,7 @@ def _line_headings(words: Catalog, offer: Offer) -> tuple[str, ...]:
 
 
 def _line(words: Catalog, offer: Offer, line: Line) -> Charged:
-    months = words("offer.no_months") if line.months is None else words.number(line.months)
+    months = words("comparison.same") if line.months is None else words.number(line.months)
     if line.months is not None and line.rate_months != 1:
         months = words("offer.months_of_rate", months=months, period=line.rate_months)
     return Charged(

@@ -203,7 +203,7 @@ def facts(words: Catalog, added: bulk.Sums, horizon: int, vat: Vat) -> list[Fact
         Fact(net(words, label, vat), amount(words, sum_, is_minimum=minimum))
         for label, sum_ in (
             (words("bulk.result.paid"), added.total),
-            (words("bulk.result.year", months=horizon), added.horizon_total),
+            (words("comparison.horizon", months=horizon), added.horizon_total),
         )
     ]
     found.append(
@@ -294,7 +294,7 @@ def tiers_table(words: Catalog, added: bulk.Sums) -> Table:
         )
         for tier in added.tiers
     ]
-    heads = (words("bulk.result.licenses"), words("change.sums"), words("bulk.result.saving"))
+    heads = (words("charts.licenses"), words("change.sums"), words("bulk.result.saving"))
     return Table(heads, tuple(rows))
 
 

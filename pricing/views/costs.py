@@ -212,7 +212,7 @@ class Costs:
         if self.quote.saving:
             return words.money(self.quote.saving), self.saving_room
         base = self.quote.price_list.base_months
-        return words("answer.no_saving"), words("answer.no_saving_note", months=base)
+        return words("comparison.same"), words("answer.no_saving_note", months=base)
 
 
 @lru_cache(maxsize=256)

@@ -185,7 +185,7 @@ def _rate(
         value = words.number(printed)
         return Cell(value, change="same", heard=words("change.heard_same", value=value))
     old, new = (
-        words("change.none") if value is None else words.number(value)
+        words("heard.none") if value is None else words.number(value)
         for value in (rate.old, rate.new)
     )
     text = words("change.rate", old=old, new=new)
@@ -199,7 +199,7 @@ def _rate(
 
 def _value(words: Catalog, item: price_change.ItemChange, value: price_change.Value | None) -> str:
     if value is None:
-        return words("change.none")
+        return words("heard.none")
     if isinstance(value, bool):
         return words("notice.yes" if value else "notice.no")
     if isinstance(value, Decimal):

@@ -163,7 +163,7 @@ def _totals(words: Catalog, plan: Plan, chosen: PaymentOption | None) -> list[tu
             continue
         rows.append(
             (
-                Cell(words("plan.total", months=term.months), strong=True),
+                Cell(words("comparison.horizon", months=term.months), strong=True),
                 Cell(""),
                 Cell(""),
                 *(
@@ -247,7 +247,7 @@ def _due(words: Catalog, calendar: Calendar, month: int) -> Cell:
     for one in calendar.payments:
         if one.month == month:
             return Cell(payment_amount(words, calendar, one), strong=calendar.is_chosen)
-    return Cell(words("payments_plan.none"), heard=words("heard.no_payment"))
+    return Cell(words("comparison.same"), heard=words("heard.no_payment"))
 
 
 def payment_amount(words: Catalog, calendar: Calendar, payment: Payment) -> str:
@@ -262,8 +262,8 @@ def money_table(
     """Each way of paying: its sum, the same in today's money, and the return of paying ahead."""
     returns = advance_returns(price_list, licenses)
     headings = (
-        words("money.column"),
-        words("money.total", months=price_list.horizon),
+        words("comparison.period"),
+        words("comparison.horizon", months=price_list.horizon),
         words("money.value"),
         words("money.return"),
     )
@@ -274,7 +274,7 @@ def _money_row(
     words: Catalog, found: TodaysMoney, returns: dict[PaymentOption, Decimal | None]
 ) -> tuple[Cell, ...]:
     calendar, strong = found.calendar, found.calendar.is_chosen
-    mark = words("money.cheapest") if found.is_cheapest else ""
+    mark = words("comparison.cheapest") if found.is_cheapest else ""
     total, value = (
         amount(words, roubles, is_minimum=calendar.is_minimum)
         for roubles in (calendar.total, found.present_value)
@@ -295,7 +295,7 @@ def _return(
     words: Catalog, column: PaymentOption, returns: dict[PaymentOption, Decimal | None]
 ) -> str:
     if column not in returns:
-        return words("money.base")
+        return words("comparison.same")
     share = returns[column]
     return words("money.endless") if share is None else words.percent(share)
 

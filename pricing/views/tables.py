@@ -149,7 +149,7 @@ def printed_prices(words: Catalog, price_list: PriceList, quote: Quote | None = 
         )
         for tier in price_list.tiers
     )
-    headings = (words("terms.price_list_licenses"), *(option_short(words, c) for c in columns))
+    headings = (words("charts.licenses"), *(option_short(words, c) for c in columns))
     return Table(headings, rows)
 
 

@@ -241,7 +241,7 @@ def _cells(words: Catalog, compared: Compared) -> dict[str, Cell]:
     """A variant's figures by row."""
     quote, strong = compared.quote, compared.is_cheapest
     horizon = amount(words, compared.horizon_total, is_minimum=quote.is_minimum)
-    mark = words("variants.cheapest") if compared.is_cheapest else ""
+    mark = words("comparison.cheapest") if compared.is_cheapest else ""
     apart = compared.total_difference
     chosen = compared.variant.selection.model_dump()
     return {

@@ -36,7 +36,7 @@ def _columns(sheet: SheetWriter, price_list: PriceList) -> None:
     """The table's head: each column's name, its key for formulas, and its discount."""
     words, columns = sheet.words, price_list.payment_options()
     sheet.worksheet.set_row(HEAD_ROW, 2 * LINE_POINTS)
-    sheet.text(HEAD_ROW, 0, words("terms.price_list_licenses"), "head")
+    sheet.text(HEAD_ROW, 0, words("charts.licenses"), "head")
     names = [option_name(words, column) for column in columns]
     sheet.texts(HEAD_ROW, 1, [words("workbook.first"), *names], "head_right")
     sheet.text(KEY_ROW, 0, words("workbook.key"), "note")

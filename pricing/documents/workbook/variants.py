@@ -120,7 +120,7 @@ def _results(
     over_horizon = formulas.support(at("licenses"), at("rate"), "horizon")
     extras = formulas.add_ons(at("contacts"), "horizon", in_horizon)
     more = f"{at('total')}-{at.first('total')}"
-    apart, mark = compared.total_difference, words("variants.cheapest")
+    apart, mark = compared.total_difference, words("comparison.cheapest")
     is_cheapest = f"{_are_alike(at, last)},{at('horizon')}=MIN({at.all('horizon', last)})"
     return {
         "licenses": (f"{at('dry_cleaning')}+{at('reception')}", quote.licenses),
