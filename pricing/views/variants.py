@@ -132,14 +132,11 @@ def keep_part(
     With keys, it says which one presses it.
     """
     most, kept = limits().variants_most, len(variants)
-    same = next(
-        (
-            variant.name or words("variants.name", number=number)
-            for number, variant in enumerate(variants, 1)
-            if variant.selection == chosen
-        ),
-        "",
-    )
+    numbered = enumerate(variants, 1)
+    number = next((number for number, each in numbered if each.selection == chosen), 0)
+    same = ""
+    if number:
+        same = variants[number - 1].name or words("variants.name", number=number)
     key = "same" if same else "full" if kept >= most else "kept" if kept else ""
     return block(
         "variants.html",
@@ -147,6 +144,7 @@ def keep_part(
         words=words,
         query=query,
         has_keys=has_keys,
+        number=number,
         is_off=bool(same) or kept >= most,
         reason=words(f"variants.{key}", name=same, kept=kept, most=most) if key else "",
     )

@@ -290,6 +290,17 @@ def test_a_count_that_moves_is_asked_for_ahead_and_one_that_is_set_is_not(visito
     assert visitor.page.evaluate("pricingPage.answers.stats.hits") == before + 3
 
 
+def test_a_period_pressed_straight_after_the_discount_keeps_it_though_its_row_changes(visitor):
+    visitor.open("?dry_cleaning=17&months=6&prompt=1")  # what is chosen last is at hand
+    press = "selectors => selectors.forEach((each) => document.querySelector(each).click())"
+    for selectors in (["#choices [name=prompt]"], ["[name=months][value='12']"]):
+        visitor.page.evaluate(press, selectors)
+        visitor.page.wait_for_function(SETTLED)
+    visitor.page.evaluate(press, ["#choices [name=prompt]", "[name=months][value='6']"])
+    visitor.page.wait_for_function(SETTLED)
+    assert {"months=6", "prompt=1"} <= set(visitor.query().split("&"))
+
+
 def test_no_script_writes_a_price():
     from pricing.web.assets import SCRIPT
 

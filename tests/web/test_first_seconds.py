@@ -72,8 +72,9 @@ def press_step(label, name, way):
 
 def choose_period(page, shown, turn):
     shown["months"] = ("6", "12")[turn % 2]
-    chosen = page.locator(f"[name=months][value='{shown['months']}']")
-    chosen.evaluate("field => field.click()")  # the page may move under a pointer while it starts
+    # At once: the page may move under a pointer while it starts, and a row become another choice.
+    click = "months => document.querySelector(`[name=months][value='${months}']`).click()"
+    page.evaluate(click, shown["months"])
 
 
 def tick(page, shown, turn):

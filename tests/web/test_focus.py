@@ -70,6 +70,7 @@ def test_a_variant_kept_opened_and_dropped_never_loses_the_focus(opened):
     keep = visitor.part("keep_variant").get_by_role("button")
     press(visitor, keep)
     expect(keep).to_be_disabled()
+    expect(visitor.part("open_variant_3").get_by_role("link")).to_be_focused()
     press(visitor, visitor.part("open_variant_1").get_by_role("link"))
     visitor.expect("total", "109 440 ₽")  # 5 × 1 824 × 12
     for left in (2, 1, 0):

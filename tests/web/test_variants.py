@@ -43,6 +43,24 @@ def test_a_choice_is_kept_named_loaded_back_and_dropped(visitor):
     visitor.expect("variants", "164 556 ₽")
 
 
+def test_a_name_that_is_being_typed_as_other_variants_come_is_given_to_none_of_them(visitor):
+    kept = ["dry_cleaning.9~name.A", "dry_cleaning.20", "dry_cleaning.5~name.C"]
+    visitor.open("?dry_cleaning=30&" + "&".join(f"variant={each}" for each in kept))
+    name = visitor.page.locator("[data-variant='1']")
+    press(visitor, "drop_variant_1")
+    expect(name).to_have_value("")
+    name.fill("ZZ")
+    visitor.page.go_back()
+    expect(visitor.part("drop_variant_3")).to_be_visible()
+    visitor.page.locator("[name=reception]").focus()
+    assert variants(visitor) == kept
+    expect(name).to_have_value("A")
+    name.fill("YY")
+    visitor.page.evaluate("document.querySelector('.st-key-drop_variant_1 a').click()")
+    expect(visitor.part("drop_variant_3")).to_have_count(0)
+    assert variants(visitor) == kept[1:]
+
+
 def test_the_same_choice_is_not_kept_twice_and_four_are_the_most(visitor):
     visitor.open("?dry_cleaning=1&variant=dry_cleaning.1~name.Один")
     expect(visitor.part("keep_variant").get_by_role("button")).to_be_disabled()

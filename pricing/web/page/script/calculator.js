@@ -334,7 +334,8 @@ class Calculator {
     };
     let quiet = 0;
     document.addEventListener("input", inside((event) => {
-      if (!this.form.input(event.target)) return;
+      this.chosen = this.form.input(event.target) ? event.target : null;
+      if (!this.chosen) return;
       if (this.edited !== event.target) this.address.commit(); // another field is another edit
       this.edited = event.target;
       this.charted = undefined;
@@ -343,10 +344,15 @@ class Calculator {
       this.changed();
     }));
     document.addEventListener("change", inside((event) => {
-      const { go } = event.target.dataset;
+      /* The answer to a choice that is at hand has been shown by now: its row may be another one's. */
+      const go = event.target === this.chosen ? undefined : event.target.dataset.go;
       if (go !== undefined && this.isSettled()) { this.go(go); return; }
       if (go !== undefined) { this.choose(event.target); return; }
-      if (event.target.dataset.variant) { this.go(this.address.renamed(event.target)); return; }
+      if (event.target.dataset.variant) {
+        /* While another address arrives, what stands here is no variant of it. */
+        if (!this.isArriving) this.go(this.address.renamed(event.target));
+        return;
+      }
       if (!this.form.owns(event.target)) return;
       if (event.target.type !== "range" || this.form.ladder.gesture) this.address.commit();
       if (this.isSettled()) this.form.fill(this.current.choices, { all: true, disabled: this.current.disabled });

@@ -98,12 +98,13 @@ function holdsInput(node) {
 }
 
 function alike(old, node) {
+  const isAnothers = old.dataset.text !== node.dataset.text; // a variant's name where another's was
   for (const { name, value } of node.attributes) {
     if (old.getAttribute(name) !== value) old.setAttribute(name, value);
   }
   for (const name of old.getAttributeNames()) if (!node.hasAttribute(name)) old.removeAttribute(name);
   /* What was typed or picked is a property: the new HTML's attribute says what it shall be. */
-  if (old.nodeName === "INPUT" && old !== document.activeElement) {
+  if (old.nodeName === "INPUT" && (isAnothers || old !== document.activeElement)) {
     if (old.value !== node.value) old.value = node.value;
   }
   if (old.type === "radio" && old.checked !== node.checked) old.checked = node.checked;
