@@ -15,7 +15,7 @@
    request carries the folder; `server/routes.py`: the rooms of Streamlit's own addresses.
 10. `.streamlit/config.toml`: `minCachedMessageSize` and `postScriptGC`.
 
-What each of them gains is measured in docs/performance.md.
+What those about weight gain is measured in docs/performance.md.
 
 Where we depart from the guide that Streamlit brings along, for a reason that was measured
 (`python -m tests.bench`, ratios to a bare stock page of one slider and one text): the choices are
