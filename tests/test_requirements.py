@@ -42,7 +42,7 @@ def imported(*paths):
             names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             names += [node.module] if isinstance(node, ast.ImportFrom) else []
             for name in {name.partition(".")[0] for name in names}:
-                if name not in sys.stdlib_module_names and name not in {"pricing", "tests"}:
+                if name not in sys.stdlib_module_names and name not in {"app", "pricing", "tests"}:
                     found[name] = {plain(of) for of in DISTRIBUTIONS[name]}
     return found
 

@@ -7,13 +7,12 @@ another has loaded by half.
 
 import importlib
 import pkgutil
-from contextlib import suppress
 
 from pricing.clock import today
 from pricing.codes import LANGUAGES
-from pricing.faults import PricingError
 from pricing.requests import QuoteRequest
 from pricing.views import templates
+from pricing.web import log
 from pricing.web.answer import Answer
 from pricing.web.answer_view import AnswerView
 from pricing.web.assets import PAGE
@@ -39,5 +38,7 @@ def load() -> None:
             importlib.import_module(found.name)
     for lang in LANGUAGES:  # the specifications of charts alone take half a second
         request = QuoteRequest(lang=lang)
-        with suppress(PricingError):  # a page says so by itself
+        try:
             AnswerView(Answer(request, request.price_list(today()), today())).html()
+        except Exception:  # noqa: BLE001 - a page says so by itself, to its visitor
+            log.exception("the first page in %s cannot be made", lang)
