@@ -29,7 +29,8 @@ from pricing.seller import sale_of
 VARIANT, BUDGET = "variant", "budget"
 BESIDE = (VARIANT, *renewal.NAMES, BUDGET, *parameters.TEXTS)
 # The order of the names in the page's address, and in a link that leaves it, which is dated.
-ORDER = (*Selection.DEFAULTS, *BESIDE, "prices", "lang", "view")
+AFTER_CHOICES = (*BESIDE, "prices", "lang", "view")
+ORDER = (*Selection.DEFAULTS, *AFTER_CHOICES)
 LINK_ORDER = (*Selection.DEFAULTS, "prices", "lang", *BESIDE)
 # The names of ours in an address of the page, of a price or an offer, and of an offer's check.
 OWN_NAMES = frozenset(ORDER)
@@ -166,7 +167,7 @@ class QuoteRequest:
     @cached_property
     def _around(self) -> tuple[str, str]:
         """What stands in the query before the choices, and after them."""
-        return urlencode(self.foreign), urlencode(list(self._own(ORDER[len(Selection.DEFAULTS) :])))
+        return urlencode(self.foreign), urlencode(list(self._own(AFTER_CHOICES)))
 
     def _texts_beside(self) -> Mapping[str, str]:
         return {

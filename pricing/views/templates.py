@@ -7,7 +7,7 @@ names of their files.
 
 import re
 from collections.abc import Mapping
-from functools import cache, reduce
+from functools import cache, lru_cache, reduce
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,8 @@ SIGNED = re.compile(r"^[+−]|→|^\W+$")
 BREAK = re.compile(r"(?<=[>}])[ ]*\n\s*(?=[<{])")
 
 
+# Each answer keeps the same few rooms.
+@lru_cache(maxsize=256)
 def _room(text: str) -> str:
     """As long as a text, word by word, and none that a reader or a search would take for it."""
     return re.sub(r"\w+", lambda word: word[0][::-1], text)
