@@ -4,9 +4,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from pricing.web.page.sections import on_error
+from pricing.web.page.elements import on_error
 from pricing.web.server.routes import middleware, routes
-from pricing.web.streamlit_internals.waits import lifespan
+from pricing.web.streamlit_internals import lifespan
 
 app = st.App(
     Path(__file__).resolve().parent / "pricing" / "web" / "page" / "page.py",

@@ -11,13 +11,13 @@ from pricing.faults import PricingError
 from pricing.price_lists import PriceList
 from pricing.requests import QuoteRequest, read
 from pricing.views.catalog import Catalog
+from pricing.views.charts import ALWAYS, OF_TOOLS
 from pricing.web import log_faults
 from pricing.web.answer import Answer
 from pricing.web.answer_view import AnswerView
 from pricing.web.assets import ICON, STATIC
 from pricing.web.page.desk import desk_screen
-from pricing.web.page.details import charts
-from pricing.web.page.sections import section
+from pricing.web.page.elements import Chart, section, show_chart
 
 
 def page() -> None:
@@ -32,7 +32,7 @@ def page() -> None:
         return
     if not request.view:
         with section(words, "charts"):
-            charts(AnswerView(Answer(request, price_list, today(), st.context.url or "")))
+            _charts(AnswerView(Answer(request, price_list, today(), st.context.url or "")))
 
 
 def _price_list(words: Catalog, request: QuoteRequest) -> PriceList:
@@ -43,6 +43,17 @@ def _price_list(words: Catalog, request: QuoteRequest) -> PriceList:
         log_faults("the price list does not load", error)
         st.error(words("failure.price_list"))
         st.stop()
+
+
+def _charts(view: AnswerView) -> None:
+    """The charts of the present choice, in the order of their frames (`below.html`)."""
+    builders = {**OF_TOOLS, **ALWAYS}
+    rows = view.chart_rows()
+    with st.container(key="pictures"):
+        for name in (name for name in builders if name in rows):
+            with section(view.words, name):
+                chart = Chart(name, builders[name], rows[name])
+                show_chart(view.words, view.answer.price_list, chart)
 
 
 page()

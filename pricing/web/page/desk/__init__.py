@@ -1,5 +1,31 @@
-"""The sales rep's desk, a screen of its own: files of many customers, and new price lists."""
+"""The screen of the sales rep's desk, `view=desk`: files of customers, and new price lists."""
 
-from pricing.web.page.desk.screen import desk_screen
+import streamlit as st
 
-__all__ = ["desk_screen"]
+from pricing.codes import LANGUAGES
+from pricing.price_lists import PriceList
+from pricing.quotes import quote
+from pricing.requests import QuoteRequest
+from pricing.views.catalog import Catalog
+from pricing.web.page.desk.customers import customers
+from pricing.web.page.desk.files import held_file, place_for_file, show
+from pricing.web.page.desk.new_prices import new_prices
+from pricing.web.page.elements import section
+
+
+def desk_screen(words: Catalog, request: QuoteRequest, price_list: PriceList) -> None:
+    """A file's place, what its customers pay, and what a new price list changes for them."""
+    chosen, file = quote(price_list, request.selection), held_file()
+    with st.container(key="desk_screen"):
+        others = [
+            (lang, request.query_with(lang=lang)) for lang in LANGUAGES if lang != request.lang
+        ]
+        show(words, "header", call=request.query_with(view="call"), others=others)
+        with st.container(key="desk_customers"), section(words, "desk_customers"):
+            if file is None:
+                place_for_file(words, request.query())
+            else:
+                customers(words, chosen, file)
+        with st.container(key="desk_new_prices"), section(words, "desk_new_prices"):
+            show(words, "new_prices")
+            new_prices(words, chosen, file)

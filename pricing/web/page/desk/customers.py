@@ -19,7 +19,6 @@ from pricing.views.bulk import (
 from pricing.views.catalog import Catalog
 from pricing.views.charts.customers import tiers_chart, tiers_rows
 from pricing.web.desk_store import CustomersFile
-from pricing.web.page.charts import Chart, show_chart
 from pricing.web.page.desk.files import (
     KINDS,
     Bar,
@@ -33,6 +32,7 @@ from pricing.web.page.desk.files import (
     template_buttons,
     work_on,
 )
+from pricing.web.page.elements import Chart, show_chart
 
 ROWS_SHOWN, MORE_ROWS = 20, 100
 

@@ -25,7 +25,7 @@ from pricing.views.bulk import examples_table, file_sentence
 from pricing.views.catalog import Catalog
 from pricing.views.templates import block
 from pricing.web.desk_store import CustomersFile, Work, Writing, count_rows, hold, progress
-from pricing.web.page.sections import own_html, plain
+from pricing.web.page.elements import own_html, plain
 
 MEBIBYTE = 2**20
 NAME_LETTERS = 60

@@ -18,8 +18,8 @@ from pricing.views.charts.customers import changes_chart, changes_rows
 from pricing.views.vat import all_net
 from pricing.web import log
 from pricing.web.desk_store import CustomersFile
-from pricing.web.page.charts import Chart, show_chart
 from pricing.web.page.desk.files import Unread, downloads, found_once, show, show_unread, work_on
+from pricing.web.page.elements import Chart, show_chart
 
 
 def new_prices(words: Catalog, quote: Quote, file: CustomersFile | None) -> None:
