@@ -5,15 +5,17 @@ How it is shown is `answer_view.py`'s.
 
 from __future__ import annotations
 
+import hashlib
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from pricing.documents.files import message
 from pricing.documents.offer import Offer, offer_of
 from pricing.documents.offer_document import OfferDocument, offer_document
-from pricing.faults import Fault, PlanError, SelectionError
-from pricing.price_lists import PriceList
+from pricing.faults import Fault, PlanError, PricingError, SelectionError
+from pricing.price_lists import PriceList, files, of_date
 from pricing.projections import Plan
 from pricing.quotes import Option, Quote, quote, renewal
 from pricing.requests import MAX_VALID_DAYS, Personal, QuoteRequest
@@ -22,7 +24,7 @@ from pricing.views.catalog import Catalog
 from pricing.views.faults import at_field
 from pricing.views.projections import read_plan
 from pricing.views.seller import Letter, Way, ways
-from pricing.web.links import full_link
+from pricing.web import full_link
 
 DOWNLOADS = ("pdf", "xlsx", "csv")
 
@@ -140,3 +142,20 @@ class Answer:
         if self.personal.days is None:
             faults["valid_days"] = words("take.valid_days_fault", most=MAX_VALID_DAYS)
         return faults
+
+
+def stamp(today: date) -> str:
+    """What every answer depends on beside its address: the day and the published price lists.
+
+    It goes along with each: where it is another, no earlier answer holds any more. Replicas that
+    serve the same data give the same one.
+    """
+    days = files.published_dates()
+    with suppress(PricingError):
+        return f"{today} {len(days)} {_digest(of_date(files.newest(days, today)))}"
+    return f"{today} {len(days)}"
+
+
+@lru_cache(maxsize=8)
+def _digest(price_list: PriceList) -> str:
+    return hashlib.blake2s(price_list.model_dump_json().encode(), digest_size=8).hexdigest()

@@ -1,20 +1,29 @@
-"""The parts of an answer that hold the choice against another: periods, variants, what is now."""
+"""The parts of an answer that hold the choice against another.
+
+Variants, what the customer has now, and other price lists: a newer one, and one yet to come.
+"""
 
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import Any
 
 from markupsafe import Markup
 
 from pricing.faults import PricingError
-from pricing.price_lists import PriceList, files, of_date
+from pricing.price_lists import PriceList, files, in_effect, of_date
 from pricing.quotes import Quote, Variant, compare_variants, quote, variant_text
+from pricing.seller import sale_of
 from pricing.views.renewal import Older, renewal_part, unlike_part, ways_part
+from pricing.views.templates import block
 from pricing.views.variants import Kept, keep_part, rows_part, variants_part
+from pricing.views.vat import gross, how_much_more, payable
+from pricing.web import log
 from pricing.web.answer import Answer
 
+LISTS = "other_lists.html"
 NO_CURRENT_TERMS: dict[str, Any] = {
     "current_terms": None,
     "unread_current_terms": {},
@@ -87,3 +96,51 @@ def _older(answer: Answer) -> Iterator[PriceList]:
         if date.fromisoformat(day) < answer.price_list.effective_from:
             with suppress(PricingError):
                 yield of_date(day)
+
+
+def newer(answer: Answer) -> Markup:
+    """What the list in effect would change for a link that names an older one, and a way there."""
+    words, request, today = answer.words, answer.request, answer.today
+    begins = answer.price_list.effective_from
+    newest = in_effect(today) if request.prices else answer.price_list
+    if newest.effective_from <= begins:
+        return Markup()
+    way, sums = _by_other(answer, newest, today)
+    return block(
+        LISTS,
+        "newer",
+        words=words,
+        heading=words("newer.heading", date=begins, newest=newest.effective_from),
+        sentence=words(f"newer.{way}", **sums),
+        query=request.query_with(prices=None),
+    )
+
+
+def coming(answer: Answer) -> Markup:
+    """From when other prices hold, and what the choice costs by them; empty where none will."""
+    own = max(answer.today, answer.price_list.effective_from)
+    day = files.next_after(files.published_dates(), own)
+    if day is None:
+        return Markup()
+    try:
+        new = of_date(day)
+    except PricingError as error:
+        _log_once(str(error))
+        return Markup()
+    way, sums = _by_other(answer, new, new.effective_from)
+    sentence = answer.words(f"coming.{way}", date=new.effective_from, **sums)
+    return block(LISTS, "coming", sentence=sentence)
+
+
+def _by_other(answer: Answer, other: PriceList, day: date) -> tuple[str, dict[str, str]]:
+    """Whether the choice costs more, less or the same by another list on a day, and both sums."""
+    words, now = answer.words, answer.quote
+    then, vat = quote(other, now.selection), sale_of(other, day).vat
+    way, difference = how_much_more(words, now, then, answer.vat, vat)
+    total = gross(words, payable(words, then, vat), vat)
+    return way, {"total": total, "difference": difference}
+
+
+@cache
+def _log_once(faults: str) -> None:
+    log.warning("the coming price list does not load: %s", faults)

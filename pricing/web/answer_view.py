@@ -35,7 +35,7 @@ from pricing.views.projections import (
 from pricing.views.seller import contact_facts
 from pricing.views.templates import Filled, part
 from pricing.views.variants import variant_fault
-from pricing.web import answer_compared, log, other_lists
+from pricing.web import answer_compared, log
 from pricing.web.answer import Answer
 
 # Places of the answer that stand below the calculator, on the page alone.
@@ -199,7 +199,6 @@ class AnswerView:
             ladder=ladder,
             conditions=conditions,
             compared=answer_compared,
-            other_lists=other_lists,
             cliff=cliff,
             **more,
         )

@@ -9,10 +9,9 @@ from starlette.responses import HTMLResponse
 from starlette.routing import Mount, Route
 from starlette.testclient import TestClient
 
-from pricing.web.assets import PAGE, STATIC, version
+from pricing.web.assets import PAGE, STATIC, PackedFiles, version
 from pricing.web.server.middleware import Packing
 from pricing.web.server.routes import routes
-from pricing.web.server.static_files import PackedFiles
 from tests.bench.contenders import START
 
 SCRIPTS = re.compile(r'<script.*?</script>|<link rel="modulepreload"[^>]*>', re.DOTALL)

@@ -18,7 +18,7 @@ from pricing.documents.pdf.typesetting import MISSING, printable
 from pricing.price_lists import of_date
 from pricing.quotes.variants import Variant, compare_variants
 from pricing.requests import QuoteRequest
-from pricing.web.links import full_link
+from pricing.web import full_link
 from tests.documents.tools import (
     HOSTILE,
     LARGEST,

@@ -16,8 +16,7 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 
-from pricing.web.assets import STATIC
-from pricing.web.server.static_files import ICON_FONT, ICONS
+from pricing.web.assets import ICON_FONT, ICONS, STATIC
 
 BUNDLED = Path(streamlit.__file__).parent / "static" / "static"
 CODE = Path(__file__).resolve().parents[2] / "pricing"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pricing.web.server.static_files import accepts
+from pricing.web.assets import accepts
 from tests.web.client import CLIENT, WHOLE
 
 

@@ -6,8 +6,8 @@ from starlette.middleware import Middleware
 from starlette.routing import Mount
 from starlette.testclient import TestClient
 
+from pricing.web import PUBLIC_URL
 from pricing.web.assets import ICON
-from pricing.web.links import PUBLIC_URL
 from pricing.web.server.middleware import BasePath
 from pricing.web.server.routes import middleware, routes
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from streamlit import net_util
 from streamlit.web.server.starlette.starlette_websocket import _is_origin_allowed
 
-from pricing.web.links import PUBLIC_URL
+from pricing.web import PUBLIC_URL
 from pricing.web.server.middleware import SameOriginWebsocket
 from tests.loops import run
 

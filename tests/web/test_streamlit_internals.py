@@ -6,8 +6,8 @@ import tomllib
 from playwright.sync_api import expect
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 
-from pricing.web.assets import STYLE
-from pricing.web.server.shell import BUNDLED, streamlits
+from pricing.web.assets import BUNDLED, STYLE
+from pricing.web.server.shell import streamlits
 from tests.web.browser import ROOT
 
 

@@ -21,9 +21,8 @@ from pricing.quotes import Selection
 from pricing.requests import Personal, QuoteRequest, read, with_choice
 from pricing.views.charts.style import SharedRows
 from pricing.web import log_faults
-from pricing.web.answer import Answer
+from pricing.web.answer import Answer, stamp
 from pricing.web.answer_view import AnswerView
-from pricing.web.other_lists import stamp
 from pricing.web.server.beside import QUICK, beside
 from pricing.web.server.strict import form_of
 

@@ -16,11 +16,10 @@ from streamlit import config
 
 from pricing.faults import Fault, show
 from pricing.requests import OWN_NAMES, QUERY_LETTERS, fitting
-from pricing.web import log
-from pricing.web.links import PUBLIC_URL
+from pricing.web import PUBLIC_URL, log
+from pricing.web.assets import accepts
 from pricing.web.server.answer_routes import OWN
 from pricing.web.server.shell import script_hash
-from pricing.web.server.static_files import accepts
 from pricing.web.server.strict import refusal
 
 OPTION = "server.baseUrlPath"

@@ -18,7 +18,7 @@ from pricing.documents.payments_file import TYPE, payments_file
 from pricing.requests import Personal, QuoteRequest
 from pricing.seller import vat_dict
 from pricing.views.conditions import conditions
-from pricing.web.links import PUBLIC_URL, full_link
+from pricing.web import PUBLIC_URL, full_link
 from pricing.web.server.beside import QUICK, SLOW, beside
 from pricing.web.server.openapi import document
 from pricing.web.server.strict import (

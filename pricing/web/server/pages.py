@@ -22,9 +22,8 @@ from pricing.views.catalog import Catalog, language
 from pricing.views.check import unread
 from pricing.views.price_history import Loaded, history_dict, history_entries
 from pricing.views.templates import render
-from pricing.web import log, log_faults
+from pricing.web import in_language, log, log_faults, public_root
 from pricing.web.assets import ICON, STATIC, asset
-from pricing.web.links import in_language, public_root
 from pricing.web.server.beside import QUICK, answered_beside
 
 UNREADABLE, UNAVAILABLE = 422, 503

@@ -14,9 +14,8 @@ from pricing.views.catalog import Catalog
 from pricing.views.phrases import option_short
 from pricing.views.templates import render
 from pricing.views.vat import gross, payable
-from pricing.web import log_faults
+from pricing.web import log_faults, public_root
 from pricing.web.answer import Answer
-from pricing.web.links import public_root
 from pricing.web.server.beside import SLOW, answered_beside
 
 

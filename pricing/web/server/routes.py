@@ -18,7 +18,7 @@ from pricing.requests import read
 from pricing.web import log, log_faults
 from pricing.web.answer import Answer
 from pricing.web.answer_view import AnswerView
-from pricing.web.assets import PAGE, STATIC, version
+from pricing.web.assets import PAGE, STATIC, PackedBundle, PackedFiles, version
 from pricing.web.server.answer_routes import answer_json, answers_json
 from pricing.web.server.beside import QUICK, answered_beside
 from pricing.web.server.desk_routes import BoundedUploads, desk_file, desk_progress, desk_template
@@ -40,7 +40,6 @@ from pricing.web.server.offer_routes import (
 from pricing.web.server.pages import check_offer, icon, price_changes, robots, sitemap, unknown
 from pricing.web.server.preview import preview
 from pricing.web.server.shell import front, words_json
-from pricing.web.server.static_files import PackedBundle, PackedFiles
 
 # The rooms of Streamlit's own addresses; every other one that is not ours is nobody's.
 STREAMLITS = ("_stcore", "static", "media", "component", "app", "auth", "oauth2callback")

@@ -6,10 +6,8 @@ import json
 import re
 from functools import cache
 from http import HTTPStatus
-from pathlib import Path
 from typing import Any
 
-import streamlit
 from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -22,16 +20,13 @@ from pricing.requests import QuoteRequest, read
 from pricing.views.catalog import Catalog
 from pricing.views.json_ld import price_list_json_ld
 from pricing.views.templates import part, render
-from pricing.web import log, log_faults
-from pricing.web.answer import Answer
+from pricing.web import in_language, log, log_faults, public_root
+from pricing.web.answer import Answer, stamp
 from pricing.web.answer_view import AnswerView
-from pricing.web.assets import FONTS, ICON, asset, early, inline_style
-from pricing.web.links import in_language, public_root
-from pricing.web.other_lists import stamp
+from pricing.web.assets import BUNDLED, FONTS, ICON, asset, early, inline_style
 from pricing.web.server.beside import QUICK, answered_beside
 from pricing.web.server.preview import preview_tags, tags_of
 
-BUNDLED = Path(streamlit.__file__).parent / "static" / "index.html"
 TEMPLATE = "shell.html"
 # What the page is set in; other letters have files of their own, which are asked for by need.
 LETTERS = [name for name in FONTS if re.match(r"golos-text-(russian|basic|rouble)\.", name)]
