@@ -18,7 +18,7 @@ from pricing.views.catalog import Catalog
 from pricing.views.costs import Costs
 from pricing.views.templates import block
 from pricing.views.variants import variants_table
-from pricing.web.server.preview import preview_title
+from pricing.web.server.shell import preview_title
 from tests.documents.tools import (
     book,
     csv_bytes,

@@ -15,7 +15,7 @@ TOLD = "Сегодня то же стоит 372 180 ₽: на 7 300 ₽ боль
 @pytest.fixture(autouse=True)
 def _day(monkeypatch, two_lists):
     assert len(list(two_lists.iterdir())) == 2
-    for room in ("offer_routes", "strict", "pages", "answer_routes"):
+    for room in ("offer_routes", "pages", "answer_routes"):
         monkeypatch.setattr(f"pricing.web.server.{room}.today", lambda: date(2027, 3, 2))
 
 

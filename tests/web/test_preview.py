@@ -18,7 +18,7 @@ from pricing.requests import read
 from pricing.views.catalog import Catalog
 from pricing.views.phrases import amount
 from pricing.web.answer import Answer
-from pricing.web.server.preview import tags_of
+from pricing.web.server.shell import tags_of
 from tests.documents.tools import sale
 
 BASE = "https://prices.example/"

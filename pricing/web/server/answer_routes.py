@@ -23,8 +23,7 @@ from pricing.views.charts.style import SharedRows
 from pricing.web import log_faults
 from pricing.web.answer import Answer, stamp
 from pricing.web.answer_view import AnswerView
-from pricing.web.server.beside import QUICK, beside
-from pricing.web.server.strict import form_of
+from pricing.web.server import QUICK, beside, form_of
 
 # Names of the script's own: the language that it shows, the shared parts that it has, and
 # the counts that it asks for ahead.

@@ -23,7 +23,7 @@ from pricing.requests import read
 from pricing.views.catalog import Catalog
 from pricing.web import log
 from pricing.web.desk_store import StoppedError, Writing, held_bytes, writing_of
-from pricing.web.server.beside import CUSTOMERS, SLOW, answered_beside, beside
+from pricing.web.server import CUSTOMERS, SLOW, answered_beside, beside
 
 UPLOADS = "/_stcore/upload_file/"
 LATER = {"Retry-After": "60"}

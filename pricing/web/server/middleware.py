@@ -19,8 +19,8 @@ from pricing.requests import OWN_NAMES, QUERY_LETTERS, fitting
 from pricing.web import PUBLIC_URL, log
 from pricing.web.assets import accepts
 from pricing.web.server.answer_routes import OWN
+from pricing.web.server.offer_routes import refusal
 from pricing.web.server.shell import script_hash
-from pricing.web.server.strict import refusal
 
 OPTION = "server.baseUrlPath"
 # Nothing else is a folder: whoever sends another one gets no links that lead elsewhere.

@@ -1,7 +1,13 @@
-"""Stateless addresses: the quote as JSON and the offer as files, for any replica to answer."""
+"""Stateless addresses: the quote as JSON and the offer as files, for any replica to answer.
+
+What a program or a form asks for is read strictly: whole, or every fault is told. Nothing near is
+taken for what was meant. The choices stand in the address or, with POST, in the body beside what an
+offer adds; the body's are the newer ones.
+"""
 
 import os
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from datetime import date
 from functools import wraps
 from typing import Any
 from urllib.parse import quote as percent
@@ -15,26 +21,62 @@ from pricing.documents.files import FILES
 from pricing.documents.offer import Offer
 from pricing.documents.offer_document import ascii_name, offer_name
 from pricing.documents.payments_file import TYPE, payments_file
-from pricing.requests import Personal, QuoteRequest
-from pricing.seller import vat_dict
-from pricing.views.conditions import conditions
-from pricing.web import PUBLIC_URL, full_link
-from pricing.web.server.beside import QUICK, SLOW, beside
-from pricing.web.server.openapi import document
-from pricing.web.server.strict import (
-    Refusal,
-    Texts,
-    read_answer,
-    read_price_list,
-    read_texts,
-    refusal,
+from pricing.faults import Fault, PricingError, SelectionError, show
+from pricing.price_lists import PriceList
+from pricing.projections import parameters
+from pricing.requests import (
+    BUDGET,
+    MAX_VALID_DAYS,
+    OWN_NAMES,
+    PERSONAL,
+    PRICED,
+    Personal,
+    QuoteRequest,
+    damaged_links,
+    gathered,
+    read_strictly,
 )
+from pricing.seller import SellerError, vat_dict
+from pricing.views.catalog import Catalog
+from pricing.views.conditions import conditions
+from pricing.views.faults import sentence
+from pricing.web import PUBLIC_URL, full_link, log, log_faults
+from pricing.web.answer import Answer
+from pricing.web.server import QUICK, SLOW, beside, form_of
+from pricing.web.server.openapi import document
 
 SHORT, LONG = "public, max-age=60", "public, max-age=86400"
 NEVER = "no-store"
 
+Texts = Mapping[str, list[str]]
 Endpoint = Callable[[Request, Texts, Personal], Response]
 Headers = Mapping[str, str]
+# Names that others add to a link; they choose nothing here. Any other unknown
+# name is a fault: a misspelt choice must not be priced as if it were not made.
+FOREIGN = ("view", BUDGET, *parameters.TEXTS, *damaged_links.MARKS)
+LISTED = frozenset({"prices", "lang"})
+FIELD_LETTERS = 60
+
+
+class Refusal(Exception):  # noqa: N818 - it is an answer, not an error
+    """An answer other than the one asked for: 422 with every fault, or 503."""
+
+    def __init__(self, status: int, body: dict[str, Any]) -> None:
+        super().__init__(status)
+        self.response = JSONResponse(body, status, {"Cache-Control": "no-store"})
+
+
+def refusal(faults: Iterable[Fault]) -> Refusal:
+    """Status 422 with every fault, each naming its field."""
+    rows = [
+        {
+            "field": fault.field[:FIELD_LETTERS],
+            "given": show(fault.given),
+            "message": sentence(Catalog.of("en"), fault),
+        }
+        for fault in faults
+    ]
+    return Refusal(422, {"faults": rows})
 
 
 def _refusing(
@@ -46,7 +88,7 @@ def _refusing(
         @wraps(endpoint)
         async def answer(request: Request) -> Response:
             try:
-                response = await beside(limiter, endpoint, request, *await read_texts(request))
+                response = await beside(limiter, endpoint, request, *await _read_texts(request))
             except Refusal as refused:
                 return refused.response
             response.headers["Cache-Control"] = _caching(request)
@@ -60,26 +102,26 @@ def _refusing(
 @_refusing(QUICK)
 def quote_json(request: Request, texts: Texts, personal: Personal) -> Response:
     """`GET /api/quote`: the quote in the JSON contract, and what stands beside it, if anything."""
-    answer = read_answer(texts, personal, str(request.base_url))
+    answer = _read_answer(texts, personal, str(request.base_url))
     compared, against = answer.offer.compared, answer.offer.renewal
-    beside: dict[str, Any] = {}
+    more: dict[str, Any] = {}
     if compared:
-        beside["variants"] = [each.to_dict() for each in compared]
+        more["variants"] = [each.to_dict() for each in compared]
     if against:
-        beside["renewal"] = against.to_dict()
+        more["renewal"] = against.to_dict()
     priced = against.renewed if against else answer.quote
     sentences = conditions(answer.words, priced, answer.vat)
     terms = {
         "conditions": [condition.to_dict() for condition in sentences],
         "vat": vat_dict(answer.vat, answer.quote.total),
     }
-    return JSONResponse({**answer.quote.to_dict(), **terms, **beside})
+    return JSONResponse({**answer.quote.to_dict(), **terms, **more})
 
 
 @_refusing(QUICK)
 def price_list_json(_request: Request, texts: Texts, _personal: Personal) -> Response:
     """`GET /api/price-list`: the price list of `prices`, else the newest in effect."""
-    return JSONResponse(read_price_list(texts).model_dump(mode="json"))
+    return JSONResponse(_read_price_list(texts).model_dump(mode="json"))
 
 
 @_refusing(SLOW)
@@ -87,7 +129,7 @@ def offer_file(request: Request, texts: Texts, personal: Personal) -> Response:
     """`/offer.pdf`, `.xlsx`, `.csv`, `.txt`: today's offer, by POST with a name."""
     kind = request.url.path.rpartition(".")[2]
     make, media_type = FILES[kind]
-    answer = read_answer(texts, personal, str(request.base_url))
+    answer = _read_answer(texts, personal, str(request.base_url))
     content, headers = make(answer.document), _file_headers(answer.offer, kind)
     return Response(content, headers=headers, media_type=media_type)
 
@@ -95,7 +137,7 @@ def offer_file(request: Request, texts: Texts, personal: Personal) -> Response:
 @_refusing(QUICK)
 def payments_ics(request: Request, texts: Texts, personal: Personal) -> Response:
     """`GET /payments.ics`: the payments of a quote from `begins` on, for a calendar."""
-    answer = read_answer(texts, personal, str(request.base_url))
+    answer = _read_answer(texts, personal, str(request.base_url))
     day, fault = answer.request.projections.begins(today())
     if fault:
         raise refusal([fault])
@@ -110,6 +152,64 @@ def payments_ics(request: Request, texts: Texts, personal: Personal) -> Response
 async def openapi_json(_request: Request) -> Response:
     """`GET /api/openapi.json`: what these addresses take and give."""
     return JSONResponse(document(), headers={"Cache-Control": SHORT})
+
+
+async def _read_texts(request: Request) -> tuple[Texts, Personal]:
+    """The names and values of the address and the body, both within their bounds."""
+    address = damaged_links.repaired(request.query_params.multi_items(), OWN_NAMES)
+    if request.method != "POST":
+        return gathered(address), Personal()
+    body = await form_of(request)
+    named = {name for name, _ in body}
+    pairs = [pair for pair in address if pair[0] not in named]
+    pairs += [pair for pair in body if pair[0] not in PERSONAL]
+    return gathered(pairs), Personal.of(dict(body))
+
+
+def _read_answer(texts: Texts, personal: Personal, base: str) -> Answer:
+    """The answer to what is asked for; Refusal with every fault of it."""
+    faults = _unknown_names(texts, PRICED)
+    if personal.days is None:
+        faults.append(Fault("valid_days", "whole_to", personal.valid_days, MAX_VALID_DAYS))
+    asked = _read(texts, faults)
+    answer = Answer(asked, _loaded(asked.price_list), today(), base, personal)
+    if answer.current_terms_faults:
+        raise refusal(answer.current_terms_faults)
+    return answer
+
+
+def _read_price_list(texts: Texts) -> PriceList:
+    """The list of `prices`, else the one in effect; Refusal with every fault."""
+    listed = {name: texts[name] for name in LISTED & texts.keys()}
+    return _loaded(_read(listed, _unknown_names(texts, LISTED)).named_list)
+
+
+def _read(texts: Texts, faults: Iterable[Fault]) -> QuoteRequest:
+    try:
+        return read_strictly(texts, faults)
+    except SelectionError as error:
+        raise refusal(error.faults) from None
+
+
+def _loaded(load: Callable[[date], PriceList]) -> PriceList:
+    """Today's list; Refusal, and the faults in the log, where it or the seller does not load."""
+    try:
+        return load(today())
+    except SellerError:
+        log.exception("the seller's data do not load")
+        raise Refusal(503, {"error": "the seller's data do not load"}) from None
+    except PricingError as error:
+        log_faults("the price list does not load", error)
+        raise Refusal(503, {"error": "the price list does not load"}) from None
+
+
+def _unknown_names(texts: Texts, known: frozenset[str]) -> list[Fault]:
+    """A fault for each name that is neither known nor one of those that others add."""
+    return [
+        Fault(name, "unknown", values[0], tuple(sorted(known)))
+        for name, values in texts.items()
+        if name not in known and not name.startswith(FOREIGN)
+    ]
 
 
 def _caching(request: Request) -> str:

@@ -1,4 +1,7 @@
-"""Pages beside the calculator: an offer checked, prices that changed, and what robots ask for."""
+"""Pages beside the calculator: an offer checked, prices that changed, and what robots ask for.
+
+Messengers ask for the picture of a link: the page's head (`shell.py`) names it.
+"""
 
 from http import HTTPStatus
 from typing import Any
@@ -15,16 +18,19 @@ from starlette.responses import (
 from pricing.clock import today
 from pricing.codes import LANGUAGES
 from pricing.documents.check import Checked, check, of_link, verdict, was_checked
+from pricing.documents.preview import preview_png
 from pricing.faults import PricingError, SelectionError
 from pricing.price_lists import files, in_effect, of_date
+from pricing.quotes import quote
 from pricing.requests import QUERY_LETTERS, QuoteRequest, read
+from pricing.seller import sale_of
 from pricing.views.catalog import Catalog, language
 from pricing.views.check import unread
 from pricing.views.price_history import Loaded, history_dict, history_entries
 from pricing.views.templates import render
 from pricing.web import in_language, log, log_faults, public_root
 from pricing.web.assets import ICON, STATIC, asset
-from pricing.web.server.beside import QUICK, answered_beside
+from pricing.web.server import QUICK, SLOW, answered_beside
 
 UNREADABLE, UNAVAILABLE = 422, 503
 KEPT_BY_NOBODY = {"Cache-Control": "no-store"}
@@ -118,6 +124,20 @@ def sitemap(request: Request) -> Response:
     return Response(
         render("sitemap.xml", pages=pages), media_type="application/xml", headers=KEPT_A_DAY
     )
+
+
+@answered_beside(SLOW)
+def preview(request: Request) -> Response:
+    """The picture of a link; browsers and messengers keep it for a day."""
+    asked = read(request.query_params.multi_items())
+    try:
+        price_list = asked.price_list(today())
+        vat = sale_of(price_list, today()).vat
+    except PricingError as error:
+        log_faults("the price list does not load", error)
+        return PlainTextResponse("price list does not load", 503)
+    picture = preview_png(Catalog.of(asked.lang), quote(price_list, asked.selection), vat)
+    return Response(picture, media_type="image/png", headers=KEPT_A_DAY)
 
 
 def icon(_request: Request) -> FileResponse:

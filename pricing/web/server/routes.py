@@ -19,8 +19,8 @@ from pricing.web import log, log_faults
 from pricing.web.answer import Answer
 from pricing.web.answer_view import AnswerView
 from pricing.web.assets import PAGE, STATIC, PackedBundle, PackedFiles, version
+from pricing.web.server import QUICK, answered_beside
 from pricing.web.server.answer_routes import answer_json, answers_json
-from pricing.web.server.beside import QUICK, answered_beside
 from pricing.web.server.desk_routes import BoundedUploads, desk_file, desk_progress, desk_template
 from pricing.web.server.middleware import (
     BasePath,
@@ -37,8 +37,15 @@ from pricing.web.server.offer_routes import (
     price_list_json,
     quote_json,
 )
-from pricing.web.server.pages import check_offer, icon, price_changes, robots, sitemap, unknown
-from pricing.web.server.preview import preview
+from pricing.web.server.pages import (
+    check_offer,
+    icon,
+    preview,
+    price_changes,
+    robots,
+    sitemap,
+    unknown,
+)
 from pricing.web.server.shell import front, words_json
 
 # The rooms of Streamlit's own addresses; every other one that is not ours is nobody's.

@@ -16,16 +16,19 @@ from pricing.bulk import bulk_rules
 from pricing.clock import today
 from pricing.codes import LANGUAGES
 from pricing.faults import PricingError
+from pricing.quotes import Quote
 from pricing.requests import QuoteRequest, read
+from pricing.seller import Vat
 from pricing.views.catalog import Catalog
 from pricing.views.json_ld import price_list_json_ld
+from pricing.views.phrases import option_short
 from pricing.views.templates import part, render
+from pricing.views.vat import gross, payable
 from pricing.web import in_language, log, log_faults, public_root
 from pricing.web.answer import Answer, stamp
 from pricing.web.answer_view import AnswerView
 from pricing.web.assets import BUNDLED, FONTS, ICON, asset, early, inline_style
-from pricing.web.server.beside import QUICK, answered_beside
-from pricing.web.server.preview import preview_tags, tags_of
+from pricing.web.server import QUICK, answered_beside
 
 TEMPLATE = "shell.html"
 # What the page is set in; other letters have files of their own, which are asked for by need.
@@ -137,6 +140,30 @@ def _first(asked: QuoteRequest, base: str) -> dict[str, Any]:
     except Exception:  # noqa: BLE001 - whatever it is, it must not keep the page from opening
         log.exception("there is no first answer")
         return {**page, "shown": _sentence(words("failure.page"))}
+
+
+def preview_title(words: Catalog, quote: Quote, vat: Vat) -> str:
+    """«17 лицензий, 12 мес., договор в срок: 172 380 ₽»."""
+    period = option_short(words, quote.payment_option)
+    total = gross(words, payable(words, quote, vat), vat)
+    return words("preview.title", licenses=quote.licenses, period=period, total=total)
+
+
+def preview_tags(words: Catalog, title: str, picture: str, address: str = "") -> Markup:
+    """The tags of a page's head; `picture` and `address` are whole addresses.
+
+    A page that shows no price has no address of its own.
+    """
+    return render("preview.html", words=words, title=title, picture=picture, address=address)
+
+
+def tags_of(answer: Answer) -> Markup:
+    """The tags for the address of an answer: they name its price list, so they stay true."""
+    words, root = answer.words, public_root(answer.base)
+    picture = f"{root}/preview.png?{QuoteRequest.of(answer.quote, words.lang).link()}"
+    return preview_tags(
+        words, preview_title(words, answer.quote, answer.offer.sale.vat), picture, answer.offer.link
+    )
 
 
 def _sentence(text: str) -> Markup:
