@@ -150,6 +150,32 @@ def test_a_new_caller_clears_everything_and_one_press_brings_it_back(rep):
     expect(rep.page.get_by_role("button", name="Вернуть прежнего")).to_be_hidden()
 
 
+def test_back_and_forward_lead_from_caller_to_caller_each_with_the_name_that_was_given(rep):
+    page, name = rep.page, rep.page.locator("[name=customer]")
+    rep.open(CALL)
+    name.fill("Лотос")
+    page.keyboard.press("Alt+KeyN")
+    rep.expect("total", "42 624 ₽")
+    page.locator("[name=dry_cleaning]").fill("2")
+    rep.expect("total", "85 248 ₽")  # 2 × 3552 × 12
+    name.fill("Ирис")
+    page.wait_for_url("**dry_cleaning=2**")
+    page.go_back()
+    rep.expect("total", "42 624 ₽")
+    expect(name).to_have_value("Ирис")
+    page.go_back()
+    rep.expect("total", "172 380 ₽")
+    expect(name).to_have_value("Лотос")
+    page.go_forward()
+    rep.expect("total", "42 624 ₽")
+    expect(name).to_have_value("Ирис")
+    page.reload()
+    rep.settle()
+    page.go_back()
+    rep.expect("total", "172 380 ₽")
+    expect(name).to_have_value("Лотос")
+
+
 def test_a_new_caller_comes_even_where_a_field_is_not_understood(rep):
     rep.open(CALL)
     rep.page.locator("[name=dry_cleaning]").fill("2.5")

@@ -37,8 +37,14 @@ export class Address {
     return history.state?.steps ?? 0;
   }
 
+  /** Whose call it is: each new caller's is one more, and what an offer adds is the call's. */
+  get call() {
+    return history.state?.call ?? 0;
+  }
+
   step(url, state = {}) {
-    history.pushState({ ...state, steps: this.steps + 1 }, "", url);
+    const { call, steps } = this;
+    history.pushState({ call, ...state, steps: steps + 1 }, "", url);
   }
 
   /** What the address holds beside the choices. */
@@ -72,7 +78,7 @@ export class Address {
     this.timer = 0;
     if (this.pending === null || this.pending === this.query()) { this.pending = null; return; }
     const url = location.pathname + (this.pending && `?${this.pending}`);
-    if (this.pendingEdit === this.written) history.replaceState({ steps: this.steps }, "", url);
+    if (this.pendingEdit === this.written) history.replaceState({ call: this.call, steps: this.steps }, "", url);
     else this.step(url);
     this.written = this.pendingEdit;
     this.pending = null;

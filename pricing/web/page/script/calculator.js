@@ -57,6 +57,7 @@ class Calculator {
     this.isArriving = true;
     this.charted = undefined;
     show(this.element.querySelector(".renewed"), false);
+    this.form.answerCall(this.address.call);
     this.form.fill(Object.fromEntries(new URLSearchParams(query)), { all: true });
     this.want({ ...this.asked(), query });
   }
@@ -378,7 +379,7 @@ class Calculator {
     const pressed = globalThis.pricingEarly?.end() ?? [];
     document.documentElement.classList.add("is-started");
     this.address.read();
-    this.form.start();
+    this.form.start(this.address.call);
     this.listen();
     this.form.begin();
     this.isArriving = true;

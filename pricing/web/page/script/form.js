@@ -6,21 +6,23 @@ import { recalled, remember } from "./tab.js";
 const PERSONAL = ["customer", "valid_days"];
 const MODULES = ["dry_cleaning", "reception"];
 const MOST_AHEAD = 200; // no count beyond it is asked for ahead
-const KEPT_AS = "pricing-offer"; // what an offer adds lives in this tab alone
+const KEPT_AS = "pricing-offer"; // what an offer adds lives in this tab alone, each call's by itself
 
 export class Form {
   constructor(element) {
     this.element = element;
     this.ladder = new Ladder(this);
+    this.call = 0;
   }
 
   fields() {
     return [...this.element().querySelector("#choices").elements].filter(({ name, type }) => name && type !== "hidden");
   }
 
-  start() {
+  start(call) {
+    this.call = call;
     this.defaults = JSON.parse(this.element().querySelector("#choices").dataset.defaults);
-    if (!this.personal()) this.remember(recalled(KEPT_AS) ?? "");
+    if (!this.personal()) this.remember(recalled(KEPT_AS + call) ?? "");
     this.place();
   }
 
@@ -62,14 +64,20 @@ export class Form {
     return new URLSearchParams(fields.map(({ name, value }) => [name, value])).toString();
   }
 
-  /** For whom and until when, as these texts say; without them as at first. */
-  personalise(personal) {
+  /** For whom and until when, as was said in this call; where nothing was, as at first. */
+  answerCall(call) {
+    if (call === this.call) return;
+    this.call = call;
     for (const name of PERSONAL) {
       const field = this.element().querySelector(`[name=${name}]`);
       field.value = field.defaultValue;
     }
-    this.remember(personal);
-    remember(KEPT_AS, personal);
+    this.remember(recalled(KEPT_AS + call) ?? "");
+  }
+
+  /** A call begins: nothing has been said in it. */
+  forget(call) {
+    remember(KEPT_AS + call, "");
   }
 
   remember(personal) {
@@ -83,7 +91,7 @@ export class Form {
   input(target) {
     if (!this.owns(target)) return false;
     if (target.type === "range" && !this.ladder.input(target)) return false;
-    if (PERSONAL.includes(target.name)) remember(KEPT_AS, this.personal());
+    if (PERSONAL.includes(target.name)) remember(KEPT_AS + this.call, this.personal());
     this.place();
     return true;
   }

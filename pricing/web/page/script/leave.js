@@ -70,10 +70,7 @@ function keys(calculator) {
 
 /** The last change is taken back: it is the last step of the history, as long as that is ours. */
 function undo(calculator) {
-  const { personal } = history.state ?? {};
-  if (!calculator.address.steps) return;
-  if (personal !== undefined) calculator.form.personalise(personal);
-  history.back();
+  if (calculator.address.steps) history.back();
 }
 
 /** A place of the page comes into sight; the address is left alone. */
@@ -85,10 +82,10 @@ function comeTo(place, event) {
 
 /** What was replaced by one press comes back by one more: it is kept with that step of the history. */
 function goBack(calculator) {
-  const { before, personal } = history.state ?? {};
+  const { before, kind } = history.state ?? {};
   if (before === undefined) return;
-  if (personal !== undefined) calculator.form.personalise(personal);
-  calculator.go(before);
+  const { call } = calculator.address;
+  calculator.go(before, kind === "caller" ? { call: call - 1 } : {});
 }
 
 /** What a press of this target replaces, so that one more press brings it back. */
@@ -96,9 +93,9 @@ function replaced(calculator, target) {
   const before = calculator.address.now();
   if (target.closest(".st-key-apply_hint")) return { kind: "advice", before };
   if (!target.closest(".st-key-new_caller")) return {};
-  const personal = calculator.form.personal();
-  calculator.form.personalise("");
-  return { kind: "caller", before, personal };
+  const call = calculator.address.call + 1;
+  calculator.form.forget(call);
+  return { kind: "caller", before, call };
 }
 
 /** A letter leaves with what the form says now. Windows opens no long address: there the whole
