@@ -116,12 +116,11 @@ class SheetReader:
             reference = cell.get("r", "")
             letters = reference.rstrip("0123456789")
             column = places[letters] if letters in places else self._column(reference, column + 1)
-            if not len(cell):
+            if not len(cell) and cell.get("t") != "e":
                 continue
-            first = cell[0]
-            if first.tag == value_tag and len(cell) == 1:
+            if len(cell) == 1 and cell[0].tag == value_tag:
                 # Most cells are a lone value, and few are different.
-                key = (cell.get("t"), cell.get("s"), first.text)
+                key = (cell.get("t"), cell.get("s"), cell[0].text)
                 text = plain[key] if key in plain else self._remembered(key, (place, column), cell)
             else:
                 text = self._text(cell, (place, column)).strip()

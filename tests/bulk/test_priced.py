@@ -6,15 +6,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pricing import Selection, price_lists, quote
+from pricing import Selection, compare, price_lists, quote
 from pricing.bulk import price_customers
 from pricing.bulk.headings import answer_columns
 from pricing.codes import SERVICES
 from pricing.faults import PriceListError, SelectionError
+from pricing.quotes.comparison import chosen_option
 from pricing.quotes.selection_text import parse
 from pricing.views.bulk import row_sentences
 from pricing.views.catalog import Catalog
 from tests.bulk.tools import PRICES, csv_of, table, told
+from tests.quotes.test_properties import selections
 from tests.texts import single
 
 LIMIT = 1_000_000
@@ -150,43 +152,36 @@ def test_any_row_is_the_quote_of_its_text_or_the_same_fault(rows):
             assert found[place] == expected(quote(PRICES, selection))
 
 
-@pytest.mark.parametrize(
-    ("text", "licenses"),
-    [("9", 9), (" 9 ", 9), ("12,0", 12), ("12.0", 12), ("12,00", 12), ("1 000", 1_000),
-     ("1\u00a0000", 1_000), ("12\u202f345", 12_345), ("1\u2007000", 1_000), ("1 000 000", LIMIT),
-     ("+7", 7), ("007", 7)],
-)  # fmt: skip
-def test_a_number_is_read_as_people_and_spreadsheets_write_it(text, licenses):
-    priced = price_customers(PRICES, table({"dry_cleaning": text}))
-    assert priced.frame["licenses"].tolist() == [licenses]
+def test_a_number_is_read_as_people_and_spreadsheets_write_it():
+    right = {
+        "9": 9, " 9 ": 9, "12,0": 12, "12.0": 12, "12,00": 12, "1 000": 1_000, "1\u00a0000": 1_000,
+        "12\u202f345": 12_345, "1\u2007000": 1_000, "1 000 000": LIMIT, "+7": 7, "007": 7,
+    }  # fmt: skip
+    priced = price_customers(PRICES, table(*({"dry_cleaning": text} for text in right)))
+    assert dict(zip(right, priced.frame["licenses"].tolist(), strict=True)) == right
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["1,5", "-1", "1.000", "1,000", "10 00", "1  000", "1e3", "девять", "½", "٣", "0x9", "nan",
-     "1 000 00", "1000001", "true", "9" * 999],
-)  # fmt: skip
-def test_a_number_that_could_mean_two_things_or_none_is_a_fault(text):
-    priced = price_customers(PRICES, table({"dry_cleaning": text}))
-    assert sentences(priced)[0].startswith("row 2: A2 AGBIS Dry cleaning, licences: ")
-    assert answers(priced) == [None]
+def test_a_number_that_could_mean_two_things_or_none_is_a_fault():
+    texts = ["1,5", "-1", "1.000", "1,000", "10 00", "1  000", "1e3", "девять", "½", "٣", "0x9",
+             "nan", "1 000 00", "1000001", "true", "9" * 999]  # fmt: skip
+    priced = price_customers(PRICES, table(*({"dry_cleaning": text} for text in texts)))
+    for row, said in enumerate(sentences(priced), 2):
+        assert said.startswith(f"row {row}: A{row} AGBIS Dry cleaning, licences: ")
+    assert answers(priced) == [None] * len(texts)
 
 
-@pytest.mark.parametrize(
-    ("text", "prompt"),
-    [("да", True), ("Да ", True), ("TRUE", True), ("1", True), ("ИСТИНА", True), ("yes", True),
-     ("нет", False), ("0", False), ("false", False), ("", False)],
-)  # fmt: skip
-def test_a_flag_is_yes_or_no_in_both_languages(text, prompt):
-    rate = 845 if prompt else 1056  # tier 16–20, 12 months
-    assert totals({"dry_cleaning": "17", "prompt": text}) == [rate * 17 * 12]
+def test_a_flag_is_yes_or_no_in_both_languages():
+    for rate, texts in (
+        (845, ["да", "Да ", "TRUE", "1", "ИСТИНА", "yes"]),
+        (1_056, ["нет", "0", "false", ""]),
+    ):  # tier 16–20, 12 months
+        found = totals(*({"dry_cleaning": "17", "prompt": text} for text in texts))
+        assert found == [rate * 17 * 12] * len(texts)
 
 
-@pytest.mark.parametrize(
-    "word", ["renewal", "Продление", "продление без нарушений", "Продлеваемый, условия соблюдались"]
-)
-def test_a_situation_has_words(word):
-    assert totals({"situation": word}) == [42_624]
+def test_a_situation_has_words():
+    words = ["renewal", "Продление", "продление без нарушений", "Продлеваемый, условия соблюдались"]
+    assert totals(*({"situation": word} for word in words)) == [42_624] * len(words)
 
 
 def test_every_fault_of_a_row_is_named_with_its_number_and_its_cell():
@@ -230,7 +225,7 @@ def test_rows_keep_their_order_their_numbers_and_columns_of_others():
 
 def test_no_row_is_no_price():
     sums = price_customers(PRICES, table()).sums()
-    assert (sums.rows, sums.total) == (0, 0)
+    assert (sums.rows, sums.total, sums.horizon_total) == (0, 0, 0)
 
 
 def test_progress_is_told_after_each_part():
@@ -291,3 +286,37 @@ def test_customers_by_tier_and_those_for_whom_a_larger_count_costs_less():
     # 3 × 3 552 × 12 − 4 × 1 824 × 12, 17 × 1 056 × 12 − 21 × 816 × 12
     assert (sums.dear, sums.cheaper_saving) == (2, 40_320 + 9_792)
     assert len(sums.tiers) == len(PRICES.tiers)
+
+
+# The sum over the horizon of many customers is the sum of what `compare` says of each.
+
+
+def horizon_total(*chosen):
+    return price_customers(PRICES, table(*map(texts, chosen))).sums().horizon_total
+
+
+@pytest.mark.parametrize(
+    ("chosen", "total"),
+    [
+        # 4 × (2 × 4 440 × 3)
+        ({"dry_cleaning": 2, "months": 3}, 106_560),
+        # 2 × (1 × 4 129 × 6) + 2 × 1 000 × 12 + 13 000 × 12: the manager stays, with the contract
+        ({"months": 6, "contacts": 2, "manager": 6}, 229_548),
+        # 2 × (1 × 4 129 × 6) + 13 000 × 5 + 12 500: a project, and a move, both once
+        ({"months": 6, "manager": 5, "cloud_migration": 1}, 127_048),
+    ],
+)
+def test_a_worked_sum_over_twelve_months(chosen, total):
+    assert horizon_total(Selection(**chosen)) == total
+
+
+@settings(max_examples=40)
+@given(st.lists(selections(most=400), min_size=1, max_size=5))
+def test_the_sum_over_twelve_months_is_that_of_each_customers_own_option(chosen):
+    each = [chosen_option(compare(PRICES, choice)).horizon_total for choice in chosen]
+    assert horizon_total(*chosen) == sum(each)
+
+
+def test_a_row_with_a_fault_adds_nothing():
+    rows = table({"dry_cleaning": "1"}, {"dry_cleaning": "x"})
+    assert price_customers(PRICES, rows).sums().horizon_total == 42_624  # 1 × 3 552 × 12

@@ -4,10 +4,13 @@ import io
 import zipfile
 
 import openpyxl
+import pytest
 
 from pricing.bulk import price_customers, read_customers
-from pricing.faults import CustomersError
+from pricing.faults import CustomersError, PricingError
 from pricing.price_lists import of_date
+from pricing.views.bulk import file_sentence
+from pricing.views.catalog import Catalog
 
 PRICES = of_date("2020-06-15")
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -120,6 +123,15 @@ def refused(data, wanted=""):
     except CustomersError as error:
         return [fault.rule for fault in error.faults]
     return []
+
+
+def reasons(data):
+    """Why a file cannot be read, in sentences."""
+    with pytest.raises(CustomersError) as error:
+        read_customers(data)
+    assert isinstance(error.value, PricingError)
+    words = Catalog.of("en")
+    return [file_sentence(words, fault).replace("\u00a0", " ") for fault in error.value.faults]
 
 
 def notes(data):
