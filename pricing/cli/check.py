@@ -15,8 +15,8 @@ from pricing.faults import DataFileError, Fault
 from pricing.limits import DATA
 from pricing.price_lists import files
 from pricing.seller import files as seller
+from pricing.views.catalog import text_faults
 from pricing.views.faults import plain_sentence
-from pricing.views.text_files import text_faults
 
 Found = list[tuple[Path, Fault]]
 # Who reads each of the other files: modules that may not load without them.

@@ -22,10 +22,9 @@ from pricing.seller import files as seller
 from pricing.views import tables
 from pricing.views.catalog import Catalog
 from pricing.views.conditions import conditions
-from pricing.views.phrases import rate_each, rate_for_all
+from pricing.views.phrases import gross, net, payable, rate_each, rate_for_all, signed_on_time
 from pricing.views.renewal import renewal_lines
 from pricing.views.tables import Table
-from pricing.views.vat import gross, net, payable, signed_on_time
 
 
 def quote_text(quote: Quote, words: Catalog, vat: Vat = NOT_STATED) -> str:

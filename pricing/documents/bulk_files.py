@@ -31,7 +31,7 @@ from pricing.views.bulk import (
     row_sentences,
 )
 from pricing.views.catalog import Catalog
-from pricing.views.vat import net
+from pricing.views.phrases import net
 
 Writer = Callable[..., bytes]
 NUMBERS = {*Selection.COUNTS, "months"}

@@ -19,7 +19,7 @@ from pricing.seller import Vat, sale_of
 from pricing.toml_text import ALIKE
 from pricing.views import check as views
 from pricing.views.catalog import Catalog
-from pricing.views.vat import gross
+from pricing.views.phrases import gross
 
 # The language stands in a check link too, and is no part of what was offered.
 CONTENT = PRICED - {"lang"}

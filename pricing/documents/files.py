@@ -7,8 +7,8 @@ from pricing.documents.offer_csv import csv_bytes
 from pricing.documents.offer_document import OfferDocument
 from pricing.documents.pdf import pdf
 from pricing.documents.workbook import workbook
+from pricing.views.phrases import net
 from pricing.views.templates import text
-from pricing.views.vat import net
 
 
 def message(document: OfferDocument) -> str:

@@ -23,7 +23,7 @@ from pricing.quotes import (
 )
 from pricing.requests import QuoteRequest
 from pricing.seller import NOT_STATED, Sale, Vat, VatSum, sale_of, vat_sum
-from pricing.views.vat import payable_sum
+from pricing.views.phrases import payable_sum
 
 CUSTOMER_LETTERS = 120
 ELLIPSIS = "…"

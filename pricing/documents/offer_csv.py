@@ -13,7 +13,7 @@ from pricing.price_lists import rates
 from pricing.quotes import Line
 from pricing.spreadsheet_text import harmless
 from pricing.views.catalog import Catalog
-from pricing.views.vat import without_prompt
+from pricing.views.phrases import without_prompt
 
 Value = str | int | bool | Decimal | date | None
 Row = dict[str, Value]

@@ -11,14 +11,10 @@ from pricing.views import phrases
 from pricing.views.catalog import Catalog
 from pricing.views.check import not_in_effect, today_costs
 from pricing.views.conditions import Condition, conditions, module_split
-from pricing.views.phrases import in_words
-from pricing.views.renewal import renewal_lines
-from pricing.views.seller import bank_facts, contact_facts, named_contacts, seller_facts, signatory
-from pricing.views.tables import Table, comparison_table
-from pricing.views.variants import variant_lines, variants_by_row
-from pricing.views.vat import (
+from pricing.views.phrases import (
     all_net,
     gross,
+    in_words,
     kopecks,
     net,
     payable,
@@ -26,6 +22,10 @@ from pricing.views.vat import (
     vat_label,
     vat_sentence,
 )
+from pricing.views.renewal import renewal_lines
+from pricing.views.seller import bank_facts, contact_facts, named_contacts, seller_facts, signatory
+from pricing.views.tables import Table, comparison_table
+from pricing.views.variants import variant_lines, variants_by_row
 
 DIGIT_GAPS = re.compile(r"(?<=\d)\s(?=\d)")
 # The readings that a short document needs, and when: all of them are on the page.

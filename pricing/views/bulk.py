@@ -15,9 +15,8 @@ from pricing.quotes import Selection
 from pricing.seller import Vat
 from pricing.views.catalog import Catalog
 from pricing.views.faults import sentence
-from pricing.views.phrases import amount, option_short, range_name, signed
+from pricing.views.phrases import all_net, amount, net, option_short, range_name, signed
 from pricing.views.tables import Cell, Table, signed_cell
-from pricing.views.vat import all_net, net
 
 COUNTED = ("rows", "priced", "faulty", "totals", "licenses")
 ADDED = ("support_total", "addons_total", "one_off_total", "total", "saving")

@@ -11,7 +11,7 @@ from pricing.quotes import Quote, Selection, renewal
 from pricing.seller import Vat
 from pricing.views.catalog import Catalog
 from pricing.views.faults import field_name, sentence
-from pricing.views.vat import gross, how_much_more, payable
+from pricing.views.phrases import gross, how_much_more, payable
 
 # Fields of an offer that no control of the page has.
 OF_OFFER = ("number", "date", "valid_until", "prices", "variant")

@@ -5,8 +5,15 @@ from dataclasses import dataclass
 from pricing.quotes import Quote
 from pricing.seller import NOT_STATED, Vat
 from pricing.views.catalog import Catalog
-from pricing.views.phrases import applicability, is_support_alone, parts
-from pricing.views.vat import all_net, gross, payable, vat_sentence
+from pricing.views.phrases import (
+    all_net,
+    applicability,
+    gross,
+    is_support_alone,
+    parts,
+    payable,
+    vat_sentence,
+)
 
 
 @dataclass(frozen=True)

@@ -13,18 +13,22 @@ from pricing.seller import NOT_STATED, Vat
 from pricing.views import tables
 from pricing.views.catalog import Catalog
 from pricing.views.phrases import (
+    all_net,
     amount,
+    gross,
     monthly,
+    net,
     option_name,
+    payable,
     rate_each,
     rate_for_all,
     rate_origin,
     rate_period,
+    signed_on_time,
     tier_name,
 )
 from pricing.views.tables import Cell, Table
 from pricing.views.templates import block
-from pricing.views.vat import all_net, gross, net, payable, signed_on_time
 
 Fact = tuple[str, str, str]
 

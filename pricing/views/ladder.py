@@ -17,10 +17,9 @@ from pricing.price_lists import PaymentOption, PriceList, Tier, rates
 from pricing.quotes import Quote, cheaper, comparison
 from pricing.seller import NOT_STATED, Vat
 from pricing.views.catalog import Catalog
-from pricing.views.phrases import amount, rate_period, signed, tier_name
+from pricing.views.phrases import all_net, amount, net, rate_period, signed, tier_name
 from pricing.views.tables import Cell, Table
 from pricing.views.templates import block
-from pricing.views.vat import all_net, net
 
 TEMPLATE = "ladder.html"
 # The open tier is drawn to here, where the slider ends; a larger count is drawn to itself.

@@ -1,16 +1,21 @@
-"""What new prices change, as tables: rates, other figures, and who pays more or less."""
+"""What new prices change, as tables: rates, other figures, and who pays more or less.
+
+And every published price list, with its hash, and what each has changed from the one before.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from itertools import count
 from typing import Any
 
 from pricing import bulk
 from pricing.price_lists import PaymentOption, PriceList, price_change
+from pricing.requests import QuoteRequest
 from pricing.views.bulk import row_sentences, short_name
 from pricing.views.catalog import Catalog
 from pricing.views.phrases import option_short, range_name, signed_share
@@ -18,6 +23,10 @@ from pricing.views.tables import Cell, Table, signed_cell
 
 BINS, PER_CENT = 10, 10**2
 Rates = dict[tuple[int, PaymentOption], price_change.RateChange]
+# A list and the SHA-256 of its file.
+Loaded = tuple[PriceList, str]
+# By the date of each published list, oldest first; None where one does not load.
+History = list[tuple[str, Loaded | None]]
 
 
 def rates_table(words: Catalog, change: price_change.PriceChange) -> Table:
@@ -222,3 +231,65 @@ def _names(words: Catalog, prices: PriceList) -> dict[str, str]:
     """The names of add-ons and services by code."""
     names: dict[str, str] = {one.code: words.text(one.name) for one in prices.add_ons}
     return names | {one.code: words.text(one.name) for one in prices.one_off_services}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A list with its hash, and what it changes of the list before it.
+
+    `change` is None for the first, and where that list does not load.
+    """
+
+    day: date
+    loaded: Loaded | None
+    change: price_change.PriceChange | None
+    is_first: bool
+
+
+def history_dict(history: History) -> dict[str, Any]:
+    """Each list's date and hash, and its changes as `diff --json` has them.
+
+    None for the first, where the list before does not load, and of one that itself does not.
+    """
+    lists = [
+        {
+            "date": entry.day.isoformat(),
+            "sha256": entry.loaded and entry.loaded[1],
+            "changes": entry.change and entry.change.to_dict(),
+        }
+        for entry in _entries(history)
+    ]
+    return {"price_lists": lists}
+
+
+def history_entries(words: Catalog, history: History, today: date) -> list[dict[str, Any]]:
+    """The same for people; one that is replaced says no more that it holds."""
+    following = [date.fromisoformat(day) for day, _ in history[1:]]
+    return [
+        {**_shown(words, entry), "is_past": after <= today}
+        for entry, after in zip(_entries(history), [*following, date.max], strict=False)
+    ]
+
+
+def _entries(history: History) -> Iterator[Entry]:
+    before: Loaded | None = None
+    for place, (day, loaded) in enumerate(history):
+        change = price_change.between(before[0], loaded[0]) if before and loaded else None
+        yield Entry(date.fromisoformat(day), loaded, change, is_first=not place)
+        before = loaded
+
+
+def _shown(words: Catalog, entry: Entry) -> dict[str, Any]:
+    """What its page says of a list: its day, hash, link, and its changes as tables."""
+    change = entry.change
+    opened = QuoteRequest(prices=entry.day.isoformat(), lang=words.lang)
+    return {
+        "day": entry.day,
+        "digest": entry.loaded and entry.loaded[1],
+        "query": opened.query(),
+        "is_first": entry.is_first,
+        "is_compared": change is not None,
+        "sentence": rates_sentence(words, change) if change else "",
+        "rates": rates_table(words, change) if change and change.rates else None,
+        "others": items_table(words, change) if change and change.items else None,
+    }

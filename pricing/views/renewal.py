@@ -14,10 +14,9 @@ from pricing.seller import NOT_STATED, Vat
 from pricing.views.catalog import Catalog
 from pricing.views.conditions import module_split
 from pricing.views.faults import field_name, quoted, sentence
-from pricing.views.phrases import applicability, option_name
+from pricing.views.phrases import all_net, applicability, net, option_name
 from pricing.views.tables import Cell, Table, signed_cell
 from pricing.views.templates import block
-from pricing.views.vat import all_net, net
 
 TEMPLATE = "renewal.html"
 

@@ -16,13 +16,13 @@ from pricing.views.phrases import (
     amount,
     line_formula,
     line_name,
+    net,
     option_name,
     option_short,
     rate_period,
     tier_name,
 )
 from pricing.views.templates import part
-from pricing.views.vat import net
 
 # Letters in a row beyond which a table may not fit beside a chart or on a phone.
 WIDE = 68

@@ -13,8 +13,10 @@ from pricing.seller import NOT_STATED, Vat
 from pricing.views.catalog import Catalog
 from pricing.views.faults import field_name, quoted, value_name
 from pricing.views.phrases import (
+    all_net,
     amount,
     monthly,
+    net,
     option_name,
     option_short,
     rate_period,
@@ -22,7 +24,6 @@ from pricing.views.phrases import (
 )
 from pricing.views.tables import Cell, Table, signed_cell
 from pricing.views.templates import block
-from pricing.views.vat import all_net, net
 
 
 @dataclass(frozen=True)

@@ -16,10 +16,10 @@ from pricing.faults import PricingError
 from pricing.price_lists import PriceList, files, in_effect, of_date
 from pricing.quotes import Quote, Variant, compare_variants, quote, variant_text
 from pricing.seller import sale_of
+from pricing.views.phrases import gross, how_much_more, payable
 from pricing.views.renewal import Older, renewal_part, unlike_part, ways_part
 from pricing.views.templates import block
 from pricing.views.variants import Kept, keep_part, rows_part, variants_part
-from pricing.views.vat import gross, how_much_more, payable
 from pricing.web import log
 from pricing.web.answer import Answer
 

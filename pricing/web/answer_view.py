@@ -18,8 +18,7 @@ from pricing.requests import DEFAULT_TEXTS
 from pricing.views import conditions, ladder, tables
 from pricing.views.catalog import Catalog
 from pricing.views.charts import answer_rows, heights
-from pricing.views.charts.licence_plan import plan_rows
-from pricing.views.charts.payments import payments_rows
+from pricing.views.charts.projections import payments_rows, plan_rows
 from pricing.views.charts.style import chart_end
 from pricing.views.charts.totals import cliff
 from pricing.views.costs import Costs, Way

@@ -10,8 +10,7 @@ from pricing.quotes import cheaper
 from pricing.views.catalog import Catalog
 from pricing.views.charts import heights
 from pricing.views.charts.customers import changes_chart, tiers_chart
-from pricing.views.charts.licence_plan import plan_chart
-from pricing.views.charts.payments import payments_chart
+from pricing.views.charts.projections import payments_chart, plan_chart
 from pricing.views.charts.rates import rates_chart, rates_rows
 from pricing.views.charts.style import chart_end
 from pricing.views.charts.totals import around, cliff, totals_chart, totals_rows

@@ -8,7 +8,7 @@ from pricing.faults import PlanError
 from pricing.price_lists.price_list import PaymentOption
 from pricing.projections.licence_plan import growing, plan
 from pricing.views.catalog import Catalog
-from pricing.views.charts.licence_plan import plan_chart, plan_rows
+from pricing.views.charts.projections import plan_chart, plan_rows
 from pricing.views.faults import sentences
 from pricing.views.projections import plan_notes, plan_sum, plan_table
 

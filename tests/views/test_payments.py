@@ -11,7 +11,7 @@ from pricing.faults import Fault
 from pricing.projections.cost_of_money import in_todays_money
 from pricing.projections.payments import calendars
 from pricing.views.catalog import Catalog
-from pricing.views.charts.payments import payments_chart, payments_rows
+from pricing.views.charts.projections import payments_chart, payments_rows
 from pricing.views.faults import sentence
 from pricing.views.projections import (
     calendar_table,

@@ -9,7 +9,7 @@ from pricing.quotes import Quote
 from pricing.seller import Vat
 from pricing.views import phrases
 from pricing.views.catalog import Catalog
-from pricing.views.vat import gross, net, payable, signed_on_time
+from pricing.views.phrases import gross, net, payable, signed_on_time
 
 TEMPLATE = Path(__file__).with_name("preview.typ")
 POINTS = 144.0  # dots an inch: two dots a point

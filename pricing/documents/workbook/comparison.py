@@ -6,8 +6,7 @@ from pricing.documents.offer_document import OfferDocument
 from pricing.documents.workbook import formulas
 from pricing.documents.workbook.writer import ACCENT, SheetWriter
 from pricing.quotes import Option, comparison
-from pricing.views.phrases import option_name, rate_period
-from pricing.views.vat import net
+from pricing.views.phrases import net, option_name, rate_period
 
 HEAD_ROW = 3
 FIRST_ROW = HEAD_ROW + 1

@@ -9,7 +9,7 @@ from pricing.documents.workbook.formulas import Fields
 from pricing.documents.workbook.writer import SheetWriter
 from pricing.price_lists import OneOffService, PaymentOption
 from pricing.quotes import comparison
-from pricing.views.vat import net, vat_label, without_prompt
+from pricing.views.phrases import net, vat_label, without_prompt
 
 ITEM, QUANTITY, RATE, MONTHS, AMOUNT = range(5)
 Writer = Callable[[SheetWriter, Offer, Fields, int], None]

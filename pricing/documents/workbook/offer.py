@@ -8,8 +8,7 @@ from pricing.documents.workbook.formulas import Fields, yes_no
 from pricing.documents.workbook.lines import write_lines, write_totals
 from pricing.documents.workbook.writer import ITEM_WIDTH, Cell, SheetWriter
 from pricing.quotes import Selection
-from pricing.views.phrases import tier_name
-from pricing.views.vat import gross
+from pricing.views.phrases import gross, tier_name
 
 LAST = 4
 NAME_LETTERS, NOTE_LETTERS = 56, 130

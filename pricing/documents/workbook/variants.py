@@ -10,9 +10,8 @@ from pricing.documents.workbook.formulas import Fields, yes_no
 from pricing.documents.workbook.writer import ITEM_WIDTH, LINE_POINTS, SheetWriter
 from pricing.quotes import Compared, Selection
 from pricing.views.catalog import Catalog
-from pricing.views.phrases import option_name, rate_period, tier_name
+from pricing.views.phrases import net, option_name, rate_period, tier_name
 from pricing.views.variants import variant_name
-from pricing.views.vat import net
 
 HEAD_ROW, LABEL, FIRST = 3, 0, 1
 NAME_LETTERS = 16

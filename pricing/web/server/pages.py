@@ -26,7 +26,7 @@ from pricing.requests import QUERY_LETTERS, QuoteRequest, read
 from pricing.seller import sale_of
 from pricing.views.catalog import Catalog, language
 from pricing.views.check import unread
-from pricing.views.price_history import Loaded, history_dict, history_entries
+from pricing.views.price_change import Loaded, history_dict, history_entries
 from pricing.views.templates import render
 from pricing.web import in_language, log, log_faults, public_root
 from pricing.web.assets import ICON, STATIC, asset

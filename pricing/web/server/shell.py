@@ -21,9 +21,8 @@ from pricing.requests import QuoteRequest, read
 from pricing.seller import Vat
 from pricing.views.catalog import Catalog
 from pricing.views.json_ld import price_list_json_ld
-from pricing.views.phrases import option_short
+from pricing.views.phrases import gross, option_short, payable
 from pricing.views.templates import part, render
-from pricing.views.vat import gross, payable
 from pricing.web import in_language, log, log_faults, public_root
 from pricing.web.answer import Answer, stamp
 from pricing.web.answer_view import AnswerView

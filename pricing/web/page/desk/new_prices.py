@@ -15,7 +15,7 @@ from pricing.seller import sale_of
 from pricing.views import price_change as views
 from pricing.views.catalog import Catalog
 from pricing.views.charts.customers import changes_chart, changes_rows
-from pricing.views.vat import all_net
+from pricing.views.phrases import all_net
 from pricing.web import log
 from pricing.web.desk_store import CustomersFile
 from pricing.web.page.desk.files import Unread, downloads, found_once, show, show_unread, work_on

@@ -1,12 +1,14 @@
-"""The payments as a chart: what has been paid by each month, the chosen option in columns."""
+"""The months to come as charts: the bills of a licence plan, and what has been paid by when."""
 
 import altair as alt
 
-from pricing.price_lists import PriceList
-from pricing.projections import Calendar
+from pricing.price_lists import PaymentOption, PriceList
+from pricing.projections import Calendar, Plan, PlanMonth
+from pricing.quotes import cheaper
 from pricing.views.catalog import Catalog
 from pricing.views.charts.style import (
     ACCENT,
+    CHEAPER,
     GREY,
     IS_WIDE,
     LETTER,
@@ -18,6 +20,7 @@ from pricing.views.charts.style import (
     Row,
     Rows,
     apart,
+    bill_layers,
     by_width,
     color_of,
     finish,
@@ -31,7 +34,65 @@ from pricing.views.charts.style import (
 from pricing.views.phrases import option_short
 from pricing.views.projections import when
 
-HEIGHT, GAP = 240, 15
+PLAN_HEIGHT, PAYMENTS_HEIGHT = 220, 240
+GAP = 15
+
+
+def plan_chart(words: Catalog, _price_list: PriceList) -> alt.LayerChart:
+    """A column a month with what is overpaid on top, its licences under it; rows `plan`.
+
+    A month that has more licences than the one before and costs less is green.
+    """
+    x = alt.X("start:Q", title=None, axis=None, scale=alt.Scale(nice=False, zero=False))
+    y = alt.Y("base:Q", title=None, axis=roubles_axis(), scale=alt.Scale(zero=True, nice=False))
+    tips = tooltip(
+        words, month="plan.month", count="plan.licenses", text="plan.cost", dear="charts.dear"
+    )
+    rows = rows_of("plan")
+    under = rows.encode(x=by_width("scale('x', (datum.start + datum.end) / 2)"))
+    months = under.mark_text(fontSize=SMALL).encode(
+        y=alt.value(PLAN_HEIGHT + LINE_HEIGHT), text="month:N", description="description:N"
+    )
+    fits = f"scale('x', 1) - scale('x', 0) > {LETTER} * length(datum.count) ? datum.count : ''"
+    counts = under.mark_text(fontSize=SMALL, fontWeight=600, aria=False).encode(
+        y=alt.value(PLAN_HEIGHT + 2 * LINE_HEIGHT), text=by_width(fits)
+    )
+    return finish(
+        *bill_layers(rows, x, y, tips),
+        months,
+        counts,
+        height=PLAN_HEIGHT,
+        above=1 * LINE_HEIGHT,
+        below=3 * LINE_HEIGHT,
+    )
+
+
+def plan_rows(words: Catalog, plan: Plan, chosen: PaymentOption) -> Rows:
+    """The rows of `plan_chart`: the months under the `chosen` option."""
+    months = next(each.months for each in plan.payment_options if each.payment_option == chosen)
+    return {"plan": [_plan_month(words, plan.price_list, chosen, month) for month in months]}
+
+
+def _plan_month(
+    words: Catalog, price_list: PriceList, option: PaymentOption, month: PlanMonth
+) -> Row:
+    better = cheaper.cheaper_than(
+        price_list, month.licenses, months=option.months, prompt=option.prompt
+    )
+    dear = better.saving_monthly if better else 0
+    text = words.money(month.cost)
+    return {
+        "start": month.month - 0.5,
+        "end": month.month + 0.5,
+        "month": month.month,
+        "count": words.number(month.licenses),
+        "bill": month.cost,
+        "base": month.cost - dear,
+        "kind": CHEAPER if month.falls else NEAR,
+        "text": text,
+        "dear": words.money(dear),
+        "description": f"{words('plan.month')} {month.month}: {text}",
+    }
 
 
 def payments_chart(words: Catalog, price_list: PriceList) -> alt.LayerChart:
@@ -74,13 +135,13 @@ def payments_chart(words: Catalog, price_list: PriceList) -> alt.LayerChart:
             description="description:N",
         ),
         paid.mark_text(fontSize=SMALL, fontWeight=weight_of(OWN)).encode(
-            y=alt.value(HEIGHT + LINE_HEIGHT),
+            y=alt.value(PAYMENTS_HEIGHT + LINE_HEIGHT),
             text=by_width(shown),
             color=color,
             description="description:N",
         ),
         paid.mark_rect(opacity=0, aria=False).encode(tooltip=tips),
-        height=HEIGHT,
+        height=PAYMENTS_HEIGHT,
         above=1 * LINE_HEIGHT,
         below=2 * LINE_HEIGHT,
     )
@@ -90,7 +151,7 @@ def payments_rows(words: Catalog, price_list: PriceList, calendars: tuple[Calend
     """The rows of `payments_chart`: each month up to the horizon under every option."""
     months = range(1, price_list.horizon + 1)
     own = next(calendar for calendar in calendars if calendar.is_chosen)
-    columns = [_month(words, own, month) for month in months]
+    columns = [_paid_month(words, own, month) for month in months]
     others = [calendar for calendar in calendars if calendar is not own]
     return {
         "paid": columns,
@@ -108,7 +169,7 @@ def _paid(calendar: Calendar, month: int) -> int:
     return [one.cumulative for one in calendar.payments if one.month < month][-1]
 
 
-def _month(words: Catalog, own: Calendar, month: int) -> Row:
+def _paid_month(words: Catalog, own: Calendar, month: int) -> Row:
     due = [one.amount for one in own.payments if one.month == month - 1]
     paid = _paid(own, month)
     told = {
@@ -129,7 +190,7 @@ def _month(words: Catalog, own: Calendar, month: int) -> Row:
 def _names(words: Catalog, calendars: tuple[Calendar, ...], month: int) -> list[Row]:
     """Each option's name at the height of its sum, moved apart where two would touch."""
     ends = sorted(calendars, key=lambda calendar: calendar.total)
-    least = GAP * ends[-1].total / HEIGHT
+    least = GAP * ends[-1].total / PAYMENTS_HEIGHT
     places = apart([calendar.total for calendar in ends], least)
     rows = []
     for place, calendar in zip(places, ends, strict=True):
