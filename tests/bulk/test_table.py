@@ -98,7 +98,7 @@ def test_empty_rows_inside_are_rows_and_those_at_the_end_are_none():
 
 
 @pytest.mark.parametrize(
-    ("data", "reasons"),
+    ("data", "starts"),
     [
         (b"", ["The file is empty: a row of headings is needed."]),
         (b"\n;;\n", ["The file is empty: a row of headings is needed."]),
@@ -128,10 +128,10 @@ def test_empty_rows_inside_are_rows_and_those_at_the_end_are_none():
         (b";".join([b"reception", *[b"c"] * 60]), ["The file has more than 52 columns"]),
     ],
 )
-def test_a_file_that_cannot_be_read_says_every_reason(data, reasons):
+def test_a_file_that_cannot_be_read_says_every_reason(data, starts):
     found = reasons(data)
-    assert len(found) >= len(reasons)
-    for reason, start in zip(found, reasons, strict=False):
+    assert len(found) >= len(starts)
+    for reason, start in zip(found, starts, strict=False):
         assert reason.startswith(start)
 
 
