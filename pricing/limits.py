@@ -1,10 +1,13 @@
-"""The bounds of a selection, read once from `data/limits.toml`."""
+"""What price lists, selections, addresses and documents share: their codes, and their bounds.
+
+The bounds are read once from `data/limits.toml`.
+"""
 
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal, get_args
 from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, Field, ValidationInfo, field_validator
@@ -14,9 +17,27 @@ from pricing.data_file import AS_NUMBER, Day, Record, record
 from pricing.faults import Fault
 
 DATA = Path(__file__).resolve().parent.parent / "data"
-
-
 FILE = DATA / "limits.toml"
+
+AddOnCode = Literal["contacts", "manager"]
+ServiceCode = Literal[
+    "payment_integration",
+    "payment_integration_new_country",
+    "sms_integration",
+    "sms_integration_new_country",
+    "cloud_migration",
+]
+Situation = Literal["new", "overdue", "renewal"]
+
+ADD_ONS: tuple[AddOnCode, ...] = get_args(AddOnCode)
+SERVICES: tuple[ServiceCode, ...] = get_args(ServiceCode)
+SITUATIONS: tuple[Situation, ...] = get_args(Situation)
+# The languages of pages and documents, and the screens beside the page, as an address names them;
+# the first language is that of an address which is silent.
+LANGUAGES = ("ru", "en")
+VIEWS = ("call", "desk")
+# Who renews in good standing pays the list's prices only by written consent (R13).
+BY_CONSENT: Situation = "renewal"
 
 
 def _zone(name: str) -> str:

@@ -7,12 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pricing import price_lists, toml_text
+from pricing import price_lists, seller, toml_text
 from pricing.data_file import checked, load
 from pricing.faults import DataFileError
 from pricing.limits import DATA, Limits
 from pricing.price_lists.files import FOLDER
-from pricing.seller import files as seller
 from pricing.views.catalog import Catalog
 from pricing.views.faults import sentence, sentences
 

@@ -20,9 +20,8 @@ from pricing.bulk.headings import (
     value_words,
     visible,
 )
-from pricing.codes import SITUATIONS
 from pricing.faults import Fault
-from pricing.limits import limits, months_fault
+from pricing.limits import SITUATIONS, limits, months_fault
 from pricing.quotes import Selection
 
 Whole = NDArray[np.int64]

@@ -9,7 +9,7 @@ from pandas import DataFrame, Series
 from pricing.bulk.cells import read_cells
 from pricing.bulk.priced import Priced, Progress, price_customers
 from pricing.bulk.table import Customers, Faults
-from pricing.codes import BY_CONSENT, SITUATIONS
+from pricing.limits import BY_CONSENT, SITUATIONS
 from pricing.price_lists import PriceList
 
 

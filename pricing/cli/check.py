@@ -8,13 +8,12 @@ from pathlib import Path
 
 import click
 
-from pricing import toml_text
+from pricing import seller, toml_text
 from pricing.clock import today
 from pricing.data_file import content_of
 from pricing.faults import DataFileError, Fault
 from pricing.limits import DATA
 from pricing.price_lists import files
-from pricing.seller import files as seller
 from pricing.views.catalog import text_faults
 from pricing.views.faults import plain_sentence
 

@@ -10,8 +10,8 @@ from typing import Any, NoReturn, TypeVar
 import click
 
 from pricing.clock import today
-from pricing.codes import LANGUAGES
 from pricing.faults import Fault, PricingError, SelectionError
+from pricing.limits import LANGUAGES
 from pricing.price_lists import PriceList, in_effect, of_date, read
 from pricing.quotes import Quote, Selection, quote, renewal
 from pricing.requests import QuoteRequest, read_strictly

@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from pricing import seller
 from pricing.cli.options import (
     Errors,
     before_options,
@@ -18,7 +19,6 @@ from pricing.cli.options import (
 from pricing.clock import today
 from pricing.quotes import Quote, compare
 from pricing.seller import NOT_STATED, Vat
-from pricing.seller import files as seller
 from pricing.views import tables
 from pricing.views.catalog import Catalog
 from pricing.views.conditions import conditions

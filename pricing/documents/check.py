@@ -6,12 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
-from pricing.codes import SITUATIONS
 from pricing.documents.number import LETTERS, Content, number_of, price_list_hash
 from pricing.documents.offer import Offer
 from pricing.documents.offer_document import offer_document
 from pricing.faults import Fault, PricingError
-from pricing.limits import limits
+from pricing.limits import SITUATIONS, limits
 from pricing.price_lists import files, in_effect, of_date
 from pricing.quotes import Quote, Selection, quote
 from pricing.requests import CHECKED, PRICED, damaged_links, gathered, read_strictly

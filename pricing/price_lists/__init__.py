@@ -8,6 +8,7 @@ which lists there are and what a file holds, `price_change` how two of them diff
 from pricing.price_lists import files, price_change, rates
 from pricing.price_lists.files import in_effect, of_date, read
 from pricing.price_lists.price_list import OneOffService, PaymentOption, PriceList, Tier
+from pricing.price_lists.rates import round_half_up
 
 __all__ = [
     "OneOffService",
@@ -20,4 +21,5 @@ __all__ = [
     "price_change",
     "rates",
     "read",
+    "round_half_up",
 ]

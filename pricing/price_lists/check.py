@@ -11,10 +11,9 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from pricing.codes import ADD_ONS, SERVICES, SITUATIONS
 from pricing.data_file import Record
 from pricing.faults import Fault
-from pricing.limits import limits
+from pricing.limits import ADD_ONS, SERVICES, SITUATIONS, limits
 from pricing.price_lists.price_list import (
     PaymentOption,
     PaymentTerm,

@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from pricing.codes import AddOnCode, ServiceCode, Situation
 from pricing.data_file import AS_NUMBER, Day, Flag, Record, Sentence, Text
+from pricing.limits import AddOnCode, ServiceCode, Situation
 
 Roubles = Annotated[int, Field(strict=True, gt=0)]
 Count = Annotated[int, Field(strict=True, ge=1)]

@@ -5,12 +5,22 @@ whole, discounts are shares; a rate is for one licence and one rate period.
 """
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from math import prod
 
-from pricing.money import round_half_up
 from pricing.price_lists.price_list import PaymentOption, PriceList, Tier
+
+
+def round_half_up(value: Decimal | Fraction) -> int:
+    """`value` roubles to the nearest whole rouble, a half going up (R4).
+
+    >>> round_half_up(Decimal("1294.56"))
+    1295
+    """
+    if isinstance(value, Fraction):
+        return int((value + Fraction(1, 2)) // 1)
+    return int(value.quantize(Decimal(1), ROUND_HALF_UP))
 
 
 def rate(price_list: PriceList, licenses: int, *, months: int, prompt: bool) -> int:

@@ -12,8 +12,7 @@ from fractions import Fraction
 
 from pricing.faults import Fault, YearlyInterestError
 from pricing.limits import limits
-from pricing.money import round_half_up
-from pricing.price_lists import PaymentOption, PriceList, rates
+from pricing.price_lists import PaymentOption, PriceList, rates, round_half_up
 from pricing.projections.payments import Calendar
 
 PRECISION, HALVINGS = 60, 180

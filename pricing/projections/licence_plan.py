@@ -11,8 +11,7 @@ from typing import Any
 
 from pricing.faults import Fault, PlanError
 from pricing.limits import limits
-from pricing.money import round_half_up
-from pricing.price_lists import PaymentOption, PriceList, Tier, rates
+from pricing.price_lists import PaymentOption, PriceList, Tier, rates, round_half_up
 from pricing.quotes import selection_text
 
 MONTH = "month"

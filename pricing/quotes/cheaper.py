@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from pricing.money import round_half_up
-from pricing.price_lists import PaymentOption, PriceList, Tier, rates
+from pricing.price_lists import PaymentOption, PriceList, Tier, rates, round_half_up
 from pricing.quotes.selection import Selection
 
 

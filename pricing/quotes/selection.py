@@ -6,9 +6,8 @@ from typing import Any, ClassVar
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
-from pricing.codes import SITUATIONS, ServiceCode, Situation
 from pricing.faults import Fault, SelectionError
-from pricing.limits import limits, months_fault
+from pricing.limits import SITUATIONS, ServiceCode, Situation, limits, months_fault
 
 NO_SERVICE_YET = "The same, for a country without a connected one."
 

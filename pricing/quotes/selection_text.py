@@ -10,9 +10,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from pricing.codes import SITUATIONS
 from pricing.faults import Fault, SelectionError
-from pricing.limits import limits, months_fault
+from pricing.limits import SITUATIONS, limits, months_fault
 from pricing.quotes.selection import Selection
 
 WHOLE = re.compile(r"[+-]?[0-9]{1,4000}", re.ASCII)

@@ -8,14 +8,6 @@ it on its way. `Personal` is what no address holds.
 """
 
 from pricing.requests import damaged_links
-from pricing.requests.reading import (
-    QUERY_LETTERS,
-    fitting,
-    gathered,
-    read,
-    read_strictly,
-    with_choice,
-)
 from pricing.requests.request import (
     BUDGET,
     CHECKED,
@@ -24,8 +16,14 @@ from pricing.requests.request import (
     OWN_NAMES,
     PERSONAL,
     PRICED,
+    QUERY_LETTERS,
     Personal,
     QuoteRequest,
+    fitting,
+    gathered,
+    read,
+    read_strictly,
+    with_choice,
 )
 
 __all__ = [

@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from pricing import bulk
 from pricing.bulk import Note, bulk_rules, headings
-from pricing.codes import SITUATIONS
 from pricing.faults import Fault
+from pricing.limits import SITUATIONS
 from pricing.price_lists import PriceList
 from pricing.quotes import Selection
 from pricing.seller import Vat

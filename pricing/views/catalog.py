@@ -19,10 +19,9 @@ from babel.numbers import (
 )
 
 from pricing import toml_text
-from pricing.codes import LANGUAGES
 from pricing.data_file import Text, content_of, load, without_unread
 from pricing.faults import DataFileError, Fault
-from pricing.limits import DATA
+from pricing.limits import DATA, LANGUAGES
 from pricing.toml_text import UNREAD
 
 FOLDER = DATA / "texts"

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from pricing.codes import LANGUAGES, SERVICES
 from pricing.faults import DataFileError, Fault, PricingError, show
-from pricing.limits import limits
+from pricing.limits import LANGUAGES, SERVICES, limits
 from pricing.price_lists import PriceList
 from pricing.views.catalog import NBSP, Catalog
 

@@ -10,8 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from pricing.codes import ADD_ONS, SERVICES, SITUATIONS
-from pricing.limits import limits
+from pricing.limits import ADD_ONS, SERVICES, SITUATIONS, limits
 from pricing.price_lists import PriceList
 from pricing.projections import ProjectionParameters, parameters
 from pricing.quotes import Quote, Selection, comparison, renewal

@@ -12,8 +12,7 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
-from pricing.money import round_half_up
-from pricing.price_lists import PaymentOption, PriceList, Tier, rates
+from pricing.price_lists import PaymentOption, PriceList, Tier, rates, round_half_up
 from pricing.quotes import Quote, cheaper, comparison
 from pricing.seller import NOT_STATED, Vat
 from pricing.views.catalog import Catalog

@@ -6,8 +6,8 @@ from datetime import date
 
 from markupsafe import Markup
 
-from pricing.codes import SERVICES
 from pricing.faults import Fault
+from pricing.limits import SERVICES
 from pricing.price_lists import PriceList
 from pricing.quotes import Quote, Selection, renewal
 from pricing.seller import NOT_STATED, Vat

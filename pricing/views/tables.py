@@ -7,7 +7,7 @@ from typing import Literal
 
 from markupsafe import Markup
 
-from pricing.codes import SERVICES
+from pricing.limits import SERVICES
 from pricing.price_lists import PaymentOption, PriceList, Tier, rates
 from pricing.quotes import Line, Option, Quote, comparison
 from pricing.seller import NOT_STATED, Vat

@@ -10,7 +10,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from pricing.codes import LANGUAGES
+from pricing.limits import LANGUAGES
 from pricing.price_lists import PaymentOption
 from pricing.projections import Plan, ProjectionParameters, calendars, parameters
 from pricing.quotes import Selection

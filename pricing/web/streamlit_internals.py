@@ -37,7 +37,7 @@ from pathlib import Path
 from typing import Any
 
 from pricing.clock import today
-from pricing.codes import LANGUAGES
+from pricing.limits import LANGUAGES
 from pricing.requests import QuoteRequest
 from pricing.views import templates
 from pricing.web import log

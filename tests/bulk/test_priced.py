@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from pricing import Selection, compare, price_lists, quote
 from pricing.bulk import price_customers
 from pricing.bulk.headings import answer_columns
-from pricing.codes import SERVICES
 from pricing.faults import PriceListError, SelectionError
+from pricing.limits import SERVICES
 from pricing.quotes.comparison import chosen_option
 from pricing.quotes.selection_text import parse
 from pricing.views.bulk import row_sentences

@@ -5,8 +5,8 @@ from pandas import Series
 
 from pricing.bulk import bulk_rules, price_customers, read_customers
 from pricing.bulk.cells import default_value, read_cells
-from pricing.codes import SITUATIONS
 from pricing.documents.bulk_files import template
+from pricing.limits import SITUATIONS
 from pricing.views.catalog import Catalog
 from pricing.views.faults import value_name
 from tests.bulk.tools import PRICES

@@ -124,7 +124,7 @@ def test_with_vat_on_top_sums_say_so_and_the_file_can_be_priced_again(
 ):
     seller = tmp_path / "seller.toml"
     seller.write_text('[[vat]]\nfrom = 2020-01-01\nkind = "on_top"\nshare = 0.22\n', "utf-8")
-    monkeypatch.setattr("pricing.seller.files.FILE", seller)
+    monkeypatch.setattr("pricing.seller.FILE", seller)
     said = run(source, "--out", tmp_path / "one.xlsx", "--lang", lang).stderr
     assert {"ru": "Суммы — без НДС.", "en": "Amounts are without VAT."}[lang] in said
     *_, last = openpyxl.load_workbook(tmp_path / "one.xlsx").worksheets[0].values

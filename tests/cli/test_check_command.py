@@ -157,7 +157,7 @@ def test_every_wrong_check_digit_of_the_seller_is_named_with_its_place(monkeypat
     path = tmp_path / "seller.toml"
     text = SELLER.read_text("utf-8").replace("7707083893", "7707083890")
     path.write_text(text.replace("40702810200000012345", "40702810900000012345"), "utf-8")
-    monkeypatch.setattr("pricing.seller.files.FILE", path)
+    monkeypatch.setattr("pricing.seller.FILE", path)
     result = CliRunner().invoke(main, ["check"])
     assert result.exit_code == 1
     assert result.stdout.splitlines() == [
@@ -168,13 +168,13 @@ def test_every_wrong_check_digit_of_the_seller_is_named_with_its_place(monkeypat
 
 
 def test_the_example_of_a_seller_has_no_fault(monkeypatch):
-    monkeypatch.setattr("pricing.seller.files.FILE", SELLER)
+    monkeypatch.setattr("pricing.seller.FILE", SELLER)
     assert CliRunner().invoke(main, ["check"]).exit_code == 0
 
 
 def test_offer_and_quote_say_the_vat_of_the_sellers_data(monkeypatch):
     # 3 552 × 12 = 42 624; × 22 ÷ 122 = 7 686.30
-    monkeypatch.setattr("pricing.seller.files.FILE", SELLER)
+    monkeypatch.setattr("pricing.seller.FILE", SELLER)
     monkeypatch.setattr("pricing.cli.quote.today", lambda: date(2026, 11, 22))
     for arguments in (["quote"], ["offer", "--text", "--date=2026-11-22"]):
         shown = CliRunner().invoke(main, arguments).stdout
@@ -184,7 +184,7 @@ def test_offer_and_quote_say_the_vat_of_the_sellers_data(monkeypatch):
 def test_an_offer_is_refused_where_the_sellers_data_have_a_fault(monkeypatch, tmp_path):
     path = tmp_path / "seller.toml"
     path.write_text("[[seller]]", "utf-8")
-    monkeypatch.setattr("pricing.seller.files.FILE", path)
+    monkeypatch.setattr("pricing.seller.FILE", path)
     result = CliRunner().invoke(main, ["offer", "--text"])
     assert (result.exit_code, result.stdout) == (2, "")
     assert f"{path}: seller[0].name: не указано" in result.stderr

@@ -7,10 +7,9 @@ from urllib.parse import parse_qs
 import pytest
 
 from pricing import Selection
-from pricing.codes import SITUATIONS
 from pricing.documents.check import check, verdict
 from pricing.faults import SelectionError
-from pricing.limits import limits
+from pricing.limits import SITUATIONS, limits
 from pricing.quotes.variants import Variant
 from pricing.views.catalog import Catalog
 from tests.documents.tools import offer

@@ -2,7 +2,7 @@
 
 from random import Random
 
-from pricing.codes import SITUATIONS
+from pricing.limits import SITUATIONS
 from pricing.quotes.selection import Selection
 
 NAMES = (*Selection.DEFAULTS, "prices", "lang")

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pricing import Selection, quote
-from pricing.codes import LANGUAGES
 from pricing.faults import Fault, SelectionError
+from pricing.limits import LANGUAGES
 from pricing.price_lists import of_date
 from pricing.projections import ProjectionParameters
 from pricing.quotes import Variant, renewal
@@ -21,8 +21,7 @@ from pricing.requests import (
     read,
     read_strictly,
 )
-from pricing.requests.reading import read_budget
-from pricing.requests.request import LINK_ORDER, ORDER
+from pricing.requests.request import LINK_ORDER, ORDER, read_budget
 
 PRICES = of_date("2020-06-15")
 VALUES = ("", "0", "1", "9", "017", "6", "06", "+12", "TRUE", "12", "99", "en",

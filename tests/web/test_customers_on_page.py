@@ -120,7 +120,7 @@ def test_what_a_sum_leaves_out_or_adds_up_is_said_beside_it():
 def test_with_vat_on_top_the_sums_say_that_they_are_without_it(monkeypatch, tmp_path):
     seller = tmp_path / "seller.toml"
     seller.write_text('[[vat]]\nfrom = 2020-01-01\nkind = "on_top"\nshare = 0.22\n', "utf-8")
-    monkeypatch.setattr("pricing.seller.files.FILE", seller)
+    monkeypatch.setattr("pricing.seller.FILE", seller)
     page = uploaded(file_of(*SOUND))
     assert sums(page).count("без НДС") == 2
     assert "Суммы — без НДС." in shown(page)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from starlette.applications import Starlette
 
 from pricing.requests import OWN_NAMES, read
-from pricing.requests.reading import FOREIGN_MOST, QUERY_LETTERS, fitting
+from pricing.requests.request import FOREIGN_MOST, QUERY_LETTERS, fitting
 from pricing.web.server.routes import middleware, routes
 from tests.loops import run
 
@@ -175,7 +175,7 @@ def test_a_value_beyond_all_bounds_is_told_and_never_dropped_in_silence(value):
 def test_it_is_ready_only_where_a_visitor_gets_a_price(monkeypatch, tmp_path):
     assert run(ask("/ready"))[0] == 200
     (tmp_path / "seller.toml").write_text("[[seller]]", "utf-8")
-    monkeypatch.setattr("pricing.seller.files.FILE", tmp_path / "seller.toml")
+    monkeypatch.setattr("pricing.seller.FILE", tmp_path / "seller.toml")
     assert run(ask("/ready"))[0] == 503
 
 

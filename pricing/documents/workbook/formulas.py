@@ -8,9 +8,8 @@ The arguments are names of the workbook or places of cells, as in `licenses` or
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from pricing.codes import SITUATIONS
 from pricing.documents.workbook.writer import Cell, SheetWriter
-from pricing.limits import limits
+from pricing.limits import SITUATIONS, limits
 from pricing.price_lists import PriceList
 from pricing.quotes import Selection
 from pricing.views.catalog import Catalog

@@ -2,12 +2,12 @@
 
 from xlsxwriter.utility import xl_col_to_name  # type: ignore[import-untyped]
 
-from pricing.codes import SERVICES
 from pricing.documents.offer import Offer
 from pricing.documents.offer_document import OfferDocument
 from pricing.documents.workbook import formulas
 from pricing.documents.workbook.formulas import Fields, yes_no
 from pricing.documents.workbook.writer import ITEM_WIDTH, LINE_POINTS, SheetWriter
+from pricing.limits import SERVICES
 from pricing.quotes import Compared, Selection
 from pricing.views.catalog import Catalog
 from pricing.views.phrases import net, option_name, rate_period, tier_name

@@ -8,8 +8,7 @@ from typing import Any
 
 import altair as alt
 
-from pricing.money import round_half_up
-from pricing.price_lists import PaymentOption, PriceList, Tier, rates
+from pricing.price_lists import PaymentOption, PriceList, Tier, rates, round_half_up
 from pricing.quotes import Quote, cheaper
 from pricing.views.catalog import Catalog
 from pricing.views.charts.style import (

@@ -2,13 +2,12 @@
 
 from typing import Any, get_args
 
-from pricing.codes import LANGUAGES, SITUATIONS
 from pricing.documents.files import FILES
-from pricing.limits import limits
+from pricing.limits import LANGUAGES, SITUATIONS, limits
 from pricing.price_lists import PriceList, files
 from pricing.quotes import Selection, renewal
 from pricing.requests import MAX_VALID_DAYS
-from pricing.seller.seller import VatKind
+from pricing.seller import VatKind
 
 JSON = "application/json"
 Schema = dict[str, Any]

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pricing.codes import LANGUAGES
+from pricing.limits import LANGUAGES
 from pricing.price_lists import PriceList
 from pricing.quotes import quote
 from pricing.requests import QuoteRequest

@@ -1,13 +1,18 @@
-"""A seller, its bank, and the VAT of a sum: exact, in kopecks, rounded once (R14)."""
+"""Who sells and with which VAT, as dated data of their own; absent data say nothing.
+
+`data/seller.toml`, which is optional, has them, each entry from a day on. The VAT of a sum is
+exact, in kopecks, rounded once (R14).
+"""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from itertools import cycle
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -17,13 +22,19 @@ from pydantic import (
     field_validator,
     model_validator,
 )
-from pydantic_core import PydanticCustomError
+from pydantic_core import ErrorDetails, PydanticCustomError
 from stdnum.exceptions import ValidationError
 from stdnum.ru import inn, ogrn
 
-from pricing import data_file
-from pricing.data_file import AS_NUMBER, Day, Text
-from pricing.money import round_half_up
+from pricing import data_file, toml_text
+from pricing.data_file import AS_NUMBER, Day, Text, checked, place_of, type_fault
+from pricing.faults import Fault, PriceListError
+from pricing.limits import DATA
+from pricing.price_lists import PriceList, files, round_half_up
+
+FILE = DATA / "seller.toml"
+# The faults that are found here, and not by a field's type.
+OWN_RULES = {"check_digit", "control_key", "vat_kind"}
 
 KPP = r"^\d{4}[\dA-Z]{2}\d{3}$"
 BIC, ACCOUNT = r"^\d{4}(?P<office>\d{2})(?P<bank>\d{3})$", r"^\d{20}$"
@@ -32,9 +43,12 @@ WEIGHTS = "713"
 
 NEEDED = {"exempt": ("reason",), "included": ("share",), "on_top": ("share",)}
 
+KOPECKS = 10**2  # in a rouble
+
 VatKind = Literal["not_stated", "exempt", "included", "on_top"]
 Line = Annotated[str, Field(min_length=1, pattern=r"^[^\n\r]+$")]
 Share = Annotated[Decimal, Field(gt=0, lt=1), AS_NUMBER]
+Dated = TypeVar("Dated", "Seller", "Vat")
 
 
 def _checked(validate: Callable[[str], str]) -> AfterValidator:
@@ -136,9 +150,6 @@ def key_fits(account: str, prefix: str) -> bool:
     return sum(int(digit) * int(weight) for digit, weight in digits) % 10 == 0
 
 
-KOPECKS = 10**2  # in a rouble
-
-
 @dataclass(frozen=True)
 class VatSum:
     """Roubles and kopecks: the VAT of a sum, and the sum with VAT."""
@@ -177,3 +188,77 @@ def _roubles(kopecks: int) -> Decimal:
     """Exact however many digits there are."""
     whole, rest = divmod(kopecks, KOPECKS)
     return Decimal(f"{whole}.{rest:02}")
+
+
+class SellerError(PriceListError):
+    """The seller's file has faults."""
+
+
+@dataclass(frozen=True)
+class Sale:
+    """Who sells on a day (None where the data do not say), and with which VAT."""
+
+    seller: Seller | None = None
+    vat: Vat = NOT_STATED
+
+
+class SellerFile(Record):
+    """The whole file: entries in any order, each in effect until the next one."""
+
+    seller: tuple[Seller, ...] = ()
+    vat: tuple[Vat, ...] = ()
+
+
+def sale_of(price_list: PriceList, day: date) -> Sale:
+    """Who sells on `day` under a price list, and with which VAT.
+
+    A list that a newer one has replaced keeps the VAT of its last day. Raises
+    SellerError where the file has faults.
+    """
+    faults, read = _read(_content())
+    if faults:
+        raise SellerError(FILE, faults)
+    following = files.next_after(files.published_dates(), price_list.effective_from)
+    last = date.fromisoformat(following) - timedelta(days=1) if following else day
+    return Sale(_newest(read.seller, day), _newest(read.vat, min(day, last)) or NOT_STATED)
+
+
+def seller_faults() -> list[Fault]:
+    """Every fault of the file; none where there is no file."""
+    return list(_read(_content())[0])
+
+
+def _content() -> bytes:
+    try:
+        return FILE.read_bytes()
+    except FileNotFoundError:
+        return b""
+
+
+@lru_cache(maxsize=32)
+def _read(content: bytes) -> tuple[tuple[Fault, ...], SellerFile]:
+    """What the bytes say; kept by content, so that a file that changed is read again."""
+    read, faults = checked(SellerFile, toml_text.read(content), _fault)
+    if read is None:
+        return faults, SellerFile()
+    return (*_twice("seller", read.seller), *_twice("vat", read.vat)), read
+
+
+def _fault(detail: ErrorDetails) -> Fault:
+    if detail["type"] not in OWN_RULES:
+        return type_fault(detail)
+    context = {"given": detail["input"], "allowed": None, **detail.get("ctx", {})}
+    return Fault(place_of(detail["loc"]), detail["type"], context["given"], context["allowed"])
+
+
+def _newest(entries: tuple[Dated, ...], day: date) -> Dated | None:
+    """The entry in effect on a day."""
+    begun = [entry for entry in entries if entry.starts <= day]
+    return max(begun, key=lambda entry: entry.starts, default=None)
+
+
+def _twice(name: str, entries: tuple[Dated, ...]) -> Iterator[Fault]:
+    days = [entry.starts for entry in entries]
+    for place, day in enumerate(days):
+        if day in days[:place]:
+            yield Fault(f"{name}[{place}].from", "again", day)
