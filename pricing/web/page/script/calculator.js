@@ -16,6 +16,7 @@ import { Streamlit } from "./streamlit.js";
 const HEARD = 600; // ms of rest after which a change is said to a screen reader
 const QUIET = 1000; // ms without a change after which the next one is an edit of its own
 const LATE = 300; // ms after which the sum of the earlier choice is marked as such
+const SOON = 200; // ms by which charts out of sight follow, however busy the browser is
 const BELOW = ["charts_heading", "charts_frame", "terms"]; // what is replaced with the language
 
 class Calculator {
@@ -126,16 +127,17 @@ class Calculator {
   }
 
   /** The charts follow the answer: in the same task where they are in sight, else once what is in
-      sight is painted. */
+      sight is painted and the browser has nothing else to do. */
   follow() {
-    cancelAnimationFrame(this.following);
+    const answer = this.current;
     const draw = () => {
-      this.streamlit.isWhole = drawCharts(this.current.charts);
+      if (this.current !== answer) return;
+      this.streamlit.isWhole = drawCharts(answer.charts);
       this.streamlit.takeOver();
       this.streamlit.rest();
     };
     if (this.streamlit.isInSight) draw();
-    else this.following = requestAnimationFrame(() => setTimeout(draw));
+    else requestAnimationFrame(() => atRest(draw, { timeout: SOON }));
   }
 
   /** The whole screen in another language. */
@@ -394,6 +396,12 @@ class Calculator {
     else if (asked.personal) this.ask(asked);
     pressed.forEach((press) => press());
   }
+}
+
+/** Do this once the browser is idle; one that cannot tell does it after what is at hand. */
+function atRest(then, limit) {
+  if (globalThis.requestIdleCallback) requestIdleCallback(then, limit);
+  else setTimeout(then);
 }
 
 /** Whether the second of two answers is by other prices, which no link has asked for. */
