@@ -6,10 +6,13 @@ How it is shown is `answer_view.py`'s.
 from __future__ import annotations
 
 import hashlib
+import os
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
+from pathlib import Path
 
 from pricing.documents.files import message
 from pricing.documents.offer import Offer, offer_of
@@ -20,6 +23,7 @@ from pricing.projections import Plan
 from pricing.quotes import Option, Quote, quote, renewal
 from pricing.requests import MAX_VALID_DAYS, Personal, QuoteRequest
 from pricing.seller import Vat
+from pricing.seller import files as seller_file
 from pricing.views.catalog import Catalog
 from pricing.views.faults import at_field
 from pricing.views.projections import read_plan
@@ -154,6 +158,21 @@ def stamp(today: date) -> str:
     with suppress(PricingError):
         return f"{today} {len(days)} {_digest(of_date(files.newest(days, today)))}"
     return f"{today} {len(days)}"
+
+
+def state_of_data(today: date) -> tuple[object, ...]:
+    """Another one on another day, and where any file that answers are made of is another one.
+
+    Unlike the stamp it is this machine's alone, and costs no more than a look at some files.
+    """
+    folders = {files.FOLDER, files.record_file().parent, seller_file.FILE.parent}
+    return today, *sorted(state for folder in folders for state in _states(folder))
+
+
+def _states(folder: Path) -> Iterator[tuple[str, int, int]]:
+    for entry in os.scandir(folder) if folder.is_dir() else ():
+        with suppress(FileNotFoundError):  # gone since
+            yield entry.path, entry.stat().st_mtime_ns, entry.stat().st_size
 
 
 @lru_cache(maxsize=8)

@@ -6,6 +6,7 @@ name is in no address and no log.
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -16,12 +17,11 @@ from starlette.responses import Response
 from pricing.clock import today
 from pricing.faults import PricingError
 from pricing.limits import limits
-from pricing.price_lists import PriceList
 from pricing.quotes import Selection
 from pricing.requests import Personal, QuoteRequest, read, with_choice
 from pricing.views.charts.style import SharedRows
 from pricing.web import log_faults
-from pricing.web.answer import Answer, stamp
+from pricing.web.answer import Answer, stamp, state_of_data
 from pricing.web.answer_view import AnswerView
 from pricing.web.server import QUICK, beside, form_of
 
@@ -31,6 +31,8 @@ OWN = frozenset({"_lang", "_known", "_count", "_from", "_to"})
 # HTML that many answers share: it is sent once.
 SHARED_PLACES = frozenset({"price_table", "ladder_table", "figures_totals"})
 AHEAD_MOST = 64
+# Most visitors ask what others have asked; an answer takes some 60 kB.
+KEPT_ANSWERS = 256
 
 Json = dict[str, Any]
 
@@ -42,11 +44,11 @@ async def answer_json(request: Request) -> Response:
 
 
 def _one(asked: "_AnswerRequest") -> Response:
-    price_list = asked.price_list()
-    if price_list is None:
-        return _closed()
     shared: Json = {}
-    return _json({**asked.answer(price_list, asked.request, shared), "shared": shared})
+    try:
+        return _json({**asked.answer(shared), "shared": shared})
+    except PricingError as error:
+        return _closed(error)
 
 
 async def answers_json(request: Request) -> Response:
@@ -56,13 +58,13 @@ async def answers_json(request: Request) -> Response:
     itself, so that another's single answer waits for one of them and not for all.
     """
     asked = await _AnswerRequest.of(request)
-    price_list = await beside(QUICK, asked.price_list)
-    if price_list is None:
-        return _closed()
     answers: Json = {}
     shared: Json = {}
-    for count in asked.counts():
-        answers[str(count)] = await beside(QUICK, asked.answer_to, price_list, count, shared)
+    try:
+        for count in asked.counts():
+            answers[str(count)] = await beside(QUICK, asked.answer, shared, count)
+    except PricingError as error:
+        return _closed(error)
     return await beside(QUICK, _json, {"answers": answers, "shared": shared})
 
 
@@ -93,14 +95,6 @@ class _AnswerRequest:
         body = await form_of(request) if request.method == "POST" else []
         return cls(request, dict(body))
 
-    def price_list(self) -> PriceList | None:
-        """The address's price list; None, and the faults in the log, where it does not load."""
-        try:
-            return self.request.price_list(today())
-        except PricingError as error:
-            log_faults("the price list does not load", error)
-            return None
-
     def counts(self) -> Iterator[int]:
         """The counts that are asked for ahead."""
         first, last = (self.own.get(name, "") for name in ("_from", "_to"))
@@ -112,27 +106,47 @@ class _AnswerRequest:
         start = min(int(first[:9]), most)
         yield from range(start, min(int(last[:9]), most, start + AHEAD_MOST - 1) + 1)
 
-    def answer_to(self, price_list: PriceList, count: int, shared: Json) -> Json:
-        """The answer with another value for the count that is asked for ahead."""
-        request = with_choice(self.request, self.own["_count"], str(count))
-        return self.answer(price_list, request, shared)
+    def answer(self, shared: Json, count: int | None = None) -> Json:
+        """The answer to the address, or to it with another count where one is asked for ahead.
 
-    def answer(self, price_list: PriceList, request: QuoteRequest, shared: Json) -> Json:
-        """The answer to a request; what it shares with others is in `shared` once."""
-        answer = AnswerView(Answer(request, price_list, today(), self.base, self.personal))
-        answer_dict = answer.to_dict()
+        What it shares with others is in `shared` once.
+        """
+        answer_dict = dict(self._answer_dict(count))
         answer_dict["stamp"] = self.stamp
         if "_lang" not in self.own:
             return answer_dict
         places = answer_dict["places"]
-        places |= {name: self._once(places[name], shared) for name in SHARED_PLACES & places.keys()}
+        once = {name: self._once(places[name], shared) for name in SHARED_PLACES & places.keys()}
+        answer_dict["places"] = places | once
         answer_dict["charts"] = {
             chart: {name: self._rows(rows, shared) for name, rows in sets.items()}
             for chart, sets in answer_dict["charts"].items()
         }
         if self.own["_lang"] != answer_dict["lang"]:
-            answer_dict["html"] = answer.html()
+            answer_dict["html"] = self.view(count).html()
         return answer_dict
+
+    def view(self, count: int | None, *, whole: bool = False) -> AnswerView:
+        """What shows the answer to the address, or to it with another count."""
+        asked = self.request
+        if count is not None:
+            asked = with_choice(asked, self.own["_count"], str(count))
+        answer = Answer(asked, asked.price_list(today()), today(), self.base, self.personal)
+        return AnswerView(answer, whole=whole)
+
+    def _answer_dict(self, count: int | None) -> Json:
+        """One that was made before, where nothing is personal in it and nothing failed."""
+        if self.personal != Personal():
+            return self.view(count).to_dict()
+        pairs, counted = self.pairs, None
+        if count is not None:
+            counted = (self.own["_count"], count)
+            pairs = [pair for pair in pairs if pair[0] != counted[0]]
+        question = _Question(tuple(pairs), counted, self.base, state_of_data(today()), self)
+        try:
+            return _kept(question)
+        except Exception:  # noqa: BLE001 - what failed is said in its place, and tried anew next time
+            return self.view(count).to_dict()
 
     def _once(self, html: str, shared: Json) -> Json:
         token = hashlib.blake2s(html.encode(), digest_size=8).hexdigest()
@@ -149,6 +163,23 @@ class _AnswerRequest:
         return token
 
 
+@dataclass(frozen=True)
+class _Question:
+    """What an answer without anything personal depends on, and who asks."""
+
+    pairs: tuple[tuple[str, str], ...]
+    counted: tuple[str, int] | None
+    base: str
+    data: tuple[object, ...]
+    asker: _AnswerRequest = field(compare=False)
+
+
+@lru_cache(maxsize=KEPT_ANSWERS)
+def _kept(question: _Question) -> Json:
+    count = question.counted[1] if question.counted else None
+    return question.asker.view(count, whole=True).to_dict()
+
+
 @lru_cache(maxsize=256)
 def _token(rows: SharedRows) -> str:
     return hashlib.blake2s(to_json(list(rows)), digest_size=8).hexdigest()
@@ -160,5 +191,6 @@ def _json(body: Json) -> Response:
     )
 
 
-def _closed() -> Response:
+def _closed(error: PricingError) -> Response:
+    log_faults("the price list does not load", error)
     return Response(status_code=503, headers={"Cache-Control": "no-store"})

@@ -4,7 +4,7 @@ import base64
 import hashlib
 import json
 import re
-from functools import cache
+from functools import cache, lru_cache
 from http import HTTPStatus
 from typing import Any
 
@@ -24,12 +24,13 @@ from pricing.views.json_ld import price_list_json_ld
 from pricing.views.phrases import gross, option_short, payable
 from pricing.views.templates import part, render
 from pricing.web import in_language, log, log_faults, public_root
-from pricing.web.answer import Answer, stamp
+from pricing.web.answer import Answer, stamp, state_of_data
 from pricing.web.answer_view import AnswerView
 from pricing.web.assets import BUNDLED, FONTS, ICON, asset, early, inline_style
 from pricing.web.server import QUICK, answered_beside
 
 TEMPLATE = "shell.html"
+KEPT_PAGES = 64  # of some 200 kB
 # What the page is set in; other letters have files of their own, which are asked for by need.
 LETTERS = [name for name in FONTS if re.match(r"golos-text-(russian|basic|rouble)\.", name)]
 UPLOAD_FAILURES = (
@@ -103,42 +104,67 @@ STYLE_TAG = re.compile(r'<link rel="stylesheet"[^>]* href="([^"]+)"')
 @answered_beside(QUICK)
 def front(request: Request) -> HTMLResponse:
     """The page in the language of the address, and in it the calculator with its answer."""
-    asked = read(request.query_params.multi_items())
-    html = render(
-        TEMPLATE, **_frame(asked.lang, asked.view), **_first(asked, str(request.base_url))
-    )
+    pairs, base = tuple(request.query_params.multi_items()), str(request.base_url)
+    try:
+        html = _kept(pairs, base, state_of_data(today()))
+    except PricingError as error:
+        log_faults("the price list does not load", error)
+        html = _without_answer(pairs, base, "failure.price_list")
+    except Exception:  # noqa: BLE001 - made once more, part by part
+        html = _in_parts(pairs, base)
     return HTMLResponse(html, headers={"Cache-Control": "no-cache"})
 
 
-def _first(asked: QuoteRequest, base: str) -> dict[str, Any]:
-    """What the page says of the request, at once and without a script; nothing on the desk.
+Pairs = tuple[tuple[str, str], ...]
 
-    A fault in it is logged, and a calm sentence stands in its place.
-    """
+
+@lru_cache(maxsize=KEPT_PAGES)
+def _kept(pairs: Pairs, base: str, _data: tuple[object, ...]) -> str:
+    """The whole page; many visitors come by the same address. What fails is not kept."""
+    return _page(pairs, base, whole=True)
+
+
+def _in_parts(pairs: Pairs, base: str) -> str:
+    """The page, with a calm sentence in the place of what cannot be made, and why in the log."""
+    try:
+        return _page(pairs, base, whole=False)
+    except Exception:  # noqa: BLE001 - whatever it is, it must not keep the page from opening
+        log.exception("there is no first answer")
+        return _without_answer(pairs, base, "failure.page")
+
+
+def _page(pairs: Pairs, base: str, *, whole: bool) -> str:
+    asked = read(pairs)
+    if asked.view == "desk":
+        return _render(asked, base)
+    answer = Answer(asked, asked.price_list(today()), today(), base)
+    view = AnswerView(answer, whole=whole)
+    return _render(
+        asked,
+        base,
+        preview=tags_of(answer),
+        listed=price_list_json_ld(answer.words, answer.price_list),
+        shown=view.html(),
+        told={**view.first(), "files": answer.files, "stamp": stamp(today())},
+    )
+
+
+def _without_answer(pairs: Pairs, base: str, key: str) -> str:
+    asked = read(pairs)
+    sentence = Catalog.of(asked.lang)(key)
+    return _render(asked, base, shown=part("own", part("warning", "", [sentence])))
+
+
+def _render(asked: QuoteRequest, base: str, **shown: Any) -> str:
+    """The page with what it says of the request, at once and without a script."""
     words = Catalog.of(asked.lang)
     root = public_root(base)
     ways = {each: f"{root}/{in_language(each)}" for each in LANGUAGES}
     ways["x-default"] = ways[LANGUAGES[0]]
     picture = preview_tags(words, words("page.tab"), f"{root}/assets/{ICON}")
-    page = {"tab": asked.tab, "ways": ways, "preview": picture, "listed": None, "told": None}
-    if asked.view == "desk":
-        return {**page, "shown": ""}
-    try:
-        answer = Answer(asked, asked.price_list(today()), today(), base)
-        view = AnswerView(answer)
-        return {
-            **page,
-            "preview": tags_of(answer),
-            "listed": price_list_json_ld(words, answer.price_list),
-            "shown": view.html(),
-            "told": {**view.first(), "files": answer.files, "stamp": stamp(today())},
-        }
-    except PricingError as error:
-        log_faults("the price list does not load", error)
-        return {**page, "shown": _sentence(words("failure.price_list"))}
-    except Exception:  # noqa: BLE001 - whatever it is, it must not keep the page from opening
-        log.exception("there is no first answer")
-        return {**page, "shown": _sentence(words("failure.page"))}
+    page = {"preview": picture, "listed": None, "told": None, "shown": "", **shown}
+    frame = _frame(asked.lang, asked.view)
+    return render(TEMPLATE, tab=asked.tab, ways=ways, **frame, **page)
 
 
 def preview_title(words: Catalog, quote: Quote, vat: Vat) -> str:
@@ -163,10 +189,6 @@ def tags_of(answer: Answer) -> Markup:
     return preview_tags(
         words, preview_title(words, answer.quote, answer.offer.sale.vat), picture, answer.offer.link
     )
-
-
-def _sentence(text: str) -> Markup:
-    return part("own", part("warning", "", [text]))
 
 
 @cache
