@@ -14,6 +14,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+from pricing import seller
 from pricing.documents.files import message
 from pricing.documents.offer import Offer, offer_of
 from pricing.documents.offer_document import OfferDocument, offer_document
@@ -23,7 +24,6 @@ from pricing.projections import Plan
 from pricing.quotes import Option, Quote, quote, renewal
 from pricing.requests import MAX_VALID_DAYS, Personal, QuoteRequest
 from pricing.seller import Vat
-from pricing.seller import files as seller_file
 from pricing.views.catalog import Catalog
 from pricing.views.faults import at_field
 from pricing.views.projections import read_plan
@@ -165,7 +165,7 @@ def state_of_data(today: date) -> tuple[object, ...]:
 
     Unlike the stamp it is this machine's alone, and costs no more than a look at some files.
     """
-    folders = {files.FOLDER, files.record_file().parent, seller_file.FILE.parent}
+    folders = {files.FOLDER, files.record_file().parent, seller.FILE.parent}
     return today, *sorted(state for folder in folders for state in _states(folder))
 
 
