@@ -15,6 +15,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from pricing import seller
+from pricing.clock import today
 from pricing.documents.files import message
 from pricing.documents.offer import Offer, offer_of
 from pricing.documents.offer_document import OfferDocument, offer_document
@@ -148,7 +149,7 @@ class Answer:
         return faults
 
 
-def stamp(today: date) -> str:
+def stamp(day: date) -> str:
     """What every answer depends on beside its address: the day and the published price lists.
 
     It goes along with each: where it is another, no earlier answer holds any more. Replicas that
@@ -156,17 +157,27 @@ def stamp(today: date) -> str:
     """
     days = files.published_dates()
     with suppress(PricingError):
-        return f"{today} {len(days)} {_digest(of_date(files.newest(days, today)))}"
-    return f"{today} {len(days)}"
+        return f"{day} {len(days)} {_digest(of_date(files.newest(days, day)))}"
+    return f"{day} {len(days)}"
 
 
-def state_of_data(today: date) -> tuple[object, ...]:
+def state_of_data(day: date) -> tuple[object, ...]:
     """Another one on another day, and where any file that answers are made of is another one.
 
     Unlike the stamp it is this machine's alone, and costs no more than a look at some files.
     """
     folders = {files.FOLDER, files.record_file().parent, seller.FILE.parent}
-    return today, *sorted(state for folder in folders for state in _states(folder))
+    return day, *sorted(state for folder in folders for state in _states(folder))
+
+
+class DataChangedError(Exception):
+    """A file has changed while an answer was made of it."""
+
+
+def be_still(data: tuple[object, ...]) -> None:
+    """Raise DataChangedError where the day and the data's files are not as they were."""
+    if state_of_data(today()) != data:
+        raise DataChangedError
 
 
 def _states(folder: Path) -> Iterator[tuple[str, int, int]]:

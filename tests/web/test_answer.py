@@ -6,13 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pricing import Selection, quote
+from pricing import Selection, quote, seller
 from pricing.clock import today
 from pricing.documents import offer
 from pricing.price_lists import in_effect
 from pricing.requests import OWN_NAMES, read
 from pricing.views import projections
 from pricing.views.catalog import Catalog
+from pricing.web import answer_view
 from pricing.web.answer import Answer
 from pricing.web.answer_view import AnswerView
 from tests.web.client import CLIENT
@@ -65,6 +66,37 @@ def test_a_customers_name_comes_by_post_and_is_in_no_address():
     assert "customer" not in told.json()["query"] + told.json()["link"]
     bad = CLIENT.post(f"/api/answer?{query}", data={"valid_days": "много"}).json()
     assert set(bad["faults"]) == {"valid_days"}
+
+
+def test_what_others_have_asked_is_kept_but_no_name_and_no_failure(monkeypatch):
+    query = "dry_cleaning=31&reception=2"
+    with monkeypatch.context() as broken:
+        broken.setattr(answer_view, "conditions", None)
+        failed = asked(query)["places"]
+    first = asked(query)
+    calm = RU("failure.section")
+    assert any(calm in html for html in failed.values())
+    assert not any(calm in html for html in first["places"].values())
+    named = CLIENT.post(f"/api/answer?{query}", data={"customer": "Мария"}).json()
+    assert "Мария" in named["message"]
+    made = []
+    monkeypatch.setattr(answer_view.AnswerView, "to_dict", lambda self: made.append(self) or {})
+    assert asked(query) == first
+    assert not made
+
+
+def test_a_kept_answer_goes_with_the_data_that_it_was_made_of(monkeypatch, tmp_path):
+    """By the seller's file, which no address names: 12 × 17 × 1056 ₽ with 20 % of VAT on top."""
+    query = "dry_cleaning=17"
+    monkeypatch.setattr(seller, "FILE", tmp_path / "seller.toml")
+    before = asked(query)
+    assert "215\u00a0424\u00a0₽" in before["places"]["total"]
+    seller.FILE.write_text('[[vat]]\nfrom = 2020-01-01\nkind = "on_top"\nshare = 0.20\n', "utf-8")
+    assert asked(query)["places"]["total"] != before["places"]["total"]
+    page = CLIENT.get(f"/?{query}").text
+    seller.FILE.unlink()
+    assert asked(query) == before
+    assert CLIENT.get(f"/?{query}").text != page
 
 
 def test_a_row_of_counts_comes_with_what_they_share_once():

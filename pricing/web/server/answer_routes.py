@@ -21,7 +21,7 @@ from pricing.quotes import Selection
 from pricing.requests import Personal, QuoteRequest, read, with_choice
 from pricing.views.charts.style import SharedRows
 from pricing.web import log_faults
-from pricing.web.answer import Answer, stamp, state_of_data
+from pricing.web.answer import Answer, be_still, stamp, state_of_data
 from pricing.web.answer_view import AnswerView
 from pricing.web.server import QUICK, beside, form_of
 
@@ -177,7 +177,9 @@ class _Question:
 @lru_cache(maxsize=KEPT_ANSWERS)
 def _kept(question: _Question) -> Json:
     count = question.counted[1] if question.counted else None
-    return question.asker.view(count, whole=True).to_dict()
+    answer = question.asker.view(count, whole=True).to_dict()
+    be_still(question.data)
+    return answer
 
 
 @lru_cache(maxsize=256)

@@ -24,7 +24,7 @@ from pricing.views.json_ld import price_list_json_ld
 from pricing.views.phrases import gross, option_short, payable
 from pricing.views.templates import part, render
 from pricing.web import in_language, log, log_faults, public_root
-from pricing.web.answer import Answer, stamp, state_of_data
+from pricing.web.answer import Answer, be_still, stamp, state_of_data
 from pricing.web.answer_view import AnswerView
 from pricing.web.assets import BUNDLED, FONTS, ICON, asset, early, inline_style
 from pricing.web.server import QUICK, answered_beside
@@ -119,9 +119,11 @@ Pairs = tuple[tuple[str, str], ...]
 
 
 @lru_cache(maxsize=KEPT_PAGES)
-def _kept(pairs: Pairs, base: str, _data: tuple[object, ...]) -> str:
+def _kept(pairs: Pairs, base: str, data: tuple[object, ...]) -> str:
     """The whole page; many visitors come by the same address. What fails is not kept."""
-    return _page(pairs, base, whole=True)
+    page = _page(pairs, base, whole=True)
+    be_still(data)
+    return page
 
 
 def _in_parts(pairs: Pairs, base: str) -> str:
