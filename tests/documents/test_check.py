@@ -1,10 +1,12 @@
 """Checking a number: valid, expired or other, with the field that was changed."""
 
-import random
-from datetime import date, timedelta
+from datetime import date
+from unittest.mock import patch
 from urllib.parse import parse_qs
 
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
 from pricing import Selection
 from pricing.documents.check import check, verdict
@@ -45,29 +47,26 @@ def test_small_letters_of_a_number_are_read_too():
     assert check(given, TODAY).state == "valid"
 
 
-@pytest.mark.parametrize(
-    ("name", "value", "given", "fits"),
-    [
+def test_the_field_that_was_changed_is_named():
+    for name, value, now, fits in (
         ("dry_cleaning", "10", 10, 9),
         ("reception", None, 0, 8),
-        ("months", "6", 6, 12),
         ("prompt", None, False, True),
         ("manager", "11", 11, 12),
         ("situation", "overdue", "overdue", "new"),
         ("date", "2026-11-21", "2026-11-21", "2026-11-22"),
         ("valid_until", "2027-01-06", "2027-01-06", "2026-12-06"),
         ("valid_until", None, None, "2026-12-06"),
-    ],
-)
-def test_the_field_that_was_changed_is_named(name, value, given, fits):
-    if name == "months":  # the manager never outlasts the contract
-        made = offer(selection={"dry_cleaning": 9})
-        checked = check({**texts(made), "months": ["6"]}, TODAY)
-    else:
-        checked = changed(name, value)
+    ):
+        assert different(changed(name, value)) == (name, now, fits)
+    # The manager of the other offer never outlasts the contract.
+    bare = texts(offer(selection={"dry_cleaning": 9}))
+    assert different(check({**bare, "months": ["6"]}, TODAY)) == ("months", 6, 12)
+
+
+def different(checked):
     assert checked.state == "other"
-    assert (checked.difference.field, checked.difference.given) == (name, given)
-    assert checked.difference.fits == fits
+    return checked.difference.field, checked.difference.given, checked.difference.fits
 
 
 def test_two_changed_fields_are_not_guessed():
@@ -77,36 +76,35 @@ def test_two_changed_fields_are_not_guessed():
     assert "больше одного поля" in " ".join(verdict(Catalog.of("ru"), checked))
 
 
-@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
-def test_the_ends_of_the_calendar_are_days_too(day):
-    assert check({**texts(), "date": [day], "valid_until": [day]}, TODAY).state == "other"
+def test_the_ends_of_the_calendar_are_days_too():
+    for day in ("0001-01-01", "9999-12-31"):
+        assert check({**texts(), "date": [day], "valid_until": [day]}, TODAY).state == "other"
 
 
-def test_ten_thousand_random_edits_of_a_field_are_all_noticed(monkeypatch):
-    """A seed that stays: the same edits each time. Looking for the field is another test's."""
-    monkeypatch.setattr("pricing.documents.check._difference", lambda *_: None)
-    chance, whole = random.Random(12), texts()  # noqa: S311 - no secret
-    day = date(2026, 1, 1)
-    values = {
-        **dict.fromkeys(Selection.COUNTS, lambda: chance.randrange(limits().count_limit)),
-        "manager": lambda: chance.randrange(13),
-        "months": lambda: 12,
-        "prompt": lambda: chance.choice("01"),
-        "situation": lambda: chance.choice(SITUATIONS),
-        "date": lambda: day + timedelta(days=chance.randrange(3000)),
-        "valid_until": lambda: day + timedelta(days=chance.randrange(3000)),
-        "variant": lambda: f"dry_cleaning.{chance.randrange(1, 999)}~name.А",
-        "number": lambda: f"2026-11-22-{''.join(chance.choices('ABCDEFGHIJ234567', k=10))}",
-    }
-    edits = 0
-    while edits < 10_000:
-        name = chance.choice(list(values))
-        value = str(values[name]())
-        before = whole.get(name, ["0" if name in {*Selection.COUNTS, "prompt"} else "12"])
-        if [value] == before or (name, value) == ("situation", "new"):
-            continue
-        edits += 1
-        assert check({**whole, name: [value]}, TODAY).state == "other", (name, value)
+DAYS = st.dates(date(2026, 1, 1), date(2034, 3, 1)).map(str)
+EDITS = {
+    **dict.fromkeys(Selection.COUNTS, st.integers(0, limits().count_limit - 1)),
+    "manager": st.integers(0, 12),
+    "prompt": st.just(0),
+    "situation": st.sampled_from(SITUATIONS),
+    "date": DAYS,
+    "valid_until": DAYS,
+    "variant": st.integers(2, 998).map("dry_cleaning.{}~name.А".format),
+    "number": st.text("ABCDEFGHIJ234567", min_size=10, max_size=10).map("2026-11-22-{}".format),
+}
+
+
+@settings(max_examples=500)
+@given(
+    st.sampled_from([*EDITS]).flatmap(lambda name: st.tuples(st.just(name), EDITS[name].map(str)))
+)
+def test_any_edit_of_a_field_is_noticed(edit):
+    """Looking for the field is another test's."""
+    name, value = edit
+    whole = texts()
+    assume(whole.get(name, ["new" if name == "situation" else "0"]) != [value])
+    with patch("pricing.documents.check._difference", return_value=None):
+        assert check({**whole, name: [value]}, TODAY).state == "other"
 
 
 @pytest.mark.usefixtures("two_lists")

@@ -6,7 +6,7 @@ from pricing.documents.files import FILES
 from pricing.documents.offer_document import offer_document
 from pricing.views.catalog import Catalog
 from pricing.views.phrases import applicability
-from tests.documents.tools import HOSTILE, LINK, message, offer, plain, sale
+from tests.documents.tools import LINK, message, offer, plain, sale
 
 CHECK = LINK.replace("/?", "/check?")
 
@@ -117,12 +117,6 @@ def test_a_month_that_is_rounded_says_so():
     # 1 392 × 8 × 12 + 13 000 = 146 632; ÷ 12 = 12 219.33
     text = plain(message(offer(selection={"dry_cleaning": 8, "manager": 1})))
     assert "В пересчёте на месяц: ≈ 12 219 ₽" in text
-
-
-@pytest.mark.parametrize("name", HOSTILE.values(), ids=HOSTILE)
-def test_a_name_is_one_line_as_it_was_typed(name):
-    made = offer(customer=name)
-    assert lines(message(made))[1] == f"Кому: {made.customer}"
 
 
 def test_vat_and_seller_stand_in_the_text_where_there_are_any():

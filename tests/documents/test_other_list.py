@@ -8,6 +8,7 @@ import pytest
 
 from pricing.documents.check import check, verdict, was_checked
 from pricing.documents.offer import offer_of
+from pricing.documents.offer_document import offer_document
 from pricing.price_lists import of_date
 from pricing.quotes import Selection, quote
 from pricing.views.catalog import Catalog
@@ -43,6 +44,12 @@ def told(given, day, lang="ru"):
     return plain(" ".join(verdict(Catalog.of(lang), checked(given, day))))
 
 
+def cells_of(given):
+    """What the workbook's first sheet says."""
+    values = (cell for row in book(workbook(given)).worksheets[0].values for cell in row if cell)
+    return plain(" ".join(map(str, values)))
+
+
 # By the later list 172 380 + 2 × 1 200 × 12 + 156 000 + 15 000 = 372 180: 7 300 more.
 SAID = {
     "ru": (
@@ -59,16 +66,13 @@ SAID = {
 @pytest.mark.parametrize("lang", ["ru", "en"])
 def test_by_a_replaced_list_every_document_says_so_and_has_no_last_day(lang):
     late = made(LATE, lang=lang)
-    sheet = book(workbook(late)).worksheets[0]
-    cells = [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value]
-    for text in (message(late), pdf_text(pdf(late)), "\n".join(cells)):
-        for sentence in SAID[lang]:
-            assert sentence in plain(text)
-        assert "действует до" not in plain(text).lower()
-        assert "valid until" not in plain(text).lower()
+    other_list = plain(" ".join(offer_document(late).other_list))
+    assert [sentence for sentence in SAID[lang] if sentence not in other_list] == []
+    for text in (message(late), pdf_text(pdf(late)), cells_of(late)):
+        assert SAID[lang][1] in plain(text)
+        assert not re.search("действует до|valid until", plain(text).lower())
         assert not re.search("(действует|in effect) (с|since) 15", plain(text))
-    csv = csv_bytes(late).decode("utf-8-sig")
-    assert ";2027-03-01;372180;" in csv
+    assert ";2027-03-01;372180;" in csv_bytes(late).decode("utf-8-sig")
 
 
 @pytest.mark.parametrize(
@@ -81,9 +85,7 @@ def test_by_a_replaced_list_it_is_called_a_calculation_wherever_its_number_stand
     for text in (plain(message(late)), shown):
         assert own.format(late.number) in text
         assert other.format(late.number) not in text
-    first = book(workbook(late)).worksheets[0]
-    cells = " ".join(str(cell) for row in first.values for cell in row if cell)
-    assert {"ru": "условия расчёта №", "en": "terms of calculation"}[lang] in plain(cells)
+    assert {"ru": "условия расчёта №", "en": "terms of calculation"}[lang] in cells_of(late)
 
 
 def test_no_days_given_give_it_a_last_day():

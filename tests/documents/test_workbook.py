@@ -9,14 +9,12 @@ import pytest
 
 from pricing import Selection, compare
 from tests.documents.tools import (
-    HOSTILE,
     LARGEST,
     LINK,
     book,
     cell,
     column_of,
     offer,
-    plain,
     sale,
     workbook,
 )
@@ -34,21 +32,19 @@ def parts(made):
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_the_cached_figures_of_the_reference_offer(lang):
-    opened = book(workbook(offer(lang)))
-    assert cell(opened, "licenses").value == 17
-    assert cell(opened, "license_rate").value == 845
-    assert cell(opened, "support_total").value == 172_380  # 17 × 845 × 12
-    assert cell(opened, "total").value == 364_880  # + 24 000 + 156 000 + 12 500
-
-
-@pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("selection", [None, {}, LARGEST, MINIMUM])
 def test_every_cached_figure_is_the_engines(lang, selection):
     made = offer(lang, selection)
     opened = book(workbook(made))
     options = compare(made.quote.price_list, made.quote.selection)
-    assert cell(opened, "total").value == made.quote.total
+    for name, figure in (
+        ("licenses", made.quote.licenses),
+        ("license_rate", made.quote.rate),
+        ("support_total", made.quote.support_total),
+        ("total", made.quote.total),
+    ):
+        assert cell(opened, name).value == figure
+    assert cell(opened, "total").number_format == '[$-419]#,##0"\u00a0₽"'  # grouped at any size
     assert column_of(opened, "comparison_totals") == [option.horizon_total for option in options]
 
 
@@ -92,15 +88,11 @@ def test_every_amount_is_a_formula():
     assert all(str(value).startswith("=") for value in column_of(formulas, "comparison_totals"))
 
 
-def test_formulas_hold_no_price():
+def test_formulas_hold_no_price_and_use_what_every_spreadsheet_has():
     rates = {str(rate) for row in ROWS for rate in row["rates"]} | {"1000", "13000", "90000"}
     for text in parts(offer()).values():
         for formula in re.findall(r"<f>(.*?)</f>", text):
             assert not rates & set(re.findall(r"\d+", formula)), formula
-
-
-def test_formulas_use_what_every_spreadsheet_has():
-    for text in parts(offer()).values():
         assert "_xlfn" not in text
         assert 't="array"' not in text
 
@@ -113,45 +105,11 @@ def test_the_whole_price_table_is_inside():
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_amounts_are_grouped_whatever_their_size(lang):
-    shown = cell(book(workbook(offer(lang))), "total").number_format
-    assert shown == '[$-419]#,##0"\u00a0₽"'
-
-
-@pytest.mark.parametrize("lang", LANGS)
-def test_the_name_is_text_and_dates_are_dates(lang):
+def test_dates_are_dates_and_the_link_is_text(lang):
     cells = [cell for row in book(workbook(offer(lang))).worksheets[0].rows for cell in row]
-    assert "ООО «Чистый дом»" in [cell.value for cell in cells]
     dates = [(c.value.date(), c.data_type) for c in cells if getattr(c, "is_date", False)]
     assert dates == [(date(2026, 11, 22), "d"), (date(2026, 12, 6), "d")]
-
-
-@pytest.mark.parametrize("name", HOSTILE.values(), ids=HOSTILE)
-def test_a_name_is_literal_text_and_never_a_formula_or_link(name):
-    made = offer(customer=name)
-    data = workbook(made)
-    found = [
-        (cell.value, cell.data_type)
-        for row in book(data, figures=False).worksheets[0].iter_rows()
-        for cell in row
-        if cell.value == made.customer
-    ]
-    assert found == [(made.customer, "s")]
-    for text in parts(made).values():
-        assert "<hyperlink" not in text
-        assert made.customer not in re.findall(r"<f>(.*?)</f>", text)
-
-
-def test_the_link_is_text_too():
-    texts = [value for row in book(workbook(offer())).worksheets[0].values for value in row]
-    assert [text for text in texts if LINK in str(text)]
-
-
-def test_the_same_formulas_whoever_the_customer_is():
-    def formulas(made):
-        return [re.findall(r"<f>(.*?)</f>", text) for text in parts(made).values()]
-
-    assert formulas(offer(customer="=1+1")) == formulas(offer(customer="Дом"))
+    assert {c.data_type for c in cells if LINK in str(c.value)} == {"s"}
 
 
 def test_three_sheets_are_ready_to_print():
@@ -189,22 +147,6 @@ def test_nothing_is_folded_where_all_is_chosen():
     sheet = book(workbook(offer(selection=LARGEST))).worksheets[0]
     assert not [size for size in sheet.row_dimensions.values() if size.hidden]
     assert "Не выбрано" not in str(list(sheet.values))
-
-
-def test_number_conditions_and_links_stand_below():
-    made = offer(selection={"situation": "renewal", "sms_integration": 1})
-    values = [value for row in book(workbook(made)).worksheets[0].values for value in row]
-    shown = plain(" ".join(map(str, values)))
-    for words in (
-        made.number,
-        "письменного согласия",
-        "По твёрдым ценам — 42 624 ₽",
-        "на 12 месяцев: от 132 624 ₽, сопровождение оплачивается вперёд",
-        "О НДС в прайс-листе не сказано",
-        "Прописью: Не менее чем",
-        made.check_link,
-    ):
-        assert words in shown
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """What the tests of documents share: worked selections, offers, and ways to read files back."""
 
+import csv
 import io
 import re
 import subprocess
@@ -99,6 +100,12 @@ def workbook(made):
 def csv_bytes(made):
     """An offer as CSV."""
     return files.csv_bytes(offer_document(made))
+
+
+def csv_rows(made):
+    """The rows of an offer as CSV, by heading."""
+    text = csv_bytes(made).decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=";"))
 
 
 def sale(kind="included", share="0.22", day=date(2026, 11, 22)):
