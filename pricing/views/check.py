@@ -10,7 +10,7 @@ from pricing.price_lists import PriceList
 from pricing.quotes import Quote, Selection, renewal
 from pricing.seller import Vat
 from pricing.views.catalog import Catalog
-from pricing.views.faults import field_name, sentence
+from pricing.views.faults import field_name, sentence, value_name
 from pricing.views.phrases import gross, how_much_more, payable
 
 # Fields of an offer that no control of the page has.
@@ -70,10 +70,8 @@ def today_costs(words: Catalog, before: Quote, now: Quote, vat: Vat, vat_now: Va
 def _in_words(words: Catalog, field: str, value: Any) -> str:
     if value is None:
         return words("check.no_limit")
-    if isinstance(value, bool):
-        return words("notice.yes" if value else "notice.no")
-    if field == "situation":
-        return words(f"situation.{value}")
+    if field in {"prompt", "situation"}:
+        return value_name(words, field, value)
     if isinstance(value, int):
         return words.number(value)
     try:

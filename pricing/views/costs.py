@@ -26,6 +26,7 @@ from pricing.views.phrases import (
     rate_period,
     signed_on_time,
     tier_name,
+    total,
 )
 from pricing.views.tables import Cell, Table
 from pricing.views.templates import block
@@ -155,15 +156,14 @@ class Costs:
         self, option: Option, query: Callable[[PaymentOption], str], most: int, *, wish: bool
     ) -> Way:
         words, column, price_list = self.words, option.payment_option, self.quote.price_list
-        is_minimum = option.quote.is_minimum
         return Way(
             key=column.key,
             months=column.months,
             query=query(column),
             name=option_name(words, column),
             off=_off(words, price_list, column),
-            payment=amount(words, option.quote.total, is_minimum=is_minimum),
-            horizon=amount(words, option.horizon_total, is_minimum=is_minimum),
+            payment=total(words, option.quote),
+            horizon=amount(words, option.horizon_total, is_minimum=option.quote.is_minimum),
             difference=self._against(option),
             share=f"{Decimal(option.horizon_total) / most:.4f}",
             is_chosen=option.is_chosen,

@@ -1,6 +1,7 @@
 """Short phrases about prices, and VAT beside them (R14), shared by every view."""
 
 from decimal import Decimal
+from typing import Literal
 
 from num2words import num2words  # type: ignore[import-untyped]
 
@@ -171,23 +172,19 @@ def line_formula(words: Catalog, line: Line) -> str:
     )
 
 
-def difference(words: Catalog, option: Option, chosen: Option) -> str:
-    """How much more (+) or less (−) an option costs than the chosen one over the horizon."""
-    return signed(words, option.horizon_total - chosen.horizon_total)
+def way(difference: int | Decimal) -> Literal["more", "less", "same"]:
+    """How what differs by so much is, as the keys of its messages end."""
+    return "more" if difference > 0 else "less" if difference else "same"
 
 
 def signed(words: Catalog, roubles: int) -> str:
     """`+1 200 ₽`, `−1 200 ₽`, `—`."""
-    if roubles == 0:
-        return words("comparison.same")
-    key = "comparison.more" if roubles > 0 else "comparison.less"
-    return words(key, amount=words.money(abs(roubles)))
+    return words(f"comparison.{way(roubles)}", amount=words.money(abs(roubles)))
 
 
 def signed_share(words: Catalog, share: Decimal) -> str:
-    """`+8,1 %`, `−3 %`."""
-    key = "comparison.more" if share > 0 else "comparison.less"
-    return words(key, amount=words.percent(abs(share)))
+    """`+8,1 %`, `−3 %`, `—`."""
+    return words(f"comparison.{way(share)}", amount=words.percent(abs(share)))
 
 
 def applicability(words: Catalog, quote: Quote) -> str:
@@ -282,10 +279,9 @@ def how_much_more(
     Each with its VAT where that comes on top; `vat_after` is that of `vat` where it is not given.
     """
     more = payable_sum(after, vat_after or vat) - payable_sum(before, vat)
-    way = "more" if more > 0 else "less" if more else "same"
     if isinstance(more, int):
-        return way, words.money(abs(more))
-    return way, kopecks(words, Decimal(abs(more)))
+        return way(more), words.money(abs(more))
+    return way(more), kopecks(words, abs(more))
 
 
 def vat_label(words: Catalog, vat: Vat) -> str:

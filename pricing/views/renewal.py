@@ -1,10 +1,7 @@
 """Now against new, in words: one line, what it is made of, and the condition beside it (R13)."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
-
-from markupsafe import Markup
+from collections.abc import Sequence
+from dataclasses import replace
 
 from pricing.faults import Fault
 from pricing.limits import SERVICES
@@ -14,17 +11,14 @@ from pricing.seller import NOT_STATED, Vat
 from pricing.views.catalog import Catalog
 from pricing.views.conditions import module_split
 from pricing.views.faults import field_name, quoted, sentence
-from pricing.views.phrases import all_net, applicability, net, option_name
+from pricing.views.phrases import all_net, applicability, net, option_name, way
 from pricing.views.tables import Cell, Table, signed_cell
-from pricing.views.templates import block
-
-TEMPLATE = "renewal.html"
 
 
 def headline(words: Catalog, found: renewal.Renewal, vat: Vat = NOT_STATED) -> str:
     """«По этому расчёту дешевле на 11 580 ₽ за 12 месяцев»."""
-    way = "more" if found.difference > 0 else "less" if found.difference else "same"
-    line = words(f"renewal.{way}", sum=abs(found.difference), months=found.horizon)
+    difference = found.difference
+    line = words(f"renewal.{way(difference)}", sum=abs(difference), months=found.horizon)
     return net(words, line, vat)
 
 
@@ -95,53 +89,12 @@ def renewal_lines(
     ]
 
 
-@dataclass(frozen=True)
-class Older:
-    """An older price list's first day, and the query by which it is what the customer has."""
-
-    begins: date
-    query: str
-
-
-def ways_part(words: Catalog, take: str, older: Iterable[Older]) -> Markup:
-    """Links: the present choice is what the customer has; the same by an older price list."""
-    return block(TEMPLATE, "ways", words=words, take=take, lists=older)
-
-
-def unlike_part(
-    words: Catalog, price_list: PriceList, faults: Sequence[Fault], drop: str
-) -> Markup:
-    """Why there is no comparison on the page; `drop` is the query without it."""
-    lines = [
+def unlike(words: Catalog, price_list: PriceList, faults: Sequence[Fault]) -> list[str]:
+    """Why what the customer has cannot be held against the choice, as the page says it."""
+    return [
         sentence(words, replace(each, field=_label(words, price_list, each.field)))
         for each in faults
     ]
-    return block(TEMPLATE, "unlike", words=words, faults=lines, drop=drop)
-
-
-def renewal_part(
-    words: Catalog,
-    found: renewal.Renewal,
-    drop: str,
-    vat: Vat = NOT_STATED,
-    *,
-    is_brief: bool,
-) -> Markup:
-    """The comparison on the page; a brief one has its causes in a line, and no heading."""
-    return block(
-        TEMPLATE,
-        "renewal",
-        words=words,
-        is_brief=is_brief,
-        is_choice=isinstance(found.current_terms, Quote),
-        headline=headline(words, found, vat),
-        lines=renewal_lines(words, found, vat)[1:],
-        sides=sides(words, found),
-        causes=causes_table(words, found),
-        order=words("renewal.order") if len(found.parts) > 1 else "",
-        conditions=conditions_of(words, found, vat),
-        drop=drop,
-    )
 
 
 def _label(words: Catalog, price_list: PriceList, place: str) -> str:

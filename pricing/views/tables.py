@@ -21,6 +21,8 @@ from pricing.views.phrases import (
     option_short,
     rate_period,
     tier_name,
+    total,
+    way,
 )
 from pricing.views.templates import part
 
@@ -29,6 +31,7 @@ WIDE = 68
 
 
 Change = Literal["", "up", "down", "same"]
+CHANGES: dict[str, Change] = {"more": "up", "less": "down", "same": "same"}
 
 
 @dataclass(frozen=True)
@@ -84,8 +87,8 @@ def breakdown(
         )
         for line in quote.lines
     ]
-    total = amount(words, quote.total, is_minimum=quote.is_minimum)
-    rows.append((Cell(words("breakdown.total"), strong=True), Cell(""), Cell(total, strong=True)))
+    sum_ = Cell(total(words, quote), strong=True)
+    rows.append((Cell(words("breakdown.total"), strong=True), Cell(""), sum_))
     item, formula, sums = (words(f"breakdown.{key}") for key in ("item", "formula", "amount"))
     return Table((item, formula, net(words, sums, vat)), tuple(rows))
 
@@ -94,12 +97,9 @@ def signed_cell(
     words: Catalog, difference: int | Decimal, size: str = "", *, strong: bool = False
 ) -> Cell:
     """A difference with its sign, which is heard as a word; its `size` in words, else roubles."""
-    way = "same" if not difference else "more" if difference > 0 else "less"
-    amount = size or words.money(abs(int(difference)))
-    shown = words(f"comparison.{way}", amount=amount)
-    change: Change = "same" if not difference else "up" if difference > 0 else "down"
-    heard = words(f"heard.{way}", amount=amount)
-    return Cell(shown, strong=strong, heard=heard, change=change)
+    how, amount = way(difference), size or words.money(abs(int(difference)))
+    shown, heard = words(f"comparison.{how}", amount=amount), words(f"heard.{how}", amount=amount)
+    return Cell(shown, strong=strong, heard=heard, change=CHANGES[how])
 
 
 def comparison_table(words: Catalog, options: tuple[Option, ...], vat: Vat = NOT_STATED) -> Table:
@@ -128,7 +128,7 @@ def _comparison_row(words: Catalog, option: Option, chosen: Option) -> tuple[Cel
     return (
         Cell(option_name(words, option.payment_option), strong=strong, badge=", ".join(marks)),
         Cell(words.money(quote.rate), strong=strong),
-        Cell(amount(words, quote.total, is_minimum=quote.is_minimum), strong=strong),
+        Cell(total(words, quote), strong=strong),
         Cell(horizon, strong=strong),
         signed_cell(words, option.horizon_total - chosen.horizon_total, strong=strong),
     )

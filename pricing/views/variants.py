@@ -3,17 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from markupsafe import Markup
-
 from pricing.faults import Fault
-from pricing.limits import limits
 from pricing.price_lists import PriceList
 from pricing.quotes import Compared, Selection, Variant
 from pricing.seller import NOT_STATED, Vat
 from pricing.views.catalog import Catalog
 from pricing.views.faults import field_name, quoted, value_name
 from pricing.views.phrases import (
-    all_net,
     amount,
     monthly,
     net,
@@ -21,9 +17,9 @@ from pricing.views.phrases import (
     option_short,
     rate_period,
     tier_name,
+    total,
 )
 from pricing.views.tables import Cell, Table, signed_cell
-from pricing.views.templates import block
 
 
 @dataclass(frozen=True)
@@ -61,37 +57,15 @@ COUNTS = ("dry_cleaning", "reception")
 IN_THE_PERIOD = {"months", "prompt"}
 
 
-def variant_name(words: Catalog, compared: Compared, number: int) -> str:
+def variant_name(words: Catalog, variant: Variant, number: int) -> str:
     """The variant's own name, or «Вариант 2»."""
-    return compared.variant.name or words("variants.name", number=number)
+    return variant.name or words("variants.name", number=number)
 
 
-def variants_part(
-    words: Catalog,
-    compared: tuple[Compared, ...],
-    kept: Sequence[Kept],
-    vat: Vat = NOT_STATED,
-) -> Markup:
-    """The variants side by side, a column each. Empty without any."""
-    if not compared:
-        return Markup()
-    figures = variants_table(words, compared, vat)
-    return block(
-        "variants.html",
-        "variants",
-        words=words,
-        figures=figures,
-        variants=kept,
-    )
-
-
-def rows_part(
-    words: Catalog,
-    compared: tuple[Compared, ...],
-    kept: Sequence[Kept],
-    vat: Vat = NOT_STATED,
-) -> Markup:
-    """What is on the screen, and under it a row a variant held against it, and room for more.
+def variant_rows(
+    words: Catalog, compared: tuple[Compared, ...], kept: Sequence[Kept]
+) -> tuple[list[str], list[Row]]:
+    """The headings of COLUMNS, and a row for what is on the screen and each variant under it.
 
     `compared` begins with what is on the screen; `kept` has the variants alone.
     """
@@ -108,47 +82,7 @@ def rows_part(
         for own, each in zip((None, *kept), compared, strict=True)
         for cells in [_cells(words, each)]
     ]
-    return block(
-        "variants.html",
-        "rows",
-        words=words,
-        headings=[_head(words, compared, column) for column in COLUMNS],
-        rows=rows,
-        room=limits().variants_most - len(kept),
-        bars_at=COLUMNS.index("horizon"),
-        all_net=all_net(words, vat),
-    )
-
-
-def keep_part(
-    words: Catalog,
-    variants: Sequence[Variant],
-    chosen: Selection,
-    query: str,
-    *,
-    has_keys: bool = False,
-) -> Markup:
-    """The button that keeps the choice by its `query`; off where it is kept or there is no room.
-
-    With keys, it says which one presses it.
-    """
-    most, kept = limits().variants_most, len(variants)
-    numbered = enumerate(variants, 1)
-    number = next((number for number, each in numbered if each.selection == chosen), 0)
-    same = ""
-    if number:
-        same = variants[number - 1].name or words("variants.name", number=number)
-    key = "same" if same else "full" if kept >= most else "kept" if kept else ""
-    return block(
-        "variants.html",
-        "keep",
-        words=words,
-        query=query,
-        has_keys=has_keys,
-        number=number,
-        is_off=bool(same) or kept >= most,
-        reason=words(f"variants.{key}", name=same, kept=kept, most=most) if key else "",
-    )
+    return [_head(words, compared, column) for column in COLUMNS], rows
 
 
 def variants_table(words: Catalog, compared: tuple[Compared, ...], vat: Vat = NOT_STATED) -> Table:
@@ -156,7 +90,7 @@ def variants_table(words: Catalog, compared: tuple[Compared, ...], vat: Vat = NO
 
     The cheapest over the horizon is marked.
     """
-    names = [variant_name(words, each, number) for number, each in enumerate(compared, 1)]
+    names = [variant_name(words, each.variant, number) for number, each in enumerate(compared, 1)]
     cells = [_cells(words, each) for each in compared]
     keys = (*CHOSEN, *differing(compared), *FIGURES) if compared else ()
     rows = tuple(
@@ -203,7 +137,7 @@ def variants_by_row(words: Catalog, compared: tuple[Compared, ...]) -> Table:
     rows = tuple(
         (
             Cell(
-                variant_name(words, each, number),
+                variant_name(words, each.variant, number),
                 each.is_cheapest,
                 cells["horizon"].badge,
                 note=_choices(words, each, fields),
@@ -250,7 +184,7 @@ def _cells(words: Catalog, compared: Compared) -> dict[str, Cell]:
         "period": Cell(option_name(words, quote.payment_option)),
         "short_period": Cell(option_short(words, quote.payment_option)),
         "rate": Cell(words.money(quote.rate)),
-        "total": Cell(amount(words, quote.total, is_minimum=quote.is_minimum)),
+        "total": Cell(total(words, quote)),
         "monthly": Cell(monthly(words, quote)[0]),
         "horizon": Cell(horizon, strong=strong, badge=mark),
         "total_difference": Cell("") if apart is None else signed_cell(words, apart),
@@ -273,10 +207,10 @@ def _line(words: Catalog, compared: Compared, number: int, choices: str) -> str:
         licenses = words("variants.licenses_chosen", licenses=licenses, choices=choices)
     line = words(
         "variants.line",
-        name=variant_name(words, compared, number),
+        name=variant_name(words, compared.variant, number),
         licenses=licenses,
         period=option_name(words, quote.payment_option),
-        total=amount(words, quote.total, is_minimum=quote.is_minimum),
+        total=total(words, quote),
         months=quote.price_list.horizon,
         horizon=amount(words, compared.horizon_total, is_minimum=quote.is_minimum),
     )

@@ -13,17 +13,18 @@ from typing import Any
 from markupsafe import Markup
 
 from pricing.faults import PricingError
+from pricing.limits import limits
 from pricing.price_lists import PriceList, files, in_effect, of_date
 from pricing.quotes import Quote, Variant, compare_variants, quote, variant_text
 from pricing.seller import sale_of
-from pricing.views.phrases import gross, how_much_more, payable
-from pricing.views.renewal import Older, renewal_part, unlike_part, ways_part
+from pricing.views import renewal
+from pricing.views.phrases import all_net, gross, how_much_more, payable
 from pricing.views.templates import block
-from pricing.views.variants import Kept, keep_part, rows_part, variants_part
+from pricing.views.variants import COLUMNS, Kept, variant_name, variant_rows, variants_table
 from pricing.web import log
 from pricing.web.answer import Answer
 
-LISTS = "other_lists.html"
+VARIANTS, RENEWAL, LISTS = "variants.html", "renewal.html", "other_lists.html"
 NO_CURRENT_TERMS: dict[str, Any] = {
     "current_terms": None,
     "unread_current_terms": {},
@@ -32,16 +33,34 @@ NO_CURRENT_TERMS: dict[str, Any] = {
 
 
 def keep(answer: Answer) -> Markup:
-    """The button that keeps the choice as one more variant, and how many there are."""
-    chosen, kept = answer.request.selection, answer.request.variants
-    query = answer.request.query_with(variants=(*kept, Variant(chosen)))
-    has_keys = answer.request.view == "call"
-    return keep_part(answer.words, kept, chosen, query, has_keys=has_keys)
+    """The button that keeps the choice as one more variant, and how many there are.
+
+    It is off where the choice is kept already, or there is no room.
+    """
+    words, request = answer.words, answer.request
+    chosen, kept, most = request.selection, request.variants, limits().variants_most
+    number = next((n for n, each in enumerate(kept, 1) if each.selection == chosen), 0)
+    name = variant_name(words, kept[number - 1], number) if number else ""
+    key = "same" if number else "full" if len(kept) >= most else "kept" if kept else ""
+    return block(
+        VARIANTS,
+        "keep",
+        words=words,
+        query=request.query_with(variants=(*kept, Variant(chosen))),
+        has_keys=request.view == "call",
+        number=number,
+        is_off=key in {"same", "full"},
+        reason=words(f"variants.{key}", name=name, kept=len(kept), most=most) if key else "",
+    )
 
 
 def variants(answer: Answer) -> Markup:
-    """The variants of the address side by side, with what names, opens and drops each."""
-    request = answer.request
+    """The variants of the address side by side, with what names, opens and drops each.
+
+    On the page a variant is a column. On the screen of a call it is a row, under what is on the
+    screen, which it is held against; and there is room for more.
+    """
+    words, request = answer.words, answer.request
     kept = [
         Kept(
             name=variant.name,
@@ -53,22 +72,45 @@ def variants(answer: Answer) -> Markup:
         )
         for index, variant in enumerate(request.variants)
     ]
-    if request.view == "call":
-        every = (Variant(request.selection), *request.variants)
-        return rows_part(answer.words, compare_variants(answer.price_list, every), kept, answer.vat)
-    return variants_part(answer.words, answer.offer.compared, kept, answer.vat)
+    if request.view != "call":
+        if not kept:
+            return Markup()
+        figures = variants_table(words, answer.offer.compared, answer.vat)
+        return block(VARIANTS, "variants", words=words, figures=figures, variants=kept)
+    every = (Variant(request.selection), *request.variants)
+    headings, rows = variant_rows(words, compare_variants(answer.price_list, every), kept)
+    return block(
+        VARIANTS,
+        "rows",
+        words=words,
+        headings=headings,
+        rows=rows,
+        room=limits().variants_most - len(kept),
+        bars_at=COLUMNS.index("horizon"),
+        all_net=all_net(words, answer.vat),
+    )
 
 
 def now_against_new(answer: Answer) -> Markup:
     """What the customer has against the choice, or why it cannot be held against it."""
-    words, found = answer.words, answer.offer.renewal
-    drop = answer.request.query_with(**NO_CURRENT_TERMS)
+    words, found, request = answer.words, answer.offer.renewal, answer.request
+    drop = request.query_with(**NO_CURRENT_TERMS)
     if answer.current_terms_faults:
-        return unlike_part(words, answer.price_list, answer.current_terms_faults, drop)
+        faults = renewal.unlike(words, answer.price_list, answer.current_terms_faults)
+        return block(RENEWAL, "unlike", words=words, faults=faults, drop=drop)
     if found is None:
         return Markup()
-    is_brief = answer.request.view == "call"
-    return renewal_part(words, found, drop, answer.vat, is_brief=is_brief)
+    return block(
+        RENEWAL,
+        "renewal",
+        words=words,
+        said=renewal,
+        found=found,
+        vat=answer.vat,
+        is_brief=request.view == "call",
+        is_choice=isinstance(found.current_terms, Quote),
+        drop=drop,
+    )
 
 
 def ways_to_say_now(answer: Answer) -> Markup:
@@ -84,10 +126,9 @@ def ways_to_say_now(answer: Answer) -> Markup:
         )
 
     older = [
-        Older(prices.effective_from, query(quote(prices, chosen.selection)))
-        for prices in _older(answer)
+        (prices.effective_from, query(quote(prices, chosen.selection))) for prices in _older(answer)
     ]
-    return ways_part(answer.words, query(chosen), older)
+    return block(RENEWAL, "ways", words=answer.words, take=query(chosen), older=older)
 
 
 def _older(answer: Answer) -> Iterator[PriceList]:

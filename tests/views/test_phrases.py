@@ -127,7 +127,8 @@ def test_a_column_is_named_by_its_months_and_the_discount(price_list):
 def test_a_difference_says_more_less_or_the_same(price_list):
     options = compare(price_list, Selection(dry_cleaning=17))
     chosen = options[2]
-    shown = [plain(phrases.difference(RU, option, chosen)) for option in options]
+    apart = [option.horizon_total - chosen.horizon_total for option in options]
+    shown = [plain(phrases.signed(RU, roubles)) for roubles in apart]
     # (1 320, 1 228, 1 056, 982, 845 less 1 056) × 17 × 12
     assert shown == ["+53 856 ₽", "+35 088 ₽", "—", "−15 096 ₽", "−43 044 ₽"]
 

@@ -38,7 +38,7 @@ def write_variants(sheet: SheetWriter, document: OfferDocument) -> None:
     sheet.text(0, 0, words("offer.variants"), "title")
     sheet.text(1, 0, words("workbook.change"))
     sheet.text(HEAD_ROW, LABEL, words("variants.figure"), "head")
-    names = [variant_name(words, each, number) for number, each in enumerate(compared, 1)]
+    names = [variant_name(words, each.variant, number) for number, each in enumerate(compared, 1)]
     sheet.texts(HEAD_ROW, FIRST, names, "head_right")
     sheet.worksheet.set_row(HEAD_ROW, LINE_POINTS * (1 + max(map(len, names)) // NAME_LETTERS))
     for name, label in _labels(words, offer).items():

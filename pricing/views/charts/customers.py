@@ -8,7 +8,7 @@ from pricing.bulk import Sums
 from pricing.price_lists import PriceList
 from pricing.views.catalog import Catalog
 from pricing.views.charts.style import BAR_OWN, DEAR, EDGE, GOOD, Row, Rows, finish, tooltip
-from pricing.views.phrases import range_name
+from pricing.views.phrases import range_name, way
 from pricing.views.price_change import ChangeBin
 
 # px, of the plot and of the words over and under it.
@@ -68,10 +68,8 @@ def changes_rows(words: Catalog, bins: Sequence[ChangeBin]) -> Rows:
 
 
 def _signed(words: Catalog, per_cent: int) -> str:
-    if not per_cent:
-        return words.number(0)
-    key = "comparison.more" if per_cent > 0 else "comparison.less"
-    return words(key, amount=words.number(abs(per_cent)))
+    size = words.number(abs(per_cent))
+    return words(f"comparison.{way(per_cent)}", amount=size) if per_cent else size
 
 
 def _bar(place: int) -> Row:
