@@ -43,7 +43,7 @@ def price(customers: DataFrame, price_list: PriceList | None = None) -> DataFram
     rows = range(HEADING + 1, HEADING + 1 + len(customers))
     answer = priced.answer().reindex(rows).set_axis(customers.index)
     found = _codes(priced.customers, priced.faults).reindex(rows).set_axis(customers.index)
-    known = customers.get(FAULT, Series("", customers.index))
+    known = customers.get(FAULT, Series("", customers.index)).fillna("")
     answer = answer.where(known == "")
     return customers.assign(**answer, **{FAULT: known.where(known != "", found)})
 

@@ -194,7 +194,7 @@ def find_headings(rows: list[Row]) -> HeadingRows:
             if (known := known_fields(texts)) > most:
                 best, most = HeadingRows(texts, first, first + level), known
     if best is None:
-        first = next(place for place, row in enumerate(rows) if any(row))
+        first = next((place for place, row in enumerate(rows) if any(row)), 0)
         return HeadingRows(rows[first], first, first)
     beneath = rows[best.last + 1 : best.last + 2]
     if beneath and any(beneath[0]) and all(map(says_only_units, filter(None, beneath[0]))):

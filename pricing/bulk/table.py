@@ -374,7 +374,11 @@ def read_rows(data: bytes, sheet: str = "") -> Grid:
     if data.startswith(OLD_WORKBOOK):
         rule = "locked_workbook" if LOCKED in data else "old_workbook"
         raise CustomersError([Fault("", rule)])
-    return workbook_rows(data, sheet) if data.startswith(PACKED) else csv_rows(data)
+    if data.startswith(PACKED):
+        return workbook_rows(data, sheet)
+    if sheet:
+        raise CustomersError([Fault("", "no_sheet", sheet, ())])
+    return csv_rows(data)
 
 
 def _other_kind(data: bytes) -> str:

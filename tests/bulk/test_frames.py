@@ -68,3 +68,15 @@ def test_a_column_that_may_be_meant_is_never_passed_over(column, rule):
     with pytest.raises(CustomersError) as error:
         price(DataFrame({column: [3]}), PRICES)
     assert rule in {fault.rule for fault in error.value.faults}
+
+
+@pytest.mark.parametrize("table", [DataFrame(), DataFrame(index=[1, 2])])
+def test_a_table_without_columns_has_no_customers(table):
+    with pytest.raises(CustomersError, match="no_field"):
+        price(table, PRICES)
+
+
+def test_a_missing_fault_is_none():
+    found = price(DataFrame({"dry_cleaning": [1, 2], "fault": [None, "mine"]}), PRICES)
+    assert found["fault"].tolist() == ["", "mine"]
+    assert found["total"].notna().tolist() == [True, False]

@@ -103,6 +103,10 @@ def test_empty_rows_inside_are_rows_and_those_at_the_end_are_none():
         (b"", ["The file is empty: a row of headings is needed."]),
         (b"\n;;\n", ["The file is empty: a row of headings is needed."]),
         (
+            b"\n" * 99 + b"name;reception\nA;1",
+            ["Row 1: has no heading of a selection. The headings are: "],
+        ),
+        (
             b"name;city\nA;M",
             ["Row 1: has no heading of a selection. The headings are: "],
         ),
