@@ -47,7 +47,7 @@ class LateGroup(click.Group):
 
 @click.group(cls=LateGroup, context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
-    r"""Price АГБИС support contracts from the published price list.
+    """Price АГБИС support contracts from the published price list.
 
     A contract is paid 3, 6 or 12 months ahead. All licences together set the
     tier, and every licence costs that tier's rate. Amounts are whole roubles.
@@ -61,4 +61,4 @@ def main() -> None:
       python -m pricing batch customers.csv --out priced.xlsx
       python -m pricing diff 2020-06-15 new.toml --customers customers.csv
       python -m pricing check
-    """
+    """  # noqa: D301 - click takes the backspace itself for "no filling"

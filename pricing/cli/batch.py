@@ -36,8 +36,8 @@ OUT holds every row again, in order, with the columns of the quote and `error`:
 a row with a fault has no price. Sums stand on standard error.
 
 At most {RULES.rows_limit} rows, {RULES.columns_limit} columns, {RULES.letters_limit} letters
-in a cell, {RULES.bytes_limit} bytes. A file that cannot be read exits with 2,
-one line a fault; faults of rows exit with 0."""
+in a cell, {RULES.bytes_limit} bytes. A file that cannot be read, or has headings
+alone, exits with 2, one line a fault; faults of rows exit with 0."""
 
 file_path = click.Path(dir_okay=False, path_type=Path)
 sheet_option = click.option(
@@ -80,6 +80,7 @@ def batch_command(
     with worked_on(words, source) as on_progress:
         asked = (price_list, kind, given["headings"], sale.vat)
         written: Written = run_isolated(len(upload.data), on_progress, write_priced, upload, *asked)
+    refuse_headings_alone(words, source, written.read.rows)
     _write(out, written.content, errors)
     click.echo("\n".join([*written.read.notes, *_closing(words, written, sale.vat)]), err=True)
 
@@ -120,6 +121,12 @@ def worked_on(words: Catalog, source: Path | None) -> Iterator[OnProgress]:
         refuse([f"{source}: {file_sentence(words, fault)}" for fault in error.faults])
     except OSError as error:
         refuse([f"{source}: {error.strerror or error}"])
+
+
+def refuse_headings_alone(words: Catalog, source: Path | None, rows: int) -> None:
+    """Nobody is priced: that is said, and no answer looks like one."""
+    if not rows:
+        refuse([f"{source}: {words('bulk.result.nobody')}"])
 
 
 def _kind(out: Path | None, errors: Errors) -> str:

@@ -8,7 +8,13 @@ from typing import Any
 import click
 
 from pricing.bulk import run_isolated
-from pricing.cli.batch import RULES, read_file, sheet_option, worked_on
+from pricing.cli.batch import (
+    RULES,
+    read_file,
+    refuse_headings_alone,
+    sheet_option,
+    worked_on,
+)
 from pricing.cli.options import Errors, lang_option, or_error, prices_of, refuse
 from pricing.cli.quote import aligned
 from pricing.documents.bulk_jobs import (
@@ -18,6 +24,7 @@ from pricing.documents.bulk_jobs import (
     change_as_dict,
     compare_file,
 )
+from pricing.faults import Fault
 from pricing.price_lists import price_change
 from pricing.views import price_change as tables
 from pricing.views.catalog import Catalog
@@ -46,6 +53,8 @@ def diff_command(old: str, new: str, *, source: Path | None, lang: str, **given:
     words, errors = Catalog.of(lang), Errors(lang)
     was, now = (or_error(partial(prices_of, text), errors) for text in (old, new))
     upload = read_file(source, lang, given["sheet"], errors) if source else None
+    if given["sheet"] and source is None:
+        errors.add(Fault("--sheet", "no_use", given["sheet"], "--customers"))
     if errors or was is None or now is None:
         refuse(errors)
     change = price_change.between(was, now)
@@ -61,6 +70,7 @@ def _dict(
     if upload is None:
         return change.to_dict()
     found, notes = _compared(words, change, source, upload, change_as_dict)
+    refuse_headings_alone(words, source, len(found["customers"]))
     click.echo("\n".join(notes), err=True)
     return {**change.to_dict(), "impact": found}
 
@@ -89,6 +99,7 @@ def _text(
         lines += ["", *aligned(tables.items_table(words, change))]
     if upload:
         found: ComparedFile = _compared(words, change, source, upload, compare_file)
+        refuse_headings_alone(words, source, found.read.rows)
         click.echo("\n".join(found.read.notes), err=True)
         lines += _customers(words, found)
     return lines

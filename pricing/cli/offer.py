@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
@@ -74,6 +75,7 @@ def offer_command(prices: str | None, *, lang: str, text: bool, **given: Any) ->
     errors.add(*_link_faults(link))
     if not text and not any(files.values()):
         errors.add(Fault("offer", "no_kind", allowed=(*FILES, "text")))
+    errors.add(*_shared_paths(files))
     if errors or found is None or day is None:
         refuse(errors)
     asked, quote, _ = found
@@ -119,6 +121,14 @@ def _date(option: str, text: str, errors: Errors) -> date | None:
 def _link_faults(link: str) -> list[Fault]:
     is_address = link.startswith(("https://", "http://")) and len(link) <= LINK_LETTERS
     return [] if is_address or not link else [Fault("--link", "address", link, LINK_LETTERS)]
+
+
+def _shared_paths(files: Mapping[str, Path | None]) -> Iterator[Fault]:
+    """A fault for each file that would be written over another of the same offer."""
+    places: dict[Path, str] = {}
+    for kind, path in files.items():
+        if path is not None and (first := places.setdefault(path.resolve(), kind)) != kind:
+            yield Fault(f"--{kind}", "file_twice", str(path), f"--{first}")
 
 
 def _write(document: OfferDocument, files: dict[str, Path], errors: Errors) -> None:

@@ -123,7 +123,8 @@ def prices_of(date_or_file: str | None, day: date | None = None) -> PriceList:
     """
     if date_or_file is None:
         return in_effect(day or today())
-    return of_date(date_or_file) if DATE.fullmatch(date_or_file) else read(Path(date_or_file))
+    is_file = date_or_file.strip() and not DATE.fullmatch(date_or_file)
+    return read(Path(date_or_file)) if is_file else of_date(date_or_file)
 
 
 def or_error(read: Callable[[], T], errors: Errors) -> T | None:

@@ -159,6 +159,7 @@ def test_the_template_is_a_file_that_is_read_and_priced_without_a_fault(tmp_path
         (["{source}", "--out", "x.pdf"], "--out: “x.pdf”: must end in csv, xlsx"),
         (["{source}", "--out", "x.csv", "--prices", "2019-01-01"], "no price list 2019-01-01;"),
         (["{source}", "--out", "/missing/x.csv"], "--out: /missing/x.csv: cannot be written"),
+        (["{source}", "--out", "x.csv", "--sheet", "A"], "{source}: There is no sheet “A”; there"),
     ],
 )
 def test_bad_input_exits_2_with_a_line_and_writes_nothing(
@@ -167,7 +168,25 @@ def test_bad_input_exits_2_with_a_line_and_writes_nothing(
     monkeypatch.chdir(tmp_path)
     result = run(*(word.format(source=source) for word in arguments), "--lang", "en")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr.startswith(said)
+    assert result.stderr.startswith(said.format(source=source))
+    assert [path.name for path in tmp_path.iterdir()] == ["in.csv"]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "batch in.csv --out out.csv",
+        "diff 2020-06-15 2020-06-15 --customers in.csv",
+        "diff 2020-06-15 2020-06-15 --customers in.csv --json",
+    ],
+)
+def test_headings_alone_are_refused(command, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "in.csv").write_text("name;dry_cleaning\n;\n", "utf-8")
+    result = CliRunner().invoke(main, [*command.split(), "--lang=en"])
+    *_, last = result.stderr.splitlines()
+    assert last == "in.csv: There is nothing below the row of headings: add customers."
+    assert (result.exit_code, result.stdout) == (2, "")
     assert [path.name for path in tmp_path.iterdir()] == ["in.csv"]
 
 

@@ -82,6 +82,12 @@ def test_more_customers_than_are_shown_are_counted(tmp_path):
     assert "And 5 more customers whose total changes." in shown
 
 
+def test_a_sheet_is_none_without_a_file_of_customers():
+    result = run("2020-06-15", "2020-06-15", "--sheet=A", "--lang=en")
+    fault = "--sheet: is of use only with --customers\n"
+    assert (result.exit_code, result.stdout, result.stderr) == (2, "", fault)
+
+
 def test_every_fault_is_a_line_and_nothing_is_printed(tmp_path):
     result = run(
         "2019-01-01", tmp_path / "no.toml", "--customers", tmp_path / "no.csv", "--lang", "en"

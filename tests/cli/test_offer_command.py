@@ -109,6 +109,14 @@ def test_a_fault_is_one_line_and_nothing_is_made(arguments, fault):
     assert fault in result.stderr
 
 
+def test_two_files_of_an_offer_are_not_written_one_over_the_other(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    result = run("--pdf=offer", f"--csv={tmp_path / 'offer'}", "--text", "--lang=en")
+    fault = f"--csv: {tmp_path / 'offer'}: --pdf is written there; give another name\n"
+    assert (result.exit_code, result.stdout, result.stderr) == (2, "", fault)
+    assert not list(tmp_path.iterdir())
+
+
 def test_an_offer_cannot_end_before_it_begins():
     result = run("--text", "--date=2026-11-22", "--valid-until=2026-11-21", "--lang=en")
     fault = "--valid-until: 2026-11-21: must not be before the quotation’s date (2026-11-22)\n"

@@ -85,6 +85,7 @@ def test_help_names_the_commands(option):
     shown = run(option).stdout
     assert "quote" in shown
     assert "check" in shown
+    assert "\n    python -m pricing check\n" in shown  # each example on a line of its own
 
 
 @pytest.mark.parametrize(
