@@ -6,7 +6,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, CDPSession, Page
 
-from tests.bench.browser_pages import WATCH, slider, wait_for
+from tests.bench.browser_pages import QUIET, WATCH, slider, wait_for
 from tests.bench.contenders import Contender
 from tests.bench.figures import Row, median
 from tests.bench.plan import Plan
@@ -179,10 +179,11 @@ def _visit(context: BrowserContext, contender: Contender, device: Device, rest: 
     painted = page.evaluate(PAINTED)
     if contender.name == "bare":
         page.wait_for_selector(IDLE, timeout=PATIENCE * 1000)
+    page.wait_for_timeout(QUIET * 1000)  # what else the change has asked for
+    cpu = (contender.process.cpu_seconds() - before) * 1000
     if contender.name == "ours" and rest:
         page.wait_for_timeout(max(0, rest * 1000 - page.evaluate("performance.now()")))
         later = wire.kilobytes()
-    cpu = (contender.process.cpu_seconds() - before) * 1000
     if contender.name == "ours":
         charts = _charts(page, contender)
     shift = page.evaluate("bench.shift")

@@ -32,7 +32,7 @@ def keys(browser: Browser, pages: tuple[Contender, ...], plan: Plan) -> list[Row
             median(live["ours"]),
             median(live["bare"]),
             "bare",
-            0.45,
+            0.35,
         ),
         Row(
             "key press → charts out of sight settled",
