@@ -12,10 +12,9 @@ from pricing.data_file import checked, load
 from pricing.faults import DataFileError
 from pricing.limits import DATA, Limits
 from pricing.price_lists.files import FOLDER
-from pricing.views.catalog import Catalog
 from pricing.views.faults import sentence, sentences
+from tests.texts import EN, RU
 
-EN, RU = Catalog.of("en"), Catalog.of("ru")
 PUBLISHED = (FOLDER / "2020-06-15.toml").read_text("utf-8")
 DATA_FILES = sorted(DATA.rglob("*.toml"))
 

@@ -6,10 +6,8 @@ from pricing.bulk import bulk_rules, read_customers
 from pricing.bulk.headings import FIELDS, answer_columns
 from pricing.bulk.meanings import meaning
 from pricing.views.bulk import notes
-from pricing.views.catalog import Catalog
 from tests.bulk.tools import book, reasons, told
-
-EN = Catalog.of("en")
+from tests.texts import EN
 
 
 def noted(data):

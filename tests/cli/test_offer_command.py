@@ -9,6 +9,7 @@ from pricing import seller
 from pricing.cli import main
 from pricing.limits import limits
 from tests.documents.tools import EXAMPLE as SELLER
+from tests.texts import plain
 
 EXAMPLE = [
     "--dry-cleaning=9",
@@ -23,11 +24,6 @@ LINK = "https://prices.example.ru/?dry_cleaning=9"
 
 def run(*arguments):
     return CliRunner().invoke(main, ["offer", *arguments])
-
-
-def plain(text):
-    """Any kind of space as the common one."""
-    return text.replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def test_every_file_asked_for_is_written(tmp_path):
@@ -146,7 +142,7 @@ def test_a_file_that_cannot_be_written_is_said(tmp_path):
 
 @pytest.mark.usefixtures("two_lists")
 def test_a_date_takes_the_list_and_the_vat_of_that_day(monkeypatch):
-    monkeypatch.setattr(seller.files, "FILE", SELLER)
+    monkeypatch.setattr(seller, "FILE", SELLER)
     later = plain(run(*EXAMPLE, "--date=2027-03-02", "--text").stdout)
     assert "(2 × 1 200 ₽ × 12 мес.)" in later
     assert "прайс-листа, который действует с 1 марта 2027 г." in later

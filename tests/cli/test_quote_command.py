@@ -8,15 +8,11 @@ from click.testing import CliRunner
 from pricing import Selection, quote
 from pricing.cli import main
 from tests.cli.example import EXAMPLE
+from tests.texts import plain
 
 
 def run(*arguments):
     return CliRunner().invoke(main, list(arguments))
-
-
-def plain(text):
-    """Any kind of space as the common one."""
-    return text.replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def test_json_is_the_contract_and_nothing_else(price_list):

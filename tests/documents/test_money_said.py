@@ -31,9 +31,9 @@ from tests.documents.tools import (
     sale,
     workbook,
 )
+from tests.texts import RU
 
 PRICES = of_date("2020-06-15")
-RU, EN = Catalog.of("ru"), Catalog.of("en")
 # 17 × 845 × 12 = 172 380; without the discount 17 × 1 056 × 12 = 215 424.
 CHOSEN = {"dry_cleaning": 9, "reception": 8, "prompt": True}
 DEPENDS = {

@@ -16,11 +16,10 @@ from hypothesis import strategies as st
 from pricing import Selection, price_lists, quote
 from pricing.cli import main
 from pricing.price_lists import files
-from pricing.views.catalog import Catalog
 from pricing.views.faults import sentence
+from tests.texts import EN
 from tests.web.client import CLIENT
 
-EN = Catalog.of("en")
 RAW = tomllib.loads(
     Path(__file__).with_name("2027-03-01.toml").read_text("utf-8"), parse_float=Decimal
 )

@@ -12,11 +12,10 @@ from pricing import PricingError, Selection, quote
 from pricing.faults import DataFileError, Fault, PriceListError, UnknownPriceListError
 from pricing.price_lists import files, in_effect, of_date, rates, read
 from pricing.price_lists.files import FOLDER
-from pricing.views.catalog import Catalog
 from pricing.views.faults import sentences
 from tests.conftest import LATER
+from tests.texts import EN
 
-EN = Catalog.of("en")
 PATH = FOLDER / "2020-06-15.toml"
 DATES = ["2020-06-15", "2024-02-29", "2031-01-01"]
 

@@ -8,11 +8,9 @@ import pytest
 from pricing import price_lists
 from pricing.faults import Fault, PriceListError
 from pricing.price_lists.files import published_files
-from pricing.views.catalog import Catalog
 from pricing.views.faults import sentence, sentences
 from tests.tables import cases
-
-RU, EN = Catalog.of("ru"), Catalog.of("en")
+from tests.texts import EN, RU
 
 
 def lines(path):

@@ -9,8 +9,8 @@ from pricing import Selection, price_lists, quote
 from pricing.faults import PriceListError
 from pricing.price_lists.files import MAX_BYTES
 from pricing.toml_text import MAX_DOTS
-from pricing.views.catalog import Catalog
 from pricing.views.faults import sentence
+from tests.texts import EN
 
 # Every figure that no formula checks, so that a mixture of two lists would load.
 DEARER = (
@@ -19,7 +19,6 @@ DEARER = (
     ("price = 12500\n", "price = 12501\n"),
 )
 
-EN = Catalog.of("en")
 CHOSEN = Selection(contacts=1, manager=1, cloud_migration=1)
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from pricing import Selection
+from pricing import Selection, quote
 from pricing.quotes import cheaper
-from tests.tables import COLUMNS, cases, printed_rate
+from tests.tables import COLUMNS, ROWS, cases, printed_rate
 
 
 def counts_with_a_hint(price_list, months, prompt):
@@ -24,17 +24,11 @@ def test_a_worked_hint_holds(price_list, case):
     assert found == (expected if case["cheaper"] else None)
 
 
-@pytest.mark.parametrize(
-    ("months", "prompt", "counts"),
-    [(3, False, 57), (6, False, 57), (12, False, 57), (6, True, 56), (12, True, 57)],
-)
-def test_at_57_counts_up_to_150_a_larger_count_costs_less(price_list, months, prompt, counts):
-    assert len(counts_with_a_hint(price_list, months, prompt)) == counts
-
-
-def test_only_147_licences_lose_the_hint_with_six_months_in_time(price_list):
-    others = set(counts_with_a_hint(price_list, 12, True))
-    assert others - set(counts_with_a_hint(price_list, 6, True)) == {147}
+def test_at_57_counts_up_to_150_a_larger_count_costs_less(price_list):
+    """Of six months in time 147 licences alone have no hint."""
+    held = {column: counts_with_a_hint(price_list, *column) for column in COLUMNS}
+    assert [len(counts) for counts in held.values()] == [57, 57, 57, 56, 57]
+    assert {*held[12, True]} - {*held[6, True]} == {147}
 
 
 @pytest.mark.parametrize(("months", "prompt"), COLUMNS)
@@ -90,3 +84,18 @@ def test_the_dear_counts_of_the_tiers_are_exactly_the_counts_with_a_hint(
         for count in range(found.first, tier.last + 1)
     ]
     assert held == counts_with_a_hint(price_list, months, prompt)
+
+
+# Other advice: a shorter term in time.
+
+
+def test_half_a_year_in_time_is_advised_instead_of_a_year_without_and_nothing_else(price_list):
+    for licenses in (*(row["first"] for row in ROWS), 10_000):
+        year = Selection(dry_cleaning=licenses, months=12)
+        option = cheaper.shorter_in_time(price_list, year)
+        assert (option.months, option.prompt) == (6, True)
+        half = quote(price_list, year.with_(months=option.months, prompt=True))
+        assert half.rate < quote(price_list, year).rate
+    for months, prompt in ((3, False), (6, False), (3, True), (6, True), (12, True)):
+        chosen = Selection(months=months, prompt=prompt)
+        assert cheaper.shorter_in_time(price_list, chosen) is None

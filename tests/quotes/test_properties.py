@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 from pricing import Selection, quote
 from pricing.price_lists import of_date, rates
 from pricing.quotes.selection_text import nearest, parse, to_text
+from pricing.views.faults import at_field
 from tests.tables import COLUMNS, ROWS, printed_rate
-from tests.texts import single
+from tests.texts import EN, single
 
 PRICES = of_date("2020-06-15")
 SITUATIONS = ("new", "overdue", "renewal")
@@ -126,14 +127,15 @@ NAMES = st.one_of(st.sampled_from(sorted(Selection.DEFAULTS)), st.text(max_size=
 
 @settings(max_examples=300)
 @given(st.dictionaries(NAMES, VALUES, max_size=8))
-def test_the_nearest_choice_is_always_there_and_valid(texts):
+def test_the_nearest_choice_is_always_there_and_valid_and_each_fault_has_its_sentence(texts):
     selection, faults = nearest(texts)
     assert Selection(**selection.model_dump()) == selection
     assert max(selection.dry_cleaning, selection.reception, selection.contacts) <= LIMIT
-    assert parse(single(to_text(selection))) == selection
-    assert {fault.field for fault in faults} <= {*texts, "dry_cleaning"}
+    assert parse(single(to_text(selection)), limit=LIMIT) == selection
+    assert {fault.field for fault in faults} <= {*texts, "dry_cleaning"} & Selection.DEFAULTS.keys()
     for fault in faults:
         assert len(str(fault)) < 400
+        assert at_field(EN, fault).endswith(".")
 
 
 @given(selections(most=200), st.integers(1, 500))

@@ -11,25 +11,22 @@ def line(offer, code):
     return found
 
 
-@pytest.mark.parametrize("months", [3, 6, 12])
-def test_r8_a_contact_costs_1000_for_every_month_of_the_contract(price_list, months):
-    contacts = line(quote(price_list, Selection(months=months, contacts=4)), "contacts")
-    assert (contacts.quantity, contacts.rate, contacts.months) == (4, 1_000, months)
-    assert contacts.amount == 4_000 * months
+def test_r8_a_contact_costs_1000_for_every_month_of_the_contract(price_list):
+    for months in (3, 6, 12):
+        contacts = line(quote(price_list, Selection(months=months, contacts=4)), "contacts")
+        assert (contacts.quantity, contacts.rate, contacts.months) == (4, 1_000, months)
+        assert contacts.amount == 4_000 * months
 
 
-@pytest.mark.parametrize(("months", "manager"), [(3, 1), (3, 3), (6, 5), (12, 1), (12, 12)])
-def test_r9_a_manager_costs_13000_for_each_month_chosen(price_list, months, manager):
-    chosen = line(quote(price_list, Selection(months=months, manager=manager)), "manager")
-    assert (chosen.quantity, chosen.rate, chosen.months) == (1, 13_000, manager)
-    assert chosen.amount == 13_000 * manager
-
-
-@pytest.mark.parametrize("months", [3, 6, 12])
-def test_r9_a_manager_never_outlasts_the_contract(months):
-    with pytest.raises(SelectionError) as caught:
-        Selection(months=months, manager=months + 1)
-    assert caught.value.faults == (Fault("manager", "manager", months + 1, months),)
+def test_r9_a_manager_costs_13000_for_each_month_chosen_and_never_outlasts_the_contract(price_list):
+    for months, manager in ((3, 1), (3, 3), (6, 5), (12, 1), (12, 12)):
+        chosen = line(quote(price_list, Selection(months=months, manager=manager)), "manager")
+        assert (chosen.quantity, chosen.rate, chosen.months) == (1, 13_000, manager)
+        assert chosen.amount == 13_000 * manager
+    for months in (3, 6, 12):
+        with pytest.raises(SelectionError) as caught:
+            Selection(months=months, manager=months + 1)
+        assert caught.value.faults == (Fault("manager", "manager", months + 1, months),)
 
 
 @pytest.mark.parametrize(

@@ -17,10 +17,9 @@ from pricing.views.bulk import (
     sums_table,
     tiers_table,
 )
-from pricing.views.catalog import Catalog
 from pricing.views.charts.customers import changes_chart, changes_rows, tiers_chart, tiers_rows
+from tests.texts import EN, RU
 
-RU, EN = Catalog.of("ru"), Catalog.of("en")
 PRICES = of_date("2020-06-15")
 
 

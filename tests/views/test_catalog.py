@@ -8,8 +8,8 @@ import pytest
 from babel import Locale
 
 from pricing.views.catalog import FIGURES, LANGUAGES, Catalog
+from tests.texts import EN, RU
 
-RU, EN = Catalog.of("ru"), Catalog.of("en")
 KEYS = sorted(RU.messages.keys() | EN.messages.keys())
 
 

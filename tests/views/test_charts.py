@@ -7,7 +7,6 @@ import pytest
 
 from pricing import Selection, quote
 from pricing.quotes import cheaper
-from pricing.views.catalog import Catalog
 from pricing.views.charts import heights
 from pricing.views.charts.customers import changes_chart, tiers_chart
 from pricing.views.charts.projections import payments_chart, plan_chart
@@ -16,14 +15,9 @@ from pricing.views.charts.style import chart_end
 from pricing.views.charts.totals import around, cliff, totals_chart, totals_rows
 from pricing.views.phrases import option_short
 from tests.tables import ROWS
+from tests.texts import EN, RU, plain
 
-RU, EN = Catalog.of("ru"), Catalog.of("en")
 CHARTS = (rates_chart, totals_chart)
-
-
-def plain(text):
-    """With ordinary spaces."""
-    return text.replace("\u00a0", " ").replace("\u202f", " ")
 
 
 @pytest.fixture(scope="module")

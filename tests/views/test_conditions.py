@@ -8,10 +8,9 @@ import pytest
 from pricing import Selection, quote
 from pricing.data_file import Text
 from pricing.seller import Vat
-from pricing.views.catalog import Catalog
 from pricing.views.conditions import conditions
+from tests.texts import EN, RU
 
-RU, EN = Catalog.of("ru"), Catalog.of("en")
 DAY = date(2026, 11, 22)
 EXEMPT = Vat(starts=DAY, kind="exempt", reason=Text(ru="применяется УСН", en="simplified tax"))
 

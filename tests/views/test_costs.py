@@ -8,10 +8,9 @@ from hypothesis import strategies as st
 
 from pricing import Selection, compare, quote
 from pricing.price_lists import of_date
-from pricing.views.catalog import Catalog
 from pricing.views.costs import Costs
+from tests.texts import RU
 
-RU = Catalog.of("ru")
 LIST = of_date("2020-06-15")
 OFFER = Selection(dry_cleaning=9, reception=8, prompt=True)
 

@@ -3,11 +3,8 @@
 import pytest
 
 from pricing.quotes.selection_text import nearest
-from pricing.views.catalog import Catalog
 from pricing.views.faults import field_name, notice
-from tests.texts import single
-
-RU, EN = Catalog.of("ru"), Catalog.of("en")
+from tests.texts import EN, RU, single
 
 
 def notices(price_list, given, words=EN):

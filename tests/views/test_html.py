@@ -3,18 +3,13 @@
 from pricing import Selection, quote
 from pricing.price_lists import of_date
 from pricing.views import tables
-from pricing.views.catalog import Catalog
 from pricing.views.costs import Costs
 from pricing.views.tables import Cell, Table
 from pricing.views.templates import part
+from tests.texts import RU
 
-RU = Catalog.of("ru")
 LIST = of_date("2020-06-15")
 OFFER = quote(LIST, Selection(dry_cleaning=9, reception=8, prompt=True))
-
-
-def plain(html: str) -> str:
-    return html.replace("\u00a0", " ")
 
 
 def test_what_a_cell_says_is_never_markup():

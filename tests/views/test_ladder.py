@@ -11,16 +11,11 @@ from pricing import Selection, quote
 from pricing.price_lists import of_date
 from pricing.quotes import cheaper
 from pricing.views import ladder
-from pricing.views.catalog import Catalog
 from tests.tables import COLUMNS
+from tests.texts import EN, RU, plain
 
-RU, EN = Catalog.of("ru"), Catalog.of("en")
 LIST = of_date("2020-06-15")
 OFFER = quote(LIST, Selection(dry_cleaning=9, reception=8, prompt=True))
-
-
-def plain(html: str) -> str:
-    return html.replace("\u00a0", " ")
 
 
 def drawn(count: int, months: int, prompt: bool) -> ladder.Ladder:

@@ -7,22 +7,17 @@ import pytest
 from pricing.faults import PlanError
 from pricing.price_lists.price_list import PaymentOption
 from pricing.projections.licence_plan import growing, plan
-from pricing.views.catalog import Catalog
 from pricing.views.charts.projections import plan_chart, plan_rows
 from pricing.views.faults import sentences
 from pricing.views.projections import plan_notes, plan_sum, plan_table
+from tests.texts import EN, RU, plain
 
 BEGINS = date(2026, 11, 30)
-RU, EN = Catalog.of("ru"), Catalog.of("en")
 YEAR, HALF_IN_TIME, YEAR_IN_TIME = (
     PaymentOption(months=12, prompt=False),
     PaymentOption(months=6, prompt=True),
     PaymentOption(months=12, prompt=True),
 )
-
-
-def plain(text):
-    return text.replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def test_the_table_has_a_row_a_month_and_one_for_each_total(price_list):

@@ -10,7 +10,6 @@ from pricing import Selection
 from pricing.faults import Fault
 from pricing.projections.cost_of_money import in_todays_money
 from pricing.projections.payments import calendars
-from pricing.views.catalog import Catalog
 from pricing.views.charts.projections import payments_chart, payments_rows
 from pricing.views.faults import sentence
 from pricing.views.projections import (
@@ -20,13 +19,9 @@ from pricing.views.projections import (
     money_table,
     money_verdict,
 )
+from tests.texts import EN, RU, plain
 
 BEGINS = date(2026, 11, 30)
-RU, EN = Catalog.of("ru"), Catalog.of("en")
-
-
-def plain(text):
-    return text.replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def texts(table):

@@ -4,16 +4,11 @@ import pytest
 
 from pricing import Selection, compare, price_lists, quote
 from pricing.views import phrases
-from pricing.views.catalog import Catalog
+from tests.texts import EN, RU, plain
 
-RU, EN = Catalog.of("ru"), Catalog.of("en")
 EXAMPLE = Selection(
     dry_cleaning=9, reception=8, prompt=True, contacts=2, manager=12, cloud_migration=1
 )
-
-
-def plain(text):
-    return text.replace("\u00a0", " ")
 
 
 @pytest.fixture

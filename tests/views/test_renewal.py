@@ -7,18 +7,13 @@ import pytest
 from pricing import Selection, quote
 from pricing.price_lists import read
 from pricing.quotes import renewal
-from pricing.views.catalog import Catalog
 from pricing.views.renewal import causes_table, renewal_lines
+from tests.texts import EN, RU, plain
 
-RU, EN = Catalog.of("ru"), Catalog.of("en")
 OTHER = Path(__file__).parents[1] / "price_lists" / "2027-03-01.toml"
 CHOSEN = Selection(dry_cleaning=9, reception=8, prompt=True)
 WAS = Selection(dry_cleaning=9, reception=5, months=3)
 CONSENT = "Если условия договора соблюдались, при продлении эти цены применяются только с"
-
-
-def plain(text):
-    return text.replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def lines(words, found):

@@ -6,10 +6,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from pricing.views.catalog import Catalog
 from pricing.views.phrases import in_words
+from tests.texts import EN, RU
 
-RU, EN = Catalog.of("ru"), Catalog.of("en")
 ONES = ("один", "два", "три", "четыре", "пять", "шесть", "семь", "восемь", "девять")
 STEMS = ("один", "две", "три", "четыр", "пят", "шест", "сем", "восем", "девят")
 TEENS = ("десять", *(f"{stem}надцать" for stem in STEMS))

@@ -5,12 +5,10 @@ import pytest
 from pricing import Selection, compare, quote
 from pricing.cli.quote import aligned, quote_text
 from pricing.views import tables
-from pricing.views.catalog import Catalog
 from pricing.views.tables import Cell
 from pricing.views.templates import part
 from tests.tables import ROWS
-
-RU, EN = Catalog.of("ru"), Catalog.of("en")
+from tests.texts import EN, RU
 
 
 def texts(table):

@@ -4,10 +4,8 @@ import pytest
 
 from pricing import Selection
 from pricing.quotes.variants import Variant, compare_variants, read_variants
-from pricing.views.catalog import Catalog
 from pricing.views.variants import variant_fault, variant_lines, variants_by_row, variants_table
-
-RU, EN = Catalog.of("ru"), Catalog.of("en")
+from tests.texts import EN, RU, plain
 
 
 @pytest.fixture
@@ -15,10 +13,6 @@ def compared(price_list):
     quarter = Variant(Selection(dry_cleaning=17, months=3))
     year = Variant(Selection(dry_cleaning=17, prompt=True, sms_integration=1), "С интеграцией")
     return compare_variants(price_list, [quarter, year])
-
-
-def plain(text):
-    return text.replace("\u00a0", " ")
 
 
 def test_the_table_has_a_column_for_each_variant(compared):
