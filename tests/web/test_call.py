@@ -19,9 +19,9 @@ def rep(visit):
     )
 
 
-@pytest.mark.parametrize("lang", ["ru", "en"])
-def test_a_call_with_four_variants_is_on_one_screen(rep, lang):
-    rep.open(f"{BUSY}&lang={lang}")
+@pytest.mark.parametrize("more", ["&lang=ru", "&lang=en", "&paid=300000"])
+def test_a_call_with_four_variants_is_on_one_screen(rep, more):
+    rep.open(f"{BUSY}{more}")
     rep.expect("total", "208 880 ₽")  # 172 380 + 2 × 1 000 × 12 + 12 500
     rep.expect("variants", "136 800 ₽")  # 5 × 2280 × 12
     shown = rep.part("variants").bounding_box()
