@@ -29,7 +29,7 @@ from pricing.views.phrases import (
     total,
 )
 from pricing.views.tables import Cell, Table
-from pricing.views.templates import block
+from pricing.views.templates import part
 
 Fact = tuple[str, str, str]
 
@@ -235,14 +235,11 @@ def _price_table(
     """The same for every count of a tier, by its first: made once."""
     selection = Selection(dry_cleaning=licenses, months=column.months, prompt=column.prompt)
     marked = quote(price_list, selection)
-    matching, count = tables.printed_check(price_list)
-    return block(
-        "prices.html",
-        "price_table",
-        words=words,
-        period=rate_period(words, price_list),
-        printed=tables.printed_prices(words, price_list, marked),
+    return part(
+        "sums/price_table",
+        words,
+        rate_period(words, price_list),
+        tables.printed_prices(words, price_list, marked),
         own=1 + price_list.payment_options().index(column),
-        matching=matching,
-        count=count,
+        check=tables.printed_check(price_list),
     )

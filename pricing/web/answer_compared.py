@@ -19,12 +19,12 @@ from pricing.quotes import Quote, Variant, compare_variants, quote, variant_text
 from pricing.seller import sale_of
 from pricing.views import renewal
 from pricing.views.phrases import all_net, gross, how_much_more, payable
-from pricing.views.templates import block
+from pricing.views.templates import block, part
 from pricing.views.variants import COLUMNS, Kept, variant_name, variant_rows, variants_table
 from pricing.web import log
 from pricing.web.answer import Answer
 
-VARIANTS, RENEWAL, LISTS = "variants.html", "renewal.html", "other_lists.html"
+VARIANTS, RENEWAL = "variants.html", "renewal.html"
 NO_CURRENT_TERMS: dict[str, Any] = {
     "current_terms": None,
     "unread_current_terms": {},
@@ -147,14 +147,9 @@ def newer(answer: Answer) -> Markup:
     if newest.effective_from <= begins:
         return Markup()
     way, sums = _by_other(answer, newest, today)
-    return block(
-        LISTS,
-        "newer",
-        words=words,
-        heading=words("newer.heading", date=begins, newest=newest.effective_from),
-        sentence=words(f"newer.{way}", **sums),
-        query=request.query_with(prices=None),
-    )
+    heading = words("newer.heading", date=begins, newest=newest.effective_from)
+    sentence = words(f"newer.{way}", **sums)
+    return part("screen/newer", words, heading, sentence, request.query_with(prices=None))
 
 
 def coming(answer: Answer) -> Markup:
@@ -169,8 +164,7 @@ def coming(answer: Answer) -> Markup:
         _log_once(str(error))
         return Markup()
     way, sums = _by_other(answer, new, new.effective_from)
-    sentence = answer.words(f"coming.{way}", date=new.effective_from, **sums)
-    return block(LISTS, "coming", sentence=sentence)
+    return part("note", [answer.words(f"coming.{way}", date=new.effective_from, **sums)])
 
 
 def _by_other(answer: Answer, other: PriceList, day: date) -> tuple[str, dict[str, str]]:

@@ -7,10 +7,11 @@ from pricing.price_lists import PriceList
 from pricing.quotes import quote
 from pricing.requests import QuoteRequest
 from pricing.views.catalog import Catalog
+from pricing.views.templates import part
 from pricing.web.page.desk.customers import customers
 from pricing.web.page.desk.files import held_file, place_for_file, show
 from pricing.web.page.desk.new_prices import new_prices
-from pricing.web.page.elements import section
+from pricing.web.page.elements import own_html, section
 
 
 def desk_screen(words: Catalog, request: QuoteRequest, price_list: PriceList) -> None:
@@ -27,5 +28,5 @@ def desk_screen(words: Catalog, request: QuoteRequest, price_list: PriceList) ->
             else:
                 customers(words, chosen, file)
         with st.container(key="desk_new_prices"), section(words, "desk_new_prices"):
-            show(words, "new_prices")
+            own_html(part("heading", words("bulk.screen.new_prices")))
             new_prices(words, chosen, file)

@@ -18,6 +18,7 @@ from pricing.views.bulk import (
 )
 from pricing.views.catalog import Catalog
 from pricing.views.charts.customers import tiers_chart, tiers_rows
+from pricing.views.templates import part
 from pricing.web.desk_store import CustomersFile
 from pricing.web.page.desk.files import (
     KINDS,
@@ -32,7 +33,7 @@ from pricing.web.page.desk.files import (
     template_buttons,
     work_on,
 )
-from pricing.web.page.elements import Chart, show_chart
+from pricing.web.page.elements import Chart, own_html, show_chart
 
 ROWS_SHOWN, MORE_ROWS = 20, 100
 
@@ -80,7 +81,7 @@ def _result(words: Catalog, quote: Quote, file: CustomersFile, found: PricedFile
                 then = changed_cell(words, words.money(paid.then), paid.then - paid.now)
                 show(words, "paid", paid=paid, then=then, months=months)
         with st.container(key="customers_first", gap="xsmall"):
-            show(words, "rows_heading")
+            own_html(part("heading", words("bulk.result.rows")))
             _rows(words, price_list, found)
         with st.container(key="customers_figures"):
             if sums.priced:

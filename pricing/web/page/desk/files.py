@@ -23,7 +23,7 @@ from pricing.documents.offer import clean, shorten
 from pricing.faults import CustomersError, Fault
 from pricing.views.bulk import examples_table, file_sentence
 from pricing.views.catalog import Catalog
-from pricing.views.templates import block
+from pricing.views.templates import block, part
 from pricing.web.desk_store import CustomersFile, Work, Writing, count_rows, hold, progress
 from pricing.web.page.elements import own_html, plain
 
@@ -170,7 +170,7 @@ def found_once(words: Catalog, name: str, work: Work) -> Any:
     if kept is not None and kept[0] == work:
         return kept[1]
     if st.session_state.get("_stopped") == (name, work):
-        show(words, "stopped")
+        own_html(part("note", [words("bulk.file.stopped")]))
         st.button(words("bulk.file.again"), key=f"{name}_again", on_click=_stop, args=(None,))
         return None
     st.session_state.pop(f"_found_{name}", None)

@@ -16,10 +16,11 @@ from pricing.views import price_change as views
 from pricing.views.catalog import Catalog
 from pricing.views.charts.customers import changes_chart, changes_rows
 from pricing.views.phrases import all_net
+from pricing.views.templates import part
 from pricing.web import log
 from pricing.web.desk_store import CustomersFile
 from pricing.web.page.desk.files import Unread, downloads, found_once, show, show_unread, work_on
-from pricing.web.page.elements import Chart, show_chart
+from pricing.web.page.elements import Chart, own_html, show_chart
 
 
 def new_prices(words: Catalog, quote: Quote, file: CustomersFile | None) -> None:
@@ -38,9 +39,9 @@ def new_prices(words: Catalog, quote: Quote, file: CustomersFile | None) -> None
     with st.container(key="price_change", gap="small"):
         _change(words, quote, change)
     with st.container(key="price_change_customers", gap="small"):
-        show(words, "change_customers")
+        own_html(part("heading", words("new_prices.customers"), level=3))
         if file is None:
-            show(words, "change_lead")
+            own_html(part("note", [words("new_prices.customers_lead")]))
         else:
             _customers(words, quote, (old, new), file)
 
@@ -104,7 +105,7 @@ def _change(words: Catalog, quote: Quote, change: price_change.PriceChange) -> N
         show_chart(words, quote.price_list, Chart("rate_changes", changes_chart, rows))
         show(words, "rates", rates=views.rates_table(words, change))
     if change.items:
-        show(words, "items", items=views.items_table(words, change))
+        own_html(part("table", views.items_table(words, change)))
 
 
 def _customers(
