@@ -24,43 +24,43 @@ def said(content):
     return [sentence(EN, fault) for fault in toml_text.read(data).faults]
 
 
-@pytest.mark.parametrize(
-    ("typed", "names", "meant"),
-    [
-        ("4O40", "'4O40': “O” is LATIN CAPITAL LETTER O, U+004F; perhaps 4040", 4040),
-        ("4О4О", "“О” is CYRILLIC CAPITAL LETTER O, U+041E; perhaps 4040", 4040),
-        ("l2", "'l2': “l” is LATIN SMALL LETTER L, U+006C; perhaps 12", 12),
-        ("O", "LATIN CAPITAL LETTER O", 0),
-        ("13 000", "'13 000': is not how a value is written here; perhaps 13000", 13000),
-        ("13\u00a0000", "NO-BREAK SPACE, U+00A0; perhaps 13000", 13000),
-        ("13\u202f000", "NARROW NO-BREAK SPACE, U+202F; perhaps 13000", 13000),
-        ("1,000,000", "perhaps 1000000", 1_000_000),
-        ("0,07", "perhaps 0.07", Decimal("0.07")),
-        (".07", "perhaps 0.07", Decimal("0.07")),
-        ("7 %", "perhaps 0.07", Decimal("0.07")),
-        ("20%", "perhaps 0.2", Decimal("0.2")),
-        ("007", "perhaps 7", 7),
-        ("−5", "MINUS SIGN, U+2212; perhaps -5", -5),
-        ("１２", "FULLWIDTH DIGIT ONE, U+FF11; perhaps 12", 12),
-        ("1\u200b2", "an unseen character stands here, ZERO WIDTH SPACE, U+200B", 12),
-        ("90000 ₽", "RUBLE SIGN, U+20BD; perhaps 90000", 90_000),
-        ("True", "perhaps true", True),
-    ],
-)
-def test_a_figure_with_a_slip_is_named_and_read_as_meant(typed, names, meant):
-    for text in (f"x = {typed}\n", f"x = {typed} # why\n", f"p = {{ x = {typed}, m6 = 3 }}\n"):
-        toml = toml_text.read(f"a = 1\n{text}l = [6, 7]".encode())
-        (fault,) = toml.faults
-        assert sentence(EN, fault).startswith("line 2, column ")
-        assert names in sentence(EN, fault)
-        assert sentence(RU, fault).startswith("строка 2, столбец ")
-        assert (toml.values.get("p") or toml.values)["x"] == meant
-        assert toml.values["l"] == [6, 7]
+SLIPS = [
+    ("4O40", "'4O40': “O” is LATIN CAPITAL LETTER O, U+004F; perhaps 4040", 4040),
+    ("4О4О", "“О” is CYRILLIC CAPITAL LETTER O, U+041E; perhaps 4040", 4040),
+    ("l2", "'l2': “l” is LATIN SMALL LETTER L, U+006C; perhaps 12", 12),
+    ("O", "LATIN CAPITAL LETTER O", 0),
+    ("13 000", "'13 000': is not how a value is written here; perhaps 13000", 13000),
+    ("13\u00a0000", "NO-BREAK SPACE, U+00A0; perhaps 13000", 13000),
+    ("13\u202f000", "NARROW NO-BREAK SPACE, U+202F; perhaps 13000", 13000),
+    ("1,000,000", "perhaps 1000000", 1_000_000),
+    ("0,07", "perhaps 0.07", Decimal("0.07")),
+    (".07", "perhaps 0.07", Decimal("0.07")),
+    ("7 %", "perhaps 0.07", Decimal("0.07")),
+    ("20%", "perhaps 0.2", Decimal("0.2")),
+    ("007", "perhaps 7", 7),
+    ("−5", "MINUS SIGN, U+2212; perhaps -5", -5),
+    ("１２", "FULLWIDTH DIGIT ONE, U+FF11; perhaps 12", 12),
+    ("1\u200b2", "an unseen character stands here, ZERO WIDTH SPACE, U+200B", 12),
+    ("90000 ₽", "RUBLE SIGN, U+20BD; perhaps 90000", 90_000),
+    ("True", "perhaps true", True),
+]
 
 
-@pytest.mark.parametrize("typed", ["01.03.2027", "1/3/2027", "2027.3.1", "2027-3-1", "2O27-03-01"])
-def test_a_day_is_told_how_it_is_written(typed):
-    assert said(f"d = {typed}")[0].endswith("perhaps 2027-03-01")
+def test_a_figure_with_a_slip_is_named_and_read_as_meant():
+    for typed, names, meant in SLIPS:
+        for text in (f"x = {typed}\n", f"x = {typed} # why\n", f"p = {{ x = {typed}, m6 = 3 }}\n"):
+            toml = toml_text.read(f"a = 1\n{text}l = [6, 7]".encode())
+            (fault,) = toml.faults
+            assert sentence(EN, fault).startswith("line 2, column ")
+            assert names in sentence(EN, fault)
+            assert sentence(RU, fault).startswith("строка 2, столбец ")
+            assert (toml.values.get("p") or toml.values)["x"] == meant
+            assert toml.values["l"] == [6, 7]
+
+
+def test_a_day_is_told_how_it_is_written():
+    for typed in ("01.03.2027", "1/3/2027", "2027.3.1", "2027-3-1", "2O27-03-01"):
+        assert said(f"d = {typed}")[0].endswith("perhaps 2027-03-01")
 
 
 @pytest.mark.parametrize(
@@ -83,43 +83,42 @@ def test_each_cause_is_named_with_its_place(text, expected):
     assert all(part in line for part, line in zip(expected, found, strict=True)), found
 
 
-@pytest.mark.parametrize(
-    ("encoding", "names"),
-    [
+def test_another_encoding_is_called_that():
+    for encoding, names in (
         ("cp1251", "perhaps Windows-1251"),
         ("utf-16", "perhaps UTF-16"),
         ("cp866", "is not UTF-8 text; save the file as UTF-8"),
-    ],
-)
-def test_another_encoding_is_called_that(encoding, names):
-    assert names in said(PUBLISHED.encode(encoding, "replace"))[0]
+    ):
+        assert names in said(PUBLISHED.encode(encoding, "replace"))[0]
 
 
-@pytest.mark.parametrize("path", DATA_FILES, ids=lambda path: path.name)
-def test_every_data_file_reads_the_same_with_a_mark_and_other_line_ends(path):
-    content = path.read_bytes()
-    plain = toml_text.read(content)
-    assert plain.faults == ()
-    assert plain.values == tomllib.loads(content.decode(), parse_float=Decimal)
-    other = b"\xef\xbb\xbf" + content.replace(b"\n", b"\r\n")
-    assert toml_text.read(other).values == plain.values
-    assert toml_text.hash_of(other) == toml_text.hash_of(content)
+def test_every_data_file_reads_the_same_with_a_mark_and_other_line_ends():
+    for path in DATA_FILES:
+        content = path.read_bytes()
+        read = toml_text.read(content)
+        assert read.faults == ()
+        assert read.values == tomllib.loads(content.decode(), parse_float=Decimal)
+        other = b"\xef\xbb\xbf" + content.replace(b"\n", b"\r\n")
+        assert toml_text.read(other).values == read.values
+        assert toml_text.hash_of(other) == toml_text.hash_of(content)
 
 
-@pytest.mark.parametrize("path", DATA_FILES, ids=lambda path: path.name)
-def test_an_unseen_sign_in_any_data_file_is_named_by_its_file_and_place(path, tmp_path):
-    broken = tmp_path / path.name
-    lines = path.read_text("utf-8").split("\n")
-    number = next(
-        number for number, line in enumerate(lines) if " = " in line and not line.startswith("#")
-    )
-    lines[number] = lines[number].replace(" = ", "\u200b = ", 1)
-    broken.write_text("\n".join(lines), "utf-8")
-    with pytest.raises(DataFileError) as caught:
-        load(broken)
-    (line,) = sentences(EN, caught.value)
-    assert line.startswith(f"{broken}: line {number + 1}, column ")
-    assert "ZERO WIDTH SPACE, U+200B" in line
+def test_an_unseen_sign_in_any_data_file_is_named_by_its_file_and_place(tmp_path):
+    for path in DATA_FILES:
+        broken = tmp_path / path.name
+        lines = path.read_text("utf-8").split("\n")
+        number, line = next(
+            (number, line)
+            for number, line in enumerate(lines)
+            if " = " in line and not line.startswith("#")
+        )
+        lines[number] = line.replace(" = ", "\u200b = ", 1)
+        broken.write_text("\n".join(lines), "utf-8")
+        with pytest.raises(DataFileError) as caught:
+            load(broken)
+        (found,) = sentences(EN, caught.value)
+        assert found.startswith(f"{broken}: line {number + 1}, column ")
+        assert "ZERO WIDTH SPACE, U+200B" in found
 
 
 def test_a_letter_that_only_looks_latin_is_named_in_the_codes_of_each_file(monkeypatch, tmp_path):

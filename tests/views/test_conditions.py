@@ -3,8 +3,6 @@
 from datetime import date
 from decimal import Decimal
 
-import pytest
-
 from pricing import Selection, quote
 from pricing.data_file import Text
 from pricing.seller import Vat
@@ -37,13 +35,13 @@ def test_the_commitment_is_named_with_its_sum(price_list):
     assert "of 12 months, paid in advance: 42 624 ₽" in said(price_list, EN)["R11"]
 
 
-@pytest.mark.parametrize("extra", ["contacts", "manager", "cloud_migration", "sms_integration"])
-def test_with_add_ons_and_services_support_alone_is_said_to_be_paid_in_advance(price_list, extra):
-    russian, english = (said(price_list, words, **{extra: 1})["R11"] for words in (RU, EN))
-    assert "₽, сопровождение оплачивается вперёд. Прервать" in russian
-    assert "оплата вперёд" not in russian
-    assert "₽, with support paid in advance. It can end" in english
-    assert "months, paid in advance" not in english
+def test_with_add_ons_and_services_support_alone_is_said_to_be_paid_in_advance(price_list):
+    for extra in ("contacts", "manager", "cloud_migration", "sms_integration"):
+        russian, english = (said(price_list, words, **{extra: 1})["R11"] for words in (RU, EN))
+        assert "₽, сопровождение оплачивается вперёд. Прервать" in russian
+        assert "оплата вперёд" not in russian
+        assert "₽, with support paid in advance. It can end" in english
+        assert "months, paid in advance" not in english
 
 
 def test_a_renewal_needs_written_consent(price_list):
@@ -59,27 +57,16 @@ def test_firm_and_minimum_are_named_where_a_price_is_from(price_list):
     assert "от 132 624 ₽" in found["R11"]
 
 
-@pytest.mark.parametrize(
-    ("vat", "sentence"),
-    [
+def test_vat_is_one_sentence_of_its_kind_and_on_top_part_of_the_commitment(price_list):
+    included, on_top = (
+        Vat(starts=DAY, kind=kind, share=Decimal("0.22")) for kind in ("included", "on_top")
+    )
+    for vat, sentence in (
         (None, "О НДС в прайс-листе не сказано, в расчёт он не включён."),
         (EXEMPT, "НДС не облагается: применяется УСН."),
-        # 42 624 × 22 ÷ 122 = 7 686.295…
-        (
-            Vat(starts=DAY, kind="included", share=Decimal("0.22")),
-            "В том числе НДС 22 %: 7 686,30 ₽.",
-        ),
-        # 42 624 × 0.22 = 9 377.28
-        (
-            Vat(starts=DAY, kind="on_top", share=Decimal("0.22")),
-            "Цены указаны без НДС. НДС 22 %: 9 377,28 ₽, всего с НДС: 52 001,28 ₽.",
-        ),
-    ],
-)
-def test_vat_is_one_sentence_of_its_kind(price_list, vat, sentence):
-    assert said(price_list, vat=vat)["R14"] == sentence
-
-
-def test_the_commitment_is_what_is_paid_with_vat_on_top(price_list):
-    vat = Vat(starts=DAY, kind="on_top", share=Decimal("0.22"))
-    assert "52 001,28 ₽ с НДС" in said(price_list, vat=vat)["R11"]
+        # 42 624 × 22 ÷ 122 = 7 686.295…; × 0.22 = 9 377.28
+        (included, "В том числе НДС 22 %: 7 686,30 ₽."),
+        (on_top, "Цены указаны без НДС. НДС 22 %: 9 377,28 ₽, всего с НДС: 52 001,28 ₽."),
+    ):
+        assert said(price_list, vat=vat)["R14"] == sentence
+    assert "52 001,28 ₽ с НДС" in said(price_list, vat=on_top)["R11"]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pricing import Selection, compare, quote
 from pricing.price_lists import of_date
 from pricing.views.costs import Costs
-from tests.texts import RU
+from tests.texts import RU, plain
 
 LIST = of_date("2020-06-15")
 OFFER = Selection(dry_cleaning=9, reception=8, prompt=True)
@@ -21,26 +21,21 @@ def costs(selection):
 
 def ways(selection):
     found = costs(selection).ways(lambda column: column.key, wish=selection.prompt)
-    return [plain(way) for way in found]
+    return [by_name(way) for way in found]
 
 
-def plain(way):
+def by_name(way):
     return {
-        name: text.replace("\u00a0", " ") if isinstance(text, str) else text
-        for name, text in vars(way).items()
+        name: plain(text) if isinstance(text, str) else text for name, text in vars(way).items()
     }
-
-
-def said(text):
-    return text.replace("\u00a0", " ")
 
 
 def test_the_two_counts_make_a_sum_in_a_tier():
     found = costs(OFFER)
-    assert said(found.licenses) == "17 лицензий"
-    assert said(found.tier) == "цена для 16–20"
-    assert said(found.total) == "172 380 ₽"  # 17 × 845 × 12
-    assert said(found.a_month) == "14 365 ₽ в месяц"
+    assert plain(found.licenses) == "17 лицензий"
+    assert plain(found.tier) == "цена для 16–20"
+    assert plain(found.total) == "172 380 ₽"  # 17 × 845 × 12
+    assert plain(found.a_month) == "14 365 ₽ в месяц"
 
 
 @pytest.mark.parametrize(
@@ -50,13 +45,13 @@ def test_the_two_counts_make_a_sum_in_a_tier():
 )
 def test_the_facts_are_the_month_the_rate_and_the_saving(months, rate):
     facts = costs(OFFER.with_(months=months)).facts
-    assert [said(value) for _, value, _ in facts] == rate
-    assert said(facts[1][2]) == "в месяц, вместо 1 320 ₽"
+    assert [plain(value) for _, value, _ in facts] == rate
+    assert plain(facts[1][2]) == "в месяц, вместо 1 320 ₽"
 
 
 def test_without_a_discount_there_is_nothing_saved_and_no_other_rate():
     facts = costs(Selection(dry_cleaning=17, months=3)).facts
-    assert [said(value) for _, value, _ in facts] == ["22 440 ₽", "1 320 ₽", "—"]
+    assert [plain(value) for _, value, _ in facts] == ["22 440 ₽", "1 320 ₽", "—"]
     assert facts[1][2] == "в месяц"
 
 
@@ -71,7 +66,7 @@ def test_the_lines_have_a_share_each_and_the_shares_are_the_whole(months, **chos
     rows = found.breakdown().rows
     assert len(found.shares) == len(rows) - 1
     assert abs(sum(map(Decimal, found.shares)) - 1) < Decimal("0.001")
-    assert said(rows[-1][2].text) == said(found.total)
+    assert plain(rows[-1][2].text) == plain(found.total)
 
 
 def test_a_share_is_of_its_line():
@@ -91,7 +86,7 @@ def test_there_are_five_ways_to_pay_each_held_against_the_chosen_one():
     ]
     assert found[3]["payment"] == "100 164 ₽"  # 17 × 982 × 6
     assert found[3]["horizon"] == "200 328 ₽"
-    assert [said(way["difference"].text) for way in found] == [
+    assert [plain(way["difference"].text) for way in found] == [
         "+96 900 ₽", "+78 132 ₽", "+43 044 ₽", "+27 948 ₽", "дешевле всего",
     ]  # fmt: skip
     assert found[0]["share"] == "1.0000"

@@ -2,6 +2,7 @@
 
 import re
 from fractions import Fraction
+from itertools import product
 
 import pytest
 from hypothesis import given
@@ -55,26 +56,21 @@ def test_drawn_as_dear_is_what_costs_more_than_a_larger_count_and_as_high_as_tha
             if best:
                 assert rung.best == best.licenses
                 assert rung.floor == Fraction(best.support_total, months)
-
-
-@pytest.mark.parametrize(("months", "prompt"), COLUMNS)
-def test_the_outline_goes_through_every_bill(months, prompt):
-    for rung in drawn(1, months, prompt).rungs:
+        # The outline goes through every bill.
         start, *ups = re.fullmatch(r"M0 0V(\d+)((?:h1(?:v1)?)+)V0z", rung.steps).groups()
         assert int(start) == rung.tier.first
         assert "".join(ups).count("h1") == rung.counts
         assert "".join(ups).count("v1") == rung.counts - 1
 
 
-@pytest.mark.parametrize("count", [1, 200, 201, 1000, 5000])
-@pytest.mark.parametrize(("months", "prompt"), COLUMNS)
-def test_lines_for_round_sums_never_touch_each_other_or_the_advice(count, months, prompt):
-    picture = drawn(count, months, prompt)
-    heights = [picture.height(Fraction(each)) for each in picture.rules()]
-    assert heights
-    assert heights[-1] <= ladder.RULES_HIGHEST
-    for lower, upper in zip([Fraction(0), *heights], heights, strict=False):
-        assert upper - lower >= ladder.RULES_APART
+def test_lines_for_round_sums_never_touch_each_other_or_the_advice():
+    for count, column in product((1, 200, 201, 1000, 5000), COLUMNS):
+        picture = drawn(count, *column)
+        heights = [picture.height(Fraction(each)) for each in picture.rules()]
+        assert heights
+        assert heights[-1] <= ladder.RULES_HIGHEST
+        for lower, upper in zip([Fraction(0), *heights], heights, strict=False):
+            assert upper - lower >= ladder.RULES_APART
 
 
 def test_the_hint_leads_to_the_cheaper_count_and_is_absent_without_one():
@@ -94,16 +90,13 @@ def test_each_label_leads_to_its_tiers_first_count_and_says_its_price():
         assert f'href="?licences={tier.first}"' in shown
 
 
-@pytest.mark.parametrize(
-    ("count", "lines"),
-    [
+def test_where_no_larger_count_costs_less_the_next_price_stands_in_the_advices_place():
+    for count, lines in (
         (16, "Начиная с 21 лицензии:<br><strong>653 ₽ за каждую в месяц"),
         (151, "Самая низкая цена:<br><strong>261 ₽ за каждую в месяц"),
-    ],
-)
-def test_where_no_larger_count_costs_less_the_next_price_stands_in_the_advices_place(count, lines):
-    priced = quote(LIST, Selection(dry_cleaning=count, prompt=True))
-    assert lines in plain(ladder.ladder_part(RU, priced, str))
+    ):
+        priced = quote(LIST, Selection(dry_cleaning=count, prompt=True))
+        assert lines in plain(ladder.ladder_part(RU, priced, str))
 
 
 def test_what_the_picture_shows_can_be_read_as_a_table():

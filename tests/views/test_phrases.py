@@ -16,23 +16,21 @@ def quarterly(edited):
     return price_lists.read(edited(("[rate_period]\nmonths = 1\n", "[rate_period]\nmonths = 3\n")))
 
 
-@pytest.mark.parametrize(
-    ("words", "firm", "minimum"),
-    [(RU, "364 880 ₽", "от 364 880 ₽"), (EN, "364 880 ₽", "from 364 880 ₽")],
-)
-def test_from_stands_before_a_minimum_only(words, firm, minimum):
-    assert plain(phrases.amount(words, 364_880)) == firm
-    assert plain(phrases.amount(words, 364_880, is_minimum=True)) == minimum
+def test_from_stands_before_a_minimum_only():
+    for words, minimum in ((RU, "от 364 880 ₽"), (EN, "from 364 880 ₽")):
+        assert plain(phrases.amount(words, 364_880)) == "364 880 ₽"
+        assert plain(phrases.amount(words, 364_880, is_minimum=True)) == minimum
 
 
-@pytest.mark.parametrize(
-    ("licenses", "russian", "english"),
-    [(1, "1–3", "1–3"), (17, "16–20", "16–20"), (151, "151 и более", "151 or more")],
-)
-def test_a_tier_has_its_name(price_list, licenses, russian, english):
-    tier = price_list.tier(licenses)
-    assert phrases.tier_name(RU, tier) == russian
-    assert phrases.tier_name(EN, tier) == english
+def test_a_tier_has_its_name(price_list):
+    for licenses, russian, english in (
+        (1, "1–3", "1–3"),
+        (17, "16–20", "16–20"),
+        (151, "151 и более", "151 or more"),
+    ):
+        tier = price_list.tier(licenses)
+        assert phrases.tier_name(RU, tier) == russian
+        assert phrases.tier_name(EN, tier) == english
 
 
 def test_a_tier_of_one_count_is_named_by_it(price_list):
@@ -128,15 +126,12 @@ def test_a_difference_says_more_less_or_the_same(price_list):
     assert shown == ["+53 856 ₽", "+35 088 ₽", "—", "−15 096 ₽", "−43 044 ₽"]
 
 
-@pytest.mark.parametrize(
-    ("situation", "russian", "english"),
-    [
+def test_a_situation_has_its_condition(price_list):
+    for situation, russian, english in (
         ("new", "новых договоров", "new contracts"),
         ("overdue", "нарушен предельный срок оплаты", "missed the final payment deadline"),
         ("renewal", "только с письменного согласия", "only with the customer’s written consent"),
-    ],
-)
-def test_a_situation_has_its_condition(price_list, situation, russian, english):
-    offer = quote(price_list, Selection(situation=situation))
-    assert russian in phrases.applicability(RU, offer)
-    assert english in phrases.applicability(EN, offer)
+    ):
+        offer = quote(price_list, Selection(situation=situation))
+        assert russian in phrases.applicability(RU, offer)
+        assert english in phrases.applicability(EN, offer)

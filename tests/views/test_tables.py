@@ -1,18 +1,19 @@
-"""Tables of a quote: every figure with its working, and the marks."""
+"""Tables of a quote: every figure with its working, the marks, and their HTML."""
 
 import pytest
 
 from pricing import Selection, compare, quote
 from pricing.cli.quote import aligned, quote_text
 from pricing.views import tables
-from pricing.views.tables import Cell
+from pricing.views.costs import Costs
+from pricing.views.tables import Cell, Table
 from pricing.views.templates import part
 from tests.tables import ROWS
-from tests.texts import EN, RU
+from tests.texts import EN, RU, plain
 
 
 def texts(table):
-    return [[cell.text.replace("\u00a0", " ") for cell in row] for row in table.rows]
+    return [[plain(cell.text) for cell in row] for row in table.rows]
 
 
 def test_the_breakdown_has_a_row_for_each_line_and_the_total(price_list):
@@ -112,21 +113,57 @@ def test_a_quote_as_plain_text_has_the_total_first_and_says_what_is_unsaid(price
     assert "НДС" in shown[-1]
 
 
-@pytest.mark.parametrize(
-    ("cell", "html"),
-    [
+def test_a_sign_that_is_seen_is_coloured_and_heard_as_words():
+    for cell, (kind, seen, heard) in (
         (tables.signed_cell(RU, -1200), (' class="down"', "−1 200 ₽", "меньше на 1 200 ₽")),
         (tables.signed_cell(EN, 1200), (' class="up"', "+1 200 ₽", "1 200 ₽ more")),
         (tables.signed_cell(RU, 0), (' class="same"', "—", "без разницы")),
-        (Cell("816 → 900", heard="было 816, стало 900"), ("", "816 → 900", "было 816, стало 900")),
-    ],
-)
-def test_a_sign_that_is_seen_is_coloured_and_heard_as_words(cell, html):
-    kind, seen, heard = html
-    assert part("cell", cell).replace("\u00a0", " ") == (
-        f'<span{kind} aria-hidden="true">{seen}</span><span class="unseen">{heard}</span>'
-    )
+        (Cell("816 → 900", heard="было 816"), ("", "816 → 900", "было 816")),
+    ):
+        assert plain(part("cell", cell)) == (
+            f'<span{kind} aria-hidden="true">{seen}</span><span class="unseen">{heard}</span>'
+        )
 
 
 def test_a_figure_without_a_sign_is_heard_as_it_is_seen():
     assert part("cell", Cell("1 200 ₽", heard="никогда")) == "1 200 ₽"
+
+
+# Their HTML: text stays text, figures stand right, nothing empty is written.
+
+
+def test_what_a_cell_says_is_never_markup():
+    shown = part("table", Table(("<b>",), ((Cell("<i>&", strong=True, badge="<u>"),),)))
+    assert "&lt;b&gt;" in shown
+    assert "<strong>&lt;i&gt;&amp;</strong>" in shown
+    assert ">&lt;u&gt;</span>" in shown
+
+
+def test_words_stand_left_and_figures_right():
+    shown = part("table", Table(("за что", "сумма"), ((Cell("сопровождение"), Cell("1 ₽")),)))
+    assert '<td>сопровождение</td><td class="figure">1 ₽</td>' in shown
+
+
+def test_a_wide_table_is_scrolled_from_the_keyboard_and_a_narrow_one_is_no_stop():
+    def table(letters):
+        return part("table", Table(("a",), ((Cell("x" * letters),),)))
+
+    assert 'tabindex="0"' not in table(tables.WIDE)
+    assert 'tabindex="0" role="region" aria-label="a"' in table(tables.WIDE + 1)
+
+
+def test_an_empty_note_is_not_written():
+    assert part("note", ["", ""]) == ""
+
+
+def test_a_place_keeps_its_key_where_it_holds_nothing():
+    empty = '<div class="st-key-hint" data-place="hint"></div>'
+    assert part("place", "hint", "") == empty
+
+
+def test_the_printed_table_marks_one_row_and_one_cell(price_list):
+    offer = quote(price_list, Selection(dry_cleaning=9, reception=8, prompt=True))
+    shown = Costs(RU, offer, ()).price_table
+    assert shown.count("<strong>") == 2
+    assert "<strong>16–20</strong>" in shown
+    assert "<strong>845</strong>" in shown
