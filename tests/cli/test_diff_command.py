@@ -1,14 +1,12 @@
 """`python -m pricing diff`: readable tables or JSON, and faults."""
 
 import json
-from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from pricing.cli import main
-
-SECOND = str(Path(__file__).parents[1] / "price_lists" / "2027-03-01.toml")
+from tests.conftest import LATER
 
 
 def run(*arguments):
@@ -37,14 +35,14 @@ def customers(tmp_path):
     ],
 )
 def test_tables_say_what_changes_in_both_languages(lang, said):
-    result = run("2020-06-15", SECOND, "--lang", lang)
+    result = run("2020-06-15", str(LATER), "--lang", lang)
     assert (result.exit_code, result.stderr) == (0, "")
     for text in said:
         assert text in plain(result.stdout)
 
 
 def test_with_customers_it_is_said_who_pays_more(customers):
-    result = run("2020-06-15", SECOND, "--customers", customers)
+    result = run("2020-06-15", str(LATER), "--customers", customers)
     shown = plain(result.stdout)
     # 2 × 12 × (3 840 − 3 552) = 6 912 of 85 248; 13 × 12 × (1 200 − 1 219) = −2 964 of 190 164
     assert "3 Б 85 248 ₽ 92 160 ₽ +6 912 ₽ +8,1 % 2 А 190 164 ₽ 187 200 ₽ −2 964 ₽ −1,6 %" in shown
@@ -55,19 +53,19 @@ def test_with_customers_it_is_said_who_pays_more(customers):
 
 
 def test_json_has_every_row(customers):
-    said = json.loads(run("2020-06-15", SECOND, "--customers", customers, "--json").stdout)
+    said = json.loads(run("2020-06-15", str(LATER), "--customers", customers, "--json").stdout)
     assert (len(said["rates"]), len(said["items"])) == (40, 4)
     assert [row["difference"] for row in said["impact"]["customers"]] == [-2_964, 6_912, None]
-    assert "impact" not in json.loads(run("2020-06-15", SECOND, "--json").stdout)
+    assert "impact" not in json.loads(run("2020-06-15", str(LATER), "--json").stdout)
 
 
 def test_the_command_counts_who_renews_in_good_standing_apart(tmp_path):
     path = tmp_path / "in.csv"
     path.write_text("name;dry_cleaning;situation\nА;13;new\nБ;2;renewal\n", "utf-8")
-    shown = plain(run("2020-06-15", SECOND, "--customers", path, "--lang", "en").stdout)
+    shown = plain(run("2020-06-15", str(LATER), "--customers", path, "--lang", "en").stdout)
     assert "Will pay more 0" in shown
     assert "Depends on written consent +6 912 ₽" in shown
-    said = json.loads(run("2020-06-15", SECOND, "--customers", path, "--json").stdout)["impact"]
+    said = json.loads(run("2020-06-15", str(LATER), "--customers", path, "--json").stdout)["impact"]
     assert (said["losers"], said["consent"]["losers"]) == (0, 1)
 
 
@@ -78,7 +76,7 @@ def test_a_list_against_itself_changes_nothing():
 def test_more_customers_than_are_shown_are_counted(tmp_path):
     path = tmp_path / "in.csv"
     path.write_text("dry_cleaning\n" + "2\n" * 25, "utf-8")
-    shown = run("2020-06-15", SECOND, "--customers", path, "--lang", "en").stdout
+    shown = run("2020-06-15", str(LATER), "--customers", path, "--lang", "en").stdout
     assert "And 5 more customers whose total changes." in shown
 
 

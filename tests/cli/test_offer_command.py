@@ -8,17 +8,10 @@ from click.testing import CliRunner
 from pricing import seller
 from pricing.cli import main
 from pricing.limits import limits
+from tests.cli.example import EXAMPLE
 from tests.documents.tools import EXAMPLE as SELLER
 from tests.texts import plain
 
-EXAMPLE = [
-    "--dry-cleaning=9",
-    "--reception=8",
-    "--prompt",
-    "--contacts=2",
-    "--manager=12",
-    "--cloud-migration=1",
-]
 LINK = "https://prices.example.ru/?dry_cleaning=9"
 
 
@@ -72,45 +65,29 @@ def test_without_a_link_the_text_holds_none():
     assert "http" not in run("--text").stdout
 
 
-@pytest.mark.parametrize(
-    ("arguments", "fault"),
-    [
+def test_a_fault_is_one_line_and_nothing_is_made():
+    list_of_that_day = "no price list in effect on 2019-01-01"
+    for arguments, fault in (
         ([], "offer: nothing to make; possible are pdf, xlsx, csv, txt, text"),
-        (["--text", "--date=22.11.2026"], "--date: “22.11.2026”: must be a date, as in 2026-11-22"),
-        (["--text", "--date=9999-12-31"], "--date: 9999-12-31: must be a date from 2000-01-01 to "),
-        (["--text", "--date=1999-12-31"], "--date: 1999-12-31: must be a date from 2000-01-01 to "),
-        (["--text", "--date=2019-01-01"], "no price list in effect on 2019-01-01; there are: 2020"),
-        (
-            ["--text", "--date=2019-01-01", "--prices=2020-06-15"],
-            "no price list in effect on 2019-01-01",
-        ),
-        (["--text", "--valid-until=9999-12-31"], "--valid-until: 9999-12-31: must be a date from"),
-        (["--text", "--valid-until=2026-02-30"], "--valid-until: “2026-02-30”: must be a date"),
-        (
-            ["--text", "--link=javascript:alert(1)"],
-            "--link: “javascript:alert(1)”: must be an http",
-        ),
-        (["--text", "--link=https://x.ru/" + "a" * 2000], "of at most 2000 letters"),
-        (["--text", "--months=5"], "months: 5: must be one of 3, 6, 12"),
-        (["--text", "--dry-cleaning=1000001"], "dry_cleaning: 1000001: must be at most 1000000"),
-        (["--text", "--prices=2019-01-01"], "no price list 2019-01-01"),
-        (["--text", "--variant=months.7"], "--variant[0].months: “7”: must be one of 3, 6, 12"),
-        (["--text", *["--variant=months.6"] * 5], "--variant: 5: must be given at most 4 times"),
-    ],
-)
-def test_a_fault_is_one_line_and_nothing_is_made(arguments, fault):
-    result = run(*arguments, "--lang=en")
-    assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr.count("\n") == 1
-    assert fault in result.stderr
-
-
-def test_two_files_of_an_offer_are_not_written_one_over_the_other(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    result = run("--pdf=offer", f"--csv={tmp_path / 'offer'}", "--text", "--lang=en")
-    fault = f"--csv: {tmp_path / 'offer'}: --pdf is written there; give another name\n"
-    assert (result.exit_code, result.stdout, result.stderr) == (2, "", fault)
-    assert not list(tmp_path.iterdir())
+        (["--date=22.11.2026"], "--date: “22.11.2026”: must be a date, as in 2026-11-22"),
+        (["--date=9999-12-31"], "--date: 9999-12-31: must be a date from 2000-01-01 to "),
+        (["--date=1999-12-31"], "--date: 1999-12-31: must be a date from 2000-01-01 to "),
+        (["--date=2019-01-01"], f"{list_of_that_day}; there are: 2020"),
+        (["--date=2019-01-01", "--prices=2020-06-15"], list_of_that_day),
+        (["--valid-until=9999-12-31"], "--valid-until: 9999-12-31: must be a date from"),
+        (["--valid-until=2026-02-30"], "--valid-until: “2026-02-30”: must be a date"),
+        (["--link=javascript:alert(1)"], "--link: “javascript:alert(1)”: must be an http"),
+        ([f"--link=https://x.ru/{'a' * 2000}"], "of at most 2000 letters"),
+        (["--months=5"], "months: 5: must be one of 3, 6, 12"),
+        (["--dry-cleaning=1000001"], "dry_cleaning: 1000001: must be at most 1000000"),
+        (["--prices=2019-01-01"], "no price list 2019-01-01"),
+        (["--variant=months.7"], "--variant[0].months: “7”: must be one of 3, 6, 12"),
+        (["--variant=months.6"] * 5, "--variant: 5: must be given at most 4 times"),
+    ):
+        result = run(*(["--text", *arguments] if arguments else []), "--lang=en")
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert result.stderr.count("\n") == 1
+        assert fault in result.stderr
 
 
 def test_an_offer_cannot_end_before_it_begins():

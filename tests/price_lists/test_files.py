@@ -27,14 +27,12 @@ def test_a_list_is_found_by_date_by_path_or_as_the_newest(found):
     assert found.effective_from == date(2020, 6, 15)
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["2020-6-15", "20200615", "2020-W25-1", "", "../price_lists/2020-06-15", str(PATH)[:-5], "\0"],
-)
-def test_a_text_that_is_no_date_opens_no_file(text, monkeypatch):
+def test_a_text_that_is_no_date_opens_no_file(monkeypatch):
     monkeypatch.setattr(Path, "open", lambda *_: pytest.fail("a file was opened"))
-    with pytest.raises(UnknownPriceListError, match="no_list"):
-        of_date(text)
+    for text in ("2020-6-15", "20200615", "2020-W25-1", "", "../price_lists/2020-06-15",
+                 str(PATH)[:-5], "\0"):  # fmt: skip
+        with pytest.raises(UnknownPriceListError, match="no_list"):
+            of_date(text)
 
 
 def test_an_unknown_date_is_refused_with_the_dates_there_are():
@@ -45,18 +43,11 @@ def test_an_unknown_date_is_refused_with_the_dates_there_are():
     assert isinstance(caught.value, PricingError)
 
 
-@pytest.mark.parametrize(
-    ("today", "found"),
-    [
-        (date(2020, 6, 15), "2020-06-15"),
-        (date(2024, 2, 28), "2020-06-15"),
-        (date(2024, 2, 29), "2024-02-29"),
-        (date(2030, 12, 31), "2024-02-29"),
-        (date(2031, 1, 1), "2031-01-01"),
-    ],
-)
-def test_the_newest_list_is_the_last_in_effect_today(today, found):
-    assert files.newest(DATES, today) == found
+def test_the_newest_list_is_the_last_in_effect_today():
+    assert [files.newest(DATES, today) for today in (
+        date(2020, 6, 15), date(2024, 2, 28), date(2024, 2, 29), date(2030, 12, 31),
+        date(2031, 1, 1),
+    )] == ["2020-06-15", "2020-06-15", "2024-02-29", "2024-02-29", "2031-01-01"]  # fmt: skip
 
 
 def test_the_next_list_is_the_first_after_today():
@@ -79,14 +70,12 @@ def test_a_folder_without_lists_says_so():
     assert sentences(EN, caught.value) == ["no price list in effect on 2020-06-14; there are: none"]
 
 
-@pytest.mark.parametrize("way", [files.faults_in, read])
-def test_a_file_that_is_not_there_is_a_fault(tmp_path, way):
-    path = tmp_path / "none.toml"
-    try:
-        faults = way(path)
-    except PriceListError as error:
-        faults = list(error.faults)
-    assert faults == [Fault("file", "unreadable", "No such file or directory")]
+def test_a_file_that_is_not_there_is_a_fault(tmp_path):
+    path, gone = tmp_path / "none.toml", Fault("file", "unreadable", "No such file or directory")
+    assert files.faults_in(path) == [gone]
+    with pytest.raises(PriceListError) as caught:
+        read(path)
+    assert caught.value.faults == (gone,)
 
 
 def test_a_folder_is_no_price_list(tmp_path):

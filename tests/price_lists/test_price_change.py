@@ -4,7 +4,6 @@ import csv
 import io
 import json
 from decimal import Decimal
-from pathlib import Path
 
 import openpyxl
 import pytest
@@ -24,8 +23,8 @@ from pricing.views.price_change import (
     impact_sums,
     rates_table,
 )
+from tests.conftest import LATER
 
-SECOND = Path(__file__).parents[1] / "price_lists" / "2027-03-01.toml"
 CUSTOMERS = (
     "name;dry_cleaning;months;contacts;sms_integration\n"
     "Выиграет;13;12;0;0\n"
@@ -38,7 +37,7 @@ CUSTOMERS = (
 
 @pytest.fixture(scope="module")
 def second():
-    return price_lists.read(SECOND)
+    return price_lists.read(LATER)
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +51,7 @@ def found(price_list, second):
 
 
 def test_the_made_up_list_passes_the_check():
-    assert price_lists.files.faults_in(SECOND) == []
+    assert price_lists.files.faults_in(LATER) == []
 
 
 def test_a_list_changes_nothing_against_itself(price_list):

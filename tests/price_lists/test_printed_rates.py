@@ -66,13 +66,6 @@ def test_each_side_of_a_tier_edge_has_its_own_rate(price_list, months, prompt):
         assert found == (price, price * licenses * months), licenses
 
 
-def test_a_licence_more_can_cost_less_at_a_tier_edge(price_list):
-    three = quote(price_list, Selection(dry_cleaning=3))
-    four = quote(price_list, Selection(dry_cleaning=4))
-    assert three.total == 127_872  # 3 552 × 3 × 12
-    assert four.total == 87_552  # 1 824 × 4 × 12
-
-
 def test_every_tier_edge_is_a_cliff_in_every_column(price_list):
     for row in ROWS[1:]:
         for months, prompt in COLUMNS:
@@ -81,10 +74,3 @@ def test_every_tier_edge_is_a_cliff_in_every_column(price_list):
                 for count in (row["first"] - 1, row["first"])
             )
             assert above.total < below.total
-
-
-def test_six_months_in_time_is_cheaper_per_month_than_twelve_without_in_every_tier(price_list):
-    for row in ROWS:
-        half = rates.rate(price_list, row["first"], months=6, prompt=True)
-        year = rates.rate(price_list, row["first"], months=12, prompt=False)
-        assert half < year

@@ -72,12 +72,12 @@ def test_r5_discounts_multiply_and_never_add_up(price_list):
     assert rates.rate(price_list, 1, months=12, prompt=True) == 2842
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: str(row["first"]))
-def test_r6_with_three_months_the_prompt_wish_is_kept_and_changes_no_figure(price_list, row):
-    plain = quote(price_list, Selection(dry_cleaning=row["first"], months=3)).to_dict()
-    wish = quote(price_list, Selection(dry_cleaning=row["first"], months=3, prompt=True)).to_dict()
-    assert wish.pop("selection") == {**plain.pop("selection"), "prompt": True}
-    assert wish == plain
+def test_r6_with_three_months_the_prompt_wish_is_kept_and_changes_no_figure(price_list):
+    for first in (row["first"] for row in ROWS):
+        plain = quote(price_list, Selection(dry_cleaning=first, months=3)).to_dict()
+        wish = quote(price_list, Selection(dry_cleaning=first, months=3, prompt=True)).to_dict()
+        assert wish.pop("selection") == {**plain.pop("selection"), "prompt": True}
+        assert wish == plain
 
 
 def test_r6_the_kept_wish_takes_effect_when_the_period_changes(price_list):

@@ -3,7 +3,6 @@
 import json
 import tomllib
 from datetime import date
-from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -11,9 +10,9 @@ from jsonschema import Draft202012Validator
 
 from pricing.cli import main
 from pricing.price_lists import files
+from tests.conftest import LATER
 
-SECOND = Path(__file__).with_name("2027-03-01.toml")
-LISTS = [*files.published_files(), SECOND]
+LISTS = [*files.published_files(), LATER]
 VALIDATOR = Draft202012Validator(files.file_schema())
 
 

@@ -1,7 +1,6 @@
 """Now against new: what a customer has, the present choice, and where the difference comes from."""
 
 import json
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -12,11 +11,12 @@ from pricing.faults import SelectionError
 from pricing.price_lists import of_date, read
 from pricing.quotes import compare, comparison, renewal
 from pricing.views.faults import sentence
+from tests.conftest import LATER
 from tests.quotes.test_properties import selections
 from tests.texts import EN
 
 PRICES = of_date("2020-06-15")
-OTHER = read(Path(__file__).parents[1] / "price_lists" / "2027-03-01.toml")
+OTHER = read(LATER)
 LISTS = {"2020-06-15": PRICES, "2027-03-01": OTHER}
 
 

@@ -1,16 +1,15 @@
 """JSON-LD of the price list: the printed rates can be built again from it alone."""
 
 from decimal import ROUND_HALF_UP, Decimal
-from pathlib import Path
 
 import pytest
 
 from pricing.price_lists import files, of_date, read
 from pricing.views.catalog import LANGUAGES, Catalog
 from pricing.views.json_ld import price_list_json_ld
+from tests.conftest import LATER
 
-SECOND = Path(__file__).parents[1] / "price_lists" / "2027-03-01.toml"
-LISTS = [*map(of_date, files.published_dates()), read(SECOND)]
+LISTS = [*map(of_date, files.published_dates()), read(LATER)]
 
 
 def built(json_ld):

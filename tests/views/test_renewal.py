@@ -1,16 +1,14 @@
 """Now against new, in words."""
 
-from pathlib import Path
-
 import pytest
 
 from pricing import Selection, quote
 from pricing.price_lists import read
 from pricing.quotes import renewal
 from pricing.views.renewal import causes_table, renewal_lines
+from tests.conftest import LATER
 from tests.texts import EN, RU, plain
 
-OTHER = Path(__file__).parents[1] / "price_lists" / "2027-03-01.toml"
 CHOSEN = Selection(dry_cleaning=9, reception=8, prompt=True)
 WAS = Selection(dry_cleaning=9, reception=5, months=3)
 CONSENT = "Если условия договора соблюдались, при продлении эти цены применяются только с"
@@ -56,7 +54,7 @@ def test_an_earlier_choice_says_where_the_difference_comes_from(price_list):
 
 def test_the_table_of_causes_ends_with_their_sum(price_list):
     chosen = Selection(dry_cleaning=2)
-    found = renewal.renewal(quote(read(OTHER), chosen), quote(price_list, chosen))
+    found = renewal.renewal(quote(read(LATER), chosen), quote(price_list, chosen))
     first, total = causes_table(RU, found).rows
     assert first[0].text == "Другой прайс-лист"
     assert first[1].text == total[1].text
