@@ -1,6 +1,6 @@
 """What the data files share: frozen records, texts in both languages, a wrong value's place."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from copy import deepcopy
 from datetime import date
 from pathlib import Path
@@ -107,23 +107,28 @@ def checked(
     model: type[R],
     toml: toml_text.Toml,
     fault_of: Callable[[ErrorDetails], Fault] = type_fault,
+    rules: Callable[[dict[str, Any]], Iterable[Fault]] = lambda _values: (),
 ) -> tuple[R | None, tuple[Fault, ...]]:
-    """The record of a file and no fault, or none and every fault."""
+    """The record of a file and no fault, or none and every fault.
+
+    `rules` finds what types do not show: of a field that breaks one, that fault stands alone.
+    """
     if toml.values is None:
         return None, toml.faults
-    raw, looks = as_meant(model, toml)
-    found, errors = None, list[Fault]()
+    raw, looks = _as_meant(model, toml)
+    found, errors = None, [*rules(raw)]
     try:
         found = model.model_validate(raw)
     except ValidationError as error:
         # One fault a place: of a field that may be one of several types, the last.
         places = {fault.field: fault for fault in map(fault_of, error.errors())}
-        errors = list(places.values())
+        known = {fault.field for fault in errors}
+        errors = [*(fault for field, fault in places.items() if field not in known), *errors]
     faults = (*toml.faults, *looks, *without_unread(errors))
     return (None if faults else found), faults
 
 
-def as_meant(model: type[BaseModel], toml: toml_text.Toml) -> tuple[dict[str, Any], list[Fault]]:
+def _as_meant(model: type[BaseModel], toml: toml_text.Toml) -> tuple[dict[str, Any], list[Fault]]:
     """The values with Latin letters in the keys and codes where others only look like them.
 
     A fault names each such letter and its place.

@@ -14,6 +14,7 @@ from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -97,6 +98,7 @@ def text_of(content: bytes) -> str:
     return content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
 
 
+@lru_cache(maxsize=32)
 def hash_of(content: bytes) -> str:
     """The SHA-256 of the text: a copy with other line ends has the same."""
     with suppress(UnicodeDecodeError):  # what is no text has the hash of its bytes

@@ -11,13 +11,12 @@ from pricing.bulk import headings
 
 if TYPE_CHECKING:
     from pricing.bulk import result
-    from pricing.bulk.frames import price, read
     from pricing.bulk.grid import Note
     from pricing.bulk.headings import bulk_rules
     from pricing.bulk.isolation import OnProgress, run_isolated
     from pricing.bulk.new_prices import Impact, impact
-    from pricing.bulk.priced import Priced, price_customers
-    from pricing.bulk.sums import Sums
+    from pricing.bulk.priced import Priced, price, price_customers, read
+    from pricing.bulk.result import Sums
     from pricing.bulk.table import Customers, Faults, read_customers
 
 __all__ = [
@@ -40,13 +39,12 @@ __all__ = [
 ]
 
 HOMES = {
-    "frames": ("price", "read"),
     "isolation": ("OnProgress", "run_isolated"),
     "grid": ("Note",),
     "headings": ("bulk_rules",),
     "new_prices": ("Impact", "impact"),
-    "priced": ("Priced", "price_customers"),
-    "sums": ("Sums",),
+    "priced": ("Priced", "price", "price_customers", "read"),
+    "result": ("Sums",),
     "table": ("Customers", "Faults", "read_customers"),
 }
 

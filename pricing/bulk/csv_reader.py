@@ -17,8 +17,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from pricing.bulk.grid import Grid
-from pricing.bulk.headings import bulk_rules
-from pricing.bulk.meanings import known_fields
+from pricing.bulk.headings import bulk_rules, known_fields
 from pricing.faults import CustomersError, Fault
 from pricing.limits import DATA
 from pricing.spreadsheet_text import SHIELD, storable, unshielded

@@ -1,22 +1,35 @@
-"""Many customers at once: a price for each row, a fault where a row cannot have one."""
+"""Many customers at once: a price for each row, a fault where a row cannot have one.
 
-from collections.abc import Callable
+The quote of many selections is columns of whole roubles, in and out, exact int64. `read` and
+`price` are the same for a notebook or a script, as pandas' own tables.
+"""
+
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from os import PathLike
+from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 from pandas import DataFrame, Index, Series, concat
 
-from pricing.bulk.cells import Cells, Flags, default_value, read_cells
-from pricing.bulk.figures import horizon_totals, quotes
+from pricing.bulk.cells import Cells, Flags, Whole, default_value, read_cells
+from pricing.bulk.grid import Grid
 from pricing.bulk.headings import DEFAULTS, PAID, answer_columns, bulk_rules
-from pricing.bulk.sums import Sums, sums_of
-from pricing.bulk.table import Customers, Faults
-from pricing.faults import CustomersError, Fault
-from pricing.price_lists import PriceList
+from pricing.bulk.result import FIGURES, NAME_LETTERS, ResultRows, Sums, sums_of
+from pricing.bulk.table import Customers, Faults, customers_of, read_customers
+from pricing.clock import today
+from pricing.faults import CustomersError, Fault, PriceListError
+from pricing.limits import limits
+from pricing.price_lists import PaymentOption, PriceList, in_effect
 
 Progress = Callable[[int, int], object]
+Columns = dict[str, Whole | Flags]
 # The figures that are 0 where there is nothing to say.
 NONE_AT_ZERO = ("tier_last", "cheaper_licenses", "cheaper_support_total", "cheaper_saving")
+# The column of a table of `read` and `price` that says what is wrong with a row.
+FAULT = "fault"
+HEADING = 1  # row, above the customers
 
 
 @dataclass(frozen=True)
@@ -55,6 +68,15 @@ class Priced:
             self.price_list, self.frame,
             faulty=len(self.faults), totals=len(self.customers.totals),
         )  # fmt: skip
+
+    def packed(self) -> ResultRows:
+        """The rows for a session to keep; long names are cut."""
+        rows = self.figures(*FIGURES)
+        rows["name"] = self.customers.names.str.slice(stop=NAME_LETTERS)
+        rows["months"] = self.frame["months"]
+        rows["prompt"] = self.frame["prompt"] == 1
+        rows["is_total"] = rows.index.isin([*self.customers.totals])
+        return ResultRows.of(rows)
 
 
 def price_customers(
@@ -132,3 +154,171 @@ def _faults(cells: dict[str, Cells], rows: Index) -> Faults:
         fault = Fault("manager", "manager", given, most)
         faults.setdefault(rows[place], []).append(fault)
     return faults
+
+
+def quotes(price_list: PriceList, chosen: Mapping[str, Whole]) -> Columns:
+    """The figures of `quote` for each row of sound values, under the names of the JSON contract.
+
+    An open tier's last count and the figures of a cheaper count that there is
+    not are 0.
+    """
+    _check_size(price_list)
+    licenses, months = chosen["dry_cleaning"] + chosen["reception"], chosen["months"]
+    firsts, lasts = _edges(price_list)
+    tier = np.searchsorted(firsts, licenses, side="right") - 1
+    table, column = _rates(price_list), _column_places(price_list, months, chosen["prompt"])
+    rate = table[tier, column]
+    period = price_list.rate_period.months
+    support = rate * licenses * months // period
+    base = price_list.payment_options().index(
+        PaymentOption(months=price_list.base_months, prompt=False)
+    )
+    add_ons = _add_ons(price_list, chosen)
+    services, is_minimum = _services(price_list, chosen)
+    return {
+        "licenses": licenses,
+        "tier_first": firsts[tier],
+        "tier_last": lasts[tier],
+        "rate": rate,
+        "support_monthly": (2 * support + months) // (2 * months),
+        "support_total": support,
+        "addons_total": add_ons,
+        "one_off_total": services,
+        "is_minimum": is_minimum,
+        "total": support + add_ons + services,
+        "saving": table[tier, base] * licenses * months // period - support,
+        **_cheaper(licenses, support, firsts, table[:, column] * months // period),
+    }
+
+
+def horizon_totals(price_list: PriceList, chosen: Mapping[str, Whole], figures: Columns) -> Whole:
+    """What each row pays over the price list's horizon (12 months), as `compare` reckons it.
+
+    Contracts of the row's kind follow each other, one-off services once, and a
+    manager taken for the whole contract stays for the whole horizon.
+    """
+    horizon, months, manager = price_list.horizon, chosen["months"], chosen["manager"]
+    contacts = chosen["contacts"] * price_list.add_on("contacts").monthly * horizon
+    kept = np.where(manager == months, horizon, manager) * price_list.add_on("manager").monthly
+    support = figures["support_total"] * horizon // months
+    total: Whole = support + contacts + kept + figures["one_off_total"]
+    return total
+
+
+def _edges(price_list: PriceList) -> tuple[Whole, Whole]:
+    """The first and the last count of each tier; 0 for the open tier's last."""
+    firsts = np.array([tier.first for tier in price_list.tiers], dtype=np.int64)
+    lasts = np.array([tier.last or 0 for tier in price_list.tiers], dtype=np.int64)
+    return firsts, lasts
+
+
+def _rates(price_list: PriceList) -> Whole:
+    """The printed table: a row a tier, a column a column."""
+    keys = [column.key for column in price_list.payment_options()]
+    return np.array(
+        [[tier.printed[key] for key in keys] for tier in price_list.tiers], dtype=np.int64
+    )
+
+
+def _column_places(price_list: PriceList, months: Whole, prompt: Whole) -> NDArray[np.intp]:
+    """The charged column of each row; a prompt that a term does not have changes nothing (R6)."""
+    columns, places = price_list.payment_options(), np.zeros(len(months), dtype=np.intp)
+    for term in price_list.terms:
+        for wish in (False, True):
+            place = columns.index(price_list.charged(term.months, prompt=wish))
+            places[(months == term.months) & (prompt == int(wish))] = place
+    return places
+
+
+def _add_ons(price_list: PriceList, chosen: Mapping[str, Whole]) -> Whole:
+    """Contact people every month of the contract, the manager for his months (R8, R9)."""
+    contacts = price_list.add_on("contacts").monthly
+    manager = price_list.add_on("manager").monthly
+    total: Whole = chosen["contacts"] * contacts * chosen["months"] + manager * chosen["manager"]
+    return total
+
+
+def _services(price_list: PriceList, chosen: Mapping[str, Whole]) -> tuple[Whole, Flags]:
+    """One-off services, and whether one of them has a "from" price (R10)."""
+    total = np.zeros_like(chosen["months"])
+    is_minimum = np.zeros(len(total), dtype=np.bool_)
+    for service in price_list.one_off_services:
+        total = total + chosen[service.code] * service.price
+        if service.is_minimum:
+            is_minimum |= chosen[service.code] > 0
+    return total, is_minimum
+
+
+def _cheaper(licenses: Whole, support: Whole, firsts: Whole, each: Whole) -> Columns:
+    """The larger count that costs least, where one costs less; `each` is a licence by tier and row.
+
+    Within a tier the cost rises with the count: only the first counts of the
+    tiers above can be cheaper. Of two that cost the same the smaller is taken.
+    """
+    best, count = support.copy(), np.zeros_like(licenses)
+    for first, one in zip(firsts, each, strict=True):
+        less = (first > licenses) & (one * first < best)
+        best = np.where(less, one * first, best)
+        count = np.where(less, first, count)
+    found = count > 0
+    return {
+        "cheaper_licenses": count,
+        "cheaper_support_total": np.where(found, best, 0),
+        "cheaper_saving": np.where(found, support - best, 0),
+    }
+
+
+def _check_size(price_list: PriceList) -> None:
+    """Refuses prices with which the largest counts would not stay exact in 64 bits."""
+    limit, months = limits().count_limit, price_list.horizon
+    prices = [
+        *(2 * price for tier in price_list.tiers for price in tier.printed.values()),
+        *(add_on.monthly for add_on in price_list.add_ons),
+        *(service.price for service in price_list.one_off_services),
+    ]
+    if 2 * sum(prices) * limit * months > np.iinfo(np.int64).max:
+        day = price_list.effective_from.isoformat()
+        raise PriceListError(Path(day), [Fault("prices", "too_large_for_many")])
+
+
+def read(source: bytes | str | PathLike[str], sheet: str = "") -> DataFrame:
+    """The customers of a file or of its content, CSV or workbook, as `read_customers` reads them.
+
+    Every cell is the text that stands in it; a row's index is its number in the file. The
+    fields stand under their own names, other columns under their headings; `fault` says why a
+    row is no customer or cannot be read, else it is empty. Raises CustomersError where
+    nothing can be read, OSError where there is no such file.
+    """
+    data = source if isinstance(source, bytes) else Path(source).read_bytes()
+    customers = read_customers(data, sheet)
+    return customers.frame.assign(**{FAULT: _codes(customers, customers.faults)})
+
+
+def price(customers: DataFrame, price_list: PriceList | None = None) -> DataFrame:
+    """The rows of `read`, or of any table with columns that are called so, with their answers.
+
+    The figures stand under their names in the JSON contract, whole and exact, missing where a row
+    has no price; `fault` says why it has none, as in "dry_cleaning: whole": the field, and a
+    rule of the catalogue `[fault]`. Where no list is given it is the one that is in effect today.
+    Raises CustomersError where no column is a field, or one is misspelt.
+    """
+    texts = customers.drop(columns=FAULT, errors="ignore").astype(object)
+    cells = texts.where(texts.notna(), "").map(lambda cell: str(cell).strip())
+    grid = Grid([[*map(str, cells)], *cells.to_numpy().tolist()])
+    priced = price_customers(price_list or in_effect(today()), customers_of(grid))
+    rows = range(HEADING + 1, HEADING + 1 + len(customers))
+    answer = priced.answer().reindex(rows).set_axis(customers.index)
+    found = _codes(priced.customers, priced.faults).reindex(rows).set_axis(customers.index)
+    known = customers.get(FAULT, Series("", customers.index)).fillna("")
+    answer = answer.where(known == "")
+    return customers.assign(**answer, **{FAULT: known.where(known != "", found)})
+
+
+def _codes(customers: Customers, faults: Faults) -> "Series[str]":
+    """What is wrong with each row: its fields and rules, `total` where it sums up others."""
+    codes = {
+        row: "; ".join(f"{one.field}: {one.rule}".removeprefix(": ") for one in of_row)
+        for row, of_row in faults.items()
+    }
+    codes |= dict.fromkeys(customers.totals, "total")
+    return Series(codes, dtype=object).reindex(customers.frame.index, fill_value="")

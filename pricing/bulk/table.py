@@ -7,16 +7,17 @@ from itertools import zip_longest
 
 import numpy as np
 from pandas import DataFrame, RangeIndex, Series
+from xlsxwriter.utility import xl_col_to_name  # type: ignore[import-untyped]
 
 from pricing.bulk.cells import error_fault, holds_values
 from pricing.bulk.csv_reader import csv_rows
-from pricing.bulk.grid import Grid, Note, Row
-from pricing.bulk.headings import FIELDS, NAME, answer_columns, bulk_rules
-from pricing.bulk.meanings import (
+from pricing.bulk.grid import Grid, HeadingRows, Note, Row, find_headings
+from pricing.bulk.headings import (
+    FIELDS,
     LICENSES,
-    MODULES,
-    HeadingRows,
-    find_headings,
+    NAME,
+    answer_columns,
+    bulk_rules,
     meaning,
     near_heading,
     similar_heading,
@@ -29,8 +30,14 @@ from pricing.quotes import Selection
 # What is wrong with rows, by their numbers; a fault without a field is of the whole row.
 Faults = dict[int, list[Fault]]
 
+# A column's letters, its heading, and its name: the field's, or the heading.
+Named = tuple[str, str, str]
+
 SHOWN = 60
-ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+PACKED, OLD_WORKBOOK = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+# Of a text's beginning so many bytes are looked at, without marks and blanks before it.
+BEGINNING, BLANK = 4_096, b"\xef\xbb\xbf\xff\xfe \t\r\n"
+LOCKED = "EncryptedPackage".encode("utf-16-le")
 
 
 @dataclass(frozen=True)
@@ -129,7 +136,7 @@ class _Reader:
                 for heading, name in zip(self.headings, self.names, strict=True)
                 if name not in answer_columns()
             ),
-            letters=dict(zip(self.names, map(_letters, self.places), strict=True)),
+            letters=dict(zip(self.names, map(xl_col_to_name, self.places), strict=True)),
             faults={first + place: why for place, why in faults.items()},
             totals=frozenset(first + place for place in found.totals),
             notes=(*self.grid.notes, *self._notes(columns, found, faults)),
@@ -142,7 +149,7 @@ class _Reader:
     ) -> Iterator[Note]:
         """What is left out, kept unread, written anew, or taken by default."""
         yield from row_notes(self.grid, self.head, found)
-        named = [*zip(map(_letters, self.places), self.headings, self.names, strict=True)]
+        named = [*zip(map(xl_col_to_name, self.places), self.headings, self.names, strict=True)]
         yield from hidden_columns(self.places, named, self.grid)
         yield from column_notes(named, columns)
         if self.all_licenses:
@@ -163,15 +170,15 @@ class _Reader:
 
         Without columns of modules it has all licences, whichever module they are of: its heading.
         """
-        modules = {*MODULES} & {*self.names}
+        modules = {*Selection.MODULES} & {*self.names}
         is_answer = bool({*self.names} & {*answer_columns()} - {LICENSES})
         if LICENSES not in self.names or (modules and is_answer):
             return ""
         first = self.names.index(LICENSES)
         if not modules and (is_answer or self.names.count(LICENSES) == 1):
-            self.names[first] = MODULES[0]
+            self.names[first] = Selection.MODULES[0]
             return self.headings[first]
-        if len(modules) == len(MODULES):
+        if len(modules) == len(Selection.MODULES):
             named = zip(self.headings, self.names, strict=True)
             self.names = [heading if name == LICENSES else name for heading, name in named]
         return ""
@@ -189,9 +196,9 @@ class _Reader:
         if self.places and self.places[-1] >= limit:
             yield Fault("", "columns", self.places[-1] + 1, limit)
             return
-        module = {*MODULES} & {*self.names}
+        module = {*Selection.MODULES} & {*self.names}
         for place, heading, name in zip(self.places, self.headings, self.names, strict=True):
-            cell, shown = f"{_letters(place)}{row}", heading[:SHOWN]
+            cell, shown = f"{xl_col_to_name(place)}{row}", heading[:SHOWN]
             is_known = name in FIELDS or name in answer_columns()
             if not heading:
                 yield Fault(cell, "no_heading")
@@ -209,12 +216,12 @@ class _Reader:
     def _passed_over(self, columns: dict[str, list[str]]) -> Iterator[Fault]:
         """Columns that are called nearly as one that is not there, and hold values of it."""
         absent = {*Selection.DEFAULTS} - {*self.names}
-        absent |= {LICENSES} if {*MODULES} <= absent else set()
+        absent |= {LICENSES} if {*Selection.MODULES} <= absent else set()
         for place, heading, name in zip(self.places, self.headings, self.names, strict=True):
             if name in columns and name not in FIELDS and (near := near_heading(heading, absent)):
-                field = MODULES[0] if near[0] == LICENSES else near[0]
+                field = Selection.MODULES[0] if near[0] == LICENSES else near[0]
                 if holds_values(field, columns[name]):
-                    cell = f"{_letters(place)}{self.heading + 1}"
+                    cell = f"{xl_col_to_name(place)}{self.heading + 1}"
                     yield Fault(cell, "misspelt", heading[:SHOWN], near[1])
 
     def _long_cells(self) -> Iterator[Fault]:
@@ -223,7 +230,9 @@ class _Reader:
             if row and max(map(len, row)) > letters:
                 for place, cell in enumerate(row):
                     if len(cell) > letters:
-                        yield Fault(f"{_letters(place)}{number}", "long_cell", len(cell), letters)
+                        yield Fault(
+                            f"{xl_col_to_name(place)}{number}", "long_cell", len(cell), letters
+                        )
 
     def _drop_own_sums(self, columns: dict[str, list[str]]) -> None:
         """Leaves out the row of sums that the priced workbook ended with: it is written anew."""
@@ -291,17 +300,6 @@ def _at(row: Row, place: int) -> str:
     return row[place] if place < len(row) else ""
 
 
-def _letters(place: int) -> str:
-    """A column's letters: the first is A, the 27th AA."""
-    more, place = divmod(place, len(ALPHABET))
-    return (_letters(more - 1) if more else "") + ALPHABET[place]
-
-
-SHOWN = 60
-# A column's letters, its heading, and its name: the field's, or the heading.
-Named = tuple[str, str, str]
-
-
 def row_notes(grid: Grid, head: HeadingRows, found: Kinds) -> Iterator[Note]:
     """Rows above the headings, rows of sums, hidden rows."""
     heading = head.last
@@ -352,12 +350,6 @@ def _some(numbers: list[int]) -> str:
     """The first of many row numbers."""
     limit = bulk_rules().faults_shown
     return ", ".join(map(str, numbers[:limit])) + ("…" if len(numbers) > limit else "")
-
-
-PACKED, OLD_WORKBOOK = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
-# Of a text's beginning so many bytes are looked at, without marks and blanks before it.
-BEGINNING, BLANK = 4_096, b"\xef\xbb\xbf\xff\xfe \t\r\n"
-LOCKED = "EncryptedPackage".encode("utf-16-le")
 
 
 def read_rows(data: bytes, sheet: str = "") -> Grid:

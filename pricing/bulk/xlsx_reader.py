@@ -7,8 +7,7 @@ from itertools import islice
 from xml.etree.ElementTree import Element
 
 from pricing.bulk.grid import Grid, Note, Unreadable
-from pricing.bulk.headings import bulk_rules
-from pricing.bulk.meanings import known_fields
+from pricing.bulk.headings import bulk_rules, known_fields
 from pricing.bulk.xlsx_package import (
     SheetFile,
     Workbook,

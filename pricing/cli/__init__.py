@@ -5,7 +5,9 @@ standard error.
 """
 
 import importlib
-from typing import Any
+import sys
+from collections.abc import Sequence
+from typing import Any, NoReturn
 
 import click
 
@@ -13,8 +15,9 @@ from pricing.faults import DataFileError
 
 # Where each command stands, as `quote_command`: its module is read only when it is called.
 HOMES = {
-    **{name: name for name in ("batch", "check", "diff", "offer", "publish", "quote")},
-    "schema": "publish",
+    **{name: name for name in ("batch", "check", "diff", "offer", "quote")},
+    "publish": "check",
+    "schema": "check",
     "verify": "offer",
 }
 
@@ -29,8 +32,7 @@ class LateGroup(click.Group):
         except DataFileError as error:
             # What makes sentences reads data itself, and some data are broken.
             faults = importlib.import_module("pricing.views.faults")
-            click.echo("\n".join(faults.plain_sentences(error)), err=True)
-            raise SystemExit(2) from None
+            refuse(faults.plain_sentences(error))
 
     def list_commands(self, _ctx: click.Context) -> list[str]:
         """Every command's name."""
@@ -43,6 +45,12 @@ class LateGroup(click.Group):
         module = importlib.import_module(f"pricing.cli.{HOMES[cmd_name]}")
         command: click.Command = getattr(module, f"{cmd_name}_command")
         return command
+
+
+def refuse(errors: Sequence[str]) -> NoReturn:
+    """One line a fault on standard error; exits with 2."""
+    click.echo("\n".join(errors), err=True)
+    sys.exit(2)
 
 
 @click.group(cls=LateGroup, context_settings={"help_option_names": ["-h", "--help"]})

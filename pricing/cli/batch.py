@@ -10,10 +10,11 @@ from typing import Any
 import click
 
 from pricing.bulk import OnProgress, bulk_rules, run_isolated
-from pricing.cli.options import Errors, lang_option, or_error, prices_of, prices_option, refuse
+from pricing.cli import refuse
+from pricing.cli.options import Errors, file_path, lang_option, or_error, prices_of, prices_option
 from pricing.cli.quote import aligned
 from pricing.clock import today
-from pricing.documents.bulk_files import WRITERS, template
+from pricing.documents.bulk_files import KINDS, template
 from pricing.documents.bulk_jobs import Upload, Written, write_priced
 from pricing.faults import CustomersError, Fault
 from pricing.quotes import Selection
@@ -39,7 +40,6 @@ At most {RULES.rows_limit} rows, {RULES.columns_limit} columns, {RULES.letters_l
 in a cell, {RULES.bytes_limit} bytes. A file that cannot be read, or has headings
 alone, exits with 2, one line a fault; faults of rows exit with 0."""
 
-file_path = click.Path(dir_okay=False, path_type=Path)
 sheet_option = click.option(
     "--sheet", metavar="NAME", default="", help="The workbook's sheet. Default: with customers."
 )
@@ -131,8 +131,8 @@ def refuse_headings_alone(words: Catalog, source: Path | None, rows: int) -> Non
 
 def _kind(out: Path | None, errors: Errors) -> str:
     kind = out.suffix.lower().removeprefix(".") if out else ""
-    if kind not in WRITERS:
-        errors.add(Fault("--out", "file_kind", str(out or ""), tuple(WRITERS)))
+    if kind not in KINDS:
+        errors.add(Fault("--out", "file_kind", str(out or ""), KINDS))
     return kind
 
 

@@ -1,4 +1,7 @@
-"""`python -m pricing check`: every fault of every data file, each with its place."""
+"""`python -m pricing check`: every fault of every data file, each with its place.
+
+`publish`: a checked list takes its place; `schema`: what its file may say.
+"""
 
 import sys
 from collections.abc import Callable, Sequence
@@ -9,13 +12,14 @@ from pathlib import Path
 import click
 
 from pricing import seller, toml_text
+from pricing.cli import refuse
 from pricing.clock import today
 from pricing.data_file import content_of
-from pricing.faults import DataFileError, Fault
+from pricing.faults import DataFileError, Fault, PriceListError
 from pricing.limits import DATA
 from pricing.price_lists import files
-from pricing.views.catalog import text_faults
-from pricing.views.faults import plain_sentence
+from pricing.views.catalog import Catalog, text_faults
+from pricing.views.faults import plain_sentence, sentences
 
 Found = list[tuple[Path, Fault]]
 # Who reads each of the other files: modules that may not load without them.
@@ -95,3 +99,25 @@ def _effective() -> list[str]:
         f"in effect on {day}: {files.newest(dates, day)}",
         f"next: {following}" if following else "next: none is published",
     ]
+
+
+@click.command("publish")
+@click.argument("source", metavar="FILE", type=click.Path(path_type=Path))
+def publish_command(source: Path) -> None:
+    """Publish the price list FILE: check it, name it by its date, record its hash.
+
+    A list that was published is never replaced. Exits with 2, a line a fault.
+    """
+    try:
+        target = files.publish(source)
+    except PriceListError as error:
+        refuse(sentences(Catalog.of("en"), error))
+    except OSError as error:
+        refuse([f"{error.filename}: cannot be written: {error.strerror}"])
+    click.echo(f"{target}: published")
+
+
+@click.command("schema")
+def schema_command() -> None:
+    """Print the JSON Schema of a price list's file, made from its types."""
+    click.echo(files.schema_text(), nl=False)

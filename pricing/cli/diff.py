@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from pricing.bulk import run_isolated
+from pricing.cli import refuse
 from pricing.cli.batch import (
     RULES,
     read_file,
@@ -15,7 +16,7 @@ from pricing.cli.batch import (
     sheet_option,
     worked_on,
 )
-from pricing.cli.options import Errors, lang_option, or_error, prices_of, refuse
+from pricing.cli.options import Errors, file_path, lang_option, or_error, prices_of
 from pricing.cli.quote import aligned
 from pricing.documents.bulk_jobs import (
     ComparedFile,
@@ -37,7 +38,7 @@ from pricing.views.catalog import Catalog
     "--customers",
     "source",
     metavar="FILE",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=file_path,
     help="A file of customers, as `batch` reads it: who pays more, who less.",
 )
 @sheet_option

@@ -10,14 +10,15 @@ from typing import Any
 
 import click
 
+from pricing.cli import refuse
 from pricing.cli.options import (
     Errors,
     before_options,
+    file_path,
     lang_option,
     or_error,
     prices_option,
     read_quote,
-    refuse,
     selection_options,
     texts_of,
 )
@@ -35,8 +36,6 @@ from pricing.views.catalog import Catalog
 
 LINK_LETTERS = 2000
 VALID_DAYS = limits().offer_valid_days
-
-file_path = click.Path(dir_okay=False, path_type=Path)
 
 
 @click.command("offer")

@@ -1,11 +1,10 @@
 """What the commands that price a selection take, and how they refuse."""
 
 import re
-import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any, NoReturn, TypeVar
+from typing import Any, TypeVar
 
 import click
 
@@ -36,6 +35,7 @@ class Errors(list[str]):
         self += [prefix + sentence(self.words, fault) for fault in faults]
 
 
+file_path = click.Path(dir_okay=False, path_type=Path)
 prices_option = click.option(
     "--prices", metavar="DATE", help="The price list's date. Default: the newest in effect."
 )
@@ -134,9 +134,3 @@ def or_error(read: Callable[[], T], errors: Errors) -> T | None:
     except PricingError as error:
         errors += sentences(errors.words, error)
         return None
-
-
-def refuse(errors: Sequence[str]) -> NoReturn:
-    """One line a fault on standard error; exits with 2."""
-    click.echo("\n".join(errors), err=True)
-    sys.exit(2)

@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from pricing import seller
+from pricing.cli import refuse
 from pricing.cli.options import (
     Errors,
     before_options,
@@ -13,7 +14,6 @@ from pricing.cli.options import (
     or_error,
     prices_option,
     read_quote,
-    refuse,
     selection_options,
 )
 from pricing.clock import today

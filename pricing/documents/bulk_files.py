@@ -1,8 +1,8 @@
-"""Priced customers as a file, CSV or workbook, and the template of a file of customers."""
+"""Customers as a file, CSV or workbook: priced, under two price lists, or a template to fill."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -33,49 +33,52 @@ from pricing.views.bulk import (
 from pricing.views.catalog import Catalog
 from pricing.views.phrases import net
 
-Writer = Callable[..., bytes]
+KINDS = ("csv", "xlsx")
 NUMBERS = {*Selection.COUNTS, "months"}
 DIGITS = 9
 WITH_MINIMUM = {"one_off_total", "total"}
 SUMS = ("licenses", "support_total", "addons_total", "one_off_total", "total", "saving")
 
 
-def priced_csv(
+def priced_file(  # noqa: PLR0913 - what a file is asked for
     words: Catalog,
     priced: bulk.Priced,
+    kind: str,
     vat: Vat = NOT_STATED,
     *,
     in_words: bool,
     progress: Progress | None = None,
 ) -> bytes:
-    """Every row of the file again with its answer, as CSV: UTF-8 with a mark, `;` between cells.
+    """Every row of the file again with its answer, as a file of a kind of KINDS.
 
     The file's columns keep their headings; the answer's have their names, or
-    the headings of `words`. What has no value is empty.
+    the headings of `words`. What has no value is empty. A workbook is one to send on: it has
+    numbers, a row of sums, and a sheet of faults.
     """
-    return csv_file(_columns(words, priced, vat, in_words=in_words), progress)
-
-
-def priced_xlsx(
-    words: Catalog,
-    priced: bulk.Priced,
-    vat: Vat = NOT_STATED,
-    *,
-    in_words: bool,
-    progress: Progress | None = None,
-) -> bytes:
-    """The same as a workbook to send on: numbers, a row of sums, and a sheet of faults."""
-    heads = [words("change.row"), words("bulk.cell"), words("change.customer")]
-    heads.append(words("bulk.reason"))
+    columns = _columns(words, priced, vat, in_words=in_words)
+    if kind == "csv":
+        return csv_file(columns, progress)
+    keys = ("change.row", "bulk.cell", "change.customer", "bulk.reason")
+    heads = [words(key) for key in keys]
     faults = Faults(words("bulk.faults_sheet"), heads, [*islice(_faults(words, priced), LINKED)])
-    columns = [*_columns(words, priced, vat, in_words=in_words)]
     for place, name in enumerate(priced.customers.frame):
         if name in NUMBERS:
             columns[place] = replace(columns[place], cells=[*map(_number, columns[place].cells)])
     return xlsx_file(words, words("bulk.sheet"), columns, faults=faults, progress=progress)
 
 
-WRITERS: dict[str, Writer] = {"csv": priced_csv, "xlsx": priced_xlsx}
+def change_file(
+    words: Catalog, found: bulk.Impact, kind: str, progress: Progress | None = None
+) -> bytes:
+    """Every row of the customers' file in its order, with both totals and their difference.
+
+    Where the difference depends on written consent it stands again, in a column of its own.
+    A workbook has a row of sums.
+    """
+    columns = _change_columns(words, found)
+    if kind == "csv":
+        return csv_file(columns, progress)
+    return xlsx_file(words, words("bulk.sheet"), columns, progress=progress)
 
 
 def template(words: Catalog, kind: str) -> bytes:
@@ -94,7 +97,7 @@ def template(words: Catalog, kind: str) -> bytes:
         )
         for name in headings.FIELDS
     ]
-    return xlsx_file(words, words("bulk.sheet"), columns) if kind == "xlsx" else csv_file(columns)
+    return csv_file(columns) if kind == "csv" else xlsx_file(words, words("bulk.sheet"), columns)
 
 
 def _columns(words: Catalog, priced: bulk.Priced, vat: Vat, *, in_words: bool) -> list[Column]:
@@ -140,3 +143,29 @@ def _number(cell: Cell) -> Cell:
     """A bare whole number as a number; any other text stays as it was written."""
     is_bare = isinstance(cell, str) and cell.isascii() and cell.isdigit() and len(cell) <= DIGITS
     return int(cell) if is_bare else cell
+
+
+def _change_columns(words: Catalog, found: bulk.Impact) -> Sequence[Column]:
+    customers = found.old.customers
+    names, sentence = customers.names, row_sentences(words, customers, found.faults)
+    figures = {
+        "old": (found.frame["old"], found.old_total),
+        "new": (found.frame["new"], found.new_total),
+        "difference": (found.frame["difference"], found.difference),
+    }
+    if found.by_consent.customers:
+        consents = found.frame.loc[found.frame["needs_consent"], "difference"]
+        figures["by_consent"] = (consents, found.by_consent.difference)
+    return [
+        Column(words("change.customer"), names.tolist(), WIDE, words("bulk.total_line")),
+        Column(words("change.row"), names.index.tolist()),
+        *(
+            Column(
+                words("change.roubles", title=words(f"change.{name}")),
+                shown.astype(object).reindex(names.index, fill_value="").tolist(),
+                sum=total,
+            )
+            for name, (shown, total) in figures.items()
+        ),
+        Column(answer_heading(words, "error"), Cells(names.index.tolist(), sentence), WIDEST),
+    ]

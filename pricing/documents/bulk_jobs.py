@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from pricing import bulk
 from pricing.bulk import OnProgress, bulk_rules
-from pricing.documents import bulk_files, change_file
+from pricing.documents.bulk_files import change_file, priced_file
 from pricing.price_lists import PriceList
 from pricing.seller import NOT_STATED, Vat
 from pricing.views.bulk import faults_table, notes, row_sentences
@@ -88,7 +88,7 @@ def price_file(
     customers = _read(on_progress, upload)
     priced = bulk.price_customers(prices, customers, progress=partial(on_progress, "pricing"))
     read = _how_read(upload.lang, customers, priced.faults, faults)
-    return PricedFile(read, priced.sums(), bulk.result.pack(priced))
+    return PricedFile(read, priced.sums(), priced.packed())
 
 
 def write_priced(  # noqa: PLR0913, PLR0917 - what a job is asked for
@@ -102,10 +102,8 @@ def write_priced(  # noqa: PLR0913, PLR0917 - what a job is asked for
     """Every row with its price as a file of `kind`, the answer headed by names or in words."""
     words, customers = Catalog.of(upload.lang), _read(on_progress, upload)
     priced = bulk.price_customers(prices, customers, progress=partial(on_progress, "pricing"))
-    write = bulk_files.WRITERS[kind]
-    content = write(
-        words, priced, vat, in_words=headings == "words", progress=partial(on_progress, "writing")
-    )
+    in_words, written = headings == "words", partial(on_progress, "writing")
+    content = priced_file(words, priced, kind, vat, in_words=in_words, progress=written)
     most = bulk_rules().faults_shown
     return Written(_how_read(upload.lang, customers, priced.faults, most), priced.sums(), content)
 
@@ -127,7 +125,7 @@ def write_change(
 ) -> bytes:
     """Every row under both lists as a file of `kind`."""
     words, _, found = _compared(on_progress, upload, lists)
-    return change_file.WRITERS[kind](words, found, partial(on_progress, "writing"))
+    return change_file(words, found, kind, partial(on_progress, "writing"))
 
 
 def change_as_dict(

@@ -1,14 +1,133 @@
-"""The kinds of file that an offer comes as: how each is made, and its media type."""
+"""The kinds of file that an offer comes as: how each is made, and its media type.
 
+Plain text and CSV are written here; the CSV has one row a line, safe to open in a spreadsheet.
+"""
+
+import csv
+import io
 from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
 from functools import partial
 
-from pricing.documents.offer_csv import csv_bytes
+from babel.numbers import get_decimal_symbol
+
+from pricing.documents.offer import Offer
 from pricing.documents.offer_document import OfferDocument
-from pricing.documents.pdf import pdf
+from pricing.documents.typeset import pdf
 from pricing.documents.workbook import workbook
-from pricing.views.phrases import net
+from pricing.price_lists import rates
+from pricing.quotes import Line
+from pricing.spreadsheet_text import harmless
+from pricing.views.catalog import Catalog
+from pricing.views.phrases import net, without_prompt
 from pricing.views.templates import text
+
+Value = str | int | bool | Decimal | date | None
+Row = dict[str, Value]
+
+
+def csv_bytes(document: OfferDocument) -> bytes:
+    """UTF-8 with a byte order mark, `;` between columns, the language's decimal sign.
+
+    Amounts are whole roubles, discounts percent, dates as in 2020-06-15. The
+    last row is the total, with its VAT where any is computed; customer and
+    offer stand in every row, so that several files make one table.
+    """
+    offer, words = document.offer, document.words
+    about = _about(document)
+    under_total = {**_without_prompt(offer), **_vat_row(offer)}
+    rows = [
+        {**_line(offer, line), "item": said.name, **dict.fromkeys(under_total), **about}
+        for line, said in zip(offer.quote.lines, document.lines, strict=True)
+    ]
+    total = {"item": words("breakdown.total"), "amount": offer.quote.total}
+    total["is_minimum"] = offer.quote.is_minimum
+    rows.append({**dict.fromkeys(rows[0]), **total, **under_total, **about})
+    # A number alone would be anything's in a table.
+    labels = {fact.key: fact.label for fact in document.about if fact.key != "number"}
+    file = io.StringIO(newline="")
+    writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
+    writer.writerow(labels.get(name) or words(f"offer.csv_{name}") for name in rows[0])
+    writer.writerows([_cell(words, value) for value in row.values()] for row in rows)
+    return file.getvalue().encode("utf-8-sig")
+
+
+def _line(offer: Offer, line: Line) -> Row:
+    quote = offer.quote
+    share = (
+        rates.discount(quote.price_list, quote.payment_option) if line is quote.support else None
+    )
+    return {
+        "item": None,
+        "quantity": line.quantity,
+        "rate": line.rate,
+        "discount": None if share is None else (share * 100).normalize(),
+        "months": line.months,
+        "amount": line.amount,
+        "is_minimum": line.is_minimum,
+    }
+
+
+def _without_prompt(offer: Offer) -> Row:
+    """The total without the discount for signing in time; nothing where it has none."""
+    if not offer.quote.payment_option.prompt:
+        return {}
+    return {"without_prompt": without_prompt(offer.quote).total}
+
+
+def _vat_row(offer: Offer) -> Row:
+    """The VAT of the total, in percent and roubles; nothing where none is computed."""
+    vat, share = offer.vat, offer.sale.vat.share
+    if vat is None or share is None:
+        return {}
+    return {"vat_percent": (share * 100).normalize(), "vat": vat.amount, "with_vat": vat.with_vat}
+
+
+def _about(document: OfferDocument) -> Row:
+    """What is the same for every row."""
+    offer = document.offer
+    seller = offer.sale.seller
+    given: Row = {
+        "number": offer.number,
+        **{fact.key: fact.raw for fact in document.about},
+        "price_list": offer.quote.price_list.effective_from,
+        **_other_list(offer),
+        **_renewal(offer),
+        "seller": seller.name if seller else None,
+        "link": offer.link,
+        "check": offer.check_link,
+    }
+    return {name: value for name, value in given.items() if value not in ("", None)}
+
+
+def _other_list(offer: Offer) -> Row:
+    """The list in effect, where the quote is by another, and what the same costs by it (R19)."""
+    other = offer.other_list
+    if other is None:
+        return {}
+    return {"other_list": other.since, "other_total": other.now.total if other.now else None}
+
+
+def _renewal(offer: Offer) -> Row:
+    """What the customer has now and the quote, both over the same months, in roubles."""
+    found = offer.renewal
+    if found is None:
+        return {}
+    return {"paid_now": found.old, "paid_new": found.new, "paid_difference": found.difference}
+
+
+def _cell(words: Catalog, value: Value) -> str:
+    """A value as a spreadsheet in the offer's language reads it; only text can do harm."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return words("notice.yes" if value else "notice.no")
+    if isinstance(value, Decimal):
+        return f"{value:f}".replace(".", get_decimal_symbol(words.locale))
+    if isinstance(value, date):
+        return value.isoformat()
+    return harmless(value) if isinstance(value, str) else str(value)
 
 
 def message(document: OfferDocument) -> str:

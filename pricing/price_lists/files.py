@@ -11,14 +11,14 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
-from pydantic import RootModel, ValidationError
+from pydantic import RootModel
 
 from pricing import toml_text
-from pricing.data_file import Digest, as_meant, checked, type_fault, without_unread
+from pricing.data_file import Digest, checked
 from pricing.faults import DataFileError, Fault, PriceListError, UnknownPriceListError, show
 from pricing.limits import DATA
 from pricing.price_lists.check import faults_of
@@ -176,14 +176,10 @@ def _changed(path: Path, content: bytes) -> Faults:
     """The fault of a published list that has been changed since."""
     if not content or path.absolute().parent != FOLDER.absolute():
         return ()
-    if recorded().get(path.stem, _hash(content)) == _hash(content):
+    digest = toml_text.hash_of(content)
+    if recorded().get(path.stem, digest) == digest:
         return ()
     return (Fault("file", "changed_list", path.stem),)
-
-
-@lru_cache(maxsize=32)
-def _hash(content: bytes) -> str:
-    return toml_text.hash_of(content)
 
 
 def _content(path: Path) -> bytes | Faults:
@@ -206,19 +202,18 @@ def _read(path: Path, content: bytes) -> PriceList | Faults:
     would be kept for good.
     """
     toml = toml_text.read(content)
-    if toml.values is None:
-        return toml.faults
-    toml = replace(toml, values=_bounded(toml.values))
-    raw, looks = as_meant(PriceList, toml)
-    faults = (*toml.faults, *looks, *without_unread(_found(path, raw)))
-    return faults or PriceList.model_validate(raw)
+    if toml.values is not None:
+        toml = replace(toml, values=_bounded(toml.values))
+    found, faults = checked(PriceList, toml, rules=partial(_rule_faults, path))
+    return found or faults
 
 
-def _found(path: Path, raw: dict[str, Any]) -> list[Fault]:
-    """Every fault; of a field that breaks a rule of ours, that one instead of its type's."""
-    ours = [*faults_of(raw), *_name_fault(path, raw)]
-    places = {fault.field for fault in ours}
-    return [*(fault for fault in _type_faults(raw) if fault.field not in places), *ours]
+def _rule_faults(path: Path, raw: dict[str, Any]) -> Iterator[Fault]:
+    """What types do not show; a file that is named by a date says the same date inside."""
+    yield from faults_of(raw)
+    inside = raw.get("effective_from")
+    if _is_date(path.stem) and inside is not None and str(inside) != path.stem:
+        yield Fault("effective_from", "file_name", str(inside), path.stem)
 
 
 def _bounded(value: Any) -> Any:
@@ -235,22 +230,6 @@ def _is_date(text: str) -> bool:
         return date.fromisoformat(text).isoformat() == text
     except ValueError:
         return False
-
-
-def _name_fault(path: Path, raw: dict[str, Any]) -> Iterator[Fault]:
-    """A file that is named by a date says the same date inside."""
-    inside = raw.get("effective_from")
-    if _is_date(path.stem) and inside is not None and str(inside) != path.stem:
-        yield Fault("effective_from", "file_name", str(inside), path.stem)
-
-
-def _type_faults(raw: dict[str, Any]) -> list[Fault]:
-    try:
-        PriceList.model_validate(raw)
-    except ValidationError as error:
-        # One fault a place: of a field that may be one of several types, the last.
-        return list({fault.field: fault for fault in map(type_fault, error.errors())}.values())
-    return []
 
 
 def hash_of(path: Path) -> str:

@@ -1,15 +1,17 @@
 """Months to come: a licence plan, the payments, and what their money costs."""
 
-from pricing.projections.cost_of_money import (
+from pricing.projections.licence_plan import Plan, PlanMonth, PlanOption, growing, plan
+from pricing.projections.parameters import ProjectionParameters, day_after
+from pricing.projections.payments import (
+    Calendar,
+    Payment,
     TodaysMoney,
     advance_returns,
+    calendars,
     in_todays_money,
     read_interest,
     yearly_return,
 )
-from pricing.projections.licence_plan import Plan, PlanMonth, PlanOption, growing, plan
-from pricing.projections.parameters import ProjectionParameters, day_after
-from pricing.projections.payments import Calendar, Payment, calendars
 
 __all__ = [
     "Calendar",

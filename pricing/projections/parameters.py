@@ -14,8 +14,8 @@ from dateutil.relativedelta import relativedelta  # type: ignore[import-untyped]
 
 from pricing.faults import Fault, YearlyInterestError
 from pricing.limits import limits
-from pricing.projections.cost_of_money import read_interest
 from pricing.projections.licence_plan import growing
+from pricing.projections.payments import read_interest
 from pricing.quotes import selection_text
 
 OPEN = ("plan", "payments")

@@ -1,10 +1,16 @@
-"""The same need under every period and discount, on the same months; what a budget pays for."""
+"""What is held against each other, on the same months: one need under every period, and variants.
 
+And the counts that a budget pays for.
+"""
+
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from pricing.price_lists import PaymentOption, PriceList, rates
 from pricing.quotes.quote import Quote, quote
 from pricing.quotes.selection import Selection
+from pricing.quotes.selection_text import Variant
 
 
 @dataclass(frozen=True)
@@ -78,6 +84,71 @@ def add_ons_over(price_list: PriceList, selection: Selection) -> int:
     horizon = price_list.horizon
     contacts, manager = (price_list.add_on(code).monthly for code in ("contacts", "manager"))
     return selection.contacts * contacts * horizon + manager * selection.manager_over(horizon)
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A variant's quote, and what contracts of its kind cost over the list's horizon.
+
+    The differences are to the first variant: more than 0 costs more. Payments of
+    unlike terms have no difference: `total_difference` is None. The cheapest has the least
+    `horizon_total`, the sums over the same months; none is where the variants
+    are of unequal sets, as the larger one costs more for being larger.
+    """
+
+    variant: Variant
+    quote: Quote
+    horizon_total: int
+    horizon_payments: int
+    total_difference: int | None
+    horizon_difference: int
+    is_cheapest: bool
+
+    def to_dict(self) -> dict[str, Any]:
+        """The variant as JSON: its quote, and how it compares."""
+        return {
+            "name": self.variant.name,
+            "quote": self.quote.to_dict(),
+            "monthly": self.quote.recurring_monthly,
+            "horizon_total": self.horizon_total,
+            "total_difference": self.total_difference,
+            "horizon_difference": self.horizon_difference,
+            "is_cheapest": self.is_cheapest,
+        }
+
+
+def compare_variants(price_list: PriceList, variants: Iterable[Variant]) -> tuple[Compared, ...]:
+    """The variants priced by one list, in their order, each held against the first."""
+    options = [
+        (variant, chosen_option(compare(price_list, variant.selection))) for variant in variants
+    ]
+    totals = [option.horizon_total for _, option in options]
+    sets = {_set_of(variant.selection, price_list.horizon) for variant, _ in options}
+    are_alike = len(sets) == 1 < len(options)
+    return tuple(
+        Compared(
+            variant=variant,
+            quote=option.quote,
+            horizon_total=option.horizon_total,
+            horizon_payments=option.horizon_payments,
+            total_difference=_payments_apart(options[0][1].quote, option.quote),
+            horizon_difference=option.horizon_total - totals[0],
+            is_cheapest=are_alike and option.horizon_total == min(totals),
+        )
+        for variant, option in options
+    )
+
+
+def _set_of(selection: Selection, horizon: int) -> tuple[object, ...]:
+    """What is bought, however and for whatever contract it is paid."""
+    things = selection.model_dump(exclude={*Selection.HOW_PAID, "manager"})
+    return (selection.manager_over(horizon), *things.values())
+
+
+def _payments_apart(first: Quote, other: Quote) -> int | None:
+    if first.selection.months != other.selection.months:
+        return None
+    return other.total - first.total
 
 
 def support_level(price_list: PriceList, selection: Selection, budget: int) -> int:

@@ -1,11 +1,13 @@
-"""The quote: what a selection costs under a price list, line by line."""
+"""The quote: what a selection costs under a price list, line by line, and where more costs less.
+
+The printed list hides that a larger count may cost less.
+"""
 
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 from pricing.price_lists import PaymentOption, PriceList, Tier, rates, round_half_up
-from pricing.quotes.cheaper import Cheaper, cheaper
 from pricing.quotes.selection import Selection
 
 
@@ -35,6 +37,24 @@ class Line:
             **months,
             "amount": self.amount,
             "is_minimum": self.is_minimum,
+        }
+
+
+@dataclass(frozen=True)
+class Cheaper:
+    """A larger licence count whose support costs less: totals in roubles over the contract."""
+
+    licenses: int
+    support_total: int
+    saving: int
+    saving_monthly: int
+
+    def to_dict(self) -> dict[str, int]:
+        """The hint in the JSON contract."""
+        return {
+            "licenses": self.licenses,
+            "support_total": self.support_total,
+            "saving": self.saving,
         }
 
 
@@ -138,7 +158,10 @@ class Quote:
     @property
     def cheaper(self) -> Cheaper | None:
         """The larger licence count that costs least, where one costs less."""
-        return cheaper(self.price_list, self.selection)
+        chosen = self.selection
+        return cheaper_than(
+            self.price_list, chosen.licenses, months=chosen.months, prompt=chosen.prompt
+        )
 
     def to_dict(self) -> dict[str, Any]:
         """The quote in the JSON contract."""
@@ -213,3 +236,67 @@ def _services(price_list: PriceList, selection: Selection) -> list[Line]:
         for service in price_list.one_off_services
         if selection.quantity(service.code)
     ]
+
+
+def cheaper_than(
+    price_list: PriceList, licenses: int, *, months: int, prompt: bool
+) -> Cheaper | None:
+    """The cheapest larger licence count, when its support costs strictly less; else None.
+
+    Within a tier the cost rises with the count, so only the first counts of
+    the tiers above can be cheaper. Support of installed modules alone is
+    compared: what buying them costs, the list does not say.
+    """
+    now = rates.support_total(price_list, licenses, months=months, prompt=prompt)
+    totals = [
+        (rates.support_total(price_list, tier.first, months=months, prompt=prompt), tier.first)
+        for tier in price_list.tiers
+        if tier.first > licenses
+    ]
+    if not totals or min(totals)[0] >= now:
+        return None
+    total, count = min(totals)
+    saving = now - total
+    return Cheaper(count, total, saving, round_half_up(Fraction(saving, months)))
+
+
+def shorter_in_time(price_list: PriceList, selection: Selection) -> PaymentOption | None:
+    """A shorter term with the prompt discount whose rate is lower than the chosen one without it.
+
+    None when the discount is already wished for, or where no such term is cheaper.
+    """
+    if selection.prompt:
+        return None
+    licenses = selection.licenses
+    now = rates.rate(price_list, licenses, months=selection.months, prompt=False)
+    better = [
+        payment_option
+        for payment_option in price_list.payment_options()
+        if payment_option.prompt
+        and payment_option.months < selection.months
+        and rates.rate(price_list, licenses, months=payment_option.months, prompt=True) < now
+    ]
+    return min(better, key=lambda payment_option: payment_option.months) if better else None
+
+
+@dataclass(frozen=True)
+class Dear:
+    """The last counts of a tier, from `first` on: a larger one, `best`, costs strictly less.
+
+    `floor` is what that one costs, in roubles a month.
+    """
+
+    first: int
+    best: int
+    floor: Fraction
+
+
+def dear_counts(price_list: PriceList, tier: Tier, *, months: int, prompt: bool) -> Dear | None:
+    """The counts of a tier that cost more than the best first count above; None where none does."""
+    last = tier.last
+    best = cheaper_than(price_list, last, months=months, prompt=prompt) if last else None
+    if last is None or best is None:
+        return None
+    floor = Fraction(best.support_total, months)
+    one = rates.support_monthly(price_list, last, months=months, prompt=prompt) / last
+    return Dear(max(tier.first, int(floor / one) + 1), best.licenses, floor)

@@ -17,8 +17,7 @@ from pricing.price_lists import PriceList, rates
 from pricing.quotes.comparison import add_ons_over
 from pricing.quotes.quote import Quote, quote
 from pricing.quotes.selection import Selection
-from pricing.quotes.selection_text import parse, to_text, whole
-from pricing.quotes.variants import joined, pieces_of
+from pricing.quotes.selection_text import joined, parse, pieces_of, to_text, whole
 
 PAID, PAID_MONTHS, WAS, PRICES = "paid", "paid_months", "was", "prices"
 NAMES = (PAID, PAID_MONTHS, WAS)

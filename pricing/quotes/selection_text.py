@@ -3,11 +3,17 @@
 `parse` is strict and reports every fault, for programs. `nearest` never fails: of
 a link it takes the nearest valid choices and reports what it replaced. `to_text`
 leaves defaults out.
+
+A link repeats `variant=` for selections that stand side by side, each with a name. Its value
+needs no escaping but for the name: `dry_cleaning.9~reception.8~prompt.1~name.Для двоих`. The
+name stands last.
 """
 
 import math
 import re
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pricing.faults import Fault, SelectionError
@@ -17,7 +23,24 @@ from pricing.quotes.selection import Selection
 WHOLE = re.compile(r"[+-]?[0-9]{1,4000}", re.ASCII)
 FLAGS = {"1": True, "true": True, "0": False, "false": False}
 
+BETWEEN, IS, NAME, VARIANT = "~", ".", "name", "variant"
+
 Texts = Mapping[str, list[str]]
+
+
+@dataclass(frozen=True)
+class Variant:
+    """A selection that is kept, and its name, which may be empty.
+
+    The name is one line of printable letters, at most the contract's
+    `variant_name_letters`: whatever else is given is left out.
+    """
+
+    selection: Selection
+    name: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "name", _one_line(self.name))
 
 
 def to_text(selection: Selection) -> dict[str, str]:
@@ -91,6 +114,57 @@ def whole(text: str) -> int | None:
     return int(text) if WHOLE.fullmatch(text) else None
 
 
+def variant_text(variant: Variant) -> str:
+    """The value of `variant=` in a link, before the link escapes it."""
+    texts = to_text(variant.selection)
+    if variant.name or not texts:
+        texts[NAME] = variant.name
+    return joined(texts)
+
+
+def joined(texts: Mapping[str, str]) -> str:
+    """Names and values as one value of an address: `dry_cleaning.9~months.6`."""
+    return BETWEEN.join(f"{name}{IS}{value}" for name, value in texts.items())
+
+
+def pieces_of(value: str) -> Iterator[tuple[str, str]]:
+    """The names and values of such a value, each as often as it is there."""
+    for piece in filter(None, value.split(BETWEEN)):
+        name, _, text = piece.partition(IS)
+        yield name, text
+
+
+def read_variants(values: Sequence[str]) -> tuple[tuple[Variant, ...], tuple[Fault, ...]]:
+    """The variants of a link, and the faults of each by its `number`. Never fails.
+
+    Each is the nearest valid selection, as `nearest` has it; at most the
+    contract's `variants_most` of them, each at most `variant_letters` long.
+    `too_many` and `too_long`, of the field `variant`, are left out.
+    """
+    bounds = limits()
+    variants: list[Variant] = []
+    faults: list[Fault] = []
+    for number, value in enumerate(values[: bounds.variants_most], 1):
+        if len(value) > bounds.variant_letters:
+            faults.append(Fault(VARIANT, "too_long", len(value), bounds.variant_letters, number))
+            continue
+        variant, found = _read_variant(value)
+        variants.append(variant)
+        faults += [replace(fault, number=number) for fault in found]
+    if len(values) > bounds.variants_most:
+        faults.append(Fault(VARIANT, "too_many", len(values), bounds.variants_most))
+    return tuple(variants), tuple(faults)
+
+
+def for_programs(fault: Fault) -> Fault:
+    """A variant's fault with its whole place in `field`: `variant[1].months`, counted from 0."""
+    if fault.number is None:
+        return fault
+    place = f"{VARIANT}[{fault.number - 1}]"
+    field = place if fault.field == VARIANT else f"{place}.{fault.field}"
+    return replace(fault, field=field, number=None)
+
+
 def _strict(name: str, text: str) -> Any:
     """A value of the field's type where the text is one; else the text, to be refused."""
     if name == "prompt":
@@ -143,3 +217,23 @@ def _number(text: str) -> float | None:
     except ValueError:
         return None
     return None if math.isnan(number) else number
+
+
+def _read_variant(value: str) -> tuple[Variant, list[Fault]]:
+    # The name is all that follows its mark.
+    choices, _, name = f"{BETWEEN}{value}".partition(f"{BETWEEN}{NAME}{IS}")
+    texts: dict[str, list[str]] = {}
+    faults = []
+    for field, text in pieces_of(choices):
+        if field in Selection.DEFAULTS:
+            texts.setdefault(field, []).append(text)
+        else:
+            faults.append(Fault(field, "unknown", text, tuple(Selection.DEFAULTS)))
+    selection, found = nearest(texts)
+    return Variant(selection, name), [*found, *faults]
+
+
+def _one_line(text: str) -> str:
+    shown = "".join(letter if letter.isprintable() else " " for letter in text)
+    line = " ".join(unicodedata.normalize("NFC", shown).split())
+    return line[: limits().variant_name_letters].rstrip()

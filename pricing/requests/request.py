@@ -20,16 +20,13 @@ from pricing.quotes import (
     Quote,
     Selection,
     Variant,
-    for_programs,
-    read_variants,
     renewal,
     selection_text,
-    variant_text,
 )
 from pricing.requests.damaged_links import Pairs, repaired, resembling, without_punctuation
 from pricing.seller import sale_of
 
-VARIANT, BUDGET = "variant", "budget"
+VARIANT, BUDGET = selection_text.VARIANT, "budget"
 BESIDE = (VARIANT, *renewal.NAMES, BUDGET, *parameters.TEXTS)
 # The order of the names in the page's address, and in a link that leaves it, which is dated.
 AFTER_CHOICES = (*BESIDE, "prices", "lang", "view")
@@ -202,7 +199,9 @@ class QuoteRequest:
         }
         for name in order:
             if name == VARIANT:
-                yield from ((name, variant_text(variant)) for variant in self.variants)
+                yield from (
+                    (name, selection_text.variant_text(variant)) for variant in self.variants
+                )
             elif texts.get(name):
                 yield name, texts[name]
 
@@ -264,7 +263,7 @@ def read(pairs: Iterable[tuple[str, str]]) -> QuoteRequest:
     wishes, others = _wishes_of(faults)
     prices, lang, view = (given.get(name, [""])[-1] for name in ("prices", "lang", "view"))
     is_known = prices in files.published_dates()
-    variants, variant_faults = read_variants(given.get(VARIANT, []))
+    variants, variant_faults = selection_text.read_variants(given.get(VARIANT, []))
     current_terms, current_terms_faults = renewal.read_current_terms(given, of_date)
     roubles, budget_faults = read_budget(given.get(BUDGET, ()))
     return QuoteRequest(
@@ -325,9 +324,9 @@ def read_strictly(
         )
     except SelectionError as error:
         found += error.faults
-    variants, of_variants = read_variants(texts.get(VARIANT, ()))
+    variants, of_variants = selection_text.read_variants(texts.get(VARIANT, ()))
     current_terms, of_before = renewal.read_current_terms(texts, of_date)
-    found += [*map(for_programs, of_variants), *of_before]
+    found += [*map(selection_text.for_programs, of_variants), *of_before]
     prices = texts["prices"][-1] if texts.get("prices") else None
     if prices is not None and prices not in (known := files.published_dates()):
         found.append(Fault("prices", "date", prices, tuple(known)))

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from markupsafe import Markup
 
 from pricing.price_lists import PaymentOption, PriceList, rates
-from pricing.quotes import Option, Quote, Selection, cheaper, comparison, quote
+from pricing.quotes import Option, Quote, Selection, comparison, quote, shorter_in_time
 from pricing.seller import NOT_STATED, Vat
 from pricing.views import tables
 from pricing.views.catalog import Catalog
@@ -182,7 +182,7 @@ class Costs:
     def in_time(self) -> str:
         """A shorter term signed in time that costs less than the chosen one; empty without one."""
         words, quote = self.words, self.quote
-        column = cheaper.shorter_in_time(quote.price_list, quote.selection)
+        column = shorter_in_time(quote.price_list, quote.selection)
         if column is None:
             return ""
         price = rates.rate(quote.price_list, quote.licenses, months=column.months, prompt=True)

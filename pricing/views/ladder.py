@@ -13,7 +13,7 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from pricing.price_lists import PaymentOption, PriceList, Tier, rates, round_half_up
-from pricing.quotes import Quote, cheaper, comparison
+from pricing.quotes import Quote, comparison, dear_counts
 from pricing.seller import NOT_STATED, Vat
 from pricing.views.catalog import Catalog
 from pricing.views.phrases import all_net, amount, net, rate_period, signed, tier_name
@@ -143,7 +143,7 @@ def _rung(price_list: PriceList, option: PaymentOption, tier: Tier, end: int) ->
     months, prompt = option.months, option.prompt
     last = end if tier.last is None else tier.last
     one = rates.support_monthly(price_list, last, months=months, prompt=prompt) / last
-    dear = cheaper.dear(price_list, tier, months=months, prompt=prompt)
+    dear = dear_counts(price_list, tier, months=months, prompt=prompt)
     if dear is None:
         return Rung(tier, last, one, None, None, Fraction(0))
     return Rung(tier, last, one, dear.first, dear.best, dear.floor)

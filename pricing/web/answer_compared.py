@@ -15,7 +15,7 @@ from markupsafe import Markup
 from pricing.faults import PricingError
 from pricing.limits import limits
 from pricing.price_lists import PriceList, files, in_effect, of_date
-from pricing.quotes import Quote, Variant, compare_variants, quote, variant_text
+from pricing.quotes import Quote, Variant, compare_variants, quote, selection_text
 from pricing.seller import sale_of
 from pricing.views import renewal
 from pricing.views.phrases import all_net, gross, how_much_more, payable
@@ -64,7 +64,7 @@ def variants(answer: Answer) -> Markup:
     kept = [
         Kept(
             name=variant.name,
-            text=variant_text(replace(variant, name="")),
+            text=selection_text.variant_text(replace(variant, name="")),
             opens=request.query_of(variant.selection),
             drops=request.query_with(
                 variants=request.variants[:index] + request.variants[index + 1 :]

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pricing.bulk import bulk_rules, read_customers
-from pricing.bulk.meanings import meaning
+from pricing.bulk.headings import meaning
 from tests.bulk.tools import csv_of, notes, refused, told
 
 LIKE = dict(zip(*bulk_rules().heading.alike, strict=True))

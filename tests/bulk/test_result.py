@@ -5,8 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pricing.bulk import price_customers, read_customers
-from pricing.bulk.result import ORDERS, pack
-from pricing.bulk.sums import PaidSum
+from pricing.bulk.result import ORDERS, PaidSum
 from tests.bulk.tools import PRICES, csv_of, told
 
 ROWS = (["Снег", "17"], ["Снежок", "x"], ["Ветер", "21"], ["ВЕТЕР-2", "3"], ["Итого", "41"])
@@ -14,7 +13,7 @@ ROWS = (["Снег", "17"], ["Снежок", "x"], ["Ветер", "21"], ["ВЕ�
 
 def rows():
     customers = read_customers(csv_of(["Клиент", "Химчистка"], *ROWS))
-    return pack(price_customers(PRICES, customers))
+    return price_customers(PRICES, customers).packed()
 
 
 @pytest.mark.parametrize(
@@ -54,7 +53,7 @@ def test_a_row_has_the_files_number_and_its_figures():
 def test_who_pays_most_and_all_others_together():
     named = [[f"К{n}", str(n)] for n in (5, 5, 30, 1, 2)]
     customers = read_customers(csv_of(["Клиент", "Химчистка"], *named, ["", "x"]))
-    packed = pack(price_customers(PRICES, customers))
+    packed = price_customers(PRICES, customers).packed()
     found = packed.find(3, order="largest")
     # 30 × 816 × 12, 5 × 1 824 × 12 twice; (1 + 2) × 3 552 × 12
     assert [(row.name, row.row, row.total) for row in found.rows] == [
@@ -69,7 +68,7 @@ def test_who_pays_most_and_all_others_together():
 def test_the_rows_shown_and_all_others_are_the_sum_of_the_file(counts):
     named = [[f"К{place}", count] for place, count in enumerate(counts)]
     priced = price_customers(PRICES, read_customers(csv_of(["Клиент", "Химчистка"], *named)))
-    packed, sums = pack(priced), priced.sums()
+    packed, sums = priced.packed(), priced.sums()
     for order in ORDERS:
         found = packed.find(4, order=order)
         assert sum(row.total or 0 for row in found.rows) + found.others_total == sums.total
@@ -87,7 +86,7 @@ def test_what_is_paid_now_is_held_against_a_year_without_one_off_services():
         ["Неясно", "17", "", "", "триста тысяч"],
     )
     priced = price_customers(PRICES, read_customers(file))
-    rows = pack(priced).find(9).rows
+    rows = priced.packed().find(9).rows
     # 3 × 4 129 × 12 without the move, 17 × 1 056 × 12
     assert [(row.paid, row.yearly) for row in rows] == [
         (100_000, 148_644), (0, 215_424), (300_000, 215_424), (0, 0),

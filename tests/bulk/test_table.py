@@ -3,8 +3,7 @@
 import pytest
 
 from pricing.bulk import bulk_rules, read_customers
-from pricing.bulk.headings import FIELDS, answer_columns
-from pricing.bulk.meanings import meaning
+from pricing.bulk.headings import FIELDS, answer_columns, meaning
 from pricing.views.bulk import notes
 from tests.bulk.tools import book, reasons, told
 from tests.texts import EN

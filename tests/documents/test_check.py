@@ -12,7 +12,7 @@ from pricing import Selection
 from pricing.documents.check import check, verdict
 from pricing.faults import SelectionError
 from pricing.limits import SITUATIONS, limits
-from pricing.quotes.variants import Variant
+from pricing.quotes.selection_text import Variant
 from pricing.views.catalog import Catalog
 from tests.documents.tools import offer
 

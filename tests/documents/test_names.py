@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pricing import Selection
-from pricing.documents.pdf.typesetting import MISSING, printable
-from pricing.quotes.variants import Variant
+from pricing.documents.typeset import MISSING, printable
+from pricing.quotes.selection_text import Variant
 from pricing.spreadsheet_text import FORMULA
 from tests.documents.tools import (
     HOSTILE,

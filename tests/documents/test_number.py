@@ -10,7 +10,7 @@ from pricing import Selection
 from pricing.documents.number import content_of, number_of, price_list_hash
 from pricing.documents.offer import offer_of
 from pricing.price_lists import of_date
-from pricing.quotes.variants import Variant
+from pricing.quotes.selection_text import Variant
 from tests.documents.tools import offer, sale
 
 OTHERS = {

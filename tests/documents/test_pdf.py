@@ -12,7 +12,7 @@ import zxingcpp
 from PIL import Image
 
 from pricing import Selection, quote
-from pricing.documents.pdf.typesetting import qr_svg
+from pricing.documents.typeset import qr_svg
 from pricing.quotes import Variant
 from tests.documents.tools import LARGEST, LINK, offer, pdf, pdf_text, plain, sale
 

@@ -6,7 +6,8 @@ import pytest
 
 from pricing import Selection
 from pricing.price_lists import of_date
-from pricing.quotes.variants import Variant, compare_variants
+from pricing.quotes.comparison import compare_variants
+from pricing.quotes.selection_text import Variant
 from pricing.requests import QuoteRequest
 from pricing.web import full_link
 from tests.documents.tools import (

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from pricing import Selection, price_lists, quote
 from pricing.bulk import impact, read_customers
-from pricing.documents.change_file import change_csv, change_xlsx
+from pricing.documents.bulk_files import change_file
 from pricing.price_lists import price_change
 from pricing.price_lists.price_list import PaymentOption
 from pricing.views.catalog import Catalog
@@ -202,11 +202,13 @@ def test_tables_and_file_say_what_depends_on_consent(renewing, lang, rows, marks
     assert table.headings[-1] == heading
     assert [row[-1].text for row in table.rows] == ["", mark, "", mark]
     lines = list(
-        csv.reader(io.StringIO(change_csv(words, renewing).decode("utf-8-sig")), delimiter=";")
+        csv.reader(
+            io.StringIO(change_file(words, renewing, "csv").decode("utf-8-sig")), delimiter=";"
+        )
     )
     place = lines[0].index(column)
     assert [line[place] for line in lines[1:]] == ["", "", "9312", "-2964", "0", ""]
-    sheet = openpyxl.load_workbook(io.BytesIO(change_xlsx(words, renewing))).active
+    sheet = openpyxl.load_workbook(io.BytesIO(change_file(words, renewing, "xlsx"))).active
     assert [cell.value for cell in sheet[1]][place] == column
     assert sheet.cell(sheet.max_row, place + 1).value == 6_348
 
@@ -214,7 +216,7 @@ def test_tables_and_file_say_what_depends_on_consent(renewing, lang, rows, marks
 def test_without_a_renewal_there_is_no_word_of_consent(found):
     words = Catalog.of("en")
     told = " ".join(cell.text for row in impact_sums(words, found).rows for cell in row)
-    assert "consent" not in f"{told} {change_csv(words, found).decode()}"
+    assert "consent" not in f"{told} {change_file(words, found, 'csv').decode()}"
 
 
 def test_the_sums_are_those_of_the_quotes(found, price_list, second):

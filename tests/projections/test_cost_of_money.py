@@ -12,13 +12,13 @@ from pricing import PricingError, Selection
 from pricing.faults import YearlyInterestError
 from pricing.price_lists import of_date
 from pricing.price_lists.price_list import PaymentOption
-from pricing.projections.cost_of_money import (
+from pricing.projections.payments import (
     advance_returns,
+    calendars,
     in_todays_money,
     read_interest,
     yearly_return,
 )
-from pricing.projections.payments import calendars
 from tests.quotes.test_properties import selections
 from tests.tables import printed_rate
 

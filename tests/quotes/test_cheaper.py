@@ -3,7 +3,7 @@
 import pytest
 
 from pricing import Selection, quote
-from pricing.quotes import cheaper
+from pricing.quotes import dear_counts, shorter_in_time
 from tests.tables import COLUMNS, ROWS, cases, printed_rate
 
 
@@ -11,14 +11,14 @@ def counts_with_a_hint(price_list, months, prompt):
     return [
         count
         for count in range(1, 151)
-        if cheaper.cheaper(price_list, Selection(dry_cleaning=count, months=months, prompt=prompt))
+        if quote(price_list, Selection(dry_cleaning=count, months=months, prompt=prompt)).cheaper
     ]
 
 
 @pytest.mark.parametrize("case", cases("hints"))
 def test_a_worked_hint_holds(price_list, case):
     chosen = Selection(dry_cleaning=case["licenses"], months=case["months"], prompt=case["prompt"])
-    hint = cheaper.cheaper(price_list, chosen)
+    hint = quote(price_list, chosen).cheaper
     found = hint and (hint.licenses, hint.support_total, hint.saving, hint.saving_monthly)
     expected = (case["cheaper"], case["total"], case["saving"], case["saving_monthly"])
     assert found == (expected if case["cheaper"] else None)
@@ -38,7 +38,7 @@ def test_the_hint_is_the_best_of_all_larger_counts_by_brute_force(price_list, mo
         larger = {other: cost for other, cost in monthly.items() if other > count}
         best = min(larger, key=lambda other: (larger[other], other))
         chosen = Selection(dry_cleaning=count, months=months, prompt=prompt)
-        hint = cheaper.cheaper(price_list, chosen)
+        hint = quote(price_list, chosen).cheaper
         if larger[best] < monthly[count]:
             assert (hint.licenses, hint.support_total) == (best, larger[best] * months)
             assert hint.saving == (monthly[count] - larger[best]) * months
@@ -47,21 +47,19 @@ def test_the_hint_is_the_best_of_all_larger_counts_by_brute_force(price_list, mo
 
 
 def test_the_hint_counts_both_modules(price_list):
-    split = cheaper.cheaper(price_list, Selection(dry_cleaning=9, reception=8, prompt=True))
-    assert split == cheaper.cheaper(price_list, Selection(dry_cleaning=17, prompt=True))
+    split = quote(price_list, Selection(dry_cleaning=9, reception=8, prompt=True)).cheaper
+    assert split == quote(price_list, Selection(dry_cleaning=17, prompt=True)).cheaper
 
 
 def test_the_hint_looks_at_support_alone(price_list):
     plain = Selection(dry_cleaning=17, prompt=True)
     rich = plain.with_(contacts=9, manager=12, sms_integration=3)
-    assert cheaper.cheaper(price_list, rich) == cheaper.cheaper(price_list, plain)
+    assert quote(price_list, rich).cheaper == quote(price_list, plain).cheaper
 
 
 def test_the_hint_ignores_a_prompt_wish_with_three_months(price_list):
     wish = Selection(dry_cleaning=17, months=3, prompt=True)
-    assert cheaper.cheaper(price_list, wish) == cheaper.cheaper(
-        price_list, wish.with_(prompt=False)
-    )
+    assert quote(price_list, wish).cheaper == quote(price_list, wish.with_(prompt=False)).cheaper
 
 
 def test_a_count_that_costs_just_as_much_is_no_hint(price_list):
@@ -70,7 +68,7 @@ def test_a_count_that_costs_just_as_much_is_no_hint(price_list):
     equal = third.model_copy(update={"printed": {**third.printed, "m12": 1596}})
     tiers = (*price_list.tiers[:2], equal)
     made_up = price_list.model_copy(update={"tiers": tiers})
-    assert cheaper.cheaper(made_up, Selection(dry_cleaning=7)) is None
+    assert quote(made_up, Selection(dry_cleaning=7)).cheaper is None
 
 
 @pytest.mark.parametrize(("months", "prompt"), COLUMNS)
@@ -80,7 +78,7 @@ def test_the_dear_counts_of_the_tiers_are_exactly_the_counts_with_a_hint(
     held = [
         count
         for tier in price_list.tiers
-        if (found := cheaper.dear(price_list, tier, months=months, prompt=prompt))
+        if (found := dear_counts(price_list, tier, months=months, prompt=prompt))
         for count in range(found.first, tier.last + 1)
     ]
     assert held == counts_with_a_hint(price_list, months, prompt)
@@ -92,10 +90,10 @@ def test_the_dear_counts_of_the_tiers_are_exactly_the_counts_with_a_hint(
 def test_half_a_year_in_time_is_advised_instead_of_a_year_without_and_nothing_else(price_list):
     for licenses in (*(row["first"] for row in ROWS), 10_000):
         year = Selection(dry_cleaning=licenses, months=12)
-        option = cheaper.shorter_in_time(price_list, year)
+        option = shorter_in_time(price_list, year)
         assert (option.months, option.prompt) == (6, True)
         half = quote(price_list, year.with_(months=option.months, prompt=True))
         assert half.rate < quote(price_list, year).rate
     for months, prompt in ((3, False), (6, False), (3, True), (6, True), (12, True)):
         chosen = Selection(months=months, prompt=prompt)
-        assert cheaper.shorter_in_time(price_list, chosen) is None
+        assert shorter_in_time(price_list, chosen) is None

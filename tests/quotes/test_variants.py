@@ -9,14 +9,8 @@ from hypothesis import strategies as st
 from pricing import Selection, compare, quote
 from pricing.faults import Fault
 from pricing.price_lists import of_date
-from pricing.quotes.comparison import chosen_option
-from pricing.quotes.variants import (
-    Variant,
-    compare_variants,
-    for_programs,
-    read_variants,
-    variant_text,
-)
+from pricing.quotes.comparison import chosen_option, compare_variants
+from pricing.quotes.selection_text import Variant, for_programs, read_variants, variant_text
 from pricing.views.faults import sentence
 from tests.quotes.test_properties import selections
 from tests.texts import EN

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pricing.bulk import price_customers, read_customers, result
+from pricing.bulk import price_customers, read_customers
 from pricing.bulk.headings import FIELDS, answer_columns
 from pricing.faults import Fault
 from pricing.price_lists import of_date
@@ -82,7 +82,7 @@ def test_sums_say_from_where_an_integration_is_among_them():
 def test_the_list_has_the_largest_first_and_all_others_together():
     rows = "".join(f"Клиент {n};{n};0\n" for n in (5, 5, 30, 1, 2))
     found = priced(f"name;reception;dry_cleaning\n{rows}Ошибка;-1;0\n")
-    list_ = result.pack(found).find(3, order="largest")
+    list_ = found.packed().find(3, order="largest")
     shown = [(row.name, row.row, row.total) for row in listed_rows(RU, PRICES, list_)]
     # 30 × 816 × 12; 5 × 1 824 × 12 twice; (1 + 2) × 3 552 × 12
     assert [tuple(text.replace("\u00a0", " ") for text in row) for row in shown] == [
@@ -96,7 +96,7 @@ def test_the_list_has_the_largest_first_and_all_others_together():
 
 def test_a_row_of_the_list_says_what_kind_it_is_what_is_cheaper_and_what_was_paid():
     found = priced("name;dry_cleaning;sms_integration;paid\nA;3;1;100000\nB;x;0;\nTotal;3;0;\n")
-    dear, faulty, total = listed_rows(EN, PRICES, result.pack(found).find(9))
+    dear, faulty, total = listed_rows(EN, PRICES, found.packed().find(9))
     assert [row.kind for row in (dear, faulty, total)] == ["", "faulty", "total"]
     assert (faulty.total, total.total) == ("no price", "total of the file")
     assert dear.total.startswith("from")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pricing import Selection, quote
 from pricing.price_lists import of_date
-from pricing.quotes import cheaper
+from pricing.quotes import cheaper_than
 from pricing.views import ladder
 from tests.tables import COLUMNS
 from tests.texts import EN, RU, plain
@@ -50,7 +50,7 @@ def test_drawn_as_dear_is_what_costs_more_than_a_larger_count_and_as_high_as_tha
 ):
     for rung in drawn(1, months, prompt).rungs:
         for count in range(rung.tier.first, rung.last + 1):
-            best = cheaper.cheaper_than(LIST, count, months=months, prompt=prompt)
+            best = cheaper_than(LIST, count, months=months, prompt=prompt)
             is_dear = rung.dear is not None and count >= rung.dear
             assert is_dear == (best is not None), count
             if best:

@@ -22,7 +22,7 @@ ALLOWED = {
 TAG = re.compile(r"(?<!\?)(?<!\?P)</?[a-zA-Z!]|/>")
 # What is no page of ours, and why its tags stand in the code all the same.
 WITH_TAGS = {
-    "documents/pdf/typesetting.py": "a drawing within a PDF",
+    "documents/typeset/__init__.py": "a drawing within a PDF",
     "documents/table_file.py": "the cells of a workbook, a hundred thousand rows at once",
     "web/server/shell.py": "tags of Streamlit's own page, found there and replaced",
 }

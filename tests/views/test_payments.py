@@ -8,8 +8,7 @@ import pytest
 
 from pricing import Selection
 from pricing.faults import Fault
-from pricing.projections.cost_of_money import in_todays_money
-from pricing.projections.payments import calendars
+from pricing.projections.payments import calendars, in_todays_money
 from pricing.views.charts.projections import payments_chart, payments_rows
 from pricing.views.faults import sentence
 from pricing.views.projections import (

@@ -3,7 +3,8 @@
 import pytest
 
 from pricing import Selection
-from pricing.quotes.variants import Variant, compare_variants, read_variants
+from pricing.quotes.comparison import compare_variants
+from pricing.quotes.selection_text import Variant, read_variants
 from pricing.views.variants import variant_fault, variant_lines, variants_by_row, variants_table
 from tests.texts import EN, RU, plain
 

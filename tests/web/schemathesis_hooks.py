@@ -10,7 +10,7 @@ import schemathesis
 from hypothesis import strategies as st
 
 from pricing import Selection
-from pricing.quotes.variants import Variant, variant_text
+from pricing.quotes.selection_text import Variant, variant_text
 
 
 @schemathesis.hook

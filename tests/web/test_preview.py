@@ -13,7 +13,7 @@ from PIL import Image
 
 from pricing import Selection, in_effect, quote
 from pricing.clock import today
-from pricing.documents import preview
+from pricing.documents import typeset
 from pricing.requests import read
 from pricing.views.catalog import Catalog
 from pricing.views.phrases import amount
@@ -62,10 +62,12 @@ def test_a_link_says_its_price_and_brings_a_picture(address, query, title):
 
 def test_the_sum_of_a_picture_says_that_vat_is_in_it_where_it_comes_on_top(monkeypatch):
     said = []
-    monkeypatch.setattr(preview, "_set", lambda texts: said.append(json.loads(texts)) or b"")
+    monkeypatch.setattr(
+        typeset, "_set_preview", lambda texts: said.append(json.loads(texts)) or b""
+    )
     figures = quote(in_effect(today()), Selection(dry_cleaning=17))
     for kind in ("on_top", "included"):
-        preview.preview_png(Catalog.of("ru"), figures, sale(kind).vat)
+        typeset.preview_png(Catalog.of("ru"), figures, sale(kind).vat)
     # 17 × 1 056 × 12 = 215 424, and 22 % on top: 262 817,28.
     assert [plain(each["total"]) for each in said] == ["262 817,28 ₽ с НДС", "215 424 ₽"]
 

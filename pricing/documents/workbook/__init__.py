@@ -7,10 +7,9 @@ import xlsxwriter  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 from pricing.documents.offer_document import OfferDocument
-from pricing.documents.workbook.comparison import write_comparison
+from pricing.documents.workbook.comparison import write_comparison, write_variants
+from pricing.documents.workbook.formulas import write_prices
 from pricing.documents.workbook.offer import write_offer
-from pricing.documents.workbook.prices import write_prices
-from pricing.documents.workbook.variants import write_variants
 from pricing.documents.workbook.writer import SheetWriter, Styles
 from pricing.spreadsheet_text import AS_WRITTEN
 

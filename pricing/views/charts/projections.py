@@ -4,7 +4,7 @@ import altair as alt
 
 from pricing.price_lists import PaymentOption, PriceList
 from pricing.projections import Calendar, Plan, PlanMonth
-from pricing.quotes import cheaper
+from pricing.quotes import cheaper_than
 from pricing.views.catalog import Catalog
 from pricing.views.charts.style import (
     ACCENT,
@@ -76,9 +76,7 @@ def plan_rows(words: Catalog, plan: Plan, chosen: PaymentOption) -> Rows:
 def _plan_month(
     words: Catalog, price_list: PriceList, option: PaymentOption, month: PlanMonth
 ) -> Row:
-    better = cheaper.cheaper_than(
-        price_list, month.licenses, months=option.months, prompt=option.prompt
-    )
+    better = cheaper_than(price_list, month.licenses, months=option.months, prompt=option.prompt)
     dear = better.saving_monthly if better else 0
     text = words.money(month.cost)
     return {

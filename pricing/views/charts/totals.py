@@ -9,7 +9,7 @@ from typing import Any
 import altair as alt
 
 from pricing.price_lists import PaymentOption, PriceList, Tier, rates, round_half_up
-from pricing.quotes import Quote, cheaper
+from pricing.quotes import Dear, Quote, dear_counts
 from pricing.views.catalog import Catalog
 from pricing.views.charts.style import (
     ACCENT,
@@ -198,11 +198,11 @@ class _Scene:
         return {"kind": NEAR if after == 0 else OTHER, "narrow": after in (0, 1)}
 
     @cached_property
-    def dear(self) -> dict[int, cheaper.Dear]:
+    def dear(self) -> dict[int, Dear]:
         """The counts for which a larger one costs less, by their tier's first."""
         months, prompt = self.option.months, self.option.prompt
         found = {
-            tier.first: cheaper.dear(self.price_list, tier, months=months, prompt=prompt)
+            tier.first: dear_counts(self.price_list, tier, months=months, prompt=prompt)
             for tier in self.tiers
         }
         return {first: dear for first, dear in found.items() if dear}

@@ -16,7 +16,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pricing.bulk import bulk_rules
-from pricing.documents.bulk_files import WRITERS, template
+from pricing.documents.bulk_files import KINDS, template
 from pricing.documents.files import FILES
 from pricing.faults import CustomersError
 from pricing.requests import read
@@ -124,7 +124,7 @@ def desk_template(request: Request) -> Response:
     """`GET /desk/template.{kind}`: a file to start from, in the language of `lang`."""
     words = Catalog.of(read(request.query_params.multi_items()).lang)
     kind = request.path_params["kind"]
-    if kind not in WRITERS:
+    if kind not in KINDS:
         return PlainTextResponse("not found", 404)
     name = f"{words('bulk.file.template_file')}.{kind}"
     return _file(template(words, kind), name, FILES[kind][1])

@@ -17,7 +17,7 @@ from starlette.responses import (
 
 from pricing.clock import today
 from pricing.documents.check import Checked, check, of_link, verdict, was_checked
-from pricing.documents.preview import preview_png
+from pricing.documents.typeset import preview_png
 from pricing.faults import PricingError, SelectionError
 from pricing.limits import LANGUAGES
 from pricing.price_lists import files, in_effect, of_date

@@ -7,7 +7,6 @@ import streamlit as st
 from pricing import clock
 from pricing.bulk import bulk_rules
 from pricing.documents.bulk_jobs import compare_file, write_change
-from pricing.documents.change_file import WRITERS
 from pricing.faults import PricingError
 from pricing.price_lists import PriceList, files, of_date, price_change
 from pricing.quotes import Quote
@@ -19,7 +18,15 @@ from pricing.views.phrases import all_net
 from pricing.views.templates import part
 from pricing.web import log
 from pricing.web.desk_store import CustomersFile
-from pricing.web.page.desk.files import Unread, downloads, found_once, show, show_unread, work_on
+from pricing.web.page.desk.files import (
+    KINDS,
+    Unread,
+    downloads,
+    found_once,
+    show,
+    show_unread,
+    work_on,
+)
 from pricing.web.page.elements import Chart, own_html, show_chart
 
 
@@ -125,6 +132,6 @@ def _customers(
         show_chart(words, quote.price_list, Chart("customer_changes", changes_chart, rows))
     if found.changed:
         show(words, "largest", largest=found.largest, changed=found.changed)
-    labels = {kind: words(f"new_prices.download_{kind}") for kind in WRITERS}
-    works = {kind: work_on(file, words, write_change, lists, kind) for kind in WRITERS}
+    labels = {kind: words(f"new_prices.download_{kind}") for kind in KINDS}
+    works = {kind: work_on(file, words, write_change, lists, kind) for kind in KINDS}
     downloads(words, "change", labels, words("new_prices.file"), works)
