@@ -12,7 +12,7 @@ import zxingcpp
 from PIL import Image
 
 from pricing import Selection, quote
-from pricing.documents.typeset import qr_svg
+from pricing.documents.typeset import qr_code
 from pricing.quotes import Variant
 from tests.documents.tools import LARGEST, LINK, offer, pdf, pdf_text, plain, sale
 
@@ -129,7 +129,7 @@ def test_the_code_leads_to_the_quote(about):
 
 def test_a_link_can_be_clicked_that_no_code_can_hold_too():
     endless = f"https://prices.example.ru/?{'x' * 3_000}"  # 2 953 bytes are the most
-    assert qr_svg(endless) == ""
+    assert qr_code(endless) == ("", 0)
     for link in (LINK, endless):
         made = offer(link=link)
         (page,) = read(made).pages

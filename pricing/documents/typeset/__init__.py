@@ -29,7 +29,9 @@ from pricing.views.phrases import gross, net, payable, signed_on_time
 
 OFFER = Path(__file__).with_name("offer.typ")
 PREVIEW = Path(__file__).with_name("preview.typ")
+# Our own fonts, and those of the font package.
 FONTS = Path(__file__).with_name("fonts")
+FONT_PACKAGE = Path(str(files("font_source_sans_pro"))) / "files"
 SIZES = (9.0, 8.4, 7.6, 6.8, 6.0, 5.2)
 TOO_LONG = "more than one page"
 POINTS = 144.0  # dots an inch: two dots a point
@@ -40,7 +42,6 @@ VARIATION_SELECTORS = re.compile("[\ufe00-\ufe0f]")
 # Any of a code's eight patterns can be read; looking for the best one takes
 # longer than all the rest of the page.
 MASK = 4
-VIEW_BOX = re.compile(r'viewBox="0 0 (\d+) ')
 DARK = re.compile(rb"\x01+")
 # A longer link, as with variants, makes do with less redundancy in its code.
 LONG_LINK = 400
@@ -68,8 +69,8 @@ def _texts(document: OfferDocument) -> dict[str, Any]:
     offer, words = document.offer, document.words
     said = {name: value for name, value in vars(document).items() if name not in {"offer", "links"}}
     written = json.dumps(said, ensure_ascii=False, default=_plain)
-    missing = words("offer.missing", sign=MISSING) if has_missing(written) else ""
-    code = qr_svg(offer.link)
+    missing = words("offer.missing", sign=MISSING) if _missing(written) else ""
+    code, squares = qr_code(offer.link)
     return {
         **json.loads(printable(written)),
         "lang": offer.lang,
@@ -77,7 +78,7 @@ def _texts(document: OfferDocument) -> dict[str, Any]:
         "bars": _bars(offer),
         "links": [vars(fact) for fact in document.links],
         "code": code,
-        "squares": modules_across(code),
+        "squares": squares,
         "alt": words("offer.qr_alt"),
         "scan": words("offer.scan"),
     }
@@ -151,16 +152,9 @@ def typeset(template: Path, texts: str, **form: Any) -> bytes:
 
 
 @cache
-def font_folders() -> tuple[Path, Path]:
-    """The folder of our own fonts, and that of the font package."""
-    return FONTS, Path(str(files("font_source_sans_pro"))) / "files"
-
-
-@cache
 def characters() -> frozenset[int]:
     """The code points that one of the fonts has a glyph for."""
-    own, package = font_folders()
-    paths = [package / "SourceSansPro-Regular.otf", *sorted(own.glob("*.ttf"))]
+    paths = [FONT_PACKAGE / "SourceSansPro-Regular.otf", *sorted(FONTS.glob("*.ttf"))]
     found: set[int] = set()
     for path in paths:
         with TTFont(path, lazy=True) as font:
@@ -175,14 +169,10 @@ def printable(text: str) -> str:
     return re.sub(f"[{re.escape(missing)}]+", MISSING, text) if missing else text
 
 
-def has_missing(text: str) -> bool:
-    """Whether `printable` has to leave a character of `text` out."""
-    return bool(_missing(VARIATION_SELECTORS.sub("", text)))
-
-
 def _missing(text: str) -> str:
     """The characters of `text` that no font has, each once."""
-    return "".join(sign for sign in sorted(set(text)) if ord(sign) not in characters())
+    signs = sorted(set(VARIATION_SELECTORS.sub("", text)))
+    return "".join(sign for sign in signs if ord(sign) not in characters())
 
 
 @cache
@@ -193,19 +183,22 @@ def _content(template: Path) -> bytes:
 @cache
 def _fonts() -> typst.Fonts:
     return typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=list(font_folders())
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS, FONT_PACKAGE]
     )
 
 
-def qr_svg(link: str) -> str:
-    """The link as a QR code; empty where there is no link, or one that no code can hold."""
+def qr_code(link: str) -> tuple[str, int]:
+    """The link as a QR code in SVG, and its squares in a row.
+
+    Empty and 0 where there is no link, or one that no code can hold.
+    """
     if not link:
-        return ""
+        return "", 0
     try:
         error = "m" if len(link) <= LONG_LINK else "l"
         code = segno.make(link, error=error, boost_error=False, micro=False, mask=MASK)
     except DataOverflowError:
-        return ""
+        return "", 0
     size = len(code.matrix)
     dark = "".join(
         f"M{run.start()} {y}h{len(run[0])}v1h-{len(run[0])}z"
@@ -213,9 +206,4 @@ def qr_svg(link: str) -> str:
         for run in DARK.finditer(row)
     )
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}">'
-    return f'{svg}<path d="{dark}"/></svg>'
-
-
-def modules_across(svg: str) -> int:
-    """How many squares a code has in a row; 0 where there is no code."""
-    return int(VIEW_BOX.findall(svg)[0]) if svg else 0
+    return f'{svg}<path d="{dark}"/></svg>', size
