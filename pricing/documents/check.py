@@ -1,4 +1,4 @@
-"""Checking an offer's number against the content that an address or a command names."""
+"""An offer's number, checked against the content that an address or a command names."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -11,13 +11,14 @@ from pricing.documents.offer import Offer
 from pricing.documents.offer_document import offer_document
 from pricing.faults import Fault, PricingError
 from pricing.limits import SITUATIONS, limits
-from pricing.price_lists import files, in_effect, of_date
-from pricing.quotes import Quote, Selection, quote
+from pricing.price_lists import PriceList, files, in_effect, of_date
+from pricing.quotes import Quote, Selection, quote, renewal
 from pricing.requests import CHECKED, PRICED, damaged_links, gathered, read_strictly
 from pricing.seller import Vat, sale_of
 from pricing.toml_text import ALIKE
-from pricing.views import check as views
 from pricing.views.catalog import Catalog
+from pricing.views.conditions import not_in_effect, today_costs
+from pricing.views.faults import field_name, sentence, value_name
 from pricing.views.phrases import gross
 
 # The language stands in a check link too, and is no part of what was offered.
@@ -25,6 +26,8 @@ CONTENT = PRICED - {"lang"}
 # No number holds these digits: whoever types one from paper takes a letter for them.
 DIGITS = str.maketrans("01", "OI")
 NUMBER = re.compile(rf"\d{{4}}-\d{{2}}-\d{{2}}-[A-Z2-7]{{{LETTERS}}}", re.ASCII)
+# Fields of an offer that no control of the page has.
+OF_OFFER = ("number", "date", "valid_until", "prices", "variant")
 # How far the search for the one field that was changed goes.
 COUNTS_TRIED, DAYS_TRIED = 300, 366
 
@@ -114,19 +117,18 @@ def check(texts: Texts, today: date, faults: Iterable[Fault] = ()) -> Checked:
 def verdict(words: Catalog, checked: Checked) -> list[str]:
     """The verdict, the first difference, and what an offer that is over would cost today."""
     offer, now = checked.offer, checked.now
-    lines = [views.verdict(words, checked.state, offer.valid_until)]
+    lines = [_fits(words, checked.state, offer.valid_until)]
     if checked.state in {"replaced", "coming"}:
         is_newer = checked.state == "replaced"
         since = checked.replaced_on or now.price_list.effective_from
-        lines += views.not_in_effect(words, offer.quote, since, is_newer=is_newer)
+        lines.append(not_in_effect(words, offer.quote, since, is_newer=is_newer))
     difference = checked.difference
     if difference:
-        values = (difference.field, difference.given, difference.fits)
-        lines.append(views.different(words, offer.quote.price_list, *values))
+        lines.append(_different(words, offer.quote.price_list, difference))
     elif checked.state == "other":
         lines.append(words("check.no_difference"))
     if checked.state in {"expired", "replaced", "coming"}:
-        lines.append(views.today_costs(words, offer.quote, now, offer.sale.vat, checked.vat_now))
+        lines.append(today_costs(words, offer.quote, now, offer.sale.vat, checked.vat_now))
     return lines
 
 
@@ -143,6 +145,55 @@ def was_checked(words: Catalog, checked: Checked) -> list[str]:
         document.on_time,
     ]
     return [line for line in lines if line]
+
+
+def unread(words: Catalog, price_list: PriceList, faults: Iterable[Fault]) -> list[str]:
+    """That the link is incomplete, or what could not be read; each field by its label."""
+    found = [replace(each, field=_label(words, price_list, each.field)) for each in faults]
+    is_cut = any(fault.rule == "missing" for fault in found)
+    lines = [sentence(words, fault) for fault in found if fault.rule != "missing"]
+    return [words("check.incomplete" if is_cut else "check.unread"), *lines]
+
+
+def _fits(words: Catalog, state: str, valid_until: date | None) -> str:
+    """Whether the number fits, and until when the offer is valid."""
+    if state in {"replaced", "coming", "other"}:
+        return words("check.mismatch" if state == "other" else "check.not_in_effect")
+    if valid_until is None:
+        return words("check.valid_always")
+    return words(f"check.{state}", until=valid_until)
+
+
+def _different(words: Catalog, price_list: PriceList, found: Difference) -> str:
+    """The field that was changed, as its control is labelled, and what the number fits."""
+    return words(
+        "check.difference",
+        field=_label(words, price_list, found.field),
+        given=_in_words(words, found.field, found.given),
+        fits=_in_words(words, found.field, found.fits),
+    )
+
+
+def _label(words: Catalog, price_list: PriceList, field: str) -> str:
+    """A field as its control is labelled; one that has no control by its name in an offer."""
+    if field in Selection.DEFAULTS:
+        return field_name(words, price_list, field)
+    if field in renewal.NAMES:
+        return words(f"renewal.{field}")
+    return words(f"check.{field}") if field in OF_OFFER else field
+
+
+def _in_words(words: Catalog, field: str, value: Any) -> str:
+    if value is None:
+        return words("check.no_limit")
+    if field in {"prompt", "situation"}:
+        return value_name(words, field, value)
+    if isinstance(value, int):
+        return words.number(value)
+    try:
+        return words.date(date.fromisoformat(value))
+    except ValueError:
+        return str(value)
 
 
 def _state(

@@ -9,8 +9,7 @@ from pricing.documents.offer import Offer
 from pricing.quotes import Line, Quote, comparison
 from pricing.views import phrases
 from pricing.views.catalog import Catalog
-from pricing.views.check import not_in_effect, today_costs
-from pricing.views.conditions import Condition, conditions, module_split
+from pricing.views.conditions import Condition, conditions, module_split, not_in_effect, today_costs
 from pricing.views.phrases import (
     all_net,
     gross,
@@ -215,7 +214,7 @@ def _other_list(words: Catalog, offer: Offer) -> tuple[str, ...]:
     other, quote = offer.other_list, offer.quote
     if other is None:
         return ()
-    lines = not_in_effect(words, quote, other.since, is_newer=other.is_newer)
+    lines = [not_in_effect(words, quote, other.since, is_newer=other.is_newer)]
     if other.now:
         lines.append(today_costs(words, quote, other.now, offer.sale.vat, other.vat))
     return tuple(lines)

@@ -1,6 +1,7 @@
 """The conditions that travel with a price: each a sentence, wherever the price is said."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from pricing.quotes import Quote
 from pricing.seller import NOT_STATED, Vat
@@ -9,6 +10,7 @@ from pricing.views.phrases import (
     all_net,
     applicability,
     gross,
+    how_much_more,
     is_support_alone,
     parts,
     payable,
@@ -47,6 +49,18 @@ def conditions(
         ("R14", vat_sentence(words, vat, quote.total, is_minimum=quote.is_minimum)),
     )
     return tuple(Condition(rule, text) for rule, text in sentences if text)
+
+
+def not_in_effect(words: Catalog, quote: Quote, since: date, *, is_newer: bool) -> str:
+    """That a quote's list is replaced since a day, or yet to come: no offer is made by it (R19)."""
+    own = quote.price_list.effective_from
+    return words(f"check.list_{'replaced' if is_newer else 'coming'}", date=own, since=since)
+
+
+def today_costs(words: Catalog, before: Quote, now: Quote, vat: Vat, vat_now: Vat) -> str:
+    """What the same would cost today, each with its VAT where that comes on top."""
+    way, sums = how_much_more(words, before, now, vat, vat_now)
+    return words(f"check.now_{way}", **sums)
 
 
 def commitment(words: Catalog, quote: Quote, vat: Vat) -> str:

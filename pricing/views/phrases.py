@@ -272,16 +272,16 @@ def without_prompt(priced: Quote) -> Quote:
 
 
 def how_much_more(
-    words: Catalog, before: Quote, after: Quote, vat: Vat = NOT_STATED, vat_after: Vat | None = None
-) -> tuple[str, str]:
-    """Whether `after` is `more`, `less` or the `same` to pay as `before`, and by how much.
+    words: Catalog, before: Quote, after: Quote, vat: Vat, vat_after: Vat
+) -> tuple[str, dict[str, str]]:
+    """Whether `after` is `more`, `less` or the `same` to pay as `before`; what, and by how much.
 
-    Each with its VAT where that comes on top; `vat_after` is that of `vat` where it is not given.
+    The `total` of `after` and the `difference`, each with its VAT where that comes on top.
     """
-    more = payable_sum(after, vat_after or vat) - payable_sum(before, vat)
-    if isinstance(more, int):
-        return way(more), words.money(abs(more))
-    return way(more), kopecks(words, abs(more))
+    more = payable_sum(after, vat_after) - payable_sum(before, vat)
+    size = words.money(abs(more)) if isinstance(more, int) else kopecks(words, abs(more))
+    total = gross(words, payable(words, after, vat_after), vat_after)
+    return way(more), {"total": total, "difference": size}
 
 
 def vat_label(words: Catalog, vat: Vat) -> str:

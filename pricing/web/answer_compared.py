@@ -18,7 +18,7 @@ from pricing.price_lists import PriceList, files, in_effect, of_date
 from pricing.quotes import Quote, Variant, compare_variants, quote, selection_text
 from pricing.seller import sale_of
 from pricing.views import renewal
-from pricing.views.phrases import all_net, gross, how_much_more, payable
+from pricing.views.phrases import all_net, how_much_more
 from pricing.views.templates import block, part
 from pricing.views.variants import COLUMNS, Kept, variant_name, variant_rows, variants_table
 from pricing.web import log
@@ -168,12 +168,9 @@ def coming(answer: Answer) -> Markup:
 
 
 def _by_other(answer: Answer, other: PriceList, day: date) -> tuple[str, dict[str, str]]:
-    """Whether the choice costs more, less or the same by another list on a day, and both sums."""
-    words, now = answer.words, answer.quote
-    then, vat = quote(other, now.selection), sale_of(other, day).vat
-    way, difference = how_much_more(words, now, then, answer.vat, vat)
-    total = gross(words, payable(words, then, vat), vat)
-    return way, {"total": total, "difference": difference}
+    """Whether the choice costs more, less or the same by another list on a day, and the sums."""
+    then = quote(other, answer.request.selection)
+    return how_much_more(answer.words, answer.quote, then, answer.vat, sale_of(other, day).vat)
 
 
 @cache

@@ -16,7 +16,7 @@ from starlette.responses import (
 )
 
 from pricing.clock import today
-from pricing.documents.check import Checked, check, of_link, verdict, was_checked
+from pricing.documents.check import Checked, check, of_link, unread, verdict, was_checked
 from pricing.documents.typeset import preview_png
 from pricing.faults import PricingError, SelectionError
 from pricing.limits import LANGUAGES
@@ -25,7 +25,6 @@ from pricing.quotes import quote
 from pricing.requests import QUERY_LETTERS, QuoteRequest, read
 from pricing.seller import sale_of
 from pricing.views.catalog import Catalog, language
-from pricing.views.check import unread
 from pricing.views.price_change import Loaded, history_dict, history_entries
 from pricing.views.templates import render
 from pricing.web import in_language, log, log_faults, public_root
