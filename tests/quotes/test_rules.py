@@ -1,4 +1,4 @@
-"""R11 to R16: the contract's period, its reach, and what the list says of itself."""
+"""R8 to R18: add-ons, one-off services, the contract, and what the list says of itself."""
 
 import re
 from datetime import date
@@ -9,6 +9,66 @@ from pricing import Selection, quote
 from pricing.faults import Fault, SelectionError
 from pricing.views.faults import sentence
 from tests.texts import EN
+
+
+def line(offer, code):
+    (found,) = [line for line in offer.lines if line.code == code]
+    return found
+
+
+def test_r8_a_contact_costs_1000_for_every_month_of_the_contract(price_list):
+    for months in (3, 6, 12):
+        contacts = line(quote(price_list, Selection(months=months, contacts=4)), "contacts")
+        assert (contacts.quantity, contacts.rate, contacts.months) == (4, 1_000, months)
+        assert contacts.amount == 4_000 * months
+
+
+def test_r9_a_manager_costs_13000_for_each_month_chosen_and_never_outlasts_the_contract(price_list):
+    for months, manager in ((3, 1), (3, 3), (6, 5), (12, 1), (12, 12)):
+        chosen = line(quote(price_list, Selection(months=months, manager=manager)), "manager")
+        assert (chosen.quantity, chosen.rate, chosen.months) == (1, 13_000, manager)
+        assert chosen.amount == 13_000 * manager
+    for months in (3, 6, 12):
+        with pytest.raises(SelectionError) as caught:
+            Selection(months=months, manager=months + 1)
+        assert caught.value.faults == (Fault("manager", "manager", months + 1, months),)
+
+
+@pytest.mark.parametrize(
+    ("code", "price", "is_minimum"),
+    [
+        ("payment_integration", 90_000, True),
+        ("payment_integration_new_country", 60_000, True),
+        ("sms_integration", 90_000, True),
+        ("sms_integration_new_country", 50_000, True),
+        ("cloud_migration", 12_500, False),
+    ],
+)
+def test_r10_a_service_is_charged_once_a_piece_and_from_prices_make_a_minimum(
+    price_list, code, price, is_minimum
+):
+    offer = quote(price_list, Selection(**{code: 3}))
+    service = line(offer, code)
+    assert (service.quantity, service.rate, service.amount) == (3, price, 3 * price)
+    assert service.months is None
+    assert offer.one_off_total == 3 * price
+    assert (service.is_minimum, offer.is_minimum) == (is_minimum, is_minimum)
+
+
+def test_only_chosen_items_have_a_line_support_first_then_add_ons_then_services(price_list):
+    chosen = Selection(
+        cloud_migration=1, sms_integration=1, payment_integration=1, manager=2, contacts=1
+    )
+    codes = [line.code for line in quote(price_list, chosen).lines]
+    assert codes == [
+        "support",
+        "contacts",
+        "manager",
+        "payment_integration",
+        "sms_integration",
+        "cloud_migration",
+    ]
+    assert [line.code for line in quote(price_list, Selection()).lines] == ["support"]
 
 
 def test_r11_the_whole_period_is_the_commitment_and_no_other_period_exists(price_list):
