@@ -10,6 +10,8 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
+from tests.web.browser import CHROMIUM, QUIET, Visitor
+
 OFFER = "?dry_cleaning=9&reception=8&prompt=1&contacts=2&sms_integration=1"
 PDFINFO, PDFTOTEXT = (shutil.which(name) or name for name in ("pdfinfo", "pdftotext"))
 ENGLISH = re.compile(r"[A-Za-z]{3,}")
@@ -224,3 +226,25 @@ def test_the_desk_and_the_call_have_tab_titles_of_their_own(visitor, query, titl
     expect(visitor.page).to_have_title(title)
     visitor.settle()
     expect(visitor.page).to_have_title(title)
+
+
+def test_letters_are_as_large_as_the_visitor_has_set_and_nothing_scrolls_sideways(
+    chromium, address, tmp_path
+):
+    """Twice the usual 16 px, by the browser's own setting; Streamlit's style changes nothing."""
+    profile = tmp_path / "Default" / "Preferences"
+    profile.parent.mkdir()
+    profile.write_text('{"webkit": {"webprefs": {"default_font_size": 32}}}', "utf-8")
+    context = chromium.browser_type.launch_persistent_context(
+        tmp_path, executable_path=CHROMIUM, args=QUIET
+    )
+    visitor = Visitor(context.new_page(), address)
+    sizes = "[getComputedStyle(document.documentElement).fontSize, document.body.scrollWidth]"
+    for width in (320, 390):
+        visitor.page.set_viewport_size({"width": width, "height": 844})
+        for lang in ("ru", "en"):
+            visitor.open(f"{OFFER}&lang={lang}")
+            assert visitor.page.evaluate(sizes) == ["32px", width], lang
+    visitor.charts()
+    assert visitor.page.evaluate(sizes)[0] == "32px"
+    context.close()
