@@ -119,7 +119,7 @@ def _read(counts: Sequence[object], most: int) -> tuple[int, ...]:
     ]
     read: list[int] = []
     for month, given in enumerate(counts[:most], 1):
-        count = _count(month, given)
+        count = month_count(month, given)
         if isinstance(count, Fault):
             faults.append(count)
         else:
@@ -131,7 +131,7 @@ def _read(counts: Sequence[object], most: int) -> tuple[int, ...]:
     return tuple(read)
 
 
-def _count(month: int, given: object) -> int | Fault:
+def month_count(month: int, given: object) -> int | Fault:
     """A month's licences, or what is wrong with them."""
     if given is None or given != given or (isinstance(given, str) and not given.strip()):  # noqa: PLR0124 - NaN
         return Fault(MONTH, "no_count", None, None, month)

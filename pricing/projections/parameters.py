@@ -14,7 +14,7 @@ from dateutil.relativedelta import relativedelta  # type: ignore[import-untyped]
 
 from pricing.faults import Fault, YearlyInterestError
 from pricing.limits import limits
-from pricing.projections.licence_plan import growing
+from pricing.projections.licence_plan import growing, month_count
 from pricing.projections.payments import read_interest
 from pricing.quotes import selection_text
 
@@ -86,14 +86,29 @@ class ProjectionParameters:
             return today, Fault(BEGINS, "days", text, (first.isoformat(), last.isoformat()))
         return day, None
 
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """What of these texts is not understood, whichever tool is open."""
+        _, interest = self.interest()
+        _, begins = self.begins(limits().first_day)
+        numbers = [
+            Fault(name, "integer", self[name])
+            for name in (FROM, STEP)
+            if self[name] and selection_text.whole(self[name]) is None
+        ]
+        months = [
+            month_count(month, self[name]) for month, name in enumerate(MONTHS, 1) if self[name]
+        ]
+        others = [each for each in (*months, interest, begins) if isinstance(each, Fault)]
+        return (*numbers, *others)
+
 
 def is_day(text: str) -> bool:
-    """Whether a text is a day of the calendar, as 2026-11-22."""
+    """Whether a text is a day of the calendar, as 2026-11-22, which alone a field for one takes."""
     try:
-        date.fromisoformat(text)
+        return date.fromisoformat(text).isoformat() == text
     except ValueError:
         return False
-    return True
 
 
 def day_after(begins: date, months: int) -> date:

@@ -1,7 +1,7 @@
 """The months to come in words and tables: what tools are asked, a licence plan, the payments."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -20,6 +20,7 @@ from pricing.projections import (
     calendars,
     day_after,
     in_todays_money,
+    parameters,
 )
 from pricing.projections import plan as plan_of
 from pricing.quotes import Quote
@@ -28,12 +29,17 @@ from pricing.views.faults import sentence, sentences
 from pricing.views.phrases import amount, option_name, option_short, tier_name
 from pricing.views.tables import Cell, Table
 
+LABELS = {
+    parameters.FROM: "plan.start",
+    parameters.STEP: "plan.step",
+    parameters.BEGINS: "payments_plan.begins",
+}
+
 
 @dataclass(frozen=True)
 class PlanShown:
     """A plan's sum, notes and months; or `faults`, where it cannot be read."""
 
-    unlike_day: list[str]
     faults: list[str]
     total: str = ""
     notes: tuple[str, ...] = ()
@@ -44,7 +50,6 @@ class PlanShown:
 class PaymentsShown:
     """The verdict on the ways to pay, what it rests on, and each way's days."""
 
-    unlike_day: list[str]
     faults: list[str]
     verdict: str
     reasons: str
@@ -70,14 +75,12 @@ def plan_shown(
     plan: Plan | PlanError | None,
 ) -> PlanShown:
     """What a plan says as it was read; it begins today where no day is given."""
-    begins, fault = asked.begins(today)
-    unlike = _unlike_day(words, fault)
     if isinstance(plan, PlanError):
-        return PlanShown(unlike, sentences(words, plan))
+        return PlanShown(sentences(words, plan))
     if plan is None:
-        return PlanShown(unlike, [words("plan.unfilled")])
+        return PlanShown([words("plan.unfilled")])
+    begins, _ = asked.begins(today)
     return PlanShown(
-        unlike,
         [],
         plan_sum(words, plan, quote.payment_option),
         (*plan_notes(words, plan), words("plan.chosen")),
@@ -90,7 +93,7 @@ def payments_shown(
 ) -> PaymentsShown:
     """What is paid when, and which way costs least in today's money."""
     interest, fault = asked.interest()
-    begins, late = asked.begins(today)
+    begins, _ = asked.begins(today)
     found = calendars(quote.price_list, quote.selection)
     money = in_todays_money(found, interest)
     faults = []
@@ -99,7 +102,6 @@ def payments_shown(
         faults = [words("money.rate_kept", fault=sentence(words, fault), rate=rate)]
     verdict, *reasons = money_verdict(words, money, interest)
     return PaymentsShown(
-        _unlike_day(words, late),
         faults,
         verdict,
         " ".join(reasons),
@@ -109,9 +111,14 @@ def payments_shown(
     )
 
 
-def _unlike_day(words: Catalog, fault: Fault | None) -> list[str]:
-    """Why the plan and the payments begin today; empty where they begin as asked."""
-    return [sentence(words, fault)] if fault else []
+def fault_lines(words: Catalog, faults: Iterable[Fault]) -> list[str]:
+    """A sentence for each text of the tools that is not understood."""
+    return [
+        sentence(words, replace(each, field=words(LABELS[each.field])))
+        if each.field in LABELS
+        else sentence(words, each)
+        for each in faults
+    ]
 
 
 def plan_table(

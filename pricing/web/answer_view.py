@@ -15,7 +15,7 @@ from pricing.price_lists import PaymentOption
 from pricing.projections import Plan, ProjectionParameters, calendars, parameters
 from pricing.quotes import Selection
 from pricing.requests import DEFAULT_TEXTS
-from pricing.views import conditions, ladder, tables
+from pricing.views import conditions, ladder, projections, renewal, tables
 from pricing.views.catalog import Catalog
 from pricing.views.charts import answer_rows, heights
 from pricing.views.charts.projections import payments_rows, plan_rows
@@ -216,17 +216,19 @@ class AnswerView:
         for key, given in (("prices", request.unknown_prices), ("language", request.unknown_lang)):
             if given is not None:
                 lines.append(words(f"notice.{key}", given=quoted(words, given)))
-        begins = request.projections[parameters.BEGINS]
-        if begins and not parameters.is_day(begins):
-            field, taken = words("payments_plan.begins"), words.date(self.answer.today)
-            lines.append(
-                words("notice.replaced", field=field, given=quoted(words, begins), taken=taken)
-            )
+        lines += renewal.unlike(words, price_list, self.answer.current_terms_faults)
+        lines += projections.fault_lines(words, request.projections.faults)
         lines += [
             words("notice.resembles", given=quoted(words, name), like=like)
             for name, like in request.resembling
         ]
         return lines
+
+    @property
+    def begins_faults(self) -> list[str]:
+        """Why the plan and the payments begin today; empty where they begin as asked."""
+        _, fault = self.answer.request.projections.begins(self.answer.today)
+        return projections.fault_lines(self.words, [fault] if fault else [])
 
     @property
     def mended_variants(self) -> list[str]:

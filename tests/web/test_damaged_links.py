@@ -196,7 +196,7 @@ def test_a_first_day_that_is_none_is_told_and_back_leads_out(visitor):
     page.goto(f"{visitor.address}/prices/changes")
     steps = page.evaluate("history.length")
     visitor.open("?dry_cleaning=9&begins=2027-02-30&payments=1")
-    visitor.expect("notices", "Договор начинается: вместо «2027-02-30» — ")
+    visitor.expect("notices", "Договор начинается: «2027-02-30» — нужна дата")
     assert page.evaluate("history.length") == steps + 1
     page.locator("#choices [name=dry_cleaning]").fill("10")
     page.wait_for_url("**/?dry_cleaning=10&payments=1")

@@ -165,11 +165,30 @@ def test_without_a_day_they_begin_today():
     assert cells("payments=1", "payments", "Когда")[1][0] == "25 ноября 2026 г."
 
 
-@pytest.mark.parametrize("day", ["вчера", "2027-02-30", "1999-12-31", "3000-01-01"])
-def test_a_day_that_is_none_is_told_and_today_taken(day):
-    said = told(f"payments=1&begins={day}", "payments")
-    assert "Дата начала не понята, считаем от сегодняшнего дня" in said
-    assert "25 ноября 2026 г." in said
+@pytest.mark.parametrize("day", ["вчера", "2027-02-30", "20270131", "1999-12-31", "9999-12-31"])
+def test_a_day_that_is_none_is_told_beside_its_field_and_today_taken(day):
+    for tool in ("", "&payments=1", "&plan=1"):
+        said = told(f"begins={day}{tool}", "begins_told")
+        assert "Дата начала не понята, считаем от сегодняшнего дня" in said
+        assert day in told(f"begins={day}{tool}", "notices")
+    assert "25 ноября 2026 г." in told(f"payments=1&begins={day}", "payments")
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("paid=abc", "Сейчас вы платите, ₽: «abc» — нужна сумма в рублях"),
+        ("paid=5&paid_months=7", "За сколько месяцев эта сумма: 7 — за столько месяцев"),
+        ("was=months.7~prices.2020-06-15", "Прежний выбор, Период оплаты: 7 — нужно одно"),
+        ("plan_1=x", "Месяц 1: вместо «x» нужно целое число от 1."),
+        ("plan_from=x", "Лицензий в первом месяце: «x» — нужно целое число"),
+        ("plan_step=1.5", "Прибавлять в месяц: «1.5» — нужно целое число"),
+        ("interest=abc", "Ставка: нужно число от 0 до 1 000 %."),
+        ("budget=abc", "Бюджет, ₽ в год: вместо «abc»"),
+    ],
+)
+def test_whatever_a_link_says_and_is_not_understood_is_among_the_notices(query, said):
+    assert said in told(query, "notices")
 
 
 def test_the_last_day_of_a_month_is_the_last_of_a_shorter_one():
@@ -215,9 +234,10 @@ def test_a_file_of_minimum_prices_says_so_and_a_bad_day_is_422():
     )
     assert plain(str(first["summary"])).startswith("AGBIS: pay from ")
     assert "from" not in str(second["summary"])
-    answer = CLIENT.get("/payments.ics?begins=2027-02-30")
-    assert answer.status_code == 422
-    assert [fault["field"] for fault in answer.json()["faults"]] == ["begins"]
+    for bad in ("begins=2027-02-30", "begins=2027-01-31&begins=2027-02-28"):
+        answer = CLIENT.get(f"/payments.ics?{bad}")
+        assert answer.status_code == 422
+        assert [fault["field"] for fault in answer.json()["faults"]] == ["begins"]
 
 
 # --- In a real browser ---------------------------------------------------------------------------
@@ -299,3 +319,18 @@ def test_axe_finds_no_violation_and_the_page_never_scrolls_sideways(visit, width
     assert visitor.page.evaluate("document.documentElement.scrollWidth") == width
     visitor.settle()
     assert visitor.violations(".st-key-desk") == []
+
+
+def test_what_is_typed_and_not_understood_is_told_at_its_field_and_as_no_notice_of_a_link(visitor):
+    visitor.open("?dry_cleaning=17")
+    fill(visitor, "begins", "9999-12-31")
+    visitor.expect("begins_told", "нужна дата от 2000-01-01 до 2999-12-31")
+    visitor.page.get_by_text("Сравнить с тем, что вы платите сейчас").click()
+    fill(visitor, "paid", "abc")
+    visitor.expect("renewal", "«abc» — нужна сумма в рублях")
+    expect(visitor.part("notices")).to_be_empty()
+    visitor.page.wait_for_url("**paid=abc**")
+    visitor.page.reload()
+    visitor.expect("notices", "«abc» — нужна сумма в рублях")
+    visitor.expect("notices", "«9999-12-31» — нужна дата")
+    visitor.expect("total", "215 424 ₽")

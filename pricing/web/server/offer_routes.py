@@ -139,6 +139,8 @@ def payments_ics(request: Request, texts: Texts, personal: Personal) -> Response
     """`GET /payments.ics`: the payments of a quote from `begins` on, for a calendar."""
     answer = _read_answer(texts, personal, str(request.base_url))
     day, fault = answer.request.projections.begins(today())
+    if len(given := texts.get(parameters.BEGINS, [])) > 1:
+        fault = Fault(parameters.BEGINS, "repeated", given[0])
     if fault:
         raise refusal([fault])
     words = answer.words

@@ -125,10 +125,15 @@ def _before() -> list[Schema]:
     months = {"type": "integer", "minimum": 1, "default": limits().default_months}
     was = {"type": "string", "format": "was", "maxLength": limits().variant_letters}
     return [
-        _parameter(renewal.PAID, sum_, "What the customer pays now, in roubles."),
-        _parameter(renewal.PAID_MONTHS, months, PAID_MONTHS_HELP),
+        _parameter(renewal.PAID, _or_empty(sum_), "What the customer pays now, in roubles."),
+        _parameter(renewal.PAID_MONTHS, _or_empty(months), PAID_MONTHS_HELP),
         _parameter(renewal.WAS, was, WAS_HELP),
     ]
+
+
+def _or_empty(schema: Schema) -> Schema:
+    """A field that nobody has filled in is sent empty with its form, and says nothing."""
+    return {"anyOf": [schema, {"const": ""}]}
 
 
 def _prices() -> Schema:

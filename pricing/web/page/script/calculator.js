@@ -111,7 +111,7 @@ class Calculator {
     this.current = answer;
     if (answer.lang !== this.element.dataset.lang) this.speak(answer);
     const chosen = this.form.texts(); // the periods are fields that stand in a place of the answer
-    paintAnswer(this.element, answer);
+    paintAnswer(this.element, answer, this.isTyping);
     if (isNewest && !this.isStarting) this.form.fill(answer.choices, { all: this.isArriving, disabled: answer.disabled });
     else this.form.fill(chosen, { disabled: isNewest ? answer.disabled : null });
     this.mark();
@@ -168,7 +168,7 @@ class Calculator {
       if (!this.answers.inFlight) this.answers.again(); // the first answer comes without rows
       return;
     }
-    paintAnswer(this.element, this.current);
+    paintAnswer(this.element, this.current, this.isTyping);
     if (this.faulty) paintFaults(this.element, this.faulty, this.current);
     this.streamlit.isWhole = drawCharts(this.current.charts, { anew: true });
     this.streamlit.takeOver();

@@ -19,10 +19,12 @@ export function placesAsTheyStand() {
   return places;
 }
 
-/** Every place of the page shows this answer; no field is faulty any more. */
-export function paintAnswer(element, answer) {
+/** Every place of the page shows this answer; no field is faulty any more. What was mended is told
+    of a link: what is typed is answered beside its field. */
+export function paintAnswer(element, answer, isTyped) {
   for (const place of allPlaces()) {
-    const html = answer.places[place.dataset.place];
+    const { place: name } = place.dataset;
+    const html = isTyped && name === "notices" ? "" : answer.places[name];
     if (html !== undefined) put(place, html);
   }
   for (const text of element.querySelectorAll("[data-shows]")) {
