@@ -119,7 +119,7 @@ def _columns(words: Catalog, priced: bulk.Priced, vat: Vat, *, in_words: bool) -
             continue
         total = getattr(sums, name) if name in SUMS else ""
         minimum = least if name in WITH_MINIMUM else ()
-        cells = answer[name].astype(object).fillna("").tolist()
+        cells = answer[name].to_numpy(dtype=object, na_value="").tolist()
         columns.append(Column(heading, cells, sum=total, is_minimum=minimum))
     if columns[0].sum == "":
         first = columns[0]
