@@ -4,8 +4,6 @@ import http.client
 import time
 from contextlib import suppress
 
-import pytest
-
 from tests.deploy.cluster import CONFIGURATION, REPLICA, nginx
 from tests.web.browser import free_port
 
@@ -23,14 +21,13 @@ def status(port, path):
     raise AssertionError("nginx does not listen")
 
 
-@pytest.mark.parametrize("path", PATHS)
-def test_no_log_holds_a_query_when_every_replica_is_down(tmp_path, path):
+def test_no_log_holds_a_query_when_every_replica_is_down(tmp_path):
     dead = {name: f"127.0.0.1:{free_port()}" for name in REPLICA.findall(CONFIGURATION.read_text())}
     with nginx(tmp_path, dead) as port:
-        for _ in range(2):  # the second finds no replica that might live
+        for path in PATHS * 2:  # the second finds no replica that might live
             assert status(port, path + CHOSEN) == 502
     access = (tmp_path / "access.log").read_text()
-    assert f'"GET {path}" 502' in access
+    assert [path for path in PATHS if f'"GET {path}" 502' not in access] == []
     for log in tmp_path.glob("*.log"):
         for word in ("dry_cleaning", "newsletter", "the-mark"):
             assert word not in log.read_text(), log

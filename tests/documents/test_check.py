@@ -12,9 +12,10 @@ from pricing import Selection
 from pricing.documents.check import check, verdict
 from pricing.faults import SelectionError
 from pricing.limits import SITUATIONS, limits
+from pricing.quotes.renewal import NAMES, Paid
 from pricing.quotes.selection_text import Variant
 from pricing.views.catalog import Catalog
-from tests.documents.tools import offer
+from tests.documents.tools import WAS, offer
 
 TODAY = date(2026, 11, 25)
 
@@ -94,7 +95,7 @@ EDITS = {
 }
 
 
-@settings(max_examples=500)
+@settings(max_examples=200)
 @given(
     st.sampled_from([*EDITS]).flatmap(lambda name: st.tuples(st.just(name), EDITS[name].map(str)))
 )
@@ -134,3 +135,16 @@ def test_what_cannot_be_read_is_a_fault(name, value, fault):
     with pytest.raises(SelectionError) as error:
         changed(name, value)
     assert fault in [each.rule for each in error.value.faults]
+
+
+@pytest.mark.parametrize(
+    "before", [Paid(400_000, 12), Paid(1, 3), WAS], ids=["year", "quarter", "was"]
+)
+def test_what_a_customer_has_now_is_known_and_another_is_noticed(before):
+    given = texts(offer(current_terms=before))
+    found = check(given, TODAY)
+    assert (found.state, found.offer.current_terms) == ("valid", before)
+    other = {"paid": ["7"]} if "paid" in given else {"was": ["prices.2020-06-15"]}
+    assert check({**given, **other}, TODAY).state == "other"
+    without = {name: value for name, value in given.items() if name not in NAMES}
+    assert check(without, TODAY).state == "other"

@@ -1,7 +1,8 @@
 """The offer as CSV: a table that a spreadsheet opens in Russian, and no formula in it."""
 
+from pricing.quotes.renewal import Paid
 from pricing.spreadsheet_text import harmless
-from tests.documents.tools import LARGEST, LINK, csv_bytes, csv_rows, offer, sale
+from tests.documents.tools import LARGEST, LINK, csv_bytes, csv_rows, message, offer, plain, sale
 
 
 def test_the_file_is_utf8_with_a_byte_order_mark_and_dos_line_ends():
@@ -88,3 +89,13 @@ def test_the_total_has_its_vat_to_a_kopeck():
     assert {line["НДС, ₽"] for line in lines} == {""}
     assert total["Продавец"] == "ООО «Пример Софт»"
     assert csv_rows(offer("en", sale=sale("on_top")))[-1]["Total with VAT, ₽"] == "445153.60"
+
+
+def test_what_is_paid_now_the_quote_and_the_difference_are_numbers():
+    """400 000 against 172 380 + 24 000 + 156 000 = 352 380; the one-off 12 500 is left out."""
+    heads = ("Сейчас за срок сравнения, ₽", "По расчёту за срок сравнения, ₽", "Разница, ₽")
+    made = offer(current_terms=Paid(400_000, 12))
+    shown = {tuple(row[head] for head in heads) for row in csv_rows(made)}
+    assert shown == {("400000", "352380", "-47620")}
+    assert heads[0] not in csv_rows(offer())[0]
+    assert "По этому расчёту дешевле на 47 620 ₽ за 12 месяцев" in plain(message(made))

@@ -10,14 +10,18 @@ from pricing import Selection
 from pricing.documents.number import content_of, number_of, price_list_hash
 from pricing.documents.offer import offer_of
 from pricing.price_lists import of_date
+from pricing.quotes.renewal import Paid
 from pricing.quotes.selection_text import Variant
-from tests.documents.tools import offer, sale
+from tests.documents.tools import WAS, offer, sale
 
 OTHERS = {
     "a licence": {"selection": {"dry_cleaning": 18}},
     "the situation": {"selection": {"dry_cleaning": 17, "situation": "renewal"}},
     "a variant": {"variants": (Variant(Selection()),)},
     "a variant's name": {"variants": (Variant(Selection(), "Дом"),)},
+    "a sum that is paid now": {"current_terms": Paid(400_000, 12)},
+    "another sum": {"current_terms": Paid(400_001, 12)},
+    "what was chosen before": {"current_terms": WAS},
     "the date": {"offered_on": date(2026, 11, 23)},
     "the last day": {"valid_until": date(2026, 12, 7)},
     "no last day": {"valid_until": None},
@@ -54,6 +58,7 @@ def test_a_changed_price_list_has_another_hash(price_list):
 def test_it_can_be_worked_out_from_the_content_alone():
     made = offer(sale=sale())
     content = content_of(made.quote, (), made.sale, made.offered_on, made.valid_until)
+    assert "before" not in content
     text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     bits = bin(int(hashlib.sha256(text.encode()).hexdigest(), 16))[2:].zfill(256)
     letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"

@@ -14,11 +14,10 @@ from PIL import Image
 from pricing import Selection, quote
 from pricing.documents.typeset import qr_code
 from pricing.quotes import Variant
-from tests.documents.tools import LARGEST, LINK, offer, pdf, pdf_text, plain, sale
+from tests.documents.tools import LARGEST, LINK, WAS, offer, pdf, pdf_text, plain, sale
 
 LANGS = ("ru", "en")
 CROWD = (Variant(Selection(**LARGEST), "Щ" * 40),) * 4
-WAS = quote(offer().quote.price_list, Selection(dry_cleaning=9, reception=5, months=3))
 
 
 def read(made):

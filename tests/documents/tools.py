@@ -56,6 +56,9 @@ ABOUT = {
     "valid_until": date(2026, 12, 6),
 }
 
+# What a customer had: 14 licences, paid every 3 months.
+WAS = quote(of_date("2020-06-15"), Selection(dry_cleaning=9, reception=5, months=3))
+
 HOSTILE = {
     "formula": "=1+1",
     "at": "@SUM(1+1)",

@@ -1,11 +1,26 @@
-"""The payment calendar: the same money as the comparison, at its months."""
+"""The payment calendar and the cost of money, against numpy-financial and closed forms."""
 
-from hypothesis import given
+from decimal import Decimal
+from itertools import product
 
-from pricing import Selection, compare
+import numpy_financial as npf
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pricing import PricingError, Selection, compare
+from pricing.faults import YearlyInterestError
 from pricing.price_lists import of_date
-from pricing.projections.payments import calendars
+from pricing.price_lists.price_list import PaymentOption
+from pricing.projections.payments import (
+    advance_returns,
+    calendars,
+    in_todays_money,
+    read_interest,
+    yearly_return,
+)
 from tests.quotes.test_properties import selections
+from tests.tables import printed_rate
 
 PRICES = of_date("2020-06-15")
 
@@ -70,3 +85,128 @@ def test_a_calendar_is_json():
         "total": 172_380,
         "payments": [{"month": 0, "amount": 172_380, "cumulative": 172_380}],
     }
+
+
+BASE = PaymentOption(months=3, prompt=False)
+
+
+def flows(calendar):
+    """A calendar's payments by month, as numpy-financial takes them."""
+    found = [0.0] * 12
+    for one in calendar.payments:
+        found[one.month] = float(one.amount)
+    return found
+
+
+def paid_ahead(licenses, months):
+    """What paying `months` ahead lays out and saves against paying 3, by quarter, a licence."""
+    base = printed_rate(licenses, 3, False) * 3
+    ahead = printed_rate(licenses, months, False) * months
+    return [base - ahead, *[base] * (months // 3 - 1)]
+
+
+@settings(max_examples=40)
+@given(selections(most=500), st.integers(0, 300))
+def test_todays_money_is_what_numpy_financial_says(selection, percent):
+    monthly = (1 + percent / 100) ** (1 / 12) - 1
+    found = in_todays_money(calendars(PRICES, selection), Decimal(percent) / 100)
+    for one in found:
+        assert one.present_value == pytest.approx(npf.npv(monthly, flows(one.calendar)), abs=0.51)
+
+
+@given(selections())
+def test_at_rate_zero_todays_money_is_the_total(selection):
+    for one in in_todays_money(calendars(PRICES, selection), Decimal(0)):
+        assert one.present_value == one.calendar.total
+
+
+def test_at_a_hundred_percent_a_payment_after_half_a_year_is_worth_its_root_of_two():
+    half = in_todays_money(calendars(PRICES, Selection(dry_cleaning=17)), Decimal(1))[1]
+    # 125 256 + 125 256 / √2 = 125 256 + 88 569.37…
+    assert half.present_value == 213_825
+
+
+def test_the_cheapest_in_todays_money_may_be_another_than_in_roubles():
+    dear = Decimal("1.5")
+    found = in_todays_money(calendars(PRICES, Selection(dry_cleaning=17)), dear)[:3]
+    assert [one.calendar.total for one in found] == [269_280, 250_512, 215_424]
+    # At 150 % a year the four payments of 3 months are worth less than one of 12.
+    assert found[0].present_value < found[2].present_value
+    marked = [one.is_cheapest for one in in_todays_money(calendars(PRICES, Selection()), dear)]
+    assert marked.count(True) == 1
+
+
+def test_the_return_is_the_irr_of_what_is_laid_out_and_saved():
+    for licenses, months in product([1, 5, 8, 17, 25, 40, 80, 120, 200], [6, 12]):
+        quarterly = npf.irr(paid_ahead(licenses, months))
+        found = yearly_return(PRICES, licenses, PaymentOption(months=months, prompt=False), BASE)
+        assert float(found) == pytest.approx((1 + quarterly) ** 4 - 1, abs=0.00006)
+
+
+def test_half_a_year_ahead_has_a_closed_form():
+    # 25 licences: 949 × 6 now for 1 020 × 3 now and again: (3 060 / 2 634)⁴ − 1 = 0.82148…
+    found = yearly_return(PRICES, 25, PaymentOption(months=6, prompt=False), BASE)
+    assert found == Decimal("0.8215")
+
+
+@given(st.integers(1, 300), st.sampled_from([6, 12]))
+def test_at_its_own_return_paying_ahead_is_worth_the_same(licenses, months):
+    share = yearly_return(PRICES, licenses, PaymentOption(months=months, prompt=False), BASE)
+    laid, *saved = paid_ahead(licenses, months)
+    worth = sum(
+        float(one) / (1 + float(share)) ** (quarter / 4) for quarter, one in enumerate(saved, 1)
+    )
+    assert worth == pytest.approx(-laid, rel=0.0001)
+
+
+def priced(m3, m6):
+    """A list in which a licence costs these rates, whatever the discounts say."""
+    tier = PRICES.tiers[0]
+    tiers = (tier.model_copy(update={"printed": {**tier.printed, "m3": m3, "m6": m6}}),)
+    return PRICES.model_copy(update={"tiers": tiers})
+
+
+def test_the_edges_of_a_return():
+    for m6, share in (
+        (100, Decimal("0.0000")),  # no discount: nothing is earned
+        (75, Decimal("15.0000")),  # (300 / (450 − 300))⁴ − 1
+        (50, None),  # as much as the first short payment: nothing is laid out
+        (40, None),
+        (101, Decimal("-0.0762")),  # (300 / 306)⁴ − 1: paying ahead costs more
+    ):
+        found = yearly_return(priced(100, m6), 1, PaymentOption(months=6, prompt=False), BASE)
+        assert found == share
+
+
+def test_a_term_is_held_against_the_shortest_with_the_same_discount():
+    found = advance_returns(PRICES, 17)
+    assert [(column.key, share) for column, share in found.items()] == [
+        ("m6", Decimal("0.8230")),  # (1 320 × 3 / (1 228 × 6 − 1 320 × 3))⁴ − 1
+        ("m12", Decimal("0.8912")),
+        ("m12_prompt", Decimal("0.9238")),  # (982 × 6 / (845 × 12 − 982 × 6))² − 1
+    ]
+
+
+def test_a_term_that_is_not_longer_has_no_return():
+    with pytest.raises(ValueError, match="m3 is not paid ahead against m3"):
+        yearly_return(PRICES, 1, BASE, BASE)
+
+
+def test_a_rate_that_is_none_is_refused():
+    for rate in ("-0.01", "10.01", "NaN", "Infinity"):
+        with pytest.raises(YearlyInterestError, match="interest") as error:
+            in_todays_money(calendars(PRICES, Selection()), Decimal(rate))
+        assert isinstance(error.value, PricingError)
+
+
+def test_a_rate_is_read_as_people_write_percents_and_another_text_is_refused():
+    shares = {
+        "15": "0.15", "15,5": "0.155", " 15.5 % ": "0.155", "15\u00a0%": "0.15", "0": "0",
+        "0,0001": "0.000001", "100%": "1", "1 000": "10",
+    }  # fmt: skip
+    assert {text: read_interest(text) for text in shares} == {
+        text: Decimal(share) for text, share in shares.items()
+    }
+    for text in ("", "%", "abc", "-5", "+5", "1000,01", "1e3", "15,,5", "15 5%%", "٣", "9" * 4000):
+        with pytest.raises(YearlyInterestError, match="interest"):
+            read_interest(text)
