@@ -13,11 +13,13 @@ Every error holds every fault: `faults`. Its sentence, in either language, is
 made in `pricing.views.faults` from the catalogue `[fault]` of data/texts.
 """
 
+import copyreg
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 HUGE_BITS = 128
 SHOWN_LETTERS = 60
@@ -64,6 +66,10 @@ class PricingError(Exception):
     def __init__(self, faults: Sequence[Fault]) -> None:
         super().__init__("\n".join(map(str, faults)))
         self.faults = tuple(faults)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Whole, as it passes between processes: its sentence is no argument to make it of."""
+        return copyreg.__newobj__, (type(self), *self.args), vars(self)  # type: ignore[attr-defined]
 
 
 class DataFileError(PricingError):

@@ -33,7 +33,7 @@ OnProgress = Callable[[str, int, int], object]
 # The work itself: called with `OnProgress` and the arguments, in the other process.
 Job = Callable[..., Found]
 
-MODULES = ("pricing.documents.bulk_jobs", "pricing.bulk.new_prices", "pricing.bulk.result")
+MODULES = ("pricing.documents.bulk_files", "pricing.bulk.new_prices", "pricing.bulk.result")
 LOOK = 0.25  # seconds between two looks whether the work is still wanted
 GRACE = 5  # seconds beyond the deadline until a process counts as dead
 STATM = "/proc/self/statm"
@@ -74,22 +74,24 @@ def work(connection: Connection) -> NoReturn:
         os._exit(0)
 
 
-def _outcome(job: Job[Any], arguments: tuple[Any, ...], connection: Connection) -> tuple[Any, ...]:
-    def on_progress(step: str, done: int, rows: int) -> None:
-        connection.send(("progress", step, done, rows))
+def _outcome(job: Job[Any], arguments: tuple[Any, ...], connection: Connection) -> tuple[str, Any]:
+    """What the job has "found", or the error that it has "raised"."""
+
+    def on_progress(*step: Any) -> None:
+        connection.send(("progress", step))
 
     try:
         return "found", job(on_progress, *arguments)
     except PricingError as error:
-        return "refused", type(error), str(error), vars(error)
+        return "raised", error
     except MemoryError:
-        return ("memory",)
+        return "raised", CustomersError([Fault("", "memory")])
     except ConnectionError:
         raise
     except OSError as error:  # a full disk, say
-        return "no_file", error.errno
+        return "raised", OSError(error.errno, os.strerror(error.errno or 0))
     except Exception as error:  # noqa: BLE001 - its message may hold what stands in the file
-        return "failed", type(error).__name__
+        return "raised", RuntimeError(type(error).__name__)
 
 
 def _end_with(connection: Connection) -> None:
@@ -115,31 +117,17 @@ def _answer(connection: Connection, bounds: Work, on_progress: OnProgress) -> An
                 raise CustomersError([Fault("", "too_slow")])
             continue
         try:
-            kind, *values = pickle.loads(connection.recv_bytes(bounds.answer))  # noqa: S301 - ours
+            kind, value = pickle.loads(connection.recv_bytes(bounds.answer))  # noqa: S301 - ours
         except (EOFError, OSError):
             # It was ended: by its alarm, or because there was no memory even to say so.
             is_late = time.monotonic() - started >= bounds.seconds
             raise CustomersError([Fault("", "too_slow" if is_late else "memory")]) from None
         if kind == "found":
-            return values[0]
-        if kind == "progress":
-            last = (values[0], values[1], values[2])
-            on_progress(*last)
-        elif kind == "refused":
-            raise _error(*values)
-        elif kind == "memory":
-            raise CustomersError([Fault("", "memory")])
-        elif kind == "no_file":
-            raise OSError(values[0], os.strerror(values[0] or 0))
-        else:
-            raise RuntimeError(values[0])
-
-
-def _error(kind: type[PricingError], message: str, values: dict[str, Any]) -> PricingError:
-    """An error as it was raised in the other process."""
-    error = kind.__new__(kind, message)
-    vars(error).update(values)
-    return error
+            return value
+        if kind == "raised":
+            raise value
+        last = value
+        on_progress(*last)
 
 
 @cache

@@ -258,13 +258,12 @@ class Workbook:
 
 def item_text(item: Element) -> str:
     """A text's runs without the hints how to pronounce it. Refuses a harmful length."""
-    limit = bulk_rules().text_limit
     if len(item) == 1 and _is(item[0], "t"):
         text = item[0].text or ""
     else:
         runs = [run for child in item for run in ([child], child)[_is(child, "r")]]
         text = "".join(run.text or "" for run in runs if _is(run, "t"))
-    check_length(text, limit)
+    check_length(text)
     if "_x" not in text:
         return text
     return storable(ESCAPED.sub(lambda code: chr(int(code[1], HEXADECIMAL)), text))

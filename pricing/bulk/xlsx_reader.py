@@ -41,12 +41,9 @@ def workbook_rows(data: bytes, wanted: str = "") -> Grid:
     visible = book.visible or book.sheets
     chosen, notes = _chosen(book, visible, wanted)
     grid = SheetReader(book, chosen).grid()
-    others, most = (
-        [sheet.name for sheet in visible if sheet != chosen],
-        bulk_rules().faults_shown,
-    )
-    if others:
-        notes.append(Note("sheet", {"sheet": chosen.name, "others": ", ".join(others[:most])}))
+    if others := [sheet.name for sheet in visible if sheet != chosen]:
+        first = ", ".join(others[: bulk_rules().faults_shown])
+        notes.append(Note("sheet", {"sheet": chosen.name, "others": first}))
     grid.sheet, grid.sheets = chosen.name, tuple(sheet.name for sheet in visible)
     grid.notes = tuple(notes)
     return grid

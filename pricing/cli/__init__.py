@@ -15,8 +15,12 @@ from pricing.faults import DataFileError
 
 # Where each command stands, as `quote_command`: its module is read only when it is called.
 HOMES = {
-    **{name: name for name in ("batch", "check", "diff", "offer", "quote")},
+    "batch": "bulk",
+    "check": "check",
+    "diff": "bulk",
+    "offer": "offer",
     "publish": "check",
+    "quote": "quote",
     "schema": "check",
     "verify": "offer",
 }

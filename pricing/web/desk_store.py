@@ -16,7 +16,7 @@ from streamlit import runtime
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 
 from pricing.bulk import result, run_isolated
-from pricing.documents.bulk_jobs import Upload, Written
+from pricing.documents.bulk_files import Upload, Written
 from pricing.documents.files import FILES
 from pricing.faults import CustomersError
 from pricing.views.bulk import file_sentence
@@ -66,7 +66,7 @@ def count_rows(rows: result.ResultRows) -> None:
 
 @dataclass(frozen=True)
 class Work:
-    """A job of `documents.bulk_jobs` on a file; equal to another that finds the same."""
+    """A job of `documents.bulk_files` on a file; equal to another that finds the same."""
 
     job: Callable[..., Any]
     upload: Upload

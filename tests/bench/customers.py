@@ -13,7 +13,7 @@ from threading import Event, Thread
 
 from playwright.sync_api import Browser, Page
 
-from pricing.documents.bulk_jobs import Upload, write_priced
+from pricing.documents.bulk_files import Upload, write_priced
 from pricing.price_lists import of_date
 from tests.bench.batch import customers_csv
 from tests.bench.contenders import Contender

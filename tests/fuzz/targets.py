@@ -24,7 +24,7 @@ from pricing import Selection, compare, price_lists, quote
 from pricing.bulk import bulk_rules, price_customers, read_customers, run_isolated
 from pricing.bulk.isolation import GRACE
 from pricing.cli import main
-from pricing.documents.bulk_jobs import Upload, price_file
+from pricing.documents.bulk_files import Upload, price_file
 from pricing.faults import CustomersError, SelectionError
 from pricing.limits import limits
 from pricing.price_lists import of_date

@@ -4,7 +4,7 @@ import streamlit as st
 
 from pricing.bulk import bulk_rules, result
 from pricing.clock import today
-from pricing.documents.bulk_jobs import PricedFile, price_file, write_priced
+from pricing.documents.bulk_files import PricedFile, price_file, write_priced
 from pricing.price_lists import PriceList
 from pricing.quotes import Quote
 from pricing.seller import sale_of

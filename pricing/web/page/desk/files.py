@@ -18,7 +18,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from pricing.bulk import bulk_rules
-from pricing.documents.bulk_jobs import PricedFile, Upload
+from pricing.documents.bulk_files import PricedFile, Upload
 from pricing.documents.offer import clean, shorten
 from pricing.faults import CustomersError, Fault
 from pricing.views.bulk import examples_table, file_sentence

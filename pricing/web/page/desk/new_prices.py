@@ -6,7 +6,7 @@ import streamlit as st
 
 from pricing import clock
 from pricing.bulk import bulk_rules
-from pricing.documents.bulk_jobs import compare_file, write_change
+from pricing.documents.bulk_files import compare_file, write_change
 from pricing.faults import PricingError
 from pricing.price_lists import PriceList, files, of_date, price_change
 from pricing.quotes import Quote

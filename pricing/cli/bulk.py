@@ -1,9 +1,14 @@
-"""`python -m pricing batch`: a price for every customer of a file."""
+"""`python -m pricing batch`: a price for every customer of a file.
 
+`diff`: what a new price list changes, and for whom of them.
+"""
+
+import json
 import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +19,22 @@ from pricing.cli import refuse
 from pricing.cli.options import Errors, file_path, lang_option, or_error, prices_of, prices_option
 from pricing.cli.quote import aligned
 from pricing.clock import today
-from pricing.documents.bulk_files import KINDS, template
-from pricing.documents.bulk_jobs import Upload, Written, write_priced
+from pricing.documents.bulk_files import (
+    KINDS,
+    ComparedFile,
+    Job,
+    Upload,
+    Written,
+    change_as_dict,
+    compare_file,
+    template,
+    write_priced,
+)
 from pricing.faults import CustomersError, Fault
+from pricing.price_lists import price_change
 from pricing.quotes import Selection
 from pricing.seller import Vat, sale_of
+from pricing.views import price_change as tables
 from pricing.views.bulk import file_sentence, sums_notes, sums_table
 from pricing.views.catalog import Catalog
 
@@ -66,7 +82,7 @@ def batch_command(
     words, out, errors = Catalog.of(lang), given["out"], Errors(lang)
     kind = _kind(out, errors)
     if given["wants_template"] and not errors:
-        _write(out, template(words, kind), errors)
+        _write_whole(out, template(words, kind), errors)
         return
     price_list = or_error(lambda: prices_of(prices), errors)
     upload = read_file(source, lang, sheet, errors) if source else None
@@ -81,7 +97,7 @@ def batch_command(
         asked = (price_list, kind, given["headings"], sale.vat)
         written: Written = run_isolated(len(upload.data), on_progress, write_priced, upload, *asked)
     refuse_headings_alone(words, source, written.read.rows)
-    _write(out, written.content, errors)
+    _write_whole(out, written.content, errors)
     click.echo("\n".join([*written.read.notes, *_closing(words, written, sale.vat)]), err=True)
 
 
@@ -142,7 +158,7 @@ def _is_same(source: Path, out: Path) -> bool:
     return False
 
 
-def _write(path: Path, data: bytes, errors: Errors) -> None:
+def _write_whole(path: Path, data: bytes, errors: Errors) -> None:
     """Write the whole file or none: a full disk leaves what stood there before."""
     target = path.resolve()
     part = target.with_name(f".{target.name}.{os.getpid()}")
@@ -157,3 +173,89 @@ def _write(path: Path, data: bytes, errors: Errors) -> None:
             part.unlink(missing_ok=True)
         errors.add(Fault(f"--out: {path}", "unwritten", error.strerror))
         refuse(errors)
+
+
+@click.command("diff")
+@click.argument("old")
+@click.argument("new")
+@click.option(
+    "--customers",
+    "source",
+    metavar="FILE",
+    type=file_path,
+    help="A file of customers, as `batch` reads it: who pays more, who less.",
+)
+@sheet_option
+@click.option("--json", "as_json", is_flag=True, help="Print the changes as JSON.")
+@lang_option("table")
+def diff_command(old: str, new: str, *, source: Path | None, lang: str, **given: Any) -> None:
+    """What changes from the price list OLD to NEW: each a date or a file.
+
+    With --customers every row is priced under both lists: winners, losers,
+    sums, and the largest changes; JSON has every row. Bad input exits with 2,
+    one line a fault on standard error.
+    """
+    words, errors = Catalog.of(lang), Errors(lang)
+    was, now = (or_error(partial(prices_of, text), errors) for text in (old, new))
+    upload = read_file(source, lang, given["sheet"], errors) if source else None
+    if given["sheet"] and source is None:
+        errors.add(Fault("--sheet", "no_use", given["sheet"], "--customers"))
+    if errors or was is None or now is None:
+        refuse(errors)
+    change = price_change.between(was, now)
+    if given["as_json"]:
+        click.echo(json.dumps(_dict(words, change, source, upload), ensure_ascii=False, indent=2))
+    else:
+        click.echo("\n".join(_text(words, change, source, upload)))
+
+
+def _dict(
+    words: Catalog, change: price_change.PriceChange, source: Path | None, upload: Upload | None
+) -> dict[str, Any]:
+    if upload is None:
+        return change.to_dict()
+    found, notes = _compared(words, change, source, upload, change_as_dict)
+    refuse_headings_alone(words, source, len(found["customers"]))
+    click.echo("\n".join(notes), err=True)
+    return {**change.to_dict(), "impact": found}
+
+
+def _compared(
+    words: Catalog, change: price_change.PriceChange, source: Path | None, upload: Upload, job: Job
+) -> Any:
+    """What a job finds in the file under both lists."""
+    with worked_on(words, source) as on_progress:
+        lists = (change.old, change.new)
+        most = (RULES.faults_shown,) if job is compare_file else ()
+        return run_isolated(len(upload.data), on_progress, job, upload, lists, *most)
+
+
+def _text(
+    words: Catalog, change: price_change.PriceChange, source: Path | None, upload: Upload | None
+) -> list[str]:
+    """The changes as a terminal shows them."""
+    days = {"old": change.old.effective_from, "new": change.new.effective_from}
+    lines = [words("change.heading", **days)]
+    if not change.rates and not change.items:
+        lines.append(words("change.nothing"))
+    if change.rates:
+        lines += ["", words("change.rates"), *aligned(tables.rates_table(words, change))]
+    if change.items:
+        lines += ["", *aligned(tables.items_table(words, change))]
+    if upload:
+        found: ComparedFile = _compared(words, change, source, upload, compare_file)
+        refuse_headings_alone(words, source, found.read.rows)
+        click.echo("\n".join(found.read.notes), err=True)
+        lines += _customers(words, found)
+    return lines
+
+
+def _customers(words: Catalog, found: ComparedFile) -> list[str]:
+    """Sums, the customers whose totals change most, and the faults of rows."""
+    rest = found.changed - len(found.largest.rows)
+    return [
+        *("", *aligned(found.sums)),
+        *(["", *aligned(found.largest)] if found.largest.rows else []),
+        *([words("change.rest", count=rest)] if rest else []),
+        *(["", *found.read.reasons] if found.read.reasons else []),
+    ]
