@@ -19,18 +19,7 @@ from pricing.views.costs import Costs
 from pricing.views.templates import block
 from pricing.views.variants import variants_table
 from pricing.web.server.shell import preview_title
-from tests.documents.tools import (
-    book,
-    csv_bytes,
-    message,
-    offer,
-    parsed,
-    pdf,
-    pdf_text,
-    plain,
-    sale,
-    workbook,
-)
+from tests.documents.tools import csv_bytes, first_sheet, message, offer, page, parsed, plain, sale
 from tests.texts import RU
 
 PRICES = of_date("2020-06-15")
@@ -54,11 +43,10 @@ def shown(made, name):
 def texts(made):
     """The offer as each document says it, the check and the command line."""
     words = Catalog.of(made.lang)
-    first = book(workbook(made)).worksheets[0]
     return {
         "message": plain(message(made)),
-        "pdf": plain(pdf_text(pdf(made), "-raw")),
-        "workbook": plain(" ".join(str(cell) for row in first.values for cell in row if cell)),
+        "pdf": plain(page(made, "-raw")),
+        "workbook": first_sheet(made),
         "check": plain(" ".join(was_checked(words, check(parsed(made), made.offered_on)))),
         "page": plain(shown(made, "total")),
         "command": plain(quote_text(made.quote, words, made.sale.vat)),
@@ -91,7 +79,7 @@ def test_one_payment_is_said_of_support_alone(extra):
     for text in texts(with_extra).values():
         assert "одним платежом" not in text
     assert "сопровождение — вперёд, услуги — по договору" in message(with_extra)
-    assert "включаем в первый платёж" in plain(pdf_text(pdf(with_extra), "-raw"))
+    assert "включаем в первый платёж" in plain(page(with_extra, "-raw"))
 
 
 @pytest.mark.parametrize("kind", ["included", "on_top", "exempt"])
@@ -158,7 +146,7 @@ def test_later_payments_by_todays_prices_are_called_an_assumption():
 
 def test_a_document_is_an_offer_only_where_the_data_say_whose():
     assert offer_document(offer()).kind == "Расчёт стоимости"
-    sold = plain(pdf_text(pdf(offer(sale=sale()))))
+    sold = plain(page(offer(sale=sale())))
     number = offer(sale=sale()).number
     assert f"Коммерческое предложение № {number} от 22 ноября 2026 г." in sold
     assert "Телефон: +7 495 000-00-00, почта: sales@example.ru, сайт: example.ru." in sold
@@ -168,14 +156,14 @@ def test_who_signs_is_named_and_changes_the_number_only_where_he_is():
     made = sale()
     signed = made.seller.model_copy(update={"signatory": "И. И. Иванов", "post": "Директор"})
     named = offer(sale=type(made)(signed, made.vat))
-    for text in (message(named), pdf_text(pdf(named), "-raw")):
+    for text in (message(named), page(named, "-raw")):
         assert "Директор: И. И. Иванов" in plain(text)
     assert named.number != offer(sale=made).number
 
 
 def test_an_integrations_condition_and_our_reading_of_the_period_stand_where_they_belong():
     without, with_one = (
-        plain(pdf_text(pdf(offer(selection=each)), "-raw"))
+        plain(page(offer(selection=each), "-raw"))
         for each in (CHOSEN, {**CHOSEN, "payment_integration": 1})
     )
     condition = "Точная стоимость интеграции определяется"

@@ -21,6 +21,7 @@ from tests.documents.tools import (
     csv_rows,
     message,
     offer,
+    page,
     pdf,
     pdf_text,
     plain,
@@ -44,7 +45,7 @@ def test_a_name_is_literal_in_every_format_and_never_a_formula_or_a_link(name):
     assert plain(text[1]) == plain(f"Кому: {made.customer}")
     assert any(line.startswith(f"• {variant.name or 'Вариант 1'}: ") for line in text)
 
-    letters = close(pdf_text(pdf(made), "-raw"))
+    letters = close(page(made, "-raw"))
     assert close(printable(made.customer)) in letters
     assert close(printable(variant.name)) in letters
 
@@ -90,15 +91,15 @@ def test_a_missing_character_of_a_name_is_visible_and_explained():
     seller = sale()
     of_seller = replace(seller, seller=seller.seller.model_copy(update={"name": "清洁 Дом"}))
     for made in (named("清洁 Дом"), named("", "清洁 Дом"), offer(sale=of_seller)):
-        text = plain(pdf_text(pdf(made)))
+        text = plain(page(made))
         assert f"{MISSING} Дом" in text
         assert f"Знак {MISSING} стоит вместо символов, которых нет в шрифтах документа." in text
-    assert MISSING not in pdf_text(pdf(offer()))
+    assert MISSING not in page(offer())
 
 
 def test_georgian_armenian_and_emoji_letters_are_on_the_page():
     names = ["თბილისი", "Երևան", "Прачечная 👍", "ქ. ბათუმი № 5"]
-    text = plain(pdf_text(pdf(named(*names))))
+    text = plain(page(named(*names)))
     assert [name for name in names if name not in text] == []
     assert MISSING not in text
 
@@ -117,6 +118,6 @@ def test_a_long_word_that_fits_its_column_is_found_as_it_was_typed(lang):
 
 def test_a_word_wider_than_its_column_is_broken_and_no_letter_is_added():
     name = "Щ" * 60 + "ы" * 60
-    text = pdf_text(pdf(offer(customer=name)), "-raw")
+    text = page(offer(customer=name), "-raw")
     assert "".join(text.split()).count(name) == 1
     assert not set("\u200b\u00ad\u2060") & set(text)

@@ -2,11 +2,11 @@
 
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
+from unittest.mock import patch
 
 import pytest
 
 from pricing import Selection, quote
-from pricing.documents.files import FILES
 from pricing.documents.offer import Offer, OtherList
 from pricing.documents.offer_document import Fact, offer_document
 from pricing.price_lists import of_date
@@ -15,7 +15,7 @@ from pricing.requests import read
 from pricing.views.conditions import Condition
 from pricing.web.answer import Answer
 from pricing.web.answer_view import AnswerView
-from tests.documents.tools import book, close, csv_rows, offer, pdf_text, plain, sale
+from tests.documents.tools import close, csv_rows, first_sheet, message, offer, page, plain, sale
 
 PRICES = of_date("2020-06-15")
 SHORT = {"dry_cleaning": 9, "reception": 8, "months": 6, "prompt": True}
@@ -75,19 +75,13 @@ SAID = {
 
 def formats(document):
     """Each format's text without spaces: the PDF as it is written, the workbook's first sheet."""
-    made = {kind: make(document) for kind, (make, _) in FILES.items()}
-    # The workbook has days as days.
-    cells = [
-        document.words.date(cell) if isinstance(cell, date) else cell
-        for row in book(made["xlsx"]).worksheets[0].values
-        for cell in row
-        if cell
-    ]
-    return {
-        "pdf": close(pdf_text(made["pdf"], "-raw")),
-        "txt": close(made["txt"].decode()),
-        "xlsx": close(" ".join(map(str, cells))),
-    }
+    with patch("tests.documents.tools.offer_document", return_value=document):
+        made = document.offer
+        return {
+            "pdf": close(page(made, "-raw")),
+            "txt": close(message(made)),
+            "xlsx": close(first_sheet(made)),
+        }
 
 
 def texts(thing, place=""):
@@ -137,13 +131,13 @@ def with_more(document):
     )
 
 
-def test_a_fact_or_a_condition_that_is_added_stands_in_every_format(monkeypatch):
+def test_a_fact_or_a_condition_that_is_added_stands_in_every_format():
     document = with_more(offer_document(offer()))
     for kind, text in formats(document).items():
         for said in (FACT.label, FACT.value, FACT.note, ABOUT.label, ABOUT.value, NOTE.text):
             assert close(said) in text, (kind, said)
-    monkeypatch.setattr("tests.documents.tools.offer_document", lambda _: document)
-    assert {row["Город"] for row in csv_rows(document.offer)} == {"Тверь"}
+    with patch("tests.documents.tools.offer_document", return_value=document):
+        assert {row["Город"] for row in csv_rows(document.offer)} == {"Тверь"}
 
 
 def test_it_stands_on_the_page_too():

@@ -15,14 +15,12 @@ from pricing.views.catalog import Catalog
 from tests.documents.tools import (
     LINK,
     REFERENCE,
-    book,
     csv_bytes,
+    first_sheet,
     message,
     offer,
-    pdf,
-    pdf_text,
+    page,
     plain,
-    workbook,
 )
 
 pytestmark = pytest.mark.usefixtures("two_lists")
@@ -44,12 +42,6 @@ def told(given, day, lang="ru"):
     return plain(" ".join(verdict(Catalog.of(lang), checked(given, day))))
 
 
-def cells_of(given):
-    """What the workbook's first sheet says."""
-    values = (cell for row in book(workbook(given)).worksheets[0].values for cell in row if cell)
-    return plain(" ".join(map(str, values)))
-
-
 # By the later list 172 380 + 2 × 1 200 × 12 + 156 000 + 15 000 = 372 180: 7 300 more.
 SAID = {
     "ru": (
@@ -68,7 +60,7 @@ def test_by_a_replaced_list_every_document_says_so_and_has_no_last_day(lang):
     late = made(LATE, lang=lang)
     other_list = plain(" ".join(offer_document(late).other_list))
     assert [sentence for sentence in SAID[lang] if sentence not in other_list] == []
-    for text in (message(late), pdf_text(pdf(late)), cells_of(late)):
+    for text in (message(late), page(late), first_sheet(late)):
         assert SAID[lang][1] in plain(text)
         assert not re.search("действует до|valid until", plain(text).lower())
         assert not re.search("(действует|in effect) (с|since) 15", plain(text))
@@ -85,7 +77,7 @@ def test_by_a_replaced_list_it_is_called_a_calculation_wherever_its_number_stand
     for text in (plain(message(late)), shown):
         assert own.format(late.number) in text
         assert other.format(late.number) not in text
-    assert {"ru": "условия расчёта №", "en": "terms of calculation"}[lang] in cells_of(late)
+    assert {"ru": "условия расчёта №", "en": "terms of calculation"}[lang] in first_sheet(late)
 
 
 def test_no_days_given_give_it_a_last_day():

@@ -14,7 +14,7 @@ from PIL import Image
 from pricing import Selection, quote
 from pricing.documents.typeset import qr_code
 from pricing.quotes import Variant
-from tests.documents.tools import LARGEST, LINK, WAS, offer, pdf, pdf_text, plain, sale
+from tests.documents.tools import LARGEST, LINK, WAS, offer, page, pdf, pdf_text, plain, sale
 
 LANGS = ("ru", "en")
 CROWD = (Variant(Selection(**LARGEST), "Щ" * 40),) * 4
@@ -60,7 +60,7 @@ def test_a_price_list_that_says_too_much_for_a_page_gets_a_second_one(price_list
 
 
 def test_each_line_stands_in_a_row_of_its_columns():
-    text = plain(pdf_text(pdf(offer())))
+    text = plain(page(offer()))
     for row in (
         "За что Количество Цена Месяцев Сумма",
         "Сопровождение лицензий 17 845 ₽ 12 172 380 ₽",
@@ -70,7 +70,7 @@ def test_each_line_stands_in_a_row_of_its_columns():
 
 
 def test_what_is_not_given_is_not_on_the_page():
-    text = pdf_text(pdf(offer(customer="", link="", valid_until=None)))
+    text = page(offer(customer="", link="", valid_until=None))
     for words in ("Кому", "Действует до", "Наведите", "Проверить", "Продавец", "Вариант"):
         assert words not in text
 

@@ -10,17 +10,7 @@ from pricing.quotes.comparison import compare_variants
 from pricing.quotes.selection_text import Variant
 from pricing.requests import QuoteRequest
 from pricing.web import full_link
-from tests.documents.tools import (
-    REFERENCE,
-    book,
-    csv_bytes,
-    message,
-    offer,
-    pdf,
-    pdf_text,
-    plain,
-    workbook,
-)
+from tests.documents.tools import REFERENCE, book, csv_bytes, message, offer, page, plain, workbook
 
 # 1 320 × 17 × 3 = 67 320, four times a year 269 280.
 QUARTER = Variant(Selection(dry_cleaning=17, months=3))
@@ -67,22 +57,13 @@ def test_of_one_set_the_text_and_the_table_mark_the_cheapest():
         "• Вариант 1: 17 лицензий, 3 месяца — 67 320 ₽; за 12 месяцев: 269 280 ₽ "
         "• За год: 17 лицензий, 12 месяцев — 215 424 ₽; за 12 месяцев: 215 424 ₽ — дешевле всего "
     )
-    assert "За год дешевле всего 17 12 мес" in plain(pdf_text(pdf(made)))
+    assert "За год дешевле всего 17 12 мес" in plain(page(made))
 
 
 def test_the_text_without_variants_says_nothing_of_them():
     text = message(offer())
     assert "Вариант" not in text
     assert "\n\n\n" not in text
-
-
-def test_the_link_of_the_text_holds_every_variant_escaped():
-    link, _ = re.findall(r"https?://\S+", message(with_variants([STAFFED, SMALL])))
-    assert link.isascii()
-    assert (
-        "variant=dry_cleaning.9~reception.8~prompt.1~contacts.2~manager.12~name.%D0%A1%20" in link
-    )
-    assert link.endswith("variant=dry_cleaning.3~months.6~name.%3D1%2B1")
 
 
 # The workbook.

@@ -8,16 +8,7 @@ from datetime import date
 import pytest
 
 from pricing import Selection, compare
-from tests.documents.tools import (
-    LARGEST,
-    LINK,
-    book,
-    cell,
-    column_of,
-    offer,
-    sale,
-    workbook,
-)
+from tests.documents.tools import LARGEST, LINK, book, cell, column_of, offer, sale, workbook
 from tests.tables import ROWS
 
 LANGS = ("ru", "en")

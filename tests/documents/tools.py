@@ -18,6 +18,7 @@ from pricing.documents.offer import Offer
 from pricing.documents.offer_document import offer_document
 from pricing.price_lists import of_date
 from pricing.seller import Sale, Seller, Vat
+from pricing.views.catalog import Catalog
 
 # 17 × 845 × 12 = 172 380; 2 × 1 000 × 12 = 24 000; 13 000 × 12 = 156 000; 12 500: 364 880.
 REFERENCE = {
@@ -138,6 +139,20 @@ def pdf_text(data, order="-layout"):
     command = ["pdftotext", order, "-enc", "UTF-8", "-", "-"]
     read = subprocess.run(command, input=data, capture_output=True, check=True)
     return read.stdout.decode()
+
+
+def page(made, order="-layout"):
+    """The text of an offer's PDF."""
+    return pdf_text(pdf(made), order)
+
+
+def first_sheet(made):
+    """What the first sheet of an offer's workbook says, its days in words."""
+    words = Catalog.of(made.lang)
+    rows = book(workbook(made)).worksheets[0].values
+    cells = [cell for row in rows for cell in row if cell is not None]
+    said = (words.date(cell) if isinstance(cell, date) else str(cell) for cell in cells)
+    return plain(" ".join(said))
 
 
 def book(data, *, figures=True):

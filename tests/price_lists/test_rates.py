@@ -1,7 +1,6 @@
 """R1 to R7: the 50 printed cells, the formula behind 40 of them, what a licence costs, curves."""
 
 from decimal import ROUND_HALF_UP, Decimal
-from itertools import pairwise
 
 import pytest
 
@@ -185,19 +184,3 @@ def test_the_total_curve_ends_where_it_is_told(price_list):
         ends = [(point.first, point.licenses) for point in points]
         assert ends[-len(last_points) :] == last_points
         assert max(point.licenses for point in points) == until
-
-
-def test_the_total_curve_drops_at_every_edge(price_list):
-    points = rates.total_curve(price_list, months=6, prompt=True, until=200)
-    drops = [
-        (before.licenses, after.licenses)
-        for before, after in pairwise(points)
-        if after.monthly < before.monthly
-    ]
-    assert drops == [(row["first"] - 1, row["first"]) for row in ROWS[1:]]
-
-
-def test_a_quote_lies_on_the_curve(price_list):
-    offer = quote(price_list, Selection(dry_cleaning=17, prompt=True))
-    end = rates.total_curve(price_list, months=12, prompt=True, until=17)[-1]
-    assert (end.licenses, end.monthly) == (offer.licenses, offer.support_monthly)

@@ -100,16 +100,6 @@ def test_the_saving_is_never_negative_and_nothing_at_the_base_rate(selection):
     assert saving == 0 if selection.months == 3 else saving > 0
 
 
-@given(selections(most=400))
-def test_a_cheaper_count_is_larger_and_costs_what_it_says(selection):
-    offer = quote(PRICES, selection)
-    if hint := offer.cheaper:
-        other = quote(PRICES, selection.with_(dry_cleaning=hint.licenses, reception=0))
-        assert hint.licenses > offer.licenses
-        assert other.support_total == hint.support_total < offer.support_total
-        assert hint.saving == offer.support_total - other.support_total
-
-
 @given(selections())
 def test_text_and_back_is_the_same_selection(selection):
     texts = single(to_text(selection))

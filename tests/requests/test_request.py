@@ -13,14 +13,7 @@ from pricing.limits import LANGUAGES
 from pricing.price_lists import of_date
 from pricing.projections import ProjectionParameters
 from pricing.quotes import Variant, renewal
-from pricing.requests import (
-    CHECKED,
-    OWN_NAMES,
-    PRICED,
-    QuoteRequest,
-    read,
-    read_strictly,
-)
+from pricing.requests import CHECKED, OWN_NAMES, PRICED, QuoteRequest, read, read_strictly
 from pricing.requests.request import LINK_ORDER, ORDER, read_budget
 
 PRICES = of_date("2020-06-15")
