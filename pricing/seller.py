@@ -218,8 +218,8 @@ def sale_of(price_list: PriceList, day: date) -> Sale:
     faults, read = _read(_content())
     if faults:
         raise SellerError(FILE, faults)
-    following = files.next_after(files.published_dates(), price_list.effective_from)
-    last = date.fromisoformat(following) - timedelta(days=1) if following else day
+    replaced_on = files.replaced_on(price_list)
+    last = replaced_on - timedelta(days=1) if replaced_on else day
     return Sale(_newest(read.seller, day), _newest(read.vat, min(day, last)) or NOT_STATED)
 
 

@@ -26,7 +26,7 @@ Found = list[tuple[Path, Fault]]
 READERS = {
     "limits.toml": "pricing.limits:limits",
     "bulk.toml": "pricing.bulk.headings:bulk_rules",
-    "numbered.toml": "pricing.documents.number:numbered",
+    "numbered.toml": "pricing.documents.offer:numbered",
 }
 
 

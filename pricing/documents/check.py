@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
-from pricing.documents.number import LETTERS, Content, number_of, price_list_hash
-from pricing.documents.offer import Offer
+from pricing.documents.offer import NUMBER_LETTERS, Content, Offer, number_of, price_list_hash
 from pricing.documents.offer_document import offer_document
 from pricing.faults import Fault, PricingError
 from pricing.limits import SITUATIONS, limits
@@ -25,7 +24,7 @@ from pricing.views.phrases import gross
 CONTENT = PRICED - {"lang"}
 # No number holds these digits: whoever types one from paper takes a letter for them.
 DIGITS = str.maketrans("01", "OI")
-NUMBER = re.compile(rf"\d{{4}}-\d{{2}}-\d{{2}}-[A-Z2-7]{{{LETTERS}}}", re.ASCII)
+NUMBER = re.compile(rf"\d{{4}}-\d{{2}}-\d{{2}}-[A-Z2-7]{{{NUMBER_LETTERS}}}", re.ASCII)
 # Fields of an offer that no control of the page has.
 OF_OFFER = ("number", "date", "valid_until", "prices", "variant")
 # How far the search for the one field that was changed goes.
@@ -103,8 +102,7 @@ def check(texts: Texts, today: date, faults: Iterable[Fault] = ()) -> Checked:
         sale=sale_of(priced.price_list, offered_on),
         current_terms=asked.current_terms,
     )
-    following = files.next_after(files.published_dates(), priced.price_list.effective_from)
-    replaced_on = date.fromisoformat(following) if following else None
+    replaced_on = files.replaced_on(priced.price_list)
     state = _state(priced, offered_on, valid_until, replaced_on, today)
     difference = None
     if offer.number != number:
@@ -228,7 +226,7 @@ def _number(texts: Texts, faults: list[Fault]) -> str:
     day, hyphen, letters = plain.rpartition("-")
     number = day + hyphen + letters.translate(ALIKE).translate(DIGITS)
     if texts.get("number") and not NUMBER.fullmatch(number):
-        faults.append(Fault("number", "offer_number", text, LETTERS))
+        faults.append(Fault("number", "offer_number", text, NUMBER_LETTERS))
     return number
 
 

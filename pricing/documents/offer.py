@@ -1,16 +1,28 @@
-"""The offer: a quote with what a sales rep adds to it, as values; its words are a document's."""
+"""The offer: a quote with what a sales rep adds to it, as values; its words are a document's.
 
+Its number is made of its content alone, so that it can be checked without a register: the
+offer's date and ten letters of base 32, the first fifty bits of a SHA-256 over canonical JSON of
+all that was offered. It proves what was offered, not who sent it; the customer's name is not
+part of it.
+"""
+
+import base64
+import hashlib
+import json
 import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
+from typing import Any
 
-from pricing.documents.number import Content, content_of, number_of
+from pydantic import RootModel
+
+from pricing.data_file import Digest, record
 from pricing.faults import PriceListError, UnknownPriceListError
-from pricing.limits import limits
-from pricing.price_lists import files, of_date
+from pricing.limits import DATA, limits
+from pricing.price_lists import PriceList, files, of_date
 from pricing.quotes import (
     Compared,
     Option,
@@ -22,7 +34,7 @@ from pricing.quotes import (
     renewal,
 )
 from pricing.requests import QuoteRequest
-from pricing.seller import NOT_STATED, Sale, Vat, VatSum, sale_of, vat_sum
+from pricing.seller import NOT_STATED, Sale, Seller, Vat, VatSum, sale_of, vat_sum
 from pricing.views.phrases import payable_sum
 
 CUSTOMER_LETTERS = 120
@@ -33,6 +45,19 @@ SPACES = re.compile(r"\s+")
 UNSEEN = frozenset({"Cf", "Cs"})
 NO_CHARACTERS = "\ufffe\uffff"
 NOBODY = Sale()
+# Of a number, behind its date.
+NUMBER_LETTERS = 10
+# Facts of the seller that offers did not hold at first: without them a number is what it was.
+LATER = {"signatory", "post"}
+SINCE = {"starts"}  # since when an entry holds is no part of what was offered
+# A price list's sentences and names: they may be put better, and no figure is otherwise.
+WORDS = {"name", "note", "text", "source"} | {"readings", "unsaid", "included", "excluded"}
+WORDS |= {"conditions", "applicability"}
+
+# What the price lists' hashes were, under what they are.
+NUMBERED = DATA / "numbered.toml"
+
+Content = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -87,15 +112,26 @@ class Offer:
 
     @property
     def content(self) -> Content:
-        """All that the number stands for."""
-        return content_of(
-            self.quote,
-            self.variants,
-            self.sale,
-            self.offered_on,
-            self.valid_until,
-            current_terms=self.current_terms,
-        )
+        """Everything that the number stands for, as JSON values.
+
+        What the customer has now is part of it only where it stands in the offer, so that an
+        offer without it keeps the number that it has always had.
+        """
+        quote, sale, current_terms = self.quote, self.sale, self.current_terms
+        return {
+            "selection": quote.selection.model_dump(mode="json"),
+            "variants": [
+                {"name": each.name, "selection": each.selection.model_dump(mode="json")}
+                for each in self.variants
+            ],
+            "prices": quote.price_list.effective_from.isoformat(),
+            "prices_sha256": price_list_hash(quote.price_list),
+            "seller": sale.seller and _seller(sale.seller),
+            "vat": sale.vat.model_dump(mode="json", exclude=SINCE),
+            "date": self.offered_on.isoformat(),
+            "valid_until": self.valid_until and self.valid_until.isoformat(),
+            **({"before": _before(current_terms)} if current_terms else {}),
+        }
 
     @property
     def check_link(self) -> str:
@@ -208,3 +244,47 @@ def other_list(priced: Quote, day: date) -> OtherList | None:
         now = None
     vat = sale_of(now.price_list, day).vat if now else NOT_STATED
     return OtherList(since, since > own, now, vat)
+
+
+def _seller(seller: Seller) -> Content:
+    """What was told of who sells; a fact of `LATER` is part of it only where it is given."""
+    given = seller.model_dump(mode="json", exclude=SINCE)
+    return {name: fact for name, fact in given.items() if fact or name not in LATER}
+
+
+def _before(current_terms: renewal.CurrentTerms) -> Content:
+    content: Content = {**renewal.to_texts(current_terms)}
+    if isinstance(current_terms, Quote):
+        content["prices_sha256"] = price_list_hash(current_terms.price_list)
+    return content
+
+
+def number_of(content: Content) -> str:
+    """The number of this content."""
+    letters = base64.b32encode(bytes.fromhex(_sha256(content))).decode("ascii")
+    return f"{content['date']}-{letters[:NUMBER_LETTERS]}"
+
+
+@lru_cache(maxsize=32)
+def price_list_hash(price_list: PriceList) -> str:
+    """SHA-256 over a price list's figures; `data/numbered.toml` has what older numbers hold."""
+    figures = _sha256(_without_words(price_list.model_dump(mode="json")))
+    return numbered().get(figures, figures)
+
+
+def _without_words(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _without_words(each) for key, each in value.items() if key not in WORDS}
+    return [_without_words(each) for each in value] if isinstance(value, list) else value
+
+
+@cache
+def numbered() -> dict[Digest, Digest]:
+    """The hashes that older numbers hold; DataFileError where the file has faults."""
+    return record(NUMBERED, RootModel[dict[Digest, Digest]]).root
+
+
+def _sha256(value: object) -> str:
+    """Of canonical JSON: names sorted, no spaces, UTF-8."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()

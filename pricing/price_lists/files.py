@@ -131,6 +131,12 @@ def next_after(dates: list[str], day: date) -> str | None:
     return min((text for text in dates if date.fromisoformat(text) > day), default=None)
 
 
+def replaced_on(price_list: PriceList) -> date | None:
+    """The day from which a newer list has replaced, or will replace, this one; None for none."""
+    following = next_after(published_dates(), price_list.effective_from)
+    return date.fromisoformat(following) if following else None
+
+
 def date_in(path: Path) -> str | None:
     """The date that a file says it is in effect from, however faulty it is; None where none."""
     content = _content(path)
