@@ -214,3 +214,19 @@ def test_larger_letters_make_no_page_wider_than_its_screen(visit, view):
         if across > width:
             wide.append((letters, width, across))
     assert wide == []
+
+
+def test_the_language_changes_while_a_field_is_not_understood_and_what_it_says_stays(visitor):
+    visitor.open("?dry_cleaning=17")
+    page = visitor.page
+    page.locator("[name=months][value='6']").check()
+    field = page.locator("[name=dry_cleaning]")
+    field.fill("2.5")
+    expect(field).to_have_attribute("aria-invalid", "true")
+    page.locator(".st-key-lang a[lang=en]").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(field).to_have_value("2.5")
+    expect(field).to_have_attribute("aria-invalid", "true")
+    visitor.expect("choices", "A whole number is needed, 0 or more.")
+    field.fill("9")
+    visitor.expect("total", "87 372 ₽")  # 9 × 1 618 × 6

@@ -186,7 +186,7 @@ class Calculator {
 
   /** Say whether what is shown is of what the form says; in its first moment nothing changes. */
   mark() {
-    const isFaulty = this.faulty?.key === this.wanted;
+    const isFaulty = this.isFaulty();
     if (isFaulty || this.current?.key === this.wanted) {
       clearTimeout(this.lateness);
       this.lateness = null;
@@ -269,7 +269,7 @@ class Calculator {
   /** The answer to the newest form, now or when it comes; null where a field is not understood, or
       the server is away. */
   settled() {
-    if (this.faulty?.key === this.wanted) return Promise.resolve(null);
+    if (this.isFaulty()) return Promise.resolve(null);
     if (this.current?.key === this.wanted) return Promise.resolve(this.current);
     if (this.answers.failed) return Promise.resolve(null);
     return new Promise((resolve) => this.waiting.push(resolve));
@@ -291,7 +291,7 @@ class Calculator {
 
   /** Nothing leaves: a field is not understood, or its answer cannot be had. */
   refuse() {
-    const isFaulty = this.faulty?.key === this.wanted;
+    const isFaulty = this.isFaulty();
     this.say(this.words()[isFaulty ? "mend" : "away"]);
     if (isFaulty) this.element.querySelector("[aria-invalid=true]")?.focus();
   }
@@ -312,6 +312,11 @@ class Calculator {
       for (const each of rows().filter(({ dataset }) => dataset.go !== undefined)) each.checked = each.defaultChecked;
       this.refuse();
     }
+  }
+
+  /** A field of the newest form is not understood. */
+  isFaulty() {
+    return this.faulty?.key === this.wanted;
   }
 
   isSettled() {

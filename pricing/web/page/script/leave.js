@@ -120,9 +120,23 @@ async function follow(calculator, target) {
     return;
   }
   const key = target.closest("[class*=st-key-]")?.className.match(/st-key-[\w-]+/)?.[0];
-  if (!(await calculator.settled())) { calculator.refuse(); return; }
+  if (!(await calculator.settled())) {
+    if (target.lang && calculator.isFaulty()) translate(calculator, queryOf(target));
+    else calculator.refuse();
+    return;
+  }
   const now = target.isConnected ? target : calculator.element.querySelector(`.${key} :is(a.go, button[data-go])`);
   if (now && !now.disabled) calculator.go(queryOf(now), replaced(calculator, now));
+}
+
+/** Another language, where a field is not understood: what it says stays, and why is told in that one. */
+async function translate(calculator, query) {
+  const texts = calculator.form.texts();
+  calculator.go(query);
+  await calculator.settled();
+  if (calculator.current.key !== calculator.wanted) { calculator.refuse(); return; }
+  calculator.form.fill(texts, { all: true });
+  calculator.changed();
 }
 
 /** To an app of the phone: the message, which holds the link, and the file where it is taken. */
