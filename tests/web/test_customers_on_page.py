@@ -541,3 +541,16 @@ def test_the_whole_of_its_box_takes_a_file_that_is_dropped(visitor):
     }"""
     visitor.page.evaluate(drop, file_of(*SOUND).decode())
     visitor.expect("customers_sums", TOTAL)
+
+
+def test_another_language_keeps_the_file_and_back_leads_to_the_first(visitor):
+    open_in_browser(visitor)
+    upload(visitor, file_of(*SOUND))
+    visitor.expect("customers_sums", "К оплате по договорам")
+    visitor.part("lang").get_by_text("EN").click()
+    visitor.expect("customers_sums", "To pay by contract")
+    expect(visitor.page).to_have_title("AGBIS: customers and new prices")
+    expect(visitor.page.locator("html")).to_have_attribute("lang", "en")
+    visitor.page.go_back()
+    visitor.expect("customers_sums", "К оплате по договорам")
+    expect(visitor.page.locator("html")).to_have_attribute("lang", "ru")

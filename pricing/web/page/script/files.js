@@ -1,4 +1,5 @@
-/* Files of the desk that take their time: the page says how far one is, brings it, and can stop it. */
+/* Files of the desk: another language keeps the one that is held, which a new page would forget. And
+   those that take their time: the page says how far one is, brings it, and can stop it. */
 const EVERY = 500; // ms between two looks how far it is
 const going = new Map(); // a place's name → what stops its file
 
@@ -7,6 +8,20 @@ document.addEventListener("click", (event) => {
   if (pressed) bring(pressed.dataset);
   const stop = event.target.closest?.(".writing button");
   if (stop) going.get(stop.closest("[class*=_files]").querySelector("[data-writes]").dataset.writes)?.abort();
+});
+
+/* Streamlit draws by the address that is there by now, its words follow the page's language. */
+const PAGE = document.documentElement;
+const FIRST = PAGE.lang;
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.(".st-key-desk_screen .st-key-lang a");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  history.pushState({ lang: link.lang }, "", link.href);
+  dispatchEvent(new PopStateEvent("popstate", { state: history.state }));
+});
+addEventListener("popstate", ({ state }) => {
+  if (document.querySelector(".st-key-desk_screen")) PAGE.lang = state?.lang ?? FIRST;
 });
 
 async function bring({ href, name, writes, progress, mark }) {
