@@ -178,27 +178,17 @@ def test_the_readme_is_short_and_leads_to_every_page():
     assert [page.name for page in PAGES[1:] if f"(docs/{page.name})" not in readme] == []
 
 
-def test_the_pages_name_files_that_are_there():
-    named = [
-        path
-        for page in PAGES
-        for path in re.findall(
-            r"`((?:pricing|data|tests|deploy)/[\w/.-]*)`", page.read_text("utf-8")
-        )
-    ]
-    assert len(named) > 20
-    assert [path for path in named if path not in OWN and not (ROOT / path).exists()] == []
-
-
-def test_comments_name_files_that_are_there():
-    commented = [*MODULES, ROOT / ".streamlit" / "config.toml", *(ROOT / "data").rglob("*.toml")]
-    named = {
-        path.rstrip(".")
-        for file in commented
-        for path in re.findall(
-            r"\b(?:pricing|data|tests|deploy)/[a-z_][\w/.-]*", file.read_text("utf-8")
-        )
-    }
+@pytest.mark.parametrize(
+    ("files", "before"),
+    [
+        (PAGES, "`"),
+        ([*MODULES, ROOT / ".streamlit" / "config.toml", *(ROOT / "data").rglob("*.toml")], r"\b"),
+    ],
+    ids=["pages", "comments"],
+)
+def test_what_is_named_in_pages_and_comments_is_there(files, before):
+    name = re.compile(before + r"((?:pricing|data|tests|deploy)/[\w/.-]*)")
+    named = {path.rstrip(".") for file in files for path in name.findall(file.read_text("utf-8"))}
     assert len(named) > 10
     assert [path for path in named if path not in OWN and not (ROOT / path).exists()] == []
 

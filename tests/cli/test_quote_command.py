@@ -81,37 +81,27 @@ def test_help_names_the_commands():
         assert {"quote", "check"} <= {*run(option).stdout.split()}
 
 
-@pytest.mark.parametrize(
-    ("arguments", "faults"),
-    [
-        (
-            ["--dry-cleaning", "0"],
-            ["dry_cleaning: 0: dry_cleaning and reception together must be at least 1"],
-        ),
-        (["--months", "4"], ["months: 4: must be one of 3, 6, 12"]),
+def test_bad_input_exits_2_with_one_line_a_fault_and_prints_nothing():
+    whole = "must be a whole number, 0 or more"
+    for arguments, faults in (
         (["--prices", "2019-01-01"], ["no price list 2019-01-01; there are: 2020-06-15"]),
         (
             ["--months", "3", "--manager", "4", "--contacts", "-1", "--situation", "old"],
             [
+                f"contacts: -1: {whole}",
                 "manager: 4: must be from 0 to the contract’s months (3)",
-                "contacts: -1: must be a whole number, 0 or more",
                 "situation: “old”: must be one of new, overdue, renewal",
             ],
         ),
         (
             ["--prices", "2019-01-01", "--reception", "x"],
-            [
-                "no price list 2019-01-01; there are: 2020-06-15",
-                "reception: “x”: must be a whole number, 0 or more",
-            ],
+            ["no price list 2019-01-01; there are: 2020-06-15", f"reception: “x”: {whole}"],
         ),
-    ],
-)
-def test_bad_input_exits_2_with_one_line_a_fault_and_prints_nothing(arguments, faults):
-    for form in ([], ["--json"]):
-        result = run("quote", *arguments, *form, "--lang", "en")
-        assert (result.exit_code, result.stdout) == (2, "")
-        assert sorted(result.stderr.splitlines()) == sorted(faults)
+    ):
+        for form in ([], ["--json"]):
+            result = run("quote", *arguments, *form, "--lang", "en")
+            assert (result.exit_code, result.stdout) == (2, "")
+            assert sorted(result.stderr.splitlines()) == faults
 
 
 def test_a_fault_is_told_in_the_language_of_the_table():

@@ -37,12 +37,8 @@ def faults(write, old, new):
     return [sentence(Catalog.of("en"), fault) for fault in seller_faults()]
 
 
-def included(share):
-    return Vat(starts=date(2026, 1, 1), kind="included", share=Decimal(share))
-
-
-def on_top(share):
-    return Vat(starts=date(2026, 1, 1), kind="on_top", share=Decimal(share))
+def vat(kind, share):
+    return Vat(starts=date(2026, 1, 1), kind=kind, share=Decimal(share))
 
 
 def test_without_a_file_there_is_no_seller_and_vat_is_not_stated(monkeypatch, tmp_path, price_list):
@@ -138,20 +134,18 @@ def test_any_other_digit_of_an_account_is_noticed(digit, place):
     assert room.key_fits(changed, "225") == (changed == account)
 
 
-def test_included_vat_of_the_reference_sum():
-    found = vat_sum(included("0.22"), 364_880)
-    assert found.amount == Decimal("65798.03")  # 364 880 × 22 ÷ 122 = 65 798.0327…
-    assert found.with_vat == 364_880
-
-
-def test_vat_on_top_of_the_reference_sum():
-    found = vat_sum(on_top("0.22"), 364_880)
-    assert (found.amount, found.with_vat) == (Decimal("80273.60"), Decimal("445153.60"))
+def test_vat_of_the_reference_sum():
+    within, above = (vat_sum(vat(kind, "0.22"), 364_880) for kind in ("included", "on_top"))
+    # 364 880 × 22 ÷ 122 = 65 798.0327…; × 0.22 = 80 273.60
+    assert (within.amount, within.with_vat) == (Decimal("65798.03"), 364_880)
+    assert (above.amount, above.with_vat) == (Decimal("80273.60"), Decimal("445153.60"))
 
 
 @given(st.integers(0, 10**15), st.integers(1, 99))
 def test_vat_is_the_exact_share_rounded_once(roubles, percent):
     share = Decimal(percent) / 100
     exact = Fraction(roubles * percent, 100 + percent)
-    assert abs(Fraction(vat_sum(included(share), roubles).amount) - exact) <= Fraction(1, 200)
-    assert vat_sum(on_top(share), roubles).amount == Decimal(roubles * percent) / 100
+    assert abs(Fraction(vat_sum(vat("included", share), roubles).amount) - exact) <= Fraction(
+        1, 200
+    )
+    assert vat_sum(vat("on_top", share), roubles).amount == Decimal(roubles * percent) / 100

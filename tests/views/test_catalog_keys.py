@@ -23,6 +23,7 @@ MESSAGES = Catalog.of("ru").messages
 SECTIONS = {key.split(".")[0] for key in MESSAGES if "." in key}
 MODULES = sorted(Path(pricing.__file__).parent.rglob("*.py"))
 TEMPLATES = sorted(FOLDER.glob("*.*"))
+GAP = "([a-z0-9_]+)"
 WORD = re.compile(r"[a-z][a-z0-9_]*")
 # A file's name, as in `offer.pdf`, looks like a key and is none.
 DOTTED = re.compile(rf"({'|'.join(sorted(SECTIONS))})(?!\.(pdf|xlsx|csv|txt|typ)$)(\.[a-z0-9_]+)+")
@@ -61,21 +62,15 @@ def constants():
 @cache
 def patterns():
     """The f-strings that begin with a section, each gap a group."""
+    joined = [(name, node.values) for name, node in nodes() if isinstance(node, ast.JoinedStr)]
+    joined += [(name, node.nodes) for name, node in template_nodes(jinja.Concat)]
     found = {}
-    for name, node in nodes():
-        if isinstance(node, ast.JoinedStr) and len(node.values) > 1:
-            parts = [
-                re.escape(part.value) if isinstance(part, ast.Constant) else "([a-z0-9_]+)"
-                for part in node.values
-            ]
-            if parts[0].split(r"\.")[0] in SECTIONS and r"\." in parts[0]:
-                found["".join(parts)] = name
-    for name, node in template_nodes(jinja.Concat):
+    for name, values in joined:
         parts = [
-            re.escape(part.value) if isinstance(part, jinja.Const) else "([a-z0-9_]+)"
-            for part in node.nodes
+            re.escape(part.value) if isinstance(part, ast.Constant | jinja.Const) else GAP
+            for part in values
         ]
-        if parts[0].split(r"\.")[0] in SECTIONS and r"\." in parts[0]:
+        if parts[0].split(r"\.")[0] in SECTIONS and r"\." in parts[0] and len(parts) > 1:
             found["".join(parts)] = name
     return found
 
