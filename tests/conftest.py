@@ -8,11 +8,19 @@ from hypothesis import settings
 from playwright.sync_api import Browser, expect
 
 from pricing.price_lists import files, of_date
-from tests.web.browser import Server, Visitor, checkout_in, chromium_browser
+from tests.web.browser import (
+    ROOT,
+    Server,
+    Visitor,
+    add_future_list,
+    checkout_in,
+    chromium_browser,
+)
 
 # What always holds is held at any speed: a busy machine fails no such test.
 settings.register_profile("truth", deadline=None)
 settings.load_profile("truth")
+settings.register_profile("thorough", deadline=None, max_examples=10_000)
 expect.set_options(timeout=15_000)
 
 PUBLISHED = files.FOLDER / "2020-06-15.toml"
@@ -56,13 +64,13 @@ def two_lists(tmp_path, monkeypatch):
     return folder
 
 
-@pytest.fixture(scope="module")
-def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Server]]:
-    """Start a server, as the README does; all stop with the tests of the module."""
+@pytest.fixture
+def serve(tmp_path: Path) -> Iterator[Callable[..., Server]]:
+    """Start a server of the test's own, as the README does."""
     running: list[Server] = []
 
     def start(**options) -> Server:
-        running.append(Server(tmp_path_factory.mktemp("server") / "log.txt", **options))
+        running.append(Server(tmp_path / "log.txt", **options))
         return running[-1]
 
     yield start
@@ -79,14 +87,41 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session")
+def furnished(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server with all that may be set: public address, secret, frames, seller, a coming list."""
+    root = checkout_in(tmp_path_factory.mktemp("furnished"))
+    seller = (ROOT / "tests" / "seller" / "seller.toml").read_text("utf-8")
+    messenger = 'site = "example.ru"\nwhatsapp = "79000000000"'
+    seller = seller.replace('site = "example.ru"', messenger, 1)
+    (root / "data" / "seller.toml").write_text(seller, "utf-8")
+    add_future_list(root / "data" / "price_lists")
+    settings = {
+        "PRICING_PUBLIC_URL": "https://prices.example",
+        "PRICING_FRAME_ANCESTORS": "http://localhost:*",
+        "STREAMLIT_SERVER_COOKIE_SECRET": "a-secret-of-the-tests",
+    }
+    running = Server(root / "log.txt", root, **settings)
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="session")
+def changing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server whose day and lists tests change, and put back."""
+    root = checkout_in(tmp_path_factory.mktemp("changing"))
+    (root / "data" / "published.toml").unlink()  # which refuses a list that was changed
+    clock, day = root / "pricing" / "clock.py", root / "day"
+    read = f'\n\ndef today() -> date:\n    return date.fromisoformat(open("{day}").read())\n'
+    clock.write_text(clock.read_text("utf-8") + read, "utf-8")
+    day.write_text("2026-11-28", "utf-8")
+    running = Server(root / "log.txt", root)
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="session")
 def address(server: Server) -> str:
     return server.address
-
-
-@pytest.fixture
-def checkout(tmp_path: Path) -> Path:
-    """A copy of the project whose data a test may break."""
-    return checkout_in(tmp_path)
 
 
 @pytest.fixture(scope="session")
@@ -98,11 +133,16 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def visit(chromium: Browser, address: str) -> Iterator[Callable[..., Visitor]]:
-    """Make visitors: each a browser context of its own, with the options given."""
+    """Make visitors: each a browser context of its own, who may copy, with the options given."""
     contexts = []
 
-    def make(address: str = address, **options) -> Visitor:
-        context = chromium.new_context(**{"locale": "ru-RU", **options})
+    def make(address: str = address, width: int = 1280, height: int = 900, **options) -> Visitor:
+        usual = {
+            "locale": "ru-RU",
+            "viewport": {"width": width, "height": height},
+            "permissions": ["clipboard-read", "clipboard-write"],
+        }
+        context = chromium.new_context(**{**usual, **options})
         contexts.append(context)
         return Visitor(context.new_page(), address)
 
@@ -113,9 +153,9 @@ def visit(chromium: Browser, address: str) -> Iterator[Callable[..., Visitor]]:
 
 @pytest.fixture
 def visitor(visit: Callable[..., Visitor]) -> Visitor:
-    return visit(viewport={"width": 1280, "height": 900})
+    return visit()
 
 
 @pytest.fixture
 def phone(visit: Callable[..., Visitor]) -> Visitor:
-    return visit(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    return visit(width=390, height=844, has_touch=True, is_mobile=True)

@@ -1,9 +1,30 @@
-"""The server's own addresses without a server: Starlette's client, which needs no port."""
+"""The page's answers and the server's own addresses without a server, which need no port."""
+
+from datetime import date
+from urllib.parse import parse_qsl
 
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from pricing import Selection, quote
+from pricing.clock import today
+from pricing.price_lists import of_date
+from pricing.requests import read
+from pricing.views.catalog import Catalog
+from pricing.web.answer import Answer
+from pricing.web.answer_view import AnswerView
 from pricing.web.server.routes import middleware, routes
 
 CLIENT = TestClient(Starlette(routes=routes()))
 WHOLE = TestClient(Starlette(routes=routes(), middleware=middleware()))
+
+
+def view_of(query: str, day: date | None = None) -> AnswerView:
+    """What the page shows of an address, today or on a day."""
+    visit = read(parse_qsl(query, keep_blank_values=True))
+    return AnswerView(Answer(visit, visit.price_list(day or today()), day or today()))
+
+
+def total_of(**names: object) -> str:
+    """The engine's total of a choice, as the page writes it."""
+    return Catalog.of("ru").money(quote(of_date("2020-06-15"), Selection(**names)).total)

@@ -1,6 +1,7 @@
 """`/api/answer` and `/api/answers`: the whole answer to an address, stateless, and its faults."""
 
-from urllib.parse import parse_qs, parse_qsl, urlencode
+from itertools import product
+from urllib.parse import parse_qs, urlencode
 
 import pytest
 from hypothesis import given
@@ -14,9 +15,7 @@ from pricing.requests import OWN_NAMES, read
 from pricing.views import projections
 from pricing.views.catalog import Catalog
 from pricing.web import answer_view
-from pricing.web.answer import Answer
-from pricing.web.answer_view import AnswerView
-from tests.web.client import CLIENT
+from tests.web.client import CLIENT, view_of
 
 RU = Catalog.of("ru")
 
@@ -40,14 +39,11 @@ def test_an_answer_is_whole():
         assert told["places"][place], place
 
 
-@pytest.mark.parametrize(
-    ("given", "field"),
-    [("dry_cleaning=2.5", "dry_cleaning"), ("contacts=-1", "contacts"), ("manager=99", "manager")],
-)
-def test_a_fault_is_a_sentence_at_its_field(given, field):
-    told = asked(given)
-    assert set(told["faults"]) == {field}
-    assert told["faults"][field].endswith(".")
+def test_a_fault_is_a_sentence_at_its_field():
+    for field, value in (("dry_cleaning", "2.5"), ("contacts", "-1"), ("manager", "99")):
+        faults = asked(f"{field}={value}")["faults"]
+        assert set(faults) == {field}
+        assert faults[field].endswith(".")
 
 
 def test_a_wish_is_no_fault_and_stays_in_the_address():
@@ -125,9 +121,7 @@ def test_files_by_post_take_the_fields_from_the_body():
 
 @given(st.dictionaries(st.sampled_from(sorted(OWN_NAMES)), st.text(max_size=40), max_size=6))
 def test_whatever_stands_in_an_address_there_is_an_answer_and_none_of_it_is_markup(texts):
-    marked = {name: f"{text}<b>" for name, text in texts.items()}
-    visit = read(marked.items())
-    html = AnswerView(Answer(visit, visit.price_list(today()), today())).html()
+    html = view_of(urlencode({name: f"{text}<b>" for name, text in texts.items()})).html()
     assert "₽" in html
     assert "<b>" not in html
 
@@ -149,20 +143,18 @@ def test_what_several_parts_show_is_worked_out_once_an_answer(monkeypatch):
 
     counted(projections, "plan_of")
     counted(offer, "compare_variants")
-    address = "dry_cleaning=9&plan=1&payments=1&variant=dry_cleaning.9&variant=dry_cleaning.17"
-    visit = read(parse_qsl(address))
-    AnswerView(Answer(visit, visit.price_list(today()), today())).to_dict()
+    kept = "&variant=dry_cleaning.9&variant=dry_cleaning.17"
+    view_of(f"dry_cleaning=9&plan=1&payments=1{kept}").to_dict()
     assert sorted(worked) == ["compare_variants", "plan_of"]
 
 
 @pytest.mark.parametrize("view", ["", "&view=call"])
-@pytest.mark.parametrize("situation", ["new", "overdue", "renewal"])
-@pytest.mark.parametrize("before", ["paid=300000", "was=dry_cleaning.5"])
-def test_beside_what_is_paid_now_one_sentence_says_to_whom_the_prices_apply(
-    before, situation, view
-):
-    told = asked(f"dry_cleaning=9&{before}&situation={situation}{view}")
-    whole = f"{told['places']['conditions']} {told['places']['renewal']}"
+def test_beside_what_is_paid_now_one_sentence_says_to_whom_the_prices_apply(view):
     rules = in_effect(today()).applicability
-    for shown in (whole, told["message"]):
-        assert sum(RU.text(rule.text) in shown for rule in rules) == 1
+    for situation, before in product(
+        ("new", "overdue", "renewal"), ("paid=300000", "was=dry_cleaning.5")
+    ):
+        told = asked(f"dry_cleaning=9&{before}&situation={situation}{view}")
+        whole = f"{told['places']['conditions']} {told['places']['renewal']}"
+        for shown in (whole, told["message"]):
+            assert sum(RU.text(rule.text) in shown for rule in rules) == 1, (situation, before)

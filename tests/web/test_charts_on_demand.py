@@ -5,10 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from pricing import Selection, quote
-from pricing.price_lists import of_date
-from pricing.views.catalog import Catalog
 from tests.web.browser import CHROMIUM, QUIET, Visitor
+from tests.web.client import total_of
 
 SCRIPT = re.compile(r"/static/js/index\.\w+\.js")
 # What is waited for eight seconds is waited for one.
@@ -31,20 +29,8 @@ CLIFF = "#root [data-place=cliff]"
 
 def change(person, count):
     """Another count beside eight of reception, and the engine's total of both."""
-    person.page.locator("#choices [name=dry_cleaning]").fill(str(count))
-    chosen = Selection(dry_cleaning=count, reception=8)
-    total = Catalog.of("ru").money(quote(of_date("2020-06-15"), chosen).total)
-    person.expect("total", " ".join(total.split()))
-
-
-def stands_as_tables(person):
-    """The figures of the charts, and a sentence that says why they have no pictures."""
-    expect(person.page.locator("#charts_frame > .warning")).to_be_visible()
-    expect(person.page.locator("#charts_frame .st-key-chart_totals table").first).to_be_visible()
-
-
-def go_near(person):
-    person.page.locator("#charts").scroll_into_view_if_needed()
+    person.field("dry_cleaning").fill(str(count))
+    person.expect("total", total_of(dry_cleaning=count, reception=8))
 
 
 def test_who_denies_cookies_and_storage_gets_prices_and_charts(visitor):
@@ -63,43 +49,37 @@ def test_where_streamlit_cannot_work_its_figures_stand_as_tables(visitor, barred
     visitor.open(LINK)
     if barred == "line":
         visitor.page.context.set_offline(True)
-    go_near(visitor)
-    stands_as_tables(visitor)
+    visitor.part("charts").scroll_into_view_if_needed()
+    frame = visitor.page.locator("#charts_frame")
+    expect(frame.locator("> .warning")).to_be_visible()  # which says why there are no pictures
+    expect(frame.locator(".st-key-chart_totals table").first).to_be_visible()
     if barred != "line":
         change(visitor, 3)
     is_covered = "() => !document.elementFromPoint(innerWidth / 2, 300).closest('main')"
     assert not visitor.page.evaluate(is_covered)
 
 
-def test_who_has_not_scrolled_to_the_charts_gets_nothing_of_streamlit(visit):
-    reader = visit(viewport={"width": 1280, "height": 900})
-    asked = []
-    reader.page.on("request", lambda request: "/static/" in request.url and asked.append(1))
-    reader.open(LINK)
+def test_who_has_not_scrolled_to_the_charts_gets_nothing_of_streamlit(visitor):
+    visitor.open(LINK)
     is_near = "document.getElementById('charts').getBoundingClientRect().top < 2 * innerHeight"
-    assert reader.page.evaluate(is_near)
-    change(reader, 3)
-    reader.page.wait_for_timeout(500)
-    assert not asked
-    with reader.page.expect_request(SCRIPT):
-        reader.page.mouse.wheel(0, 100)
+    assert visitor.page.evaluate(is_near)
+    change(visitor, 3)
+    visitor.page.wait_for_timeout(500)
+    assert not visitor.asked("/static/")
+    with visitor.page.expect_request(SCRIPT):
+        visitor.page.mouse.wheel(0, 100)
 
 
 def test_what_was_chosen_while_the_charts_came_is_in_them(visitor):
-    held = []
-
-    def hold(route):
-        held.append(route)
-
-    visitor.page.route(SCRIPT, hold)
+    held = visitor.hold(SCRIPT)
     visitor.page.goto(f"{visitor.address}/{LINK}", wait_until="commit")
     visitor.page.wait_for_selector("#charts_frame", state="attached")
     visitor.settle()
-    go_near(visitor)
+    visitor.part("charts").scroll_into_view_if_needed()
     is_coming = visitor.page.locator("#charts_frame .st-key-chart_totals .picture > .note")
     expect(is_coming).to_be_visible()
     change(visitor, 3)
-    visitor.page.locator("[name=payments]").first.set_checked(True, force=True)
+    visitor.field("payments").first.set_checked(True, force=True)
     for route in held:
         route.continue_()
     visitor.charts()
@@ -116,23 +96,6 @@ def test_the_reader_stays_at_his_line_when_the_charts_come(visitor):
     page.wait_for_selector("#charts_frame", state="detached")
     page.wait_for_timeout(500)
     assert abs(page.evaluate(where) - before) <= 2
-
-
-def test_when_the_line_is_lost_after_the_charts_were_drawn_nothing_covers_the_page(serve, visit):
-    server = serve()
-    person = visit(server.address, viewport={"width": 1280, "height": 900})
-    person.open(LINK)
-    person.charts()
-    server.stop()
-    lost = "[data-test-connection-state]:not([data-test-connection-state=CONNECTED])"
-    person.page.wait_for_selector(lost, state="attached")
-    person.page.wait_for_timeout(3000)
-    expect(person.page.get_by_role("dialog")).to_have_count(0)
-    person.page.locator("#choices [name=dry_cleaning]").fill("3")
-    before = person.page.evaluate("scrollY")
-    person.page.mouse.wheel(0, 300)
-    person.page.wait_for_function(f"() => scrollY !== {before}")
-    expect(person.page.locator("#root .st-key-chart_totals svg.marks")).to_be_visible()
 
 
 def test_a_page_that_the_browser_kept_goes_on_where_it_was_left(chromium, address):

@@ -1,4 +1,4 @@
-"""Files of customers from their own addresses: written on demand, and why there is none."""
+"""Files of customers at their own addresses: written on demand, and an upload that has no room."""
 
 import asyncio
 import threading
@@ -8,6 +8,8 @@ import pytest
 from pricing.faults import CustomersError, Fault
 from pricing.views.catalog import Catalog
 from pricing.web.desk_store import StoppedError, Writing
+from pricing.web.server import desk_routes
+from pricing.web.server.desk_routes import UPLOADS, BoundedUploads
 from tests.loops import run
 from tests.web.client import CLIENT
 from tests.web.test_nobody_waits import ask
@@ -101,3 +103,67 @@ def test_a_file_that_many_ask_for_at_once_is_written_once_and_leaves_room_for_ot
 
     others, files = run(visit())
     assert (others, set(files), begun) == ([200] * 3, {200}, [1])
+
+
+# --- Uploads ------------------------------------------------------------------------------------
+
+
+async def put(served, chunks, pause):
+    """The status of an upload whose chunks come with a pause before each; it never ends."""
+    sent = []
+
+    async def receive():
+        await asyncio.sleep(pause if chunks else 3600)
+        return {"type": "http.request", "body": chunks.pop(), "more_body": bool(chunks)}
+
+    async def send(message):
+        sent.append(message)
+
+    scope = {"type": "http", "method": "PUT", "path": f"{UPLOADS}a/b", "headers": []}
+    await asyncio.wait_for(served(scope, receive, send), 20)
+    return sent[0]["status"]
+
+
+async def taken(_scope, receive, send):
+    while (await receive())["more_body"]:
+        pass
+    await send({"type": "http.response.start", "status": 204, "headers": []})
+    await send({"type": "http.response.body"})
+
+
+@pytest.fixture
+def held(monkeypatch):
+    """The sizes of files that screens hold, which a test may add to; the server has no patience."""
+    sizes = []
+    monkeypatch.setattr(desk_routes, "PATIENCE", 0.3)
+    monkeypatch.setattr(desk_routes, "held_bytes", lambda: sum(sizes))
+    return sizes
+
+
+@pytest.mark.usefixtures("held")
+def test_idle_uploads_are_dropped_and_others_come_through():
+    async def many():
+        served = BoundedUploads(taken)
+        idle = [put(served, [], 0) for _ in range(20)]
+        assert await asyncio.gather(*idle) == [408] * 20
+        assert served.under_way == 0
+        return await put(served, [b"a;b"], 0)
+
+    assert run(many()) == 204
+
+
+@pytest.mark.usefixtures("held")
+def test_an_upload_is_slow_by_what_comes_and_not_by_how_long_it_takes():
+    large, drops = b"x" * 65_536, b"x"
+    assert run(put(BoundedUploads(taken), [large] * 5, 0.15)) == 204
+    assert run(put(BoundedUploads(taken), [drops] * 50, 0.15)) == 408
+
+
+def test_all_files_together_are_bounded_and_a_removed_one_makes_room(held):
+    rules = desk_routes.bulk_rules()
+    held.append(rules.all_bytes_limit - rules.bytes_limit)
+    assert run(put(BoundedUploads(taken), [b"a;b"], 0)) == 204
+    held.append(1)
+    assert run(put(BoundedUploads(taken), [b"a;b"], 0)) == 503
+    held.pop()
+    assert run(put(BoundedUploads(taken), [b"a;b"], 0)) == 204

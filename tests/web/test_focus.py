@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 HINTED = "?dry_cleaning=9&reception=8&prompt=1"
@@ -24,25 +23,12 @@ LISTEN = """() => {
 }"""
 
 
-@pytest.fixture
-def opened(visitor):
-    def open_(query):
-        visitor.open(query)
-        visitor.page.wait_for_function("() => window.pricingPage?.isSettled()")
-        return visitor
-
-    return open_
-
-
 def focused(visitor):
     """The key of the part that has the focus, once two frames have passed."""
-    visitor.page.evaluate(
-        "() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))"
-    )
-    visitor.page.wait_for_function("() => window.pricingPage.isSettled()")
-    visitor.page.evaluate(
-        "() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))"
-    )
+    frame = "() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))"
+    visitor.page.evaluate(frame)
+    visitor.answered()
+    visitor.page.evaluate(frame)
     assert not visitor.page.evaluate(NOWHERE)
     return visitor.page.evaluate(
         r"""() => document.activeElement.closest('[class*=st-key-]').className
@@ -56,8 +42,8 @@ def press(visitor, locator):
     return focused(visitor)
 
 
-def test_advice_that_is_taken_leaves_the_focus_on_the_way_back_and_back_on_advice(opened):
-    visitor = opened(HINTED)
+def test_advice_that_is_taken_leaves_the_focus_on_the_way_back_and_back_on_advice(visitor):
+    visitor.open(HINTED)
     advice = visitor.part("apply_hint").get_by_role("link")
     press(visitor, advice)
     back = visitor.page.get_by_role("button", name="Вернуть, как было")
@@ -65,8 +51,8 @@ def test_advice_that_is_taken_leaves_the_focus_on_the_way_back_and_back_on_advic
     assert press(visitor, back) == "apply_hint"
 
 
-def test_a_variant_kept_opened_and_dropped_never_loses_the_focus(opened):
-    visitor = opened("?dry_cleaning=9&variant=dry_cleaning.5&variant=dry_cleaning.7")
+def test_a_variant_kept_opened_and_dropped_never_loses_the_focus(visitor):
+    visitor.open("?dry_cleaning=9&variant=dry_cleaning.5&variant=dry_cleaning.7")
     keep = visitor.part("keep_variant").get_by_role("button")
     press(visitor, keep)
     expect(keep).to_be_disabled()
@@ -79,22 +65,20 @@ def test_a_variant_kept_opened_and_dropped_never_loses_the_focus(opened):
         expect(visitor.page.locator("[data-variant]")).to_have_count(left)
 
 
-@pytest.mark.parametrize("key", ["lang", "reception", "prompt"])
-def test_another_language_keeps_the_focus_where_it_is(opened, key):
-    visitor = opened(HINTED)
-    if key == "lang":
-        assert press(visitor, visitor.part("lang").locator("[lang=en]")) == "lang"
-        expect(visitor.part("lang").locator("[lang=en]")).to_be_focused()
-        return
-    visitor.page.locator(f"[name={key}]").focus()
-    visitor.page.evaluate("() => pricingPage.go(pricingPage.address.now() + '&lang=en')")
-    expect(visitor.page.locator("html")).to_have_attribute("lang", "en")
-    expect(visitor.page.locator(f"[name={key}]")).to_be_focused()
+def test_another_language_keeps_the_focus_where_it_is(visitor):
+    visitor.open(HINTED)
+    assert press(visitor, visitor.part("lang").locator("[lang=en]")) == "lang"
+    expect(visitor.part("lang").locator("[lang=en]")).to_be_focused()
+    for name, lang in (("reception", "ru"), ("prompt", "en")):
+        visitor.field(name).focus()
+        visitor.page.evaluate(f"() => pricingPage.go('{HINTED[1:]}&lang={lang}')")
+        expect(visitor.page.locator("html")).to_have_attribute("lang", lang)
+        expect(visitor.field(name)).to_be_focused()
 
 
-def test_a_tool_that_opens_and_closes_keeps_the_focus(opened):
-    visitor = opened("?dry_cleaning=9")
-    box = visitor.page.locator("[name=plan]")
+def test_a_tool_that_opens_and_closes_keeps_the_focus(visitor):
+    visitor.open("?dry_cleaning=9")
+    box = visitor.field("plan")
     for _ in range(2):
         box.focus()
         visitor.page.keyboard.press("Space")
@@ -102,20 +86,20 @@ def test_a_tool_that_opens_and_closes_keeps_the_focus(opened):
         expect(box).to_be_focused()
 
 
-def test_a_new_caller_by_the_key_begins_with_the_first_count_selected(opened):
-    visitor = opened("?view=call&dry_cleaning=9")
+def test_a_new_caller_by_the_key_begins_with_the_first_count_selected(visitor):
+    visitor.open("?view=call&dry_cleaning=9")
     for name in ("dry_cleaning", "contacts"):
-        visitor.page.locator(f"[name={name}]").focus()
+        visitor.field(name).focus()
         visitor.page.keyboard.press("Alt+KeyN")
         visitor.page.keyboard.type("12")
-        expect(visitor.page.locator("[name=dry_cleaning]")).to_have_value("12")
+        expect(visitor.field("dry_cleaning")).to_have_value("12")
         visitor.expect("total", "175 536 ₽")  # 12 × 1 219 × 12
 
 
-def test_a_key_that_is_held_is_heard_at_most_twice_and_last_as_it_ends(opened):
-    visitor = opened("?dry_cleaning=5")
+def test_a_key_that_is_held_is_heard_at_most_twice_and_last_as_it_ends(visitor):
+    visitor.open("?dry_cleaning=5")
     visitor.page.evaluate(LISTEN)
-    slider = visitor.part("ladder").get_by_role("slider")
+    slider = visitor.slider
     slider.focus()
     for _ in range(12):
         visitor.page.keyboard.down("ArrowRight")
@@ -127,27 +111,24 @@ def test_a_key_that_is_held_is_heard_at_most_twice_and_last_as_it_ends(opened):
     assert len([said for said in visitor.page.evaluate("heard") if "₽" in said]) <= 2
 
 
-@pytest.mark.parametrize(
-    ("query", "said"),
-    [
+def test_the_slider_says_its_count_in_words_however_far_it_goes(visitor):
+    for query, said in (
         (
-            "?dry_cleaning=9&reception=8&prompt=1",
+            HINTED,
             "17 лицензий, цена для 16–20: 845 ₽ за каждую в месяц. "
             "Сопровождение 21 лицензии дешевле на 7 824 ₽ за 12 месяцев.",
         ),
         ("?reception=500", "501 лицензия, цена для 151 и более: 326 ₽ за каждую в месяц."),
         ("?dry_cleaning=9&lang=en", "9 licences, price for 8–11: 1 392 ₽ each per month."),
-    ],
-)
-def test_the_slider_says_its_count_in_words_however_far_it_goes(opened, query, said):
-    visitor = opened(query)
-    slider = visitor.part("ladder").get_by_role("slider")
-    text = slider.get_attribute("aria-valuetext")
-    assert text.replace("\xa0", " ") == said
-    visitor.page.route("**/api/answer*", lambda _: None)  # no answer ever comes
-    field = visitor.page.locator("[name=dry_cleaning]")
-    before = field.input_value()
-    field.fill("700")
-    expect(slider).to_have_attribute("aria-valuetext", re.compile("^[789]\\d\\d|1200|1201$"))
-    field.fill(before)
-    expect(slider).to_have_attribute("aria-valuetext", text)
+    ):
+        slider = visitor.open(query).slider
+        text = slider.get_attribute("aria-valuetext")
+        assert text.replace("\xa0", " ") == said
+        visitor.hold()  # no answer ever comes
+        field = visitor.field("dry_cleaning")
+        before = field.input_value()
+        field.fill("700")
+        expect(slider).to_have_attribute("aria-valuetext", re.compile("^[789]\\d\\d|1200|1201$"))
+        field.fill(before)
+        expect(slider).to_have_attribute("aria-valuetext", text)
+        visitor.page.unroute("**/api/answer*")

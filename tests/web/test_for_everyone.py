@@ -2,8 +2,6 @@
 
 import io
 import re
-import shutil
-import subprocess
 
 import pypdf
 import pytest
@@ -13,7 +11,6 @@ from playwright.sync_api import expect
 from tests.web.browser import CHROMIUM, QUIET, Visitor
 
 OFFER = "?dry_cleaning=9&reception=8&prompt=1&contacts=2&sms_integration=1"
-PDFINFO, PDFTOTEXT = (shutil.which(name) or name for name in ("pdfinfo", "pdftotext"))
 ENGLISH = re.compile(r"[A-Za-z]{3,}")
 WORDS = """() => {
   const found = [];
@@ -34,16 +31,13 @@ WORDS = """() => {
     [(1280, "light", "ru"), (1280, "dark", "en"), (390, "light", "en"), (390, "dark", "ru")],
 )
 def test_axe_finds_no_violation(visit, width, scheme, lang):
-    visitor = visit(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    visitor = visit(width=width, color_scheme=scheme)
     visitor.open(f"{OFFER}&lang={lang}")
     visitor.charts()
     if not visitor.part("contacts").locator("input").is_visible():
         visitor.part("extras").locator("summary").click()
     visitor.part("contacts").locator("input").wait_for()
-    # Streamlit's `main` within ours can have no other tag, and no role but one that axe advises
-    # against: that it is no second main part is worth more.
-    found = [fault for fault in visitor.violations() if fault[0] != "aria-allowed-role"]
-    assert found == []
+    assert visitor.violations() == []
 
 
 def test_every_control_is_reached_by_keyboard_in_the_order_of_the_page(visitor):
@@ -72,18 +66,6 @@ def test_every_control_is_reached_by_keyboard_in_the_order_of_the_page(visitor):
     assert [key for key in reached if key in controls] == controls
 
 
-def test_the_document_says_its_language_and_follows_the_visitor(visitor):
-    visitor.open()
-    page = visitor.page
-    expect(page.locator("html")).to_have_attribute("lang", "ru")
-    visitor.part("lang").get_by_text("EN", exact=True).click()
-    expect(page.locator("html")).to_have_attribute("lang", "en")
-    expect(page).to_have_title("AGBIS: what support costs")
-    visitor.part("lang").get_by_text("RU", exact=True).click()
-    expect(page.locator("html")).to_have_attribute("lang", "ru")
-    assert page.locator('[aria-label^="Увеличить"]').count() >= 2
-
-
 def test_no_english_word_is_left_on_the_russian_page(visitor):
     visitor.open(OFFER)
     visitor.charts()
@@ -93,26 +75,23 @@ def test_no_english_word_is_left_on_the_russian_page(visitor):
     assert [text for text in told if ENGLISH.search(text)] == []
 
 
-def test_the_page_prints_on_two_sheets(visitor, tmp_path):
-    visitor.open(OFFER)
-    visitor.expect("total", "от 286 380 ₽")  # 172 380 + 2 × 1 000 × 12 + 90 000
-    visitor.charts()
-    visitor.settle()
-    sheet = tmp_path / "page.pdf"
-    visitor.page.pdf(path=sheet, format="A4")
-    told = subprocess.run([PDFINFO, sheet], capture_output=True, text=True, check=True).stdout
-    assert re.search(r"Pages:\s+[12]\n", told)
-    text = subprocess.run([PDFTOTEXT, sheet, "-"], capture_output=True, text=True, check=True)
-    assert "К оплате за 12 месяцев" in " ".join(text.stdout.split())
-    assert "Показать таблицей" not in text.stdout
-
-
 def printed(visitor, tmp_path):
     """The text of each sheet that the page prints on."""
     visitor.page.evaluate("document.fonts.ready")
     sheet = tmp_path / "page.pdf"
     visitor.page.pdf(path=sheet, format="A4")
     return [" ".join(page.extract_text().split()) for page in pypdf.PdfReader(sheet).pages]
+
+
+def test_the_page_prints_on_two_sheets(visitor, tmp_path):
+    visitor.open(OFFER)
+    visitor.expect("total", "от 286 380 ₽")  # 172 380 + 2 × 1 000 × 12 + 90 000
+    visitor.charts()
+    visitor.settle()
+    sheets = printed(visitor, tmp_path)
+    assert len(sheets) <= 2
+    assert "К оплате за 12 месяцев" in " ".join(sheets)
+    assert "Показать таблицей" not in " ".join(sheets)
 
 
 def test_open_tools_print_their_tables_under_their_headings(visitor, tmp_path):
@@ -128,23 +107,21 @@ def test_open_tools_print_their_tables_under_their_headings(visitor, tmp_path):
     assert "Доходность оплаты вперёд" in text
     assert "Лицензий в первом месяце" not in text
     assert "Добавить платежи в календарь" not in text
-    visitor.page.locator("[name=plan]").uncheck()
-    visitor.page.locator("[name=payments]").uncheck()
+    visitor.field("plan").uncheck()
+    visitor.field("payments").uncheck()
     visitor.settle()
     assert "Посчитать подробнее" not in " ".join(printed(visitor, tmp_path))
 
 
-@pytest.mark.parametrize("lang", ["ru", "en"])
-def test_a_call_prints_on_one_sheet_without_its_keys(visitor, tmp_path, lang):
-    visitor.open(
-        f"?view=call&dry_cleaning=9&reception=8&prompt=1&contacts=2&sms_integration=1&lang={lang}"
-        "&variant=dry_cleaning.21&variant=dry_cleaning.5~months.3"
-    )
-    visitor.expect("variants", "136 800 ₽")  # 5 × 2 280 × 12
-    (sheet,) = printed(visitor, tmp_path)
-    assert "286 380 ₽" in sheet
-    assert "136 800 ₽" in sheet
-    assert "Alt" not in sheet
+def test_a_call_prints_on_one_sheet_without_its_keys(visitor, tmp_path):
+    kept = "&variant=dry_cleaning.21&variant=dry_cleaning.5~months.3"
+    for lang in ("ru", "en"):
+        visitor.open(f"{OFFER}&view=call&lang={lang}{kept}")
+        visitor.expect("variants", "136 800 ₽")  # 5 × 2280 × 12
+        (sheet,) = printed(visitor, tmp_path)
+        assert "286 380 ₽" in sheet
+        assert "136 800 ₽" in sheet
+        assert "Alt" not in sheet
     visitor.open("?view=call&dry_cleaning=9")
     visitor.expect("total", "150 336 ₽")
     (sheet,) = printed(visitor, tmp_path)
@@ -152,7 +129,7 @@ def test_a_call_prints_on_one_sheet_without_its_keys(visitor, tmp_path, lang):
 
 
 def test_with_forced_colours_every_control_and_choice_is_seen(visit):
-    visitor = visit(viewport={"width": 1280, "height": 900}, forced_colors="active")
+    visitor = visit(forced_colors="active")
     visitor.open("?dry_cleaning=9&reception=8&prompt=1")
     visitor.part("apply_hint").wait_for()
 
@@ -213,19 +190,16 @@ def test_what_is_said_to_the_ear_names_what_it_is_of(visitor):
     assert page.evaluate(signs) == []
 
 
-@pytest.mark.parametrize(
-    ("query", "title"),
-    [
+def test_the_desk_and_the_call_have_tab_titles_of_their_own(visitor):
+    for query, title in (
         ("?view=call", "АГБИС: расчёт во время звонка"),
         ("?view=desk", "АГБИС: клиенты и новые цены"),
         ("?view=call&lang=en", "AGBIS: quoting during a call"),
-    ],
-)
-def test_the_desk_and_the_call_have_tab_titles_of_their_own(visitor, query, title):
-    visitor.page.goto(f"{visitor.address}/{query}")
-    expect(visitor.page).to_have_title(title)
-    visitor.settle()
-    expect(visitor.page).to_have_title(title)
+    ):
+        visitor.page.goto(f"{visitor.address}/{query}")
+        expect(visitor.page).to_have_title(title)
+        visitor.settle()
+        expect(visitor.page).to_have_title(title)
 
 
 def test_letters_are_as_large_as_the_visitor_has_set_and_nothing_scrolls_sideways(

@@ -15,7 +15,7 @@ from playwright.sync_api import expect
 from pricing.price_lists import files, of_date, read
 from pricing.views.catalog import Catalog
 from pricing.views.json_ld import price_list_json_ld
-from tests.web.browser import ROOT, checkout_in
+from tests.web.browser import FUTURE, ROOT
 from tests.web.client import CLIENT
 
 SECOND = ROOT / "tests" / "price_lists" / "2027-03-01.toml"
@@ -34,42 +34,35 @@ def test_the_shell_holds_the_price_list_as_json_ld(address, lang):
     assert json.loads(found) == price_list_json_ld(Catalog.of(lang), of_date("2020-06-15"))
 
 
-@pytest.fixture(scope="module")
-def two_lists(serve, tmp_path_factory):
-    """A server with a second price list, from 2027-03-01."""
-    root = checkout_in(tmp_path_factory.mktemp("two"))
-    shutil.copy(SECOND, root / "data" / "price_lists")
-    return serve(root=root)
-
-
-def test_the_changes_of_prices_are_json_with_each_lists_hash(two_lists):
-    headers, body = get(f"{two_lists.address}/prices/changes.json")
+def test_the_changes_of_prices_are_json_with_each_lists_hash(furnished):
+    headers, body = get(f"{furnished.address}/prices/changes.json")
     assert headers["Content-Type"] == "application/json"
     first, second = json.loads(body)["price_lists"]
     content = (files.FOLDER / "2020-06-15.toml").read_bytes()
     assert first == {
         "date": "2020-06-15", "sha256": hashlib.sha256(content).hexdigest(), "changes": None
     }  # fmt: skip
-    assert second["sha256"] == hashlib.sha256(SECOND.read_bytes()).hexdigest()
-    command = [sys.executable, "-m", "pricing", "diff", "2020-06-15", str(SECOND), "--json"]
+    coming = furnished.lists / f"{FUTURE}.toml"
+    assert second["sha256"] == hashlib.sha256(coming.read_bytes()).hexdigest()
+    command = [sys.executable, "-m", "pricing", "diff", "2020-06-15", str(coming), "--json"]
     printed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
     assert second["changes"] == json.loads(printed)
-    assert get(f"{two_lists.address}/prices/changes", Accept="application/json")[1] == body
+    assert get(f"{furnished.address}/prices/changes", Accept="application/json")[1] == body
 
 
-def test_the_changes_of_prices_are_a_page_for_people(visit, two_lists):
-    visitor = visit(viewport={"width": 390, "height": 844})
-    visitor.page.goto(f"{two_lists.address}/prices/changes")
+def test_the_changes_of_prices_are_a_page_for_people(visit, furnished):
+    visitor = visit(width=390, height=844)
+    visitor.page.goto(f"{furnished.address}/prices/changes")
     headings = visitor.page.get_by_role("heading", level=2)
     assert [re.sub(r"\s", " ", text) for text in headings.all_inner_texts()] == [
-        "Прайс-лист, действует с 1 марта 2027 г.", "Прайс-лист, действует с 15 июня 2020 г."
+        "Прайс-лист, действует с 1 января 2999 г.", "Прайс-лист, действует с 15 июня 2020 г."
     ]  # fmt: skip
     pairs = zip(of_date("2020-06-15").tiers, read(SECOND).tiers, strict=True)
     rates = [(old.printed["m12"], new.printed["m12"]) for old, new in pairs]
     old, new = next(pair for pair in rates if len(set(pair)) > 1)
     shown = re.sub(r"\s", " ", visitor.page.locator("body").inner_text())
     assert f"{old:,} → {new:,}".replace(",", " ") in shown
-    assert visitor.page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert visitor.width <= 390
     visitor.page.get_by_role("link", name="EN").click()
     expect(visitor.page.get_by_role("heading", level=1)).to_have_text(
         "Price lists and what changed"

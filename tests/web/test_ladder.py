@@ -13,7 +13,6 @@ from tests.web.test_touch import Finger
 
 OFFER = "?dry_cleaning=9&reception=8&prompt=1"
 LIST = of_date("2020-06-15")
-SETTLED = "() => window.pricingPage?.isSettled()"
 COUNTS = (1, 3, 4, 17, 21, 50, 99, 100, 150, 151, 200, 201, 1000, 5000, 12)
 # Where everything is, as shares of the plot's width and of its height from its foot.
 MEASURE = """() => {
@@ -55,16 +54,10 @@ LABELS = """() => {
 }"""
 
 
-def opened(visitor, query=""):
-    visitor.open(query)
-    visitor.page.wait_for_function(SETTLED)
-    return visitor
-
-
 def shown(visitor):
     """The licences of each module as their fields say them."""
     names = ("dry_cleaning", "reception")
-    return tuple(int(visitor.page.locator(f"[name={name}]").input_value()) for name in names)
+    return tuple(int(visitor.field(name).input_value()) for name in names)
 
 
 def is_apart(one, other):
@@ -80,13 +73,13 @@ def bill(count, months, prompt):
 
 
 def test_the_painted_picture_is_the_engines_figures_for_thirty_choices(visitor):
-    opened(visitor)
+    visitor.open()
     visitor.page.set_viewport_size({"width": 1440, "height": 900})
     for number, count in enumerate(COUNTS * 2):
         months, prompt = COLUMNS[number % len(COLUMNS)]
         query = f"dry_cleaning={count}&months={months}" + "&prompt=1" * prompt
         visitor.page.evaluate("(query) => pricingPage.go(query)", query)
-        visitor.page.wait_for_function(SETTLED)
+        visitor.answered()
         seen = visitor.page.evaluate(MEASURE)
         rouble = seen["line"]["height"] / seen["line"]["sum"]  # the scale as its lines say it
 
@@ -112,8 +105,8 @@ def test_the_painted_picture_is_the_engines_figures_for_thirty_choices(visitor):
 
 
 def test_the_slider_sets_the_sum_and_never_takes_the_last_licence_of_a_module(visitor):
-    opened(visitor, OFFER)
-    slider = visitor.part("ladder").get_by_role("slider")
+    visitor.open(OFFER)
+    slider = visitor.slider
     assert slider.evaluate("e => [e.min, e.max, e.value]") == ["1", "200", "17"]
     slider.focus()
     for key, modules in (
@@ -122,7 +115,7 @@ def test_the_slider_sets_the_sum_and_never_takes_the_last_licence_of_a_module(vi
     ):  # fmt: skip
         visitor.page.keyboard.press(key)
         assert shown(visitor) == modules, key
-    visitor.page.wait_for_function(SETTLED)
+    visitor.answered()
     assert slider.input_value() == "3"
     visitor.expect("total", "102 312 ₽")  # 3 × 2 842 × 12
     box = slider.bounding_box()
@@ -132,14 +125,14 @@ def test_the_slider_sets_the_sum_and_never_takes_the_last_licence_of_a_module(vi
     for part in (0.2, 0.01, 0.99, 0.43):
         mouse.move(box["x"] + box["width"] * part, middle, steps=4)
     mouse.up()
-    visitor.page.wait_for_function(SETTLED)
+    visitor.answered()
     assert slider.input_value() == "17"
     assert sum(shown(visitor)) == 17
     visitor.expect("total", "172 380 ₽")
 
 
 def test_a_tap_on_a_tier_sets_its_first_count_and_a_finger_that_scrolls_over_it_does_not(phone):
-    opened(phone, OFFER)
+    phone.open(OFFER)
     label = phone.part("ladder").locator("a[data-first='51']")
     label.evaluate("e => e.scrollIntoView({block: 'center'})")
     box = label.bounding_box()
@@ -156,8 +149,8 @@ def test_a_tap_on_a_tier_sets_its_first_count_and_a_finger_that_scrolls_over_it_
 
 
 def test_beyond_the_slider_the_last_tier_grows_and_says_so(visitor):
-    opened(visitor, "?dry_cleaning=5000")
-    slider = visitor.part("ladder").get_by_role("slider")
+    visitor.open("?dry_cleaning=5000")
+    slider = visitor.slider
     assert slider.input_value() == "200"
     assert re.match(r"5\s000\sлицензий, цена для 151", slider.get_attribute("aria-valuetext"))
     visitor.expect("ladder", "нарисована до 5 000 лицензий")
@@ -172,16 +165,16 @@ def test_without_scripts_the_ladder_is_a_picture_with_links_and_the_budget_is_as
     visitor.part("ladder").locator("a[data-first='21']").click()
     visitor.expect("total", "164 556 ₽")  # 21 × 653 × 12
     assert "dry_cleaning=13&reception=8&prompt=1" in visitor.page.url
-    visitor.page.locator("[name=budget]").fill("172 380")
+    visitor.field("budget").fill("172 380")
     visitor.page.get_by_role("button", name="Рассчитать").click()
     visitor.expect("budget", "В бюджет укладывается лицензий: до 14, 16–17 или 21.")
     visitor.expect("total", "164 556 ₽")
 
 
 def test_a_budget_is_a_level_across_the_ladder_and_says_which_counts_it_pays_for(visitor):
-    opened(visitor, f"{OFFER}&contacts=2")
+    visitor.open(f"{OFFER}&contacts=2")
     link = visitor.page.evaluate("pricingPage.current.link")
-    field = visitor.page.locator("[name=budget]")
+    field = visitor.field("budget")
     field.fill("196380")  # 172 380 + 2 × 1 000 × 12
     visitor.expect("budget", "до 14, 16–17 или 21")
     level = visitor.part("ladder").locator(".level")
@@ -205,7 +198,7 @@ def test_a_budget_is_a_level_across_the_ladder_and_says_which_counts_it_pays_for
 
 @pytest.mark.parametrize("lang", ["ru", "en"])
 def test_at_every_width_labels_are_large_enough_and_none_lies_on_another(visitor, lang):
-    opened(visitor, f"{OFFER}&lang={lang}&budget=300000")
+    visitor.open(f"{OFFER}&lang={lang}&budget=300000")
     for width in (320, 360, 390, 600, 660, 768, 1024, 1440):
         visitor.page.set_viewport_size({"width": width, "height": 900})
         visitor.page.wait_for_timeout(50)

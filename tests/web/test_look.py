@@ -17,28 +17,30 @@ def box(visitor, key):
 
 
 def test_total_facts_lines_and_the_offer_are_in_sight_without_scrolling(visit):
-    visitor = visit(viewport={"width": 1440, "height": 900}).open(OFFER)
+    visitor = visit(width=1440).open(OFFER)
     visitor.expect("total", "172 380 ₽")
     for key in ("total", "when", "facts", "breakdown", "download_pdf"):
         place = box(visitor, key)
         assert place["y"] >= 0
         assert place["y"] + place["height"] <= 900, key
     assert box(visitor, "choices")["x"] < box(visitor, "answer")["x"]
+    expect(visitor.part("bar")).to_be_hidden()
 
 
-@pytest.mark.parametrize(("width", "height"), WIDTHS.items())
-def test_nothing_is_wider_than_the_screen(visit, width, height):
-    visitor = visit(viewport={"width": width, "height": height})
-    visitor.open(f"{OFFER}&contacts=2&manager=12&payment_integration_new_country=1")
-    visitor.expect("total", "от 412 380 ₽")  # 172 380 + 24 000 + 156 000 + 60 000
-    visitor.charts()
-    assert visitor.page.evaluate("document.documentElement.scrollWidth") <= width
-    wide = visitor.page.evaluate(
-        """() => [...document.querySelectorAll('[class*=st-key-] table, .marks')]
-            .filter(e => e.getBoundingClientRect().right > innerWidth + 1)
-            .map(e => e.outerHTML.slice(0, 80))"""
-    )
-    assert wide == []
+def test_nothing_is_wider_than_the_screen(visitor):
+    page = visitor.page
+    for width, height in WIDTHS.items():
+        page.set_viewport_size({"width": width, "height": height})
+        visitor.open(f"{OFFER}&contacts=2&manager=12&payment_integration_new_country=1")
+        visitor.expect("total", "от 412 380 ₽")  # 172 380 + 24 000 + 156 000 + 60 000
+        visitor.charts()
+        assert visitor.width <= width
+        wide = page.evaluate(
+            """() => [...document.querySelectorAll('[class*=st-key-] table, .marks')]
+                .filter(e => e.getBoundingClientRect().right > innerWidth + 1)
+                .map(e => e.outerHTML.slice(0, 80))"""
+        )
+        assert wide == [], width
 
 
 def test_a_phone_shows_choices_first_and_the_total_at_its_lower_edge(phone):
@@ -52,18 +54,12 @@ def test_a_phone_shows_choices_first_and_the_total_at_its_lower_edge(phone):
     assert abs(box(phone, "bar")["y"] - bar["y"]) < 2
 
 
-def test_a_wide_screen_has_no_bar(visitor):
-    visitor.open(OFFER)
-    visitor.expect("total", "172 380 ₽")
-    expect(visitor.part("bar")).to_be_hidden()
-
-
 def test_nothing_jumps_while_the_sum_changes(visitor):
     visitor.open("?dry_cleaning=9&reception=9&prompt=1")
     visitor.expect("total", "182 520 ₽")  # 18 × 845 × 12
     keys = ("total", "facts", "rate", "breakdown")
     before = {key: box(visitor, key) for key in keys}
-    slider = visitor.part("ladder").get_by_role("slider")
+    slider = visitor.slider
     for _ in range(3):
         slider.press("ArrowRight")
     visitor.expect("total", "164 556 ₽")  # 21 × 653 × 12
@@ -84,30 +80,26 @@ def test_the_price_table_marks_the_tier_and_the_rate_that_apply(visitor):
     assert strong.all_inner_texts() == ["16–20", "845"]
 
 
-def test_the_hint_is_applied_with_one_click_and_is_gone(visitor):
+def test_advice_is_taken_with_one_click_and_can_be_taken_back_until_the_next_change(visitor):
     visitor.open(OFFER)
     place = box(visitor, "facts")
-    visitor.part("apply_hint").get_by_role("link").click()
+    back = visitor.page.get_by_role("button", name="Вернуть, как было")
+    expect(back).to_be_hidden()
+    visitor.press("apply_hint", "link")
     visitor.expect("total", "164 556 ₽")  # 21 × 653 × 12
     expect(visitor.part("hint")).to_be_empty()
     assert box(visitor, "facts") == place
     assert "dry_cleaning=13" in visitor.query()
-    visitor.page.go_back()
-    visitor.expect("total", "172 380 ₽")
-
-
-def test_advice_that_was_taken_can_be_taken_back_until_the_next_change(visitor):
-    visitor.open(OFFER)
-    back = visitor.page.get_by_role("button", name="Вернуть, как было")
-    expect(back).to_be_hidden()
-    visitor.part("apply_hint").get_by_role("link").click()
-    visitor.expect("total", "164 556 ₽")
     back.click()
     visitor.expect("total", "172 380 ₽")
     expect(back).to_be_hidden()
-    visitor.part("apply_hint").get_by_role("link").click()
+    visitor.press("apply_hint", "link")
     visitor.expect("total", "164 556 ₽")
-    visitor.page.locator("[name=reception]").fill("9")
+    visitor.page.go_back()
+    visitor.expect("total", "172 380 ₽")
+    visitor.press("apply_hint", "link")
+    visitor.expect("total", "164 556 ₽")
+    visitor.field("reception").fill("9")
     visitor.expect("total", "172 392 ₽")  # 22 × 653 × 12
     expect(back).to_be_hidden()
 
@@ -132,7 +124,7 @@ def test_the_page_scrolls_from_the_keyboard_without_a_click(visitor):
 
 
 def test_paper_is_white_from_the_dark_page_and_says_what_was_chosen(visit):
-    visitor = visit(viewport={"width": 1280, "height": 900}, color_scheme="dark")
+    visitor = visit(color_scheme="dark")
     visitor.open("?dry_cleaning=9&reception=8&prompt=1&contacts=2&situation=renewal")
     visitor.expect("total", "196 380 ₽")  # 172 380 + 2 × 1 000 × 12
     expect(visitor.part("paper")).to_be_hidden()
@@ -156,9 +148,9 @@ def test_paper_is_white_from_the_dark_page_and_says_what_was_chosen(visit):
 
 
 def test_a_slow_finger_on_the_slider_passes_over_no_more_than_one_count(visit):
-    visitor = visit(viewport={"width": 320, "height": 700}).open("?dry_cleaning=60&reception=60")
+    visitor = visit(width=320, height=700).open("?dry_cleaning=60&reception=60")
     visitor.expect("total", "483 840 ₽")  # 120 × 336 × 12
-    slider = visitor.part("ladder").get_by_role("slider")
+    slider = visitor.slider
     slider.scroll_into_view_if_needed()
     place = slider.bounding_box()
     mouse, seen = visitor.page.mouse, []
@@ -173,19 +165,24 @@ def test_a_slow_finger_on_the_slider_passes_over_no_more_than_one_count(visit):
     assert seen[-1] - seen[0] > 50
 
 
-def test_a_press_and_the_arrow_keys_on_a_chart_set_the_count_and_escape_takes_it_back(visitor):
-    visitor.open("?dry_cleaning=9&reception=8")
+def chart_of(visitor):
+    """The chart of bills, ready to be pressed, and where it is."""
     visitor.charts()
     chart = visitor.part("chart_totals").locator("svg.marks")
     expect(chart).to_have_attribute("tabindex", "0", timeout=60_000)
     chart.scroll_into_view_if_needed()
-    place = chart.bounding_box()
+    return chart.bounding_box()
+
+
+def test_a_press_and_the_arrow_keys_on_a_chart_set_the_count_and_escape_takes_it_back(visitor):
+    visitor.open("?dry_cleaning=9&reception=8")
+    place = chart_of(visitor)
     visitor.page.mouse.click(place["x"] + place["width"] * 0.5, place["y"] + 120)
-    field = visitor.page.locator("[name=dry_cleaning]")
+    field = visitor.field("dry_cleaning")
     expect(field).not_to_have_value("9")
     count = int(field.input_value())
     assert 12 < count < 30  # of 12…50 licences in sight, 8 of them are the other module's
-    expect(visitor.page.locator("[name=reception]")).to_have_value("8")
+    expect(visitor.field("reception")).to_have_value("8")
     visitor.page.keyboard.press("ArrowRight")
     expect(field).to_have_value(str(count + 1))
     visitor.page.keyboard.press("Escape")
@@ -193,31 +190,17 @@ def test_a_press_and_the_arrow_keys_on_a_chart_set_the_count_and_escape_takes_it
     visitor.expect("total", "215 424 ₽")  # 17 × 1 056 × 12
     assert visitor.query() == "dry_cleaning=9&reception=8"
     visitor.expect("cliff", "21 лицензия дешевле 20")
-
-
-def test_an_arrow_key_on_a_chart_goes_on_from_the_press_before_it_has_an_answer(visitor):
-    visitor.open("?dry_cleaning=9&reception=8")
-    visitor.charts()
-    chart = visitor.part("chart_totals").locator("svg.marks")
-    expect(chart).to_have_attribute("tabindex", "0", timeout=60_000)
-    chart.scroll_into_view_if_needed()
-    visitor.page.route("**/api/answer*", lambda _: None)  # no answer ever comes
-    place = chart.bounding_box()
+    visitor.hold()  # the arrow keys go on from a press before it has an answer
     visitor.page.mouse.click(place["x"] + place["width"] * 0.9, place["y"] + 120)
-    field = visitor.page.locator("[name=dry_cleaning]")
     count = int(field.input_value())
     assert count > 30
     visitor.page.keyboard.press("ArrowRight")
     assert field.input_value() == str(count + 1)
 
 
-def test_where_the_pointer_is_the_chart_says_the_exact_bill(visitor):
+def test_a_chart_says_the_exact_bill_where_the_pointer_is_and_has_the_same_as_a_table(visitor):
     visitor.open("?dry_cleaning=9&reception=8")
-    visitor.charts()
-    chart = visitor.part("chart_totals").locator("svg.marks")
-    expect(chart).to_have_attribute("tabindex", "0", timeout=60_000)
-    chart.scroll_into_view_if_needed()
-    place = chart.bounding_box()
+    place = chart_of(visitor)
     visitor.page.mouse.move(place["x"] + place["width"] * 0.72, place["y"] + 120)
     told = visitor.page.locator("#vg-tooltip-element.visible")
     cells = told.locator("td.value")
@@ -228,23 +211,32 @@ def test_where_the_pointer_is_the_chart_says_the_exact_bill(visitor):
     assert dear == max(0, bill - 51 * 432) if count > 30 else dear > 0
     visitor.page.mouse.move(5, 5)
     expect(told).to_have_count(0)
+    visitor.field("prompt").check()
+    visitor.expect("total", "172 380 ₽")  # 17 × 845 × 12
+    chart = visitor.part("chart_totals")
+    dear = chart.locator("[aria-label*='Больше лицензий обойдётся дешевле: 17–20']")
+    expect(dear.first).to_be_attached()
+    told = chart.locator("[aria-label]").evaluate_all("all => all.map(e => e.ariaLabel)")
+    assert any(label.startswith("Столбцы: стоимость сопровождения") for label in told)
+    chart.get_by_text("Показать таблицей").click()
+    expect(chart.locator("table")).to_contain_text("13 713")  # 21 × 653
 
 
 def test_on_a_phone_the_charts_are_folded_until_they_are_asked_for(phone):
-    asked = []
-    phone.page.on("request", lambda request: asked.append(request.url))
     phone.open(OFFER)
+    phone.field("dry_cleaning").fill("12")
+    phone.expect("total", "202 800 ₽")  # 20 × 845 × 12
     phone.part("price_table").scroll_into_view_if_needed()
     height = "() => document.querySelector('.st-key-charts').offsetHeight"
     assert phone.page.evaluate(height) < 100
     phone.page.wait_for_timeout(500)
-    assert not [url for url in asked if "/static/" in url or "_stcore" in url]
+    assert not phone.asked("/static/") + phone.asked("_stcore")
     phone.page.get_by_text("Показать графики").tap()
     assert phone.page.evaluate(height) > 900
     phone.charts()
     assert phone.page.evaluate(height) > 900
-    phone.page.locator("[name=dry_cleaning]").fill("12")
-    phone.expect("total", "202 800 ₽")  # 20 × 845 × 12
+    phone.field("dry_cleaning").fill("9")
+    phone.expect("total", "172 380 ₽")
     assert phone.page.evaluate(height) > 900
 
 
@@ -256,7 +248,7 @@ def test_a_box_brings_the_first_of_a_service_in_room_that_is_kept_for_it(visitor
     tick = visitor.page.get_by_role("checkbox", name="Дополнительные контактные лица")
     tick.check()
     visitor.expect("total", "184 380 ₽")  # 172 380 + 1 000 × 12
-    field = visitor.page.locator("[name=contacts]")
+    field = visitor.field("contacts")
     expect(field).to_have_value("1")
     assert visitor.query() == f"{OFFER[1:]}&contacts=1"
     field.fill("3")
@@ -287,27 +279,14 @@ def test_signing_in_time_for_six_months_is_named_where_it_costs_less(visitor):
     expect(visitor.part("in_time")).to_be_empty()
 
 
-def test_a_chart_reads_exact_values_and_has_the_same_as_a_table(visitor):
-    visitor.open(OFFER)
-    visitor.charts()
-    chart = visitor.part("chart_totals")
-    told = chart.locator("[aria-label]").evaluate_all("all => all.map(e => e.ariaLabel)")
-    assert any("Больше лицензий обойдётся дешевле: 17–20" in label for label in told)
-    assert any(label.startswith("Столбцы: стоимость сопровождения") for label in told)
-    chart.get_by_text("Показать таблицей").click()
-    expect(chart.locator("table")).to_contain_text("13 713")  # 21 × 653
-
-
-@pytest.mark.parametrize("view", ["", "&view=call"])
-def test_while_no_chart_is_near_nothing_of_streamlit_is_asked_for(phone, view):
-    told = []
-    phone.page.on("request", lambda request: told.append(request.url))
-    phone.page.on("pageerror", lambda fault: told.append(f"/static/ {fault}"))
-    phone.page.goto(f"{phone.address}/{OFFER}{view}")
-    phone.page.locator("[name=dry_cleaning]").fill("12")
+def test_on_a_call_nothing_of_streamlit_is_asked_for(phone):
+    faults = []
+    phone.page.on("pageerror", lambda fault: faults.append(str(fault)))
+    phone.page.goto(f"{phone.address}/{OFFER}&view=call")
+    phone.field("dry_cleaning").fill("12")
     phone.expect("total", "202 800 ₽")  # 20 × 845 × 12
     phone.page.wait_for_timeout(500)
-    assert not [each for each in told if "/static/" in each or "_stcore" in each]
+    assert not faults + phone.asked("/static/") + phone.asked("_stcore")
 
 
 PRESSED = """() => Object.fromEntries([...document.querySelectorAll(
@@ -347,7 +326,7 @@ TAKEN = "() => pricingPage.isSettled() || document.querySelector('#choices [aria
 )
 def test_no_change_moves_what_is_pressed_next(visit, view, width, height):
     """Rows of the chooser, steppers and the box stay under the pointer, whatever is said."""
-    visitor = visit(viewport={"width": width, "height": height})
+    visitor = visit(width=width, height=height)
     visitor.open(f"?dry_cleaning=9&reception=8{view}")
     page = visitor.page
     before = page.evaluate(PRESSED)

@@ -4,22 +4,26 @@ import csv
 import io
 import re
 import shutil
+from html import unescape
 
 import pytest
 from playwright.sync_api import expect
 from streamlit.testing.v1 import AppTest
 
+from pricing import Selection
+from pricing.clock import today
 from pricing.price_lists import files as price_list_file
+from pricing.price_lists import of_date
 from pricing.price_lists.files import FOLDER
+from pricing.requests import QuoteRequest
 from pricing.views.catalog import Catalog
-from tests.web.browser import ROOT
-from tests.web.test_customers_on_page import download
+from pricing.web.answer import Answer
+from pricing.web.answer_compared import coming
+from tests.documents.tools import plain
+from tests.web.browser import FUTURE, ROOT, add_future_list
 
 PAGE = ROOT / "pricing" / "web" / "page" / "page.py"
-MADE_UP = ROOT / "tests" / "price_lists" / "2027-03-01.toml"
 RU = Catalog.of("ru")
-# A day that no test run reaches: the list stays one that is yet to come.
-FUTURE = "2999-01-01"
 CUSTOMERS = (
     "name;dry_cleaning;months;contacts;sms_integration\n"
     "Выиграет;13;12;0;0\n"  # 13 × 12 × (1 200 − 1 219) = −2 964
@@ -27,13 +31,6 @@ CUSTOMERS = (
     "Останется;17;12;0;0\n"
     "Ошибка;17;5;0;0\n"
 ).encode()
-
-
-def add_future_list(folder, day=FUTURE):
-    text = MADE_UP.read_text("utf-8")
-    (folder / f"{day}.toml").write_text(
-        text.replace("effective_from = 2027-03-01", f"effective_from = {day}"), "utf-8"
-    )
 
 
 @pytest.fixture
@@ -126,15 +123,9 @@ def test_who_renews_in_good_standing_is_counted_apart_on_screen():
     assert "Разница, если не согласится никто −2 964 ₽" in said
 
 
-def test_a_sales_rep_sees_who_pays_more_and_takes_the_list_away(
-    serve,
-    visit,
-    checkout,
-):
-    add_future_list(checkout / "data" / "price_lists")
-    address = serve(root=checkout).address
+def test_a_sales_rep_sees_who_pays_more_and_takes_the_list_away(furnished, visit):
     for width, scheme in ((1280, "light"), (390, "dark")):
-        visitor = visit(address, viewport={"width": width, "height": 900}, color_scheme=scheme)
+        visitor = visit(furnished.address, width=width, color_scheme=scheme)
         visitor.open("?dry_cleaning=2&contacts=1&view=desk")
         visitor.expect("price_change", "3 552 → 3 840")
         field = visitor.part("customers_upload").locator("input[type=file]")
@@ -143,11 +134,34 @@ def test_a_sales_rep_sees_who_pays_more_and_takes_the_list_away(
         visitor.expect("price_change_customers", "+6 348 ₽")
         visitor.settle()
         assert visitor.violations() == []
-        wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-        assert not visitor.page.evaluate(wide)
-    _, content = download(visitor, "change_csv")
+        assert visitor.width <= width
+    _, content = visitor.download("change_csv")
     text = content.decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text), delimiter=";"))
     assert [row["Разница, ₽"] for row in rows] == ["-2964", "9312", "0", ""]
     assert rows[3]["Ошибка"].startswith("строка 5: C5 Период оплаты: 5")
     expect(visitor.part("change_xlsx")).to_be_visible()
+
+
+# --- Beside the total of the page ----------------------------------------------------------------
+
+
+def coming_told(price_list, **chosen):
+    request = QuoteRequest(selection=Selection(**chosen))
+    html = coming(Answer(request, price_list, today()))
+    return plain(unescape(re.sub(r"<[^>]+>", "", html)))
+
+
+def test_what_is_coming_is_told_in_roubles_as_long_as_its_list_loads(two_lists):
+    now = of_date("2020-06-15")
+    assert coming_told(now, dry_cleaning=2, contacts=1) == (
+        "С 1 января 2999 г. — новые цены: тот же выбор будет стоить 106 560 ₽, на 9 312 ₽ больше."
+    )
+    assert "на 2 964 ₽ меньше" in coming_told(now, dry_cleaning=13)
+    assert "столько же, 215 424 ₽" in coming_told(now, dry_cleaning=17)  # 17 × 1 056 × 12
+    assert coming_told(of_date(FUTURE)) == ""
+    path = two_lists / f"{FUTURE}.toml"
+    path.write_text("effective_from = 2999-01-01", "utf-8")
+    assert coming_told(now) == ""
+    path.unlink()
+    assert coming_told(now) == ""

@@ -4,7 +4,7 @@ import html
 import re
 from datetime import date, timedelta
 from decimal import Decimal
-from urllib.parse import parse_qs, parse_qsl
+from urllib.parse import parse_qs, parse_qsl, urlencode
 
 import icalendar
 import pytest
@@ -22,9 +22,8 @@ from pricing.projections import (
 )
 from pricing.requests import read
 from pricing.views.catalog import Catalog
-from pricing.web.answer import Answer
-from pricing.web.answer_view import AnswerView
-from tests.web.client import CLIENT
+from tests.documents.tools import plain
+from tests.web.client import CLIENT, view_of
 
 RU = Catalog.of("ru")
 PRICES = of_date("2020-06-15")
@@ -32,13 +31,8 @@ TODAY = date(2026, 11, 25)
 CELL = r"<t[hd][^>]*>(.*?)</t[hd]>"
 
 
-def plain(text):
-    """Any kind of space as the common one."""
-    return re.sub(r"\s+", " ", text)
-
-
 def asked(query):
-    return AnswerView(Answer(read(parse_qsl(query)), PRICES, TODAY))
+    return view_of(query, TODAY)
 
 
 def told(query, name):
@@ -118,9 +112,9 @@ def test_a_shrinking_plan_names_the_months_without_licences():
     assert "План не посчитан: Месяц 12: вместо «0» нужно целое число от 1." in said
 
 
-@pytest.mark.parametrize("query", ["plan_from=x", "plan_step=1.5"])
-def test_a_growing_plan_needs_both_numbers(query):
-    assert "Укажите оба числа" in told(f"plan=1&{query}", "plan")
+def test_a_growing_plan_needs_both_numbers():
+    for query in ("plan_from=x", "plan_step=1.5"):
+        assert "Укажите оба числа" in told(f"plan=1&{query}", "plan")
 
 
 def test_the_calendar_and_todays_money_equal_the_engine():
@@ -134,19 +128,20 @@ def test_the_calendar_and_todays_money_equal_the_engine():
     assert "На ежемесячные услуги скидок нет" in told(query, "payments")
 
 
-@pytest.mark.parametrize("typed", ["20,5", "20.5", " 20,5 % ", "20,50%"])
-def test_a_rate_is_understood_as_people_write_it(typed):
-    assert ProjectionParameters.of({"interest": typed}).interest() == (Decimal("0.205"), None)
-    assert "При 20,5 % годовых дешевле всего" in told(f"payments=1&interest={typed}", "payments")
+def test_a_rate_is_understood_as_people_write_it():
+    for typed in ("20,5", "20.5", " 20,5 % ", "20,50%"):
+        assert ProjectionParameters.of({"interest": typed}).interest() == (Decimal("0.205"), None)
+        said = told(urlencode({"payments": 1, "interest": typed}), "payments")
+        assert "При 20,5 % годовых дешевле всего" in said
 
 
-@pytest.mark.parametrize("typed", ["abc", "-1", "1001", "$x$ **b**", "<b>20</b>", "NaN"])
-def test_what_is_no_rate_is_answered_and_the_usual_one_taken(typed):
-    visit = read([("payments", "1"), ("interest", typed), ("dry_cleaning", "17")])
-    answer = Answer(visit, PRICES, TODAY)
-    said = plain(re.sub(r"<[^>]+>", " ", AnswerView(answer).places()["payments"]))
-    assert "Ставка: нужно число от 0 до 1 000 %. Пока считаем по 15 %." in said
-    assert visit.texts()["interest"] in {typed, typed.removesuffix(">")}  # as a link may end
+def test_what_is_no_rate_is_answered_and_the_usual_one_taken():
+    for typed in ("abc", "-1", "1001", "$x$ **b**", "<b>20</b>", "NaN"):
+        query = urlencode({"payments": 1, "interest": typed, "dry_cleaning": 17})
+        said = told(query, "payments")
+        assert "Ставка: нужно число от 0 до 1 000 %. Пока считаем по 15 %." in said
+        kept = read(parse_qsl(query)).texts()["interest"]
+        assert kept in {typed, typed.removesuffix(">")}  # as a link may end
 
 
 # --- From which day ------------------------------------------------------------------------------
@@ -165,18 +160,17 @@ def test_without_a_day_they_begin_today():
     assert cells("payments=1", "payments", "Когда")[1][0] == "25 ноября 2026 г."
 
 
-@pytest.mark.parametrize("day", ["вчера", "2027-02-30", "20270131", "1999-12-31", "9999-12-31"])
-def test_a_day_that_is_none_is_told_beside_its_field_and_today_taken(day):
-    for tool in ("", "&payments=1", "&plan=1"):
-        said = told(f"begins={day}{tool}", "begins_told")
-        assert "Дата начала не понята, считаем от сегодняшнего дня" in said
-        assert day in told(f"begins={day}{tool}", "notices")
-    assert "25 ноября 2026 г." in told(f"payments=1&begins={day}", "payments")
+def test_a_day_that_is_none_is_told_beside_its_field_and_today_taken():
+    for day in ("вчера", "2027-02-30", "20270131", "1999-12-31", "9999-12-31"):
+        for tool in ("", "&payments=1", "&plan=1"):
+            said = told(f"begins={day}{tool}", "begins_told")
+            assert "Дата начала не понята, считаем от сегодняшнего дня" in said
+            assert day in told(f"begins={day}{tool}", "notices")
+        assert "25 ноября 2026 г." in told(f"payments=1&begins={day}", "payments")
 
 
-@pytest.mark.parametrize(
-    ("query", "said"),
-    [
+def test_whatever_a_link_says_and_is_not_understood_is_among_the_notices():
+    for query, said in (
         ("paid=abc", "Сейчас вы платите, ₽: «abc» — нужна сумма в рублях"),
         ("paid=5&paid_months=7", "За сколько месяцев эта сумма: 7 — за столько месяцев"),
         ("was=months.7~prices.2020-06-15", "Прежний выбор, Период оплаты: 7 — нужно одно"),
@@ -185,10 +179,8 @@ def test_a_day_that_is_none_is_told_beside_its_field_and_today_taken(day):
         ("plan_step=1.5", "Прибавлять в месяц: «1.5» — нужно целое число"),
         ("interest=abc", "Ставка: нужно число от 0 до 1 000 %."),
         ("budget=abc", "Бюджет, ₽ в год: вместо «abc»"),
-    ],
-)
-def test_whatever_a_link_says_and_is_not_understood_is_among_the_notices(query, said):
-    assert said in told(query, "notices")
+    ):
+        assert said in told(query, "notices")
 
 
 def test_the_last_day_of_a_month_is_the_last_of_a_shorter_one():
@@ -256,21 +248,17 @@ def open_both(visitor):
         visitor.part(f"chart_{name}").locator(".marks").first.wait_for(timeout=60_000)
 
 
-def fill(visitor, name, text):
-    visitor.page.locator(f"[name={name}]").fill(text)
-
-
 def test_the_tools_in_a_browser_follow_what_is_typed(visitor):
     visitor.open("?dry_cleaning=9&reception=8")
     open_both(visitor)
-    fill(visitor, "plan_step", "0")
+    visitor.field("plan_step").fill("0")
     visitor.expect("plan_sum", "Оценка за 12 месяцев: 215 424 ₽")  # 17 × 1 056 × 12
     visitor.part("desk_plan").locator("summary").click()
-    fill(visitor, "plan_3", "0")
+    visitor.field("plan_3").fill("0")
     visitor.expect("plan", "Месяц 3: вместо «0» нужно целое число от 1.")
-    fill(visitor, "plan_3", "21")
+    visitor.field("plan_3").fill("21")
     visitor.expect("plan_sum", "Оценка за 12 месяцев: 214 608 ₽")  # 11 × 17 952 + 21 × 816
-    fill(visitor, "interest", "100 %")
+    visitor.field("interest").fill("100 %")
     visitor.expect("money_verdict", "за 6 месяцев вперёд (договор в срок): 170 991 ₽")
     assert visitor.outside == []
     opens(visitor, "plan").uncheck()
@@ -281,20 +269,18 @@ def test_the_tools_in_a_browser_follow_what_is_typed(visitor):
 def test_what_was_typed_outlives_the_language_back_and_a_reload(visitor):
     visitor.open("?dry_cleaning=17")
     opens(visitor, "payments").check()
-    fill(visitor, "interest", "17,25")
+    visitor.field("interest").fill("17,25")
     visitor.expect("money_verdict", "При 17,25 % годовых")
-    fill(visitor, "begins", "2027-01-31")
+    visitor.field("begins").fill("2027-01-31")
     visitor.expect("calendar_table", "30 апреля 2027 г.")
     visitor.page.wait_for_url("**begins=2027-01-31**")
     visitor.part("lang").get_by_text("EN").click()
     visitor.expect("money_verdict", "At 17.25% a year")
     visitor.expect("calendar_table", "30 April 2027")
     visitor.page.reload()
-    expect(visitor.page.locator("[name=interest]")).to_have_value("17,25")
+    expect(visitor.field("interest")).to_have_value("17,25")
     visitor.expect("calendar_table", "30 April 2027")
-    with visitor.page.expect_download() as started:
-        visitor.part("payments_file").get_by_role("link").click()
-    content = started.value.path().read_bytes()
+    _, content = visitor.download("payments_file", "link")
     (event,) = icalendar.Calendar.from_ical(content).walk("VEVENT")
     assert event.decoded("dtstart") == date(2027, 1, 31)
     names = {name: values[-1] for name, values in parse_qs(visitor.query()).items()}
@@ -304,29 +290,22 @@ def test_what_was_typed_outlives_the_language_back_and_a_reload(visitor):
     }  # fmt: skip
 
 
-def test_the_calls_screen_and_back_keeps_them(visitor):
-    visitor.open("?dry_cleaning=17&plan=1&plan_step=3&view=call")
-    visitor.page.locator("[name=dry_cleaning]").fill("18")
-    visitor.page.wait_for_url("**dry_cleaning=18**")
-    assert "plan_step=3" in visitor.query()
-
-
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark"), (320, "light")])
 def test_axe_finds_no_violation_and_the_page_never_scrolls_sideways(visit, width, scheme):
-    visitor = visit(viewport={"width": width, "height": 844}, color_scheme=scheme)
+    visitor = visit(width=width, height=844, color_scheme=scheme)
     visitor.open("?dry_cleaning=140&reception=700000&sms_integration=1&begins=2027-01-31")
     open_both(visitor)
-    assert visitor.page.evaluate("document.documentElement.scrollWidth") == width
+    assert visitor.width == width
     visitor.settle()
     assert visitor.violations(".st-key-desk") == []
 
 
 def test_what_is_typed_and_not_understood_is_told_at_its_field_and_as_no_notice_of_a_link(visitor):
     visitor.open("?dry_cleaning=17")
-    fill(visitor, "begins", "9999-12-31")
+    visitor.field("begins").fill("9999-12-31")
     visitor.expect("begins_told", "нужна дата от 2000-01-01 до 2999-12-31")
     visitor.page.get_by_text("Сравнить с тем, что вы платите сейчас").click()
-    fill(visitor, "paid", "abc")
+    visitor.field("paid").fill("abc")
     visitor.expect("renewal", "«abc» — нужна сумма в рублях")
     expect(visitor.part("notices")).to_be_empty()
     visitor.page.wait_for_url("**paid=abc**")

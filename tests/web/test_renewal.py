@@ -1,17 +1,14 @@
 """Now against new on the page and from the addresses: typed, taken from a choice, kept, refused."""
 
-import json
-import urllib.error
-import urllib.request
 from urllib.parse import parse_qs, parse_qsl
 
-import pytest
 from playwright.sync_api import expect
 
 from pricing import Selection, quote
 from pricing.price_lists import of_date
 from pricing.quotes import renewal
 from pricing.requests import read
+from tests.web.client import CLIENT
 
 
 def names(visitor):
@@ -67,21 +64,16 @@ def test_the_present_choice_is_taken_for_what_the_customer_has_and_back_undoes_i
 
 
 def test_a_call_has_it_too_and_a_new_caller_has_none(visit):
-    rep = visit(viewport={"width": 1366, "height": 768})
+    rep = visit(width=1366, height=768)
     rep.open("?view=call&dry_cleaning=17&prompt=1&paid=200000")
     rep.expect("renewal", "По этому расчёту дешевле на 27 620 ₽ за 12 месяцев")
     rep.page.keyboard.press("Alt+n")
     expect(rep.part("renewal")).to_be_empty()
-    expect(rep.page.locator("[name=paid]")).to_have_value("")
+    expect(rep.field("paid")).to_have_value("")
 
 
-def get(address):
-    with urllib.request.urlopen(address, timeout=20) as answer:
-        return json.load(answer)
-
-
-def test_the_quote_says_it_where_it_is_asked(address):
-    found = get(f"{address}/api/quote?dry_cleaning=17&prompt=1&paid=60000&paid_months=3")
+def test_the_quote_says_it_where_it_is_asked():
+    found = CLIENT.get("/api/quote?dry_cleaning=17&prompt=1&paid=60000&paid_months=3").json()
     assert found["renewal"] == {
         "before": {"paid": "60000", "paid_months": "3"},
         "months": 12,
@@ -90,18 +82,18 @@ def test_the_quote_says_it_where_it_is_asked(address):
         "difference": -67_620,
         "parts": {},
     }
-    assert "renewal" not in get(f"{address}/api/quote?dry_cleaning=17&paid_months=3")
+    assert "renewal" not in CLIENT.get("/api/quote?dry_cleaning=17&paid_months=3").json()
 
 
-@pytest.mark.parametrize(
-    ("query", "field"),
-    [("paid=x", "paid"), ("paid=1&paid_months=5", "paid_months"), ("was=months.7", "was.months")],
-)
-def test_what_cannot_be_compared_is_422_by_its_field(address, query, field):
-    with pytest.raises(urllib.error.HTTPError) as error:
-        get(f"{address}/api/quote?{query}")
-    assert error.value.code == 422
-    assert field in {fault["field"] for fault in json.loads(error.value.read())["faults"]}
+def test_what_cannot_be_compared_is_422_by_its_field():
+    for query, field in (
+        ("paid=x", "paid"),
+        ("paid=1&paid_months=5", "paid_months"),
+        ("was=months.7", "was.months"),
+    ):
+        answer = CLIENT.get(f"/api/quote?{query}")
+        assert answer.status_code == 422
+        assert field in {fault["field"] for fault in answer.json()["faults"]}
 
 
 def test_an_address_keeps_what_it_could_not_read_and_compares_nothing():

@@ -50,7 +50,7 @@ def test_html_of_ours_keeps_its_places_and_each_answer_fills_them(visitor):
     visitor.charts()
     drawn = visitor.page.locator("#root [data-place=cliff]")
     expect(drawn).to_contain_text("21 лицензия дешевле 20")
-    visitor.page.locator("[name=dry_cleaning]").fill("3")
+    visitor.field("dry_cleaning").fill("3")
     expect(drawn).to_contain_text("12 лицензий дешевле 11")
 
 

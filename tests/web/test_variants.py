@@ -1,40 +1,33 @@
 """Variants side by side on the page: kept, named, loaded back, dropped; all in the address."""
 
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, quote
 
-import pytest
 from playwright.sync_api import expect
 
-from pricing.clock import today
-from pricing.requests import read
-from pricing.web.answer import Answer
-from pricing.web.answer_view import AnswerView
+from tests.documents.tools import plain
+from tests.web.client import view_of
 
 
 def variants(visitor):
     return parse_qs(visitor.query()).get("variant", [])
 
 
-def press(visitor, key, role="link"):
-    visitor.part(key).get_by_role(role).click()
-
-
 def test_a_choice_is_kept_named_loaded_back_and_dropped(visitor):
     visitor.open("?dry_cleaning=17&prompt=1")
-    press(visitor, "keep_variant", "button")
+    visitor.press("keep_variant", "button")
     visitor.expect("variants", "172 380 ₽")  # 17 × 845 × 12
     name = visitor.page.locator("[data-variant='1']")
     name.fill("В срок & <b>дёшево</b>")
     name.press("Enter")
     visitor.page.wait_for_url("**name.*")
     assert variants(visitor) == ["dry_cleaning.17~prompt.1~name.В срок & <b>дёшево</b>"]
-    visitor.page.locator("[name=dry_cleaning]").fill("21")
-    press(visitor, "keep_variant", "button")
+    visitor.field("dry_cleaning").fill("21")
+    visitor.press("keep_variant", "button")
     visitor.expect("variants", "164 556 ₽")  # 21 × 653 × 12
-    press(visitor, "open_variant_1")
+    visitor.press("open_variant_1")
     visitor.expect("total", "172 380 ₽")
-    expect(visitor.page.locator("[name=dry_cleaning]")).to_have_value("17")
-    press(visitor, "drop_variant_1")
+    expect(visitor.field("dry_cleaning")).to_have_value("17")
+    visitor.press("drop_variant_1")
     expect(visitor.part("drop_variant_2")).to_have_count(0)
     assert variants(visitor) == ["dry_cleaning.21~prompt.1"]
     visitor.page.go_back()
@@ -47,12 +40,12 @@ def test_a_name_that_is_being_typed_as_other_variants_come_is_given_to_none_of_t
     kept = ["dry_cleaning.9~name.A", "dry_cleaning.20", "dry_cleaning.5~name.C"]
     visitor.open("?dry_cleaning=30&" + "&".join(f"variant={each}" for each in kept))
     name = visitor.page.locator("[data-variant='1']")
-    press(visitor, "drop_variant_1")
+    visitor.press("drop_variant_1")
     expect(name).to_have_value("")
     name.fill("ZZ")
     visitor.page.go_back()
     expect(visitor.part("drop_variant_3")).to_be_visible()
-    visitor.page.locator("[name=reception]").focus()
+    visitor.field("reception").focus()
     assert variants(visitor) == kept
     expect(name).to_have_value("A")
     name.fill("YY")
@@ -71,22 +64,17 @@ def test_the_same_choice_is_not_kept_twice_and_four_are_the_most(visitor):
     visitor.expect("keep", "Запомнено 4 из 4")
 
 
-@pytest.mark.parametrize(
-    ("value", "said"),
-    [
+def test_what_a_links_variant_had_wrong_is_said():
+    for value, said in (
         ("dry_cleaning.x", "Вариант 1"),
         ("dry_cleaning.5~" + "z" * 700, "длиннее 600 знаков"),
-    ],
-)
-def test_what_a_links_variant_had_wrong_is_said(value, said):
-    visit = read([("variant", value)])
-    places = AnswerView(Answer(visit, visit.price_list(today()), today())).places()
-    assert said in places["notices"].replace("\u00a0", " ")
+    ):
+        assert said in plain(view_of(f"variant={value}").places()["notices"])
 
 
 def test_names_of_variants_are_text_and_never_markup():
-    visit = read([("variant", 'dry_cleaning.5~name.<img src=x onerror="alert(1)">')])
-    view = AnswerView(Answer(visit, visit.price_list(today()), today()))
+    name = quote('<img src=x onerror="alert(1)">')
+    view = view_of(f"variant=dry_cleaning.5~name.{name}")
     for shown in (view.places()["variants"], view.html()):
         assert "<img" not in shown
         assert "&lt;img" in shown
