@@ -4,6 +4,7 @@ A target raises where the product does: an exception that is no refusal, a
 status that the contract does not know, an answer that contradicts itself.
 """
 
+import asyncio
 import json
 import tempfile
 import time
@@ -11,10 +12,10 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from random import Random
+from threading import Thread
 from urllib.parse import quote as percent
 from urllib.parse import urlencode
 
-from anyio.from_thread import BlockingPortal, start_blocking_portal
 from click.testing import CliRunner
 from pandas import isna
 
@@ -221,9 +222,11 @@ def _check_faults(body: bytes) -> None:
 
 
 @cache
-def _portal() -> BlockingPortal:
+def _loop() -> asyncio.AbstractEventLoop:
     """A loop in a thread of its own: this one may have another."""
-    return start_blocking_portal().__enter__()
+    loop = asyncio.new_event_loop()
+    Thread(target=loop.run_forever, daemon=True).start()
+    return loop
 
 
 @cache
@@ -247,7 +250,7 @@ def _ask(path: str, query: bytes, host: bytes) -> tuple[int, dict[str, str], byt
     async def send(message):
         messages.append(message)
 
-    _portal().call(WHOLE.app, scope, receive, send)
+    asyncio.run_coroutine_threadsafe(WHOLE.app(scope, receive, send), _loop()).result()
     headers = {
         name.decode("latin-1"): value.decode("latin-1") for name, value in messages[0]["headers"]
     }
