@@ -14,7 +14,7 @@ def variants(visitor):
 
 def test_a_choice_is_kept_named_loaded_back_and_dropped(visitor):
     visitor.open("?dry_cleaning=17&prompt=1")
-    visitor.press("keep_variant", "button")
+    visitor.press("keep_variant")
     visitor.expect("variants", "172 380 ₽")  # 17 × 845 × 12
     name = visitor.page.locator("[data-variant='1']")
     name.fill("В срок & <b>дёшево</b>")
@@ -22,12 +22,12 @@ def test_a_choice_is_kept_named_loaded_back_and_dropped(visitor):
     visitor.page.wait_for_url("**name.*")
     assert variants(visitor) == ["dry_cleaning.17~prompt.1~name.В срок & <b>дёшево</b>"]
     visitor.field("dry_cleaning").fill("21")
-    visitor.press("keep_variant", "button")
+    visitor.press("keep_variant")
     visitor.expect("variants", "164 556 ₽")  # 21 × 653 × 12
-    visitor.press("open_variant_1")
+    visitor.press("open_variant_1", "link")
     visitor.expect("total", "172 380 ₽")
     expect(visitor.field("dry_cleaning")).to_have_value("17")
-    visitor.press("drop_variant_1")
+    visitor.press("drop_variant_1", "link")
     expect(visitor.part("drop_variant_2")).to_have_count(0)
     assert variants(visitor) == ["dry_cleaning.21~prompt.1"]
     visitor.page.go_back()
@@ -40,7 +40,7 @@ def test_a_name_that_is_being_typed_as_other_variants_come_is_given_to_none_of_t
     kept = ["dry_cleaning.9~name.A", "dry_cleaning.20", "dry_cleaning.5~name.C"]
     visitor.open("?dry_cleaning=30&" + "&".join(f"variant={each}" for each in kept))
     name = visitor.page.locator("[data-variant='1']")
-    visitor.press("drop_variant_1")
+    visitor.press("drop_variant_1", "link")
     expect(name).to_have_value("")
     name.fill("ZZ")
     visitor.page.go_back()
