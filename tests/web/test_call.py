@@ -250,6 +250,14 @@ def test_every_column_of_the_calls_variants_is_within_the_paper(visitor):
 OVERLAPS = """() => {
     const isClipped = (each) => each
         && (getComputedStyle(each).clipPath !== "none" || isClipped(each.parentElement));
+    const seenOf = (each, { left, right, top, bottom }) => {  // within what scrolls in itself
+        for (; each; each = each.parentElement) {
+            if (getComputedStyle(each).overflowY === "visible") continue;
+            const frame = each.getBoundingClientRect();
+            [top, bottom] = [Math.max(top, frame.top), Math.min(bottom, frame.bottom)];
+        }
+        return { left, right, top, bottom };
+    };
     const shown = [], range = document.createRange();
     const all = document.querySelector(".calculator");
     const walker = document.createTreeWalker(all, NodeFilter.SHOW_TEXT);
@@ -258,7 +266,8 @@ OVERLAPS = """() => {
         const isSeen = owner.checkVisibility({ opacityProperty: true, visibilityProperty: true });
         if (!text || !isSeen || isClipped(owner)) continue;
         range.selectNodeContents(node);
-        for (const box of range.getClientRects()) shown.push({ owner, text, box });
+        for (const box of range.getClientRects())
+            shown.push({ owner, text, box: seenOf(owner, box) });
     }
     return shown.flatMap((one, at) => shown.slice(at + 1).filter(({ owner, box }) => {
         if (one.owner.contains(owner) || owner.contains(one.owner)) return false;
