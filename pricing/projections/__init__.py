@@ -1,6 +1,6 @@
 """Months to come: a licence plan, the payments, and what their money costs."""
 
-from pricing.projections.licence_plan import Plan, PlanMonth, PlanOption, growing, plan
+from pricing.projections.licence_plan import Plan, PlanMonth, PlanOption, plan
 from pricing.projections.parameters import ProjectionParameters, day_after
 from pricing.projections.payments import (
     Calendar,
@@ -9,8 +9,6 @@ from pricing.projections.payments import (
     advance_returns,
     calendars,
     in_todays_money,
-    read_interest,
-    yearly_return,
 )
 
 __all__ = [
@@ -24,9 +22,6 @@ __all__ = [
     "advance_returns",
     "calendars",
     "day_after",
-    "growing",
     "in_todays_money",
     "plan",
-    "read_interest",
-    "yearly_return",
 ]
