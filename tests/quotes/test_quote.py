@@ -16,27 +16,12 @@ def test_a_worked_price_holds(price_list, case):
 
 
 def test_a_quote_as_json_is_the_contract_to_the_rouble(price_list):
-    chosen = Selection(
-        dry_cleaning=9, reception=8, months=12, prompt=True, contacts=2, manager=12,
-        cloud_migration=1,
-    )  # fmt: skip
-    assert quote(price_list, chosen).to_dict() == {
+    chosen = {"dry_cleaning": 9, "reception": 8, "prompt": True, "contacts": 2, "manager": 12}
+    chosen["cloud_migration"] = 1
+    assert quote(price_list, Selection(**chosen)).to_dict() == {
         "price_list": "2020-06-15",
         "currency": "RUB",
-        "selection": {
-            "dry_cleaning": 9,
-            "reception": 8,
-            "months": 12,
-            "prompt": True,
-            "contacts": 2,
-            "manager": 12,
-            "payment_integration": 0,
-            "payment_integration_new_country": 0,
-            "sms_integration": 0,
-            "sms_integration_new_country": 0,
-            "cloud_migration": 1,
-            "situation": "new",
-        },
+        "selection": {**Selection.DEFAULTS, **chosen},
         "licenses": 17,
         "tier": {"first": 16, "last": 20},
         "rate": 845,  # 1 320 × 0.80 × 0.80 = 844.8
