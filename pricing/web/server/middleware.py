@@ -8,6 +8,7 @@ import re
 from string import printable
 from urllib.parse import quote_from_bytes, urlsplit
 
+from brotli_asgi import BrotliMiddleware
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import RedirectResponse
@@ -246,27 +247,37 @@ class SecurityHeaders:
 
 
 LEAST_BYTES = 1024
-GZIP, ENCODINGS = "gzip", b"accept-encoding"
+PACKED_ALREADY = r"\.(?:woff2|png|pdf|xlsx)$"
+PACKINGS, ENCODINGS = ("br", "gzip"), b"accept-encoding"
 
 
 class Packing:
-    """What is not packed yet is packed where the browser takes gzip; `Vary` says each thing once.
+    """What is not packed yet is packed as the browser takes it; `Vary` says each thing once.
 
-    Starlette looks for the letters `gzip` alone, and it packs twice: here and within Streamlit.
+    Brotli of this quality is quicker than gzip, and smaller by a tenth. What packs looks for the
+    letters of a name alone, so the request is passed on as one that takes this one or none.
     """
 
     def __init__(self, app: ASGIApp) -> None:
-        self.app = GZipMiddleware(app, minimum_size=LEAST_BYTES, compresslevel=6)
+        gzip = GZipMiddleware(app, minimum_size=LEAST_BYTES, compresslevel=6)
+        self.app = BrotliMiddleware(
+            gzip,
+            quality=5,
+            lgwin=18,
+            minimum_size=LEAST_BYTES,
+            gzip_fallback=False,
+            excluded_handlers=[PACKED_ALREADY],
+        )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on as one that takes gzip or does not."""
+        """Pass the request on as one that takes the best of the packings or none."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        is_taken = accepts(Headers(scope=scope).get("accept-encoding", ""), GZIP)
+        taken = Headers(scope=scope).get("accept-encoding", "")
+        best = [name for name in PACKINGS if accepts(taken, name)][:1]
         others = [pair for pair in scope["headers"] if pair[0] != ENCODINGS]
-        taken = [(ENCODINGS, GZIP.encode())] if is_taken else []
-        scope = {**scope, "headers": others + taken}
+        scope = {**scope, "headers": [*others, *((ENCODINGS, name.encode()) for name in best)]}
 
         async def send_once(message: Message) -> None:
             if message["type"] == "http.response.start":
