@@ -74,7 +74,8 @@ def test_an_accept_encoding_is_parsed_and_not_searched():
 @pytest.mark.parametrize("path", ["/", "/api/quote", "/prices/changes", "/check", "/foo"])
 def test_what_is_packed_as_it_goes_is_packed_as_it_is_asked_for(path):
     asked = {"gzip": "gzip", "gzip;q=0": None, "identity, gzip;q=0.0": None, "br;q=1, *": "br",
-             "gzip, br;q=0": "gzip", "gzip;q=0.5": "gzip", "gzip, deflate, br": "br", "": None, "xgzip": None}  # fmt: skip
+             "gzip, br;q=0": "gzip", "gzip;q=0.5": "gzip", "gzip, deflate, br": "br",
+             "": None, "xgzip": None}  # fmt: skip
     for header, packing in asked.items():
         answer = WHOLE.get(path, headers={"Accept-Encoding": header})
         assert len(answer.content) > 1024, header
