@@ -76,7 +76,7 @@ def test_without_contacts_the_pdf_is_the_filled_button(visitor):
 def test_faulty_data_of_the_seller_are_one_calm_sentence(monkeypatch, tmp_path, caplog):
     seller = tmp_path / "seller.toml"
     seller.write_text('[[vat]]\nfrom = 2020-01-01\nkind = "half"\n', "utf-8")
-    monkeypatch.setattr("pricing.seller.files.FILE", seller)
+    monkeypatch.setattr("pricing.seller.FILE", seller)
     page = CLIENT.get(f"/{OFFER}").text
     assert "Цены сейчас недоступны: данные проверяют" in page
     assert "Traceback" not in page
