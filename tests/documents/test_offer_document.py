@@ -157,3 +157,33 @@ def test_an_offer_speaks_as_the_seller_and_names_no_reading_of_ours():
         readings = plain(" ".join(offer_document(offer(lang)).readings.lines))
         assert ours not in readings
         assert said in readings
+
+
+def test_it_is_headed_titled_and_added_up_in_its_language():
+    """364 880 × 22 ÷ 122 = 65 798.03; 364 880 × 0.22 = 80 273.60."""
+    for lang, vat, heading, titles, totals in (
+        (
+            "ru",
+            "included",
+            "Коммерческое предложение № {} от 22 ноября 2026 г.",
+            ["Что входит", "Что не входит"],
+            ["Итого 364 880 ₽", "В том числе НДС 22 % 65 798,03 ₽"],
+        ),
+        (
+            "en",
+            "on_top",
+            "Quotation No. {} of 22 November 2026",
+            ["What is included", "What is not included"],
+            [
+                "Total 364 880 ₽",
+                "22% VAT on top: all prices in the tables are without VAT 80 273.60 ₽",
+                "Total with VAT 445 153.60 ₽",
+            ],
+        ),
+    ):
+        made = offer_document(offer(lang, sale=sale(vat)))
+        assert plain(made.heading) == heading.format(made.offer.number)
+        assert [made.included.title, made.excluded.title] == titles
+        assert [plain(f"{row.label} {row.value}") for row in made.totals if row.value] == totals
+        facts = [plain(fact.value) for fact in made.facts[1:]]
+        assert facts == ["29 365 ₽", "845 ₽"]  # (172 380 + 24 000 + 156 000) ÷ 12
