@@ -23,7 +23,7 @@ class Calculator {
   constructor(element) {
     this.element = element;
     this.form = new Form(() => this.element);
-    this.streamlit = new Streamlit(() => this.draw());
+    this.streamlit = new Streamlit(() => this.draw(), () => this.follow());
     this.address = new Address((query) => this.arrive(query), () => this.moved());
     this.answers = new Answers((answer) => this.take(answer), () => this.away());
     this.waiting = [];
@@ -127,11 +127,11 @@ class Calculator {
   }
 
   /** The charts follow the answer: in the same task where they are in sight, else once what is in
-      sight is painted and the browser has nothing else to do. */
+      sight is painted and the browser has nothing else to do, or as soon as they come in sight. */
   follow() {
     const answer = this.current;
     const draw = () => {
-      if (this.current !== answer) return;
+      if (!answer || this.current !== answer) return;
       this.streamlit.isWhole = drawCharts(answer.charts);
       this.streamlit.takeOver();
       this.streamlit.rest();

@@ -12,19 +12,20 @@ const IDLE = "notRunning", CONNECTING = "CONNECTING", CONNECTED = "CONNECTED";
 const PAGE = document.documentElement.classList;
 
 export class Streamlit {
-  constructor(drawn) {
+  constructor(drawn, seen) {
     this.drawn = drawn;
     this.isBehind = false;
     this.isWhole = true; // whether every chart could be drawn without it
     this.isInSight = false; // whether its charts, or their frames, are on the screen
     addEventListener("resize", () => this.drawn());
-    const near = new IntersectionObserver((seen) => {
-      this.isNear = seen.at(-1).isIntersecting;
+    const near = new IntersectionObserver((crossed) => {
+      this.isNear = crossed.at(-1).isIntersecting;
       this.want();
     }, { rootMargin: NEAR });
-    const inSight = new IntersectionObserver((seen) => {
-      this.isInSight = seen.at(-1).isIntersecting;
+    const inSight = new IntersectionObserver((crossed) => {
+      this.isInSight = crossed.at(-1).isIntersecting;
       this.want();
+      if (this.isInSight) seen();
     });
     for (const place of document.querySelectorAll(".place_of_charts")) {
       near.observe(place);
