@@ -187,3 +187,21 @@ def test_it_is_headed_titled_and_added_up_in_its_language():
         assert [plain(f"{row.label} {row.value}") for row in made.totals if row.value] == totals
         facts = [plain(fact.value) for fact in made.facts[1:]]
         assert facts == ["29 365 ₽", "845 ₽"]  # (172 380 + 24 000 + 156 000) ÷ 12
+
+
+def test_the_seller_is_named_with_all_that_a_payment_needs():
+    russian, english = (
+        [plain(fact.value) for fact in offer_document(offer(lang, sale=sale())).seller]
+        for lang in ("ru", "en")
+    )
+    assert russian == [
+        "ООО «Пример Софт», ИНН 7707083893, КПП 770701001, ОГРН 1027700132195, "
+        "101000, г. Москва, ул. Примерная, д. 1",
+        "+7 495 000-00-00, sales@example.ru, example.ru",
+        "АО «Пример Банк», счёт 40702810200000012345, корр. счёт 30101810400000000225, "
+        "БИК 044525225",
+    ]
+    assert english[2] == (
+        "АО «Пример Банк», account 40702810200000012345, "
+        "correspondent account 30101810400000000225, BIC 044525225"
+    )
