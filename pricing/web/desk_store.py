@@ -88,7 +88,10 @@ _known: WeakValueDictionary[str, "Writing"] = WeakValueDictionary()
 
 @dataclass(eq=False)
 class Writing:
-    """A file that a session may ask for, known by its `mark` while the session holds it."""
+    """A file that a session may ask for, known by its `mark` while the session holds it.
+
+    It `is_stopped` once its visitor no longer wants it.
+    """
 
     words: Catalog
     work: Work
@@ -108,10 +111,6 @@ class Writing:
     def progress(self) -> tuple[float, str]:
         """How far it is: a share and a sentence."""
         return progress(self.words, *self.reached)
-
-    def stop(self) -> None:
-        """The visitor no longer wants it."""
-        self.is_stopped = True
 
     def write(self) -> bytes:
         """The file; CustomersError says why there is none, StoppedError that nobody wants it."""

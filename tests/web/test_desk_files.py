@@ -61,7 +61,7 @@ def test_work_that_was_stopped_ends_at_its_next_word():
 
     def work(on_progress):
         on_progress("reading", 0, 0)
-        one.stop()
+        one.is_stopped = True
         seen.append("stopped")
         on_progress("writing", 1, 2)
         seen.append("went on")

@@ -162,7 +162,7 @@ async def _written(request: Request, writing: Writing) -> bytes:
     finally:
         work.waiting -= 1
         if not work.waiting:
-            writing.stop()
+            writing.is_stopped = True
 
 
 async def _write(writing: Writing) -> bytes:
