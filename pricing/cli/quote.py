@@ -93,5 +93,5 @@ def quote_command(prices: str | None, *, as_json: bool, lang: str, **given: Any)
     if sale is None:
         refuse(errors)
     words = Catalog.of(lang)
-    lines = renewal_lines(words, renewal)
+    lines = renewal_lines(words, renewal, sale.vat)
     click.echo("\n".join([quote_text(quote, words, sale.vat), *([""] if lines else []), *lines]))

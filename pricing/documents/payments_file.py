@@ -7,8 +7,10 @@ from icalendar import Alarm, Calendar, Event
 
 from pricing.projections import calendars, day_after
 from pricing.quotes import Quote, selection_text
+from pricing.seller import Vat
 from pricing.views.catalog import Catalog
 from pricing.views.conditions import choices_in_words
+from pricing.views.phrases import gross
 from pricing.views.projections import payment_amount
 
 PRODUCT = "-//AGBIS//support price calculator//"
@@ -17,8 +19,12 @@ TYPE = "text/calendar"
 REMINDER = timedelta(weeks=-1)
 
 
-def payments_file(words: Catalog, quote: Quote, begins: date, made_on: date, link: str) -> bytes:
+def payments_file(  # noqa: PLR0913, PLR0917 - what an event says
+    words: Catalog, quote: Quote, vat: Vat, begins: date, made_on: date, link: str
+) -> bytes:
     """What falls due when, while contracts of the chosen kind follow each other from `begins` on.
+
+    Each sum is the one that is paid, with VAT where that comes on top.
 
     The same payment has the same UID in every file of it, so that a calendar takes a newer
     file for a change and not for more payments.
@@ -35,7 +41,8 @@ def payments_file(words: Catalog, quote: Quote, begins: date, made_on: date, lin
         event.add("dtstamp", datetime.combine(made_on, time(), UTC))
         event.add("dtstart", day_after(begins, payment.month))
         event.add("transp", "TRANSPARENT")
-        summary = words("calendar_file.summary", amount=payment_amount(words, chosen, payment))
+        amount = gross(words, payment_amount(words, chosen, payment, vat), vat)
+        summary = words("calendar_file.summary", amount=amount)
         event.add("summary", summary)
         event.add("description", about)
         event.add_component(_reminder(summary))

@@ -14,10 +14,11 @@ from pricing.limits import ADD_ONS, SERVICES, SITUATIONS, limits
 from pricing.price_lists import PriceList
 from pricing.projections import ProjectionParameters, parameters
 from pricing.quotes import Quote, Selection, comparison, renewal
-from pricing.requests import BUDGET, DEFAULT_TEXTS
+from pricing.requests import BUDGET, DEFAULT_TEXTS, QuoteRequest
+from pricing.seller import Vat
 from pricing.views.catalog import Catalog
 from pricing.views.faults import field_name
-from pricing.views.phrases import amount, unit_prices
+from pricing.views.phrases import all_net, amount, unit_prices
 
 NEW_COUNTRY = ("payment_integration_new_country", "sms_integration_new_country")
 
@@ -83,24 +84,18 @@ class Form:
 
 
 def field_notes(
-    words: Catalog,
-    quote: Quote,
-    wishes: Mapping[str, int],
-    roubles: int | None = None,
-    *,
-    is_brief: bool = False,
+    words: Catalog, quote: Quote, request: QuoteRequest, vat: Vat, *, is_brief: bool = False
 ) -> dict[str, str]:
-    """A note by field; `wishes` holds what is wished and cannot be had in this period.
-
-    `roubles` are a yearly budget.
+    """A note by field, of what is wished and cannot be had in this period too.
 
     On the sales rep's screen only what changes a figure is said.
     """
     notes = dict.fromkeys(Selection.DEFAULTS, "") if is_brief else _prices(words, quote.price_list)
     notes["prompt"] = _prompt(words, quote, is_brief=is_brief)
-    if "manager" in wishes:
+    if "manager" in request.wishes:
         notes["manager"] = words("choices.manager_wish", months=quote.selection.manager)
-    notes[BUDGET] = _budget(words, quote, roubles)
+    nets = all_net(words, vat) if request.budget is not None else []
+    notes[BUDGET] = " ".join([_budget(words, quote, request.budget), *nets])
     return notes
 
 

@@ -233,10 +233,15 @@ def payable_sum(priced: Quote, vat: Vat) -> int | Decimal:
 
 def payable(words: Catalog, priced: Quote, vat: Vat) -> str:
     """What is paid for the contract: with kopecks where VAT comes on top, «от» before a minimum."""
-    found = payable_sum(priced, vat)
-    if isinstance(found, int):
-        return total(words, priced)
-    return kopecks(words, found, is_minimum=priced.is_minimum)
+    return paid(words, priced.total, vat, is_minimum=priced.is_minimum)
+
+
+def paid(words: Catalog, roubles: int, vat: Vat, *, is_minimum: bool = False) -> str:
+    """What is paid where prices come to so many roubles."""
+    found = vat_sum(vat, roubles)
+    if found is None or vat.kind != "on_top":
+        return amount(words, roubles, is_minimum=is_minimum)
+    return kopecks(words, found.with_vat, is_minimum=is_minimum)
 
 
 def gross(words: Catalog, text: str, vat: Vat) -> str:

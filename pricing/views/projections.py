@@ -24,9 +24,17 @@ from pricing.projections import (
 )
 from pricing.projections import plan as plan_of
 from pricing.quotes import Quote
+from pricing.seller import NOT_STATED, Vat
 from pricing.views.catalog import Catalog
 from pricing.views.faults import sentence, sentences
-from pricing.views.phrases import amount, option_name, option_short, tier_name
+from pricing.views.phrases import (
+    all_net,
+    amount,
+    option_name,
+    option_short,
+    paid,
+    tier_name,
+)
 from pricing.views.tables import Cell, Table
 
 LABELS = {
@@ -70,26 +78,25 @@ def read_plan(quote: Quote, asked: ProjectionParameters) -> Plan | PlanError | N
 def plan_shown(
     words: Catalog,
     quote: Quote,
-    asked: ProjectionParameters,
-    today: date,
     plan: Plan | PlanError | None,
+    begins: date,
+    vat: Vat = NOT_STATED,
 ) -> PlanShown:
-    """What a plan says as it was read; it begins today where no day is given."""
+    """What a plan from this day on says as it was read."""
     if isinstance(plan, PlanError):
         return PlanShown(sentences(words, plan))
     if plan is None:
         return PlanShown([words("plan.unfilled")])
-    begins, _ = asked.begins(today)
     return PlanShown(
         [],
         plan_sum(words, plan, quote.payment_option),
-        (*plan_notes(words, plan), words("plan.chosen")),
+        (*plan_notes(words, plan), words("plan.chosen"), *all_net(words, vat)),
         plan_table(words, plan, begins, quote.payment_option),
     )
 
 
 def payments_shown(
-    words: Catalog, quote: Quote, asked: ProjectionParameters, today: date
+    words: Catalog, quote: Quote, asked: ProjectionParameters, today: date, vat: Vat = NOT_STATED
 ) -> PaymentsShown:
     """What is paid when, and which way costs least in today's money."""
     interest, fault = asked.interest()
@@ -104,7 +111,7 @@ def payments_shown(
     return PaymentsShown(
         faults,
         verdict,
-        " ".join(reasons),
+        " ".join([*reasons, *all_net(words, vat)]),
         money_table(words, quote.price_list, quote.licenses, money),
         list(money_formulas(words, quote.price_list, interest, has_add_ons=quote.addons_total > 0)),
         calendar_table(words, found, begins),
@@ -257,10 +264,12 @@ def _due(words: Catalog, calendar: Calendar, month: int) -> Cell:
     return Cell(words("comparison.same"), heard=words("heard.no_payment"))
 
 
-def payment_amount(words: Catalog, calendar: Calendar, payment: Payment) -> str:
+def payment_amount(
+    words: Catalog, calendar: Calendar, payment: Payment, vat: Vat = NOT_STATED
+) -> str:
     """A payment's amount; «от» where it holds the services whose prices are minimums (R10)."""
     is_minimum = calendar.is_minimum and payment.one_off > 0
-    return amount(words, payment.amount, is_minimum=is_minimum)
+    return paid(words, payment.amount, vat, is_minimum=is_minimum)
 
 
 def money_table(

@@ -140,9 +140,8 @@ class AnswerView:
     @cached_property
     def _notes(self) -> dict[str, str]:
         answer = self.answer
-        request = answer.request
         return field_notes(
-            answer.words, answer.quote, request.wishes, request.budget, is_brief=self._is_brief
+            answer.words, answer.quote, answer.request, answer.vat, is_brief=self._is_brief
         )
 
     @cached_property
@@ -300,7 +299,8 @@ class AnswerView:
         answer, asked = self.answer, self.answer.request.projections
         if not asked.is_open("plan"):
             return None
-        return plan_shown(answer.words, answer.quote, asked, answer.today, answer.plan)
+        begins, _ = asked.begins(answer.today)
+        return plan_shown(answer.words, answer.quote, answer.plan, begins, answer.vat)
 
     @property
     def payments(self) -> PaymentsShown | None:
@@ -308,7 +308,7 @@ class AnswerView:
         answer, asked = self.answer, self.answer.request.projections
         if not asked.is_open("payments"):
             return None
-        return payments_shown(answer.words, answer.quote, asked, answer.today)
+        return payments_shown(answer.words, answer.quote, asked, answer.today, answer.vat)
 
     @property
     def payments_file(self) -> str:
