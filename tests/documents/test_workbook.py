@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from pricing import Selection, compare
+from pricing.quotes import Variant
 from tests.documents.tools import (
     LARGEST,
     LINK,
@@ -110,7 +111,8 @@ def test_three_sheets_are_ready_to_print():
 
 
 def test_the_same_offer_is_the_same_file():
-    assert workbook(offer()) == workbook(offer())
+    variants = (Variant(Selection(dry_cleaning=17), "За год"),)
+    assert workbook(offer(variants=variants)) == workbook(offer(variants=variants))
 
 
 def test_what_is_not_chosen_is_folded_away():
