@@ -16,10 +16,10 @@ from pricing.projections import (
     ProjectionParameters,
     calendars,
     day_after,
-    growing,
     in_todays_money,
     plan,
 )
+from pricing.projections.licence_plan import growing
 from pricing.requests import read
 from pricing.views.catalog import Catalog
 from tests.documents.tools import plain
