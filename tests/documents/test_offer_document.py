@@ -154,7 +154,10 @@ def test_an_offer_speaks_as_the_seller_and_names_no_reading_of_ours():
         ("ru", "толкование", "в первый платёж"),
         ("en", "our reading", "in the first payment"),
     ):
-        readings = plain(" ".join(offer_document(offer(lang)).readings.lines))
+        lines = offer_document(offer(lang)).readings.lines
+        assert len(lines) == 5  # R6, R7, R9, R12, R18: each only where it is about something
+        assert len(offer_document(offer(lang, {})).readings.lines) == 1
+        readings = plain(" ".join(lines))
         assert ours not in readings
         assert said in readings
 

@@ -63,6 +63,7 @@ def test_by_a_replaced_list_every_document_says_so_and_has_no_last_day(lang):
     for text in (message(late), page(late), first_sheet(late)):
         assert SAID[lang][1] in plain(text)
         assert not re.search("действует до|valid until", plain(text).lower())
+        assert not re.search("назовите номер|give the number", plain(text))
         assert not re.search("(действует|in effect) (с|since) 15", plain(text))
     assert ";2027-03-01;372180;" in csv_bytes(late).decode("utf-8-sig")
 

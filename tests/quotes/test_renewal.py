@@ -76,7 +76,7 @@ def test_another_list_alone_is_the_cause_of_all():
     assert dict(found.parts) == {"list": 9_312}
 
 
-@settings(max_examples=300)
+@settings(max_examples=100)
 @given(selections(), selections(), st.sampled_from(list(LISTS)), st.sampled_from(list(LISTS)))
 def test_the_causes_sum_to_the_difference_exactly(was, chosen, old, new):
     before, now = quote(LISTS[old], was), quote(LISTS[new], chosen)
