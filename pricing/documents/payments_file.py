@@ -7,7 +7,7 @@ from icalendar import Alarm, Calendar, Event
 
 from pricing.projections import calendars, day_after
 from pricing.quotes import Quote, selection_text
-from pricing.seller import Vat
+from pricing.seller import NOT_STATED, Vat
 from pricing.views.catalog import Catalog
 from pricing.views.conditions import choices_in_words
 from pricing.views.phrases import gross
@@ -20,7 +20,7 @@ REMINDER = timedelta(weeks=-1)
 
 
 def payments_file(  # noqa: PLR0913, PLR0917 - what an event says
-    words: Catalog, quote: Quote, vat: Vat, begins: date, made_on: date, link: str
+    words: Catalog, quote: Quote, begins: date, made_on: date, link: str, vat: Vat = NOT_STATED
 ) -> bytes:
     """What falls due when, while contracts of the chosen kind follow each other from `begins` on.
 

@@ -145,7 +145,7 @@ def payments_ics(request: Request, texts: Texts, personal: Personal) -> Response
         raise refusal([fault])
     words = answer.words
     link = full_link(answer.base, QuoteRequest.of(answer.quote, words.lang))
-    content = payments_file(words, answer.quote, answer.vat, day, today(), link)
+    content = payments_file(words, answer.quote, day, today(), link, answer.vat)
     name = f"{words('calendar_file.file')}-{day}.ics"
     disposition = f"attachment; filename=payments.ics; filename*=UTF-8''{percent(name)}"
     return Response(content, headers={"Content-Disposition": disposition}, media_type=TYPE)
