@@ -39,6 +39,7 @@ USUAL = "cp1251"
 OTHERS = ("koi8_r", "koi8_u", "iso8859_5", "cp866", "mac_cyrillic", "cp1252", "mac_roman")
 WORD = re.compile(rb"[A-Za-z]*[\x80-\xff][A-Za-z\x80-\xff]*")
 WORDS = 5_000  # different ones that are looked at
+LETTERS = 100  # of a word that are looked at: a line may be one of millions
 WIDE = 10_000  # bytes that tell whether letters have two
 ALPHABET = "".join(map(chr, [*range(0x430, 0x450), 0x451]))
 RUSSIAN = re.compile(f"[{ALPHABET}]+")
@@ -131,7 +132,8 @@ def _is_torn(data: bytes) -> bool:
 
 def _of_one_byte(data: bytes) -> str:
     """The text in the encoding that makes likely words."""
-    words = [*islice(dict.fromkeys(WORD.findall(data)), WORDS)]
+    starts = (word[:LETTERS] for word in WORD.findall(data))
+    words = [*islice(dict.fromkeys(starts), WORDS)]
     found: dict[tuple[str, ...], tuple[float, str]] = {}
     for encoding in (USUAL, *OTHERS):
         try:

@@ -11,6 +11,7 @@ import pytest
 
 from pricing import Selection, quote
 from pricing.price_lists import of_date
+from tests.web.browser import ROOT
 from tests.web.client import CLIENT, WHOLE
 
 OFFER = "dry_cleaning=9&reception=8&prompt=1&contacts=2&manager=12&cloud_migration=1"
@@ -114,10 +115,10 @@ def test_an_address_that_is_nobodys_is_not_found_and_search_engines_are_told_wha
 
 
 def test_the_description_matches_what_the_server_does(address):
-    env = {**os.environ, "SCHEMATHESIS_HOOKS": "tests.web.schemathesis_hooks", "PYTHONPATH": "."}
-    command = [SCHEMATHESIS, "run", f"{address}/api/openapi.json", "--max-examples", "5"]
-    root = Path(__file__).resolve().parents[2]
-    run = subprocess.run(command, capture_output=True, text=True, cwd=root, env=env, check=False)
+    command = [SCHEMATHESIS, "--config-file", "tests/web/schemathesis.toml", "run"]
+    command += [f"{address}/api/openapi.json", "--max-examples", "5"]
+    env = {**os.environ, "PYTHONPATH": "."}
+    run = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, env=env, check=False)
     assert run.returncode == 0, run.stdout[-3000:]
 
 
