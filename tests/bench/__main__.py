@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tests.bench import customers, engine, screen, sockets
 from tests.bench.contenders import bare_page, our_page, plain_page, same_content
-from tests.bench.figures import Row, save, table
+from tests.bench.figures import Row, processor, save, table
 from tests.bench.first_visit import first_visits
 from tests.bench.plan import FULL, QUICK, Plan
 from tests.web.browser import chromium_browser
@@ -54,24 +54,15 @@ def measure(plan: Plan, parts: tuple[str, ...]) -> list[Row]:  # noqa: C901 - a 
     return rows
 
 
-def machine() -> str:
-    """Date and machine, for the line above a table."""
-    model = platform.machine()
-    for line in Path("/proc/cpuinfo").read_text("utf-8").splitlines():
-        if line.startswith("model name"):
-            model = line.partition(":")[2].strip()
-            break
-    return f"{date.today()}, {model}, Python {platform.python_version()}"
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="half a minute: do the tools work?")
     parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS, help="some parts alone")
     parser.add_argument("--json", type=Path, metavar="FILE", help="keep the figures in FILE too")
     given = parser.parse_args()
+    about = f"{date.today()}, {processor()}, Python {platform.python_version()}"
     rows = measure(QUICK if given.quick else FULL, tuple(given.only))
-    sys.stdout.write(f"{machine()}\n\n{table(rows)}\n")
+    sys.stdout.write(f"{about}\n\n{table(rows)}\n")
     if given.json:
         save(rows, given.json)
 

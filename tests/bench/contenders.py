@@ -3,8 +3,6 @@
 import os
 import subprocess
 import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -37,15 +35,8 @@ def our_page(folder: Path) -> Iterator[Contender]:
     """The project's page, served as the README serves it."""
     server = Server(folder / "ours.log")
     try:
-        process = Process(server.process.pid)
-        yield Contender(
-            "ours",
-            server.address,
-            process,
-            "ladder",
-            "dry_cleaning",
-            f"?dry_cleaning={START}",
-        )
+        process, query = Process(server.process.pid), f"?dry_cleaning={START}"
+        yield Contender("ours", server.address, process, "ladder", "dry_cleaning", query)
     finally:
         server.stop()
 
@@ -76,10 +67,8 @@ def plain_page() -> Iterator[Contender]:
     """The plain HTML page: the least that a browser needs to show a new total."""
     port = str(free_port())
     command = [sys.executable, "-m", "http.server", port, "--bind", "127.0.0.1"]
-    with _running(command, PAGES, dict(os.environ)) as process:
-        address = f"http://127.0.0.1:{port}/plain.html"
-        _wait_until_answers(address)
-        yield Contender("plain", address, Process(process.pid), "dry_cleaning")
+    with _plain(command, PAGES, f"http://127.0.0.1:{port}/plain.html", "dry_cleaning") as page:
+        yield page
 
 
 @contextmanager
@@ -87,10 +76,15 @@ def same_content() -> Iterator[Contender]:
     """Our page's HTML as a plain page, its files packed as ours are."""
     port = str(free_port())
     command = [sys.executable, "-m", "uvicorn", "tests.bench.same_content:app", "--port", port]
-    with _running(command, ROOT, dict(os.environ)) as process:
-        address = f"http://127.0.0.1:{port}/"
-        _wait_until_answers(address)
-        yield Contender("plain", address, Process(process.pid), "ladder")
+    with _plain(command, ROOT, f"http://127.0.0.1:{port}/", "ladder") as page:
+        yield page
+
+
+@contextmanager
+def _plain(command: list[str], folder: Path, address: str, slider: str) -> Iterator[Contender]:
+    with _running(command, folder, dict(os.environ)) as process:
+        wait_until_ready(address, path="")
+        yield Contender("plain", address, Process(process.pid), slider)
 
 
 @contextmanager
@@ -102,13 +96,3 @@ def _running(command: list[str], folder: Path, env: dict[str, str]) -> Iterator[
     finally:
         process.terminate()
         process.wait(10)
-
-
-def _wait_until_answers(address: str) -> None:
-    for _ in range(150):
-        try:
-            with urllib.request.urlopen(address, timeout=1):
-                return
-        except OSError:
-            time.sleep(0.1)
-    raise AssertionError(f"nobody answers at {address}")

@@ -1,6 +1,5 @@
 """The engine and the documents, warm: quotes a second, milliseconds of a file."""
 
-import importlib.util
 import time
 from collections.abc import Callable, Iterator
 from itertools import cycle
@@ -35,10 +34,8 @@ def engine(plan: Plan) -> list[Row]:
         rows += _file(
             name, plan, lambda make=make: make(_document(price_list, next(selections))), worst
         )
-    if importlib.util.find_spec("pricing.bulk.priced"):
-        seconds = batch_seconds(plan.batch_rows)
-        rows.append(Row(f"batch of {plan.batch_rows} rows", "s", seconds))
-    return rows
+    seconds = batch_seconds(plan.batch_rows)
+    return [*rows, Row(f"batch of {plan.batch_rows} rows", "s", seconds)]
 
 
 def _selections() -> Iterator[Selection]:

@@ -1,6 +1,7 @@
 """Figures side by side: what was measured of whom, the ratio, and the goal it is held against."""
 
 import json
+import platform
 import statistics
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -54,6 +55,14 @@ def at(samples: Samples, share: float) -> float | None:
     if share == 0.5:
         return statistics.median(known)
     return known[min(int(share * len(known)), len(known) - 1)]
+
+
+def processor() -> str:
+    """What is measured on, as its maker calls it."""
+    for line in Path("/proc/cpuinfo").read_text("utf-8").splitlines():
+        if line.startswith("model name"):
+            return line.partition(":")[2].strip()
+    return platform.machine()
 
 
 def table(rows: Sequence[Row]) -> str:

@@ -20,7 +20,7 @@ from pathlib import Path
 from statistics import median
 
 from tests.bench.contenders import Contender, bare_page, our_page
-from tests.bench.figures import at
+from tests.bench.figures import at, processor
 from tests.bench.visitors import Load, arrive, change_in_turn, leave
 
 MOST_VISITORS, MOST_SECONDS = 500, 120
@@ -46,12 +46,11 @@ def drive(page: Contender, given: argparse.Namespace, visitors: int) -> list[str
 
 def machine() -> str:
     """What is measured on, and how busy it is beside."""
-    info = Path("/proc/cpuinfo").read_text("utf-8").splitlines()
-    names = [line.partition(":")[2].strip() for line in info if line.startswith("model name")]
-    model = names[0] if names else platform.machine()
     load = os.getloadavg()[0]
     python = platform.python_version()
-    return f"{os.cpu_count()} cores ({model}), Python {python}, load average {load:.1f} before"
+    return (
+        f"{os.cpu_count()} cores ({processor()}), Python {python}, load average {load:.1f} before"
+    )
 
 
 async def _drive(page: Contender, given: argparse.Namespace, visitors: int) -> list[float | None]:

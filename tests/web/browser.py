@@ -78,10 +78,10 @@ def free_port() -> int:
         return int(listener.getsockname()[1])
 
 
-def wait_until_ready(address: str) -> None:
+def wait_until_ready(address: str, path: str = "/_stcore/health") -> None:
     for _ in range(150):
         try:
-            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=1) as answer:
+            with urllib.request.urlopen(f"{address}{path}", timeout=1) as answer:
                 if answer.status == 200:
                     return
         except OSError:

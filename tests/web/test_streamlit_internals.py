@@ -29,22 +29,6 @@ def test_the_page_tells_of_its_runs_and_its_line(visitor):
     expect(app).to_have_attribute("data-test-connection-state", "CONNECTED")
 
 
-def test_a_charts_picture_leads_to_its_view(visitor):
-    visitor.open("?dry_cleaning=9")
-    visitor.charts()
-    for chart in ("rates", "totals"):
-        expect(visitor.part(f"chart_{chart}").locator("svg.marks[tabindex]")).to_have_count(1)
-
-
-def test_a_picture_is_as_high_as_the_frame_that_was_kept_for_it(visitor):
-    visitor.open("?dry_cleaning=17&plan=1&payments=1")
-    script = "name => document.querySelector(name).offsetHeight"
-    names = [f".st-key-chart_{name}" for name in ("plan", "payments", "rates", "totals")]
-    kept = [visitor.page.evaluate(script, f"#charts_frame {name}") for name in names]
-    visitor.charts()
-    assert [visitor.page.evaluate(script, f"#root {name}") for name in names] == kept
-
-
 def test_html_of_ours_keeps_its_places_and_each_answer_fills_them(visitor):
     visitor.open("?dry_cleaning=9&reception=8")
     visitor.charts()
@@ -54,9 +38,15 @@ def test_html_of_ours_keeps_its_places_and_each_answer_fills_them(visitor):
     expect(drawn).to_contain_text("12 лицензий дешевле 11")
 
 
-def test_the_names_of_streamlits_parts_are_those_that_our_styles_meet(visitor):
-    visitor.open()
+def test_a_picture_is_as_high_as_its_frame_and_leads_to_its_view_within_streamlits_parts(visitor):
+    visitor.open("?dry_cleaning=17&plan=1&payments=1")
+    script = "name => document.querySelector(name).offsetHeight"
+    names = [f".st-key-chart_{name}" for name in ("plan", "payments", "rates", "totals")]
+    kept = [visitor.page.evaluate(script, f"#charts_frame {name}") for name in names]
     visitor.charts()
+    assert [visitor.page.evaluate(script, f"#root {name}") for name in names] == kept
+    for chart in ("rates", "totals"):
+        expect(visitor.part(f"chart_{chart}").locator("svg.marks[tabindex]")).to_have_count(1)
     named = set(re.findall(r'data-testid="(\w+)"', (STYLE / "page.css").read_text("utf-8")))
     drawn = {"stHeader", "stMain", "stMainBlockContainer", "stAppViewContainer", "stSkipToContent"}
     assert drawn <= named
