@@ -3,6 +3,7 @@
 import json
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -44,6 +45,13 @@ def test_a_number_with_its_content_as_options_is_valid():
     number, _ = made()
     dates = ["--date=2026-11-22", "--valid-until=2026-12-06", "--prices=2020-06-15"]
     code, text, _ = run("verify", number, *EXAMPLE, *dates, "--lang=en")
+    assert (code, "The number matches" in text) == (0, True)
+
+
+def test_the_offer_in_the_docs_is_one_that_the_command_knows():
+    page = Path(__file__).resolve().parents[2] / "docs" / "offers-and-links.md"
+    (options,) = re.findall(r"pricing verify (\d.+)", page.read_text("utf-8"))
+    code, text, _ = run("verify", *options.split(), "--lang=en")
     assert (code, "The number matches" in text) == (0, True)
 
 
