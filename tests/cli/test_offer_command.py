@@ -83,6 +83,7 @@ def test_a_fault_is_one_line_and_nothing_is_made():
         (["--prices=2019-01-01"], "no price list 2019-01-01"),
         (["--variant=months.7"], "--variant[0].months: “7”: must be one of 3, 6, 12"),
         (["--variant=months.6"] * 5, "--variant: 5: must be given at most 4 times"),
+        (["--pdf=no/offer", "--csv=no/../no/offer"], "--csv: no/../no/offer: --pdf is written"),
     ):
         result = run(*(["--text", *arguments] if arguments else []), "--lang=en")
         assert (result.exit_code, result.stdout) == (2, "")
