@@ -1,5 +1,7 @@
 """`/api/answer` and `/api/answers`: the whole answer to an address, stateless, and its faults."""
 
+import re
+from html import unescape
 from itertools import product
 from urllib.parse import parse_qs, urlencode
 
@@ -37,6 +39,40 @@ def test_an_answer_is_whole():
     assert told["faults"] == {}
     for place in ("facts", "rate", "breakdown", "hint", "comparison", "price_table", "bar"):
         assert told["places"][place], place
+
+
+OFFER = "dry_cleaning=9&reception=8&prompt=1"
+QUARTERS = f"{OFFER}&begins=2027-01-31&months=3"
+SAID = (
+    (OFFER, "price_table", "50 из 50 цен прайс-листа совпали с расчётом по формуле"),
+    (f"{OFFER}&begins=2027-01-31", "when", "Когда платить: 31.01.2027, в день начала договора."),
+    (QUARTERS, "when", "затем 30.04.2027, 31.07.2027, 31.10.2027"),
+    (
+        "dry_cleaning=9&reception=8",
+        "in_time",
+        "за 6 месяцев стоит 982 ₽ в месяц — меньше, чем за 12 месяцев",
+    ),
+    ("situation=renewal", "conditions", "только с письменного согласия заказчика"),
+    ("situation=renewal", "total", "42 624 ₽"),  # 1 × 3552 × 12: no refusal
+    # 42 624 + 2 × 90 000 + 12 500
+    ("payment_integration=2&cloud_migration=1", "total", "от 235 124 ₽"),
+    (
+        "payment_integration=2&cloud_migration=1",
+        "conditions",
+        "По твёрдым ценам — 55 124 ₽, интеграции — от 180 000 ₽",
+    ),
+)
+
+
+def test_each_place_says_what_goes_with_the_choice_and_nothing_where_nothing_does():
+    for query, place, text in SAID:
+        said = unescape(re.sub(r"<[^>]+>", " ", view_of(query).places()[place]))
+        assert text in " ".join(said.split()), (query, place)
+    marked = re.findall("<strong>(.*?)</strong>", view_of(OFFER).places()["price_table"])
+    assert [unescape(text) for text in marked] == ["16–20", "845"]
+    assert view_of(OFFER).places()["in_time"] == ""
+    # 147 × 312 × 6: no larger count costs less
+    assert view_of("dry_cleaning=147&months=6&prompt=1").places()["hint"] == ""
 
 
 def test_a_fault_is_a_sentence_at_its_field():

@@ -73,13 +73,6 @@ def test_the_largest_sum_is_shown_whole_on_a_phone(phone):
     assert shown.evaluate("e => e.scrollWidth <= e.clientWidth + 1")
 
 
-def test_the_price_table_marks_the_tier_and_the_rate_that_apply(visitor):
-    visitor.open(OFFER)
-    visitor.expect("price_table", "50 из 50 цен прайс-листа совпали с расчётом по формуле")
-    strong = visitor.part("price_table").locator("strong")
-    assert strong.all_inner_texts() == ["16–20", "845"]
-
-
 def test_advice_is_taken_with_one_click_and_can_be_taken_back_until_the_next_change(visitor):
     visitor.open(OFFER)
     place = box(visitor, "facts")
@@ -102,13 +95,6 @@ def test_advice_is_taken_with_one_click_and_can_be_taken_back_until_the_next_cha
     visitor.field("reception").fill("9")
     visitor.expect("total", "172 392 ₽")  # 22 × 653 × 12
     expect(back).to_be_hidden()
-
-
-def test_beside_the_sum_stand_the_days_on_which_it_is_paid(visitor):
-    visitor.open(f"{OFFER}&begins=2027-01-31")
-    visitor.expect("when", "Когда платить: 31.01.2027, в день начала договора.")
-    visitor.page.locator("[name=months][value='3']").check()
-    visitor.expect("when", "затем 30.04.2027, 31.07.2027, 31.10.2027")
 
 
 def test_the_page_scrolls_from_the_keyboard_without_a_click(visitor):
@@ -269,14 +255,6 @@ def test_a_tap_on_the_bar_leads_to_the_answer(phone):
     for key in ("total", "facts", "breakdown"):
         expect(phone.part(key)).to_be_in_viewport()
     assert phone.query() == OFFER[1:]
-
-
-def test_signing_in_time_for_six_months_is_named_where_it_costs_less(visitor):
-    visitor.open("?dry_cleaning=9&reception=8")
-    visitor.expect("in_time", "за 6 месяцев стоит 982 ₽ в месяц — меньше, чем за 12 месяцев")
-    visitor.open(OFFER)
-    visitor.expect("total", "172 380 ₽")
-    expect(visitor.part("in_time")).to_be_empty()
 
 
 def test_on_a_call_nothing_of_streamlit_is_asked_for(phone):

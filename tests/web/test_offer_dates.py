@@ -44,10 +44,10 @@ def test_a_link_to_the_list_in_effect_makes_an_offer():
     assert "предложение действует до 16 марта" in plain(CLIENT.get(check_link(text)).text)
 
 
-@pytest.mark.parametrize("days", ["3650", "367", "-1", "2.5", "x"])
-def test_days_that_cannot_be_are_refused_with_their_limit(days):
-    answer = CLIENT.post(f"/offer.txt?{OFFER}", data={"valid_days": days})
-    (fault,) = answer.json()["faults"]
-    assert answer.status_code == 422
-    assert fault["field"] == "valid_days"
-    assert "a whole number from 0 to 366" in fault["message"]
+def test_days_that_cannot_be_are_refused_with_their_limit():
+    for days in ("3650", "367", "-1", "2.5", "x"):
+        answer = CLIENT.post(f"/offer.txt?{OFFER}", data={"valid_days": days})
+        (fault,) = answer.json()["faults"]
+        assert answer.status_code == 422
+        assert fault["field"] == "valid_days"
+        assert "a whole number from 0 to 366" in fault["message"]

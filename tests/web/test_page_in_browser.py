@@ -91,18 +91,6 @@ def test_english_is_complete_keeps_the_choices_and_is_left_again(visitor):
     assert visitor.page.locator('[aria-label^="Увеличить"]').count() >= 2
 
 
-def test_a_choice_brings_its_own_sentences(visitor):
-    visitor.open("?situation=renewal")
-    visitor.expect("answer", "только с письменного согласия заказчика")
-    visitor.expect("total", "42 624 ₽")  # 1 × 3552 × 12
-    visitor.open("?payment_integration=2&cloud_migration=1")
-    visitor.expect("total", "от 235 124 ₽")  # 42 624 + 2 × 90 000 + 12 500
-    visitor.expect("conditions", "По твёрдым ценам — 55 124 ₽, интеграции — от 180 000 ₽")
-    visitor.open("?dry_cleaning=147&months=6&prompt=1")  # where no larger count costs less
-    visitor.expect("total", "275 184 ₽")  # 147 × 312 × 6
-    expect(visitor.part("hint")).to_be_empty()
-
-
 def test_a_row_of_the_comparison_is_a_choice(visitor):
     visitor.open("?dry_cleaning=17")
     visitor.part("comparison").get_by_role("radio").nth(3).check()
