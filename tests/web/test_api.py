@@ -112,6 +112,7 @@ def test_an_address_that_is_nobodys_is_not_found_and_search_engines_are_told_wha
     for path in ("/api/", "/api/quotes", "/api/quote/x", "/offer.doc", "/offer."):
         assert CLIENT.get(path).status_code == 404, path
     assert "Disallow: /api/" in CLIENT.get("/robots.txt").text
+    assert CLIENT.get("/ready").text == "ready"
 
 
 def test_the_description_matches_what_the_server_does(address):

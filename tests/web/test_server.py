@@ -123,6 +123,7 @@ def test_a_websocket_of_another_origin_is_refused_and_of_the_page_itself_opened(
         "http://evil.example",
         "http://[",
         "null",
+        "http://127.0.0.1",
         "http://127.0.0.1:1",
         address.replace("http", "https"),
     ):
