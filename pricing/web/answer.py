@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -31,6 +31,7 @@ from pricing.views.projections import read_plan
 from pricing.views.seller import Letter, Way, ways
 from pricing.web import full_link
 
+KEPT_LETTERS = 200
 DOWNLOADS = ("pdf", "xlsx", "csv")
 
 
@@ -159,6 +160,14 @@ def stamp(day: date) -> str:
     with suppress(PricingError):
         return f"{day} {len(days)} {_digest(of_date(files.newest(days, day)))}"
     return f"{day} {len(days)}"
+
+
+def is_kept(pairs: Iterable[tuple[str, str]]) -> bool:
+    """Whether what an address is answered is kept: one that is short, as others' are too.
+
+    So what is kept is small, whoever asks: an answer of some 60 kB, a page of 200 kB.
+    """
+    return sum(len(name) + len(value) for name, value in pairs) <= KEPT_LETTERS
 
 
 def state_of_data(day: date) -> tuple[object, ...]:

@@ -21,7 +21,7 @@ from pricing.quotes import Selection
 from pricing.requests import Personal, QuoteRequest, read, with_choice
 from pricing.views.charts.style import SharedRows
 from pricing.web import log_faults
-from pricing.web.answer import Answer, be_still, stamp, state_of_data
+from pricing.web.answer import Answer, be_still, is_kept, stamp, state_of_data
 from pricing.web.answer_view import AnswerView
 from pricing.web.server import QUICK, beside, form_of
 
@@ -31,7 +31,7 @@ OWN = frozenset({"_lang", "_known", "_count", "_from", "_to"})
 # HTML that many answers share: it is sent once.
 SHARED_PLACES = frozenset({"price_table", "ladder_table", "figures_totals"})
 AHEAD_MOST = 64
-# Most visitors ask what others have asked; an answer takes some 60 kB.
+# Most visitors ask what others have asked.
 KEPT_ANSWERS = 256
 
 Json = dict[str, Any]
@@ -136,7 +136,7 @@ class _AnswerRequest:
 
     def _answer_dict(self, count: int | None) -> Json:
         """One that was made before, where nothing is personal in it and nothing failed."""
-        if self.personal != Personal():
+        if self.personal != Personal() or not is_kept(self.pairs):
             return self.view(count).to_dict()
         pairs, counted = self.pairs, None
         if count is not None:

@@ -24,13 +24,13 @@ from pricing.views.json_ld import price_list_json_ld
 from pricing.views.phrases import gross, option_short, payable
 from pricing.views.templates import part, render
 from pricing.web import in_language, log, log_faults, public_root
-from pricing.web.answer import Answer, be_still, stamp, state_of_data
+from pricing.web.answer import Answer, be_still, is_kept, stamp, state_of_data
 from pricing.web.answer_view import AnswerView
 from pricing.web.assets import BUNDLED, FONTS, ICON, asset, early, inline_style
 from pricing.web.server import QUICK, answered_beside
 
 TEMPLATE = "shell.html"
-KEPT_PAGES = 64  # of some 200 kB
+KEPT_PAGES = 64
 # What the page is set in; other letters have files of their own, which are asked for by need.
 LETTERS = [name for name in FONTS if re.match(r"golos-text-(russian|basic|rouble)\.", name)]
 UPLOAD_FAILURES = (
@@ -106,7 +106,8 @@ def front(request: Request) -> HTMLResponse:
     """The page in the language of the address, and in it the calculator with its answer."""
     pairs, base = tuple(request.query_params.multi_items()), str(request.base_url)
     try:
-        html = _kept(pairs, base, state_of_data(today()))
+        make = _kept if is_kept(pairs) else _kept.__wrapped__
+        html = make(pairs, base, state_of_data(today()))
     except PricingError as error:
         log_faults("the price list does not load", error)
         html = _without_answer(pairs, base, "failure.price_list")
