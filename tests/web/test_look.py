@@ -97,16 +97,23 @@ def test_advice_is_taken_with_one_click_and_can_be_taken_back_until_the_next_cha
     expect(back).to_be_hidden()
 
 
-def test_the_page_scrolls_from_the_keyboard_without_a_click(visitor):
+def test_the_page_scrolls_from_the_keyboard_without_a_click_before_and_beside_streamlit(visitor):
     visitor.open(OFFER)
     visitor.expect("total", "172 380 ₽")
-    top = "scrollY"
+    scrolls_by(visitor, "PageDown")
+    visitor.charts()
+    visitor.settle()
+    visitor.page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
     for key in ("PageDown", "Space", "End"):
-        before = visitor.page.evaluate(top)
-        visitor.page.keyboard.press(key)
-        visitor.page.wait_for_function(f"() => {top} > {before}")
+        scrolls_by(visitor, key)
     visitor.page.keyboard.press("Home")
-    visitor.page.wait_for_function(f"() => {top} === 0")
+    visitor.page.wait_for_function("() => scrollY === 0")
+
+
+def scrolls_by(visitor, key):
+    before = visitor.page.evaluate("scrollY")
+    visitor.page.keyboard.press(key)
+    visitor.page.wait_for_function(f"() => scrollY > {before}")
 
 
 def test_paper_is_white_from_the_dark_page_and_says_what_was_chosen(visit):
