@@ -89,6 +89,11 @@ class _AnswerRequest:
         """What all of these answers depend on beside their addresses."""
         return stamp(today())
 
+    @cached_property
+    def data(self) -> tuple[object, ...]:
+        """The state of the files that all of these answers are made of, looked at once."""
+        return state_of_data(today())
+
     @classmethod
     async def of(cls, request: Request) -> "_AnswerRequest":
         """What a request asks, its body read."""
@@ -142,7 +147,7 @@ class _AnswerRequest:
         if count is not None:
             counted = (self.own["_count"], count)
             pairs = [pair for pair in pairs if pair[0] != counted[0]]
-        question = _Question(tuple(pairs), counted, self.base, state_of_data(today()), self)
+        question = _Question(tuple(pairs), counted, self.base, self.data, self)
         try:
             return _kept(question)
         except Exception:  # noqa: BLE001 - what failed is said in its place, and tried anew next time

@@ -247,7 +247,7 @@ class SecurityHeaders:
 
 
 LEAST_BYTES = 1024
-PACKED_ALREADY = r"\.(?:woff2|png|pdf|xlsx)$"
+PACKED_ALREADY = (".woff2", ".png", ".pdf", ".xlsx")
 PACKINGS, ENCODINGS = ("br", "gzip"), b"accept-encoding"
 
 
@@ -261,12 +261,7 @@ class Packing:
     def __init__(self, app: ASGIApp) -> None:
         gzip = GZipMiddleware(app, minimum_size=LEAST_BYTES, compresslevel=6)
         self.app = BrotliMiddleware(
-            gzip,
-            quality=5,
-            lgwin=18,
-            minimum_size=LEAST_BYTES,
-            gzip_fallback=False,
-            excluded_handlers=[PACKED_ALREADY],
+            gzip, quality=5, lgwin=18, minimum_size=LEAST_BYTES, gzip_fallback=False
         )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -275,7 +270,8 @@ class Packing:
             await self.app(scope, receive, send)
             return
         taken = Headers(scope=scope).get("accept-encoding", "")
-        best = [name for name in PACKINGS if accepts(taken, name)][:1]
+        packings = () if scope["path"].endswith(PACKED_ALREADY) else PACKINGS
+        best = [name for name in packings if accepts(taken, name)][:1]
         others = [pair for pair in scope["headers"] if pair[0] != ENCODINGS]
         scope = {**scope, "headers": [*others, *((ENCODINGS, name.encode()) for name in best)]}
 
