@@ -7,6 +7,7 @@ nothing of the file outlives the work and a file that was given up costs nothing
 more.
 """
 
+import atexit
 import gc
 import importlib
 import os
@@ -57,6 +58,11 @@ def run_isolated(size: int, on_progress: OnProgress, job: Job[Found], *arguments
             return _answer(connection, bounds, on_progress)  # type: ignore[no-any-return]
         finally:
             connection.close()
+
+
+def prepare() -> None:
+    """Begin to load what the work needs, for whoever will ask for it."""
+    _keeper().prepare()
 
 
 def work(connection: Connection) -> NoReturn:
@@ -153,6 +159,11 @@ class Keeper:
         self.lock = Lock()
         self.control: socket.socket | None = None
 
+    def prepare(self) -> None:
+        """Start it now where it has not been."""
+        with self.lock:
+            self.control = self.control or _start()
+
     def start(self) -> Connection:
         """A connection to a new process that waits for its job."""
         with self.lock:
@@ -166,8 +177,7 @@ class Keeper:
             return Connection(here.detach())
 
     def _send(self, there: socket.socket) -> None:
-        if self.control is None:
-            self.control = _start()
+        self.control = self.control or _start()
         socket.send_fds(self.control, [b"+"], [there.fileno()])
 
 
@@ -176,12 +186,14 @@ def _start() -> socket.socket:
     with other:
         environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "1"}
         command = [sys.executable, "-c", KEEP, str(other.fileno()), *MODULES]
-        subprocess.Popen(  # noqa: S603 - this program's own module
+        keeper = subprocess.Popen(  # noqa: S603 - this program's own module
             command,
             stdin=subprocess.DEVNULL,
             pass_fds=[other.fileno()],
             env={**environment, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},
         )
+    # It would end by itself, but only after it has loaded all, and holds the console until then.
+    atexit.register(keeper.kill)
     return control
 
 

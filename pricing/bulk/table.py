@@ -116,8 +116,9 @@ class _Reader:
     def customers(self) -> Customers:
         self._refuse([*self._heading_faults(), *self._long_cells()])
         # Rows are cut to the headings' width first: one may be as long as all others together.
-        width = self.places[-1] + 1
-        rows = (row[:width] for row in (self.head.texts, *self.rows))
+        width, rows = self.places[-1] + 1, [self.head.texts, *self.rows]
+        if max(map(len, rows)) > width:
+            rows = [row[:width] for row in rows]
         cells = [*zip_longest(*rows, fillvalue="")]
         columns = {
             name: [*cells[place][1:]]

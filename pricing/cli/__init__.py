@@ -38,6 +38,17 @@ class LateGroup(click.Group):
             faults = importlib.import_module("pricing.views.faults")
             refuse(faults.plain_sentences(error))
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command of some arguments; one of files gets its other process at once.
+
+        It loads what it needs while this one does: half a second that nobody waits for.
+        """
+        if HOMES.get(args[0]) == "bulk":
+            importlib.import_module("pricing.bulk.isolation").prepare()
+        return super().resolve_command(ctx, args)
+
     def list_commands(self, _ctx: click.Context) -> list[str]:
         """Every command's name."""
         return sorted(HOMES)

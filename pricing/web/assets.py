@@ -37,7 +37,7 @@ EXPORT = re.compile(r"^export (?=(?:function|class) (\w+))", re.MULTILINE)
 (ICON,) = (path.name for path in STATIC.glob("icon.*.png"))
 FOR_GOOD = "public, max-age=31536000, immutable"
 FOR_A_DAY = "public, max-age=86400"
-PACKED = (".js", ".css", ".svg")
+PACKED, UNPACKED = (".js", ".css", ".svg"), "identity"
 ICON_FONT = "media/MaterialSymbols-*.woff2"
 ICONS = STATIC / "fonts" / "icons-in-use.woff2"
 BROTLI_QUALITY = 9  # the two steps above take ten times as long for some percent
@@ -90,10 +90,10 @@ def asset(name: str, home: str = "./") -> str:
 
 
 class PackedFiles(StaticFiles):
-    """Static files, scripts and styles as Brotli or gzip from memory; browsers keep them.
+    """Static files; scripts and styles, as Brotli or gzip, and our fonts from memory.
 
-    For folders whose file names change with their content, as Streamlit's
-    bundle has them. Packing at each visit took a third of its server time.
+    For folders whose file names change with their content, as Streamlit's bundle has them:
+    browsers keep them. Reading and packing at each visit took a third of its server time.
     """
 
     def file_response(
@@ -105,14 +105,16 @@ class PackedFiles(StaticFiles):
     ) -> Response:
         """The file, packed as the browser accepts it."""
         response = super().file_response(full_path, stat_result, scope, status_code)
-        kept = FOR_A_DAY if str(full_path) == str(ICONS) else FOR_GOOD
+        kept, path = FOR_A_DAY if str(full_path) == str(ICONS) else FOR_GOOD, str(full_path)
         headers = {"Cache-Control": kept, "Vary": "Accept-Encoding"}
-        accepted = Headers(scope=scope).get("accept-encoding", "")
-        packing = next((name for name in PACKERS if accepts(accepted, name)), None)
-        if packing and response.status_code == status_code and str(full_path).endswith(PACKED):
-            body = packed(str(full_path), packing)
-            headers["Content-Encoding"] = packing
-            response = Response(body, status_code, media_type=response.media_type)
+        is_text, packing = path.endswith(PACKED), UNPACKED
+        if is_text:
+            accepted = Headers(scope=scope).get("accept-encoding", "")
+            packing = next((name for name in PACKERS if accepts(accepted, name)), UNPACKED)
+        if response.status_code == status_code and (is_text or Path(path).name in FONTS):
+            if packing != UNPACKED:
+                headers["Content-Encoding"] = packing
+            response = Response(packed(path, packing), status_code, media_type=response.media_type)
         response.headers.update(headers)
         return response
 
@@ -163,11 +165,11 @@ class PackedBundle:
 def packed(path: str, packing: str) -> bytes:
     """A file's content, packed; kept for the process's life, some megabytes in all.
 
-    A script of the page brings along what it imports: without packing they come one by one.
+    A script of the page brings along what it imports.
     """
     file = Path(path)
-    is_script = file.parent == SCRIPT
-    return PACKERS[packing](script(file.stem).encode() if is_script else file.read_bytes())
+    content = script(file.stem).encode() if file.parent == SCRIPT else file.read_bytes()
+    return content if packing == UNPACKED else PACKERS[packing](content)
 
 
 def _brotli(content: bytes) -> bytes:
