@@ -1,7 +1,9 @@
 """A visit by a slow phone and by a laptop: until the page is painted, answers, shows its charts."""
 
+import time
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, CDPSession, Page
@@ -10,10 +12,12 @@ from tests.bench.browser_pages import QUIET, WATCH, slider, wait_for
 from tests.bench.contenders import Contender
 from tests.bench.figures import Row, median
 from tests.bench.plan import Plan
+from tests.bench.process import Process
 from tests.web.browser import IDLE, Visitor
 
 PATIENCE = 60.0  # seconds
 PAINTED = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? null"
+RESTING = 1  # seconds in which a server is looked at without a visitor
 VISITS = ("first", "repeat")
 
 
@@ -59,6 +63,7 @@ GOALS = {
 class Visit:
     """Milliseconds and kilobytes from the address on; `cpu` and `charts` in milliseconds.
 
+    `cpu` is the server's beyond what it takes in the same time without a visitor.
     `bytes_later`, after a rest, and `charts` are of our page alone, None elsewhere.
     """
 
@@ -168,7 +173,8 @@ def _visit(context: BrowserContext, contender: Contender, device: Device, rest: 
     """Come by the address, change the count as soon as that can be seen, rest, go to the charts."""
     page = context.new_page()
     wire = _slow_down(page, device)
-    before = contender.process.cpu_seconds()
+    at_rest = _at_rest(contender.process)
+    before, started = contender.process.cpu_seconds(), time.perf_counter()
     page.goto(contender.address + contender.query, wait_until="commit")
     slider(page, contender).wait_for(timeout=PATIENCE * 1000)
     slider(page, contender).evaluate("field => field.focus({ preventScroll: true })")
@@ -180,7 +186,8 @@ def _visit(context: BrowserContext, contender: Contender, device: Device, rest: 
     if contender.name == "bare":
         page.wait_for_selector(IDLE, timeout=PATIENCE * 1000)
     page.wait_for_timeout(QUIET * 1000)  # what else the change has asked for
-    cpu = (contender.process.cpu_seconds() - before) * 1000
+    lasted = time.perf_counter() - started
+    cpu = (contender.process.cpu_seconds() - before - at_rest * lasted) * 1000
     if contender.name == "ours" and rest:
         page.wait_for_timeout(max(0, rest * 1000 - page.evaluate("performance.now()")))
         later = wire.kilobytes()
@@ -189,6 +196,14 @@ def _visit(context: BrowserContext, contender: Contender, device: Device, rest: 
     shift = page.evaluate("bench.shift")
     page.close()
     return Visit(painted, answered, size, later, cpu, shift, charts)
+
+
+@cache
+def _at_rest(process: Process) -> float:
+    """Seconds of CPU a second that a server takes without a visitor."""
+    before = process.cpu_seconds()
+    time.sleep(RESTING)
+    return (process.cpu_seconds() - before) / RESTING
 
 
 def _charts(page: Page, contender: Contender) -> float:

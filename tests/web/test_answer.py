@@ -131,6 +131,19 @@ def test_a_kept_answer_goes_with_the_data_that_it_was_made_of(monkeypatch, tmp_p
     assert CLIENT.get(f"/?{query}").text != page
 
 
+def test_a_page_that_is_still_the_same_is_not_sent_again(monkeypatch, tmp_path):
+    address = "/?dry_cleaning=17"
+    monkeypatch.setattr(seller, "FILE", tmp_path / "seller.toml")
+    first = CLIENT.get(address)
+    again = CLIENT.get(address, headers={"If-None-Match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    packed = CLIENT.get(address, headers={"Accept-Encoding": "br"})
+    assert (packed.headers["content-encoding"], packed.text) == ("br", first.text)
+    seller.FILE.write_text('[[vat]]\nfrom = 2020-01-01\nkind = "on_top"\nshare = 0.20\n', "utf-8")
+    changed = CLIENT.get(address, headers={"If-None-Match": first.headers["etag"]})
+    assert (changed.status_code, changed.text != first.text) == (200, True)
+
+
 def test_a_row_of_counts_comes_with_what_they_share_once():
     row = CLIENT.get("/api/answers?dry_cleaning=9&_lang=ru&_count=dry_cleaning&_from=9&_to=25")
     answers, shared = row.json()["answers"], row.json()["shared"]

@@ -18,7 +18,7 @@ from streamlit import config
 from pricing.faults import Fault, show
 from pricing.requests import OWN_NAMES, QUERY_LETTERS, fitting
 from pricing.web import PUBLIC_URL, log
-from pricing.web.assets import accepts
+from pricing.web.assets import QUICK_QUALITY, accepts
 from pricing.web.server.answer_routes import OWN
 from pricing.web.server.offer_routes import refusal
 from pricing.web.server.shell import script_hash
@@ -261,7 +261,7 @@ class Packing:
     def __init__(self, app: ASGIApp) -> None:
         gzip = GZipMiddleware(app, minimum_size=LEAST_BYTES, compresslevel=6)
         self.app = BrotliMiddleware(
-            gzip, quality=5, lgwin=18, minimum_size=LEAST_BYTES, gzip_fallback=False
+            gzip, quality=QUICK_QUALITY, lgwin=18, minimum_size=LEAST_BYTES, gzip_fallback=False
         )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -4,6 +4,7 @@ import base64
 import hashlib
 import json
 import re
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from http import HTTPStatus
 from typing import Any
@@ -26,7 +27,16 @@ from pricing.views.templates import part, render
 from pricing.web import in_language, log, log_faults, public_root
 from pricing.web.answer import Answer, be_still, is_kept, stamp, state_of_data
 from pricing.web.answer_view import AnswerView
-from pricing.web.assets import BUNDLED, FONTS, ICON, asset, early, inline_style
+from pricing.web.assets import (
+    BUNDLED,
+    FONTS,
+    ICON,
+    accepts,
+    asset,
+    early,
+    inline_style,
+    pack,
+)
 from pricing.web.server import QUICK, answered_beside
 
 TEMPLATE = "shell.html"
@@ -101,13 +111,38 @@ MODULE_TAG = re.compile(r'<link rel="modulepreload"[^>]* href="([^"]+)"')
 STYLE_TAG = re.compile(r'<link rel="stylesheet"[^>]* href="([^"]+)"')
 
 
+@dataclass(frozen=True)
+class Page:
+    """A page as it is sent: its HTML, the same packed as Brotli, and what changes with it."""
+
+    html: bytes
+    packed: bytes
+    tag: str
+
+    @classmethod
+    def of(cls, html: str) -> "Page":
+        """The page of this HTML."""
+        content = html.encode()
+        digest = hashlib.blake2s(content, digest_size=12).hexdigest()
+        return cls(content, pack(content), f'W/"{digest}"')
+
+    def response(self, request: Request) -> Response:
+        """The page as the browser takes it; it is asked for anew, and sent where it is another."""
+        headers = {"Cache-Control": "no-cache", "ETag": self.tag, "Vary": "Accept-Encoding"}
+        if self.tag in request.headers.get("if-none-match", ""):
+            return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
+        if accepts(request.headers.get("accept-encoding", ""), "br"):
+            return HTMLResponse(self.packed, headers={**headers, "Content-Encoding": "br"})
+        return HTMLResponse(self.html, headers=headers)
+
+
 @answered_beside(QUICK)
-def front(request: Request) -> HTMLResponse:
+def front(request: Request) -> Response:
     """The page in the language of the address, and in it the calculator with its answer."""
     pairs, base = tuple(request.query_params.multi_items()), str(request.base_url)
     try:
         make = _kept if is_kept(pairs) else _kept.__wrapped__
-        html = make(pairs, base, state_of_data(today()))
+        return make(pairs, base, state_of_data(today())).response(request)
     except PricingError as error:
         log_faults("the price list does not load", error)
         html = _without_answer(pairs, base, "failure.price_list")
@@ -120,9 +155,9 @@ Pairs = tuple[tuple[str, str], ...]
 
 
 @lru_cache(maxsize=KEPT_PAGES)
-def _kept(pairs: Pairs, base: str, data: tuple[object, ...]) -> str:
+def _kept(pairs: Pairs, base: str, data: tuple[object, ...]) -> Page:
     """The whole page; many visitors come by the same address. What fails is not kept."""
-    page = _page(pairs, base, whole=True)
+    page = Page.of(_page(pairs, base, whole=True))
     be_still(data)
     return page
 
