@@ -4,6 +4,7 @@ import gzip
 import hashlib
 import http.client
 import re
+import urllib.error
 import urllib.request
 from io import BytesIO
 
@@ -183,6 +184,13 @@ def test_styles_name_the_letters_that_the_cut_fonts_have():
         ranges = [part.strip().removeprefix("U+").split("-") for part in said.split(",")]
         named = [code for ends in ranges for code in range(int(ends[0], 16), int(ends[-1], 16) + 1)]
         assert named == letters
+
+
+@pytest.mark.parametrize("path", ["static", "app/static/page.js", "auth/login", "oauth2callback"])
+def test_an_address_that_streamlit_alone_would_know_is_a_page_of_the_house(address, path):
+    with pytest.raises(urllib.error.HTTPError, match="404") as refused:
+        get(f"{address}/{path}")
+    assert "АГБИС" in refused.value.read().decode()
 
 
 def test_the_server_tells_one_address_and_asks_nobody_for_another(server):

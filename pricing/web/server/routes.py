@@ -48,14 +48,14 @@ from pricing.web.server.pages import (
 )
 from pricing.web.server.shell import front, words_json
 
-# The rooms of Streamlit's own addresses; every other one that is not ours is nobody's.
-STREAMLITS = ("_stcore", "static", "media", "component", "app", "auth", "oauth2callback")
+# The folders of Streamlit's that the page asks for; every other one that is not ours is nobody's.
+STREAMLITS = ("_stcore", "static", "media", "component")
 
 
 class NobodysConvertor(PathConvertor):
-    """A path outside Streamlit's rooms."""
+    """A path outside Streamlit's folders."""
 
-    regex = rf"(?!(?:{'|'.join(STREAMLITS)})(?:/|$)).*"
+    regex = rf"(?!(?:{'|'.join(STREAMLITS)})/).*"
 
 
 register_url_convertor("nobodys", NobodysConvertor())
