@@ -81,14 +81,14 @@ def batch_command(
     """Read, price, write, sum up; HELP is what the user reads."""
     words, out, errors = Catalog.of(lang), given["out"], Errors(lang)
     kind = _kind(out, errors)
+    if given["wants_template"] is bool(source):  # one of the two, and not both
+        errors.add(Fault("batch", "no_file"))
     if given["wants_template"] and not errors:
         _write_whole(out, template(words, kind), errors)
         return
     price_list = or_error(lambda: prices_of(prices), errors)
     upload = read_file(source, lang, sheet, errors) if source else None
-    if source is None:
-        errors.add(Fault("batch", "no_file"))
-    elif out and _is_same(source, out):
+    if source and out and _is_same(source, out):
         errors.add(Fault("--out", "same_file", str(out)))
     sale = or_error(lambda: sale_of(price_list, today()), errors) if price_list else None
     if errors or price_list is None or sale is None or upload is None:

@@ -149,6 +149,7 @@ def test_the_template_is_a_file_that_is_read_and_priced_without_a_fault(tmp_path
     ("arguments", "said"),
     [
         (["--out", "x.csv"], "batch: give the file of customers, or --template"),
+        (["{source}", "--template", "--out", "x.csv"], "batch: give the file of customers, or --t"),
         (["missing.csv", "--out", "x.csv"], "missing.csv: cannot be read: No such file"),
         (["{source}"], "--out: (empty): must end in csv, xlsx"),
         (["{source}", "--out", "x.pdf"], "--out: “x.pdf”: must end in csv, xlsx"),
