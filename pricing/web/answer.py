@@ -6,16 +6,11 @@ How it is shown is `answer_view.py`'s.
 from __future__ import annotations
 
 import hashlib
-import os
-from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
-from pathlib import Path
 
-from pricing import seller
-from pricing.clock import today
 from pricing.documents.files import message
 from pricing.documents.offer import Offer, offer_of
 from pricing.documents.offer_document import OfferDocument, offer_document
@@ -31,7 +26,6 @@ from pricing.views.projections import read_plan
 from pricing.views.seller import Letter, Way, ways
 from pricing.web import full_link
 
-KEPT_LETTERS = 200
 DOWNLOADS = ("pdf", "xlsx", "csv")
 
 
@@ -160,39 +154,6 @@ def stamp(day: date) -> str:
     with suppress(PricingError):
         return f"{day} {len(days)} {_digest(of_date(files.newest(days, day)))}"
     return f"{day} {len(days)}"
-
-
-def is_kept(pairs: Iterable[tuple[str, str]]) -> bool:
-    """Whether what an address is answered is kept: one that is short, as others' are too.
-
-    So what is kept is small, whoever asks: an answer of some 60 kB, a page of 200 kB.
-    """
-    return sum(len(name) + len(value) for name, value in pairs) <= KEPT_LETTERS
-
-
-def state_of_data(day: date) -> tuple[object, ...]:
-    """Another one on another day, and where any file that answers are made of is another one.
-
-    Unlike the stamp it is this machine's alone, and costs no more than a look at some files.
-    """
-    folders = {files.FOLDER, files.record_file().parent, seller.FILE.parent}
-    return day, *sorted(state for folder in folders for state in _states(folder))
-
-
-class DataChangedError(Exception):
-    """A file has changed while an answer was made of it."""
-
-
-def be_still(data: tuple[object, ...]) -> None:
-    """Raise DataChangedError where the day and the data's files are not as they were."""
-    if state_of_data(today()) != data:
-        raise DataChangedError
-
-
-def _states(folder: Path) -> Iterator[tuple[str, int, int]]:
-    for entry in os.scandir(folder) if folder.is_dir() else ():
-        with suppress(FileNotFoundError):  # gone since
-            yield entry.path, entry.stat().st_mtime_ns, entry.stat().st_size
 
 
 @lru_cache(maxsize=8)

@@ -6,7 +6,6 @@ name is in no address and no log.
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -21,8 +20,9 @@ from pricing.quotes import Selection
 from pricing.requests import Personal, QuoteRequest, read, with_choice
 from pricing.views.charts.style import SharedRows
 from pricing.web import log_faults
-from pricing.web.answer import Answer, be_still, is_kept, stamp, state_of_data
+from pricing.web.answer import Answer, stamp
 from pricing.web.answer_view import AnswerView
+from pricing.web.kept import Kept, state_of_data
 from pricing.web.server import QUICK, beside, form_of
 
 # Names of the script's own: the language that it shows, the shared parts that it has, and
@@ -31,10 +31,11 @@ OWN = frozenset({"_lang", "_known", "_count", "_from", "_to"})
 # HTML that many answers share: it is sent once.
 SHARED_PLACES = frozenset({"price_table", "ladder_table", "figures_totals"})
 AHEAD_MOST = 64
-# Most visitors ask what others have asked.
 KEPT_ANSWERS = 256
 
 Json = dict[str, Any]
+# Most visitors ask what others have asked.
+ANSWERS: Kept[Json] = Kept(KEPT_ANSWERS)
 
 
 async def answer_json(request: Request) -> Response:
@@ -141,15 +142,16 @@ class _AnswerRequest:
 
     def _answer_dict(self, count: int | None) -> Json:
         """One that was made before, where nothing is personal in it and nothing failed."""
-        if self.personal != Personal() or not is_kept(self.pairs):
+        if self.personal != Personal():
             return self.view(count).to_dict()
-        pairs, counted = self.pairs, None
-        if count is not None:
-            counted = (self.own["_count"], count)
-            pairs = [pair for pair in pairs if pair[0] != counted[0]]
-        question = _Question(tuple(pairs), counted, self.base, self.data, self)
+        counted = None if count is None else self.own["_count"]
+        pairs = tuple(pair for pair in self.pairs if pair[0] != counted)
+
+        def make() -> Json:
+            return self.view(count, whole=True).to_dict()
+
         try:
-            return _kept(question)
+            return ANSWERS.get(pairs, counted, count, self.base, data=self.data, make=make)
         except Exception:  # noqa: BLE001 - what failed is said in its place, and tried anew next time
             return self.view(count).to_dict()
 
@@ -166,25 +168,6 @@ class _AnswerRequest:
         if token not in self.known:
             shared[token] = list(rows)
         return token
-
-
-@dataclass(frozen=True)
-class _Question:
-    """What an answer without anything personal depends on, and who asks."""
-
-    pairs: tuple[tuple[str, str], ...]
-    counted: tuple[str, int] | None
-    base: str
-    data: tuple[object, ...]
-    asker: _AnswerRequest = field(compare=False)
-
-
-@lru_cache(maxsize=KEPT_ANSWERS)
-def _kept(question: _Question) -> Json:
-    count = question.counted[1] if question.counted else None
-    answer = question.asker.view(count, whole=True).to_dict()
-    be_still(question.data)
-    return answer
 
 
 @lru_cache(maxsize=256)

@@ -5,7 +5,7 @@ import hashlib
 import json
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, partial
 from http import HTTPStatus
 from typing import Any
 
@@ -25,7 +25,7 @@ from pricing.views.json_ld import price_list_json_ld
 from pricing.views.phrases import gross, option_short, payable
 from pricing.views.templates import part, render
 from pricing.web import in_language, log, log_faults, public_root
-from pricing.web.answer import Answer, be_still, is_kept, stamp, state_of_data
+from pricing.web.answer import Answer, stamp
 from pricing.web.answer_view import AnswerView
 from pricing.web.assets import (
     BUNDLED,
@@ -37,6 +37,7 @@ from pricing.web.assets import (
     inline_style,
     pack,
 )
+from pricing.web.kept import Kept, Pairs, state_of_data
 from pricing.web.server import QUICK, answered_beside
 
 TEMPLATE = "shell.html"
@@ -136,13 +137,17 @@ class Page:
         return HTMLResponse(self.html, headers=headers)
 
 
+# Many visitors come by the same address.
+PAGES: Kept[Page] = Kept(KEPT_PAGES)
+
+
 @answered_beside(QUICK)
 def front(request: Request) -> Response:
     """The page in the language of the address, and in it the calculator with its answer."""
     pairs, base = tuple(request.query_params.multi_items()), str(request.base_url)
+    make = partial(_whole_page, pairs, base)
     try:
-        make = _kept if is_kept(pairs) else _kept.__wrapped__
-        return make(pairs, base, state_of_data(today())).response(request)
+        return PAGES.get(pairs, base, data=state_of_data(today()), make=make).response(request)
     except PricingError as error:
         log_faults("the price list does not load", error)
         html = _without_answer(pairs, base, "failure.price_list")
@@ -151,15 +156,8 @@ def front(request: Request) -> Response:
     return HTMLResponse(html, headers={"Cache-Control": "no-cache"})
 
 
-Pairs = tuple[tuple[str, str], ...]
-
-
-@lru_cache(maxsize=KEPT_PAGES)
-def _kept(pairs: Pairs, base: str, data: tuple[object, ...]) -> Page:
-    """The whole page; many visitors come by the same address. What fails is not kept."""
-    page = Page.of(_page(pairs, base, whole=True))
-    be_still(data)
-    return page
+def _whole_page(pairs: Pairs, base: str) -> Page:
+    return Page.of(_page(pairs, base, whole=True))
 
 
 def _in_parts(pairs: Pairs, base: str) -> str:
