@@ -1,34 +1,27 @@
 """The months to come in words and tables: what tools are asked, a licence plan, the payments."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from babel.lists import format_list
 
-from pricing.faults import Fault, PlanError
+from pricing.faults import Fault
 from pricing.price_lists import PaymentOption, PriceList
 from pricing.projections import (
     Calendar,
     Payment,
     Plan,
-    PlanOption,
-    ProjectionParameters,
     TodaysMoney,
     advance_returns,
-    calendars,
     day_after,
-    in_todays_money,
     parameters,
 )
-from pricing.projections import plan as plan_of
-from pricing.quotes import Quote
 from pricing.seller import NOT_STATED, Vat
 from pricing.views.catalog import Catalog
-from pricing.views.faults import sentence, sentences
+from pricing.views.faults import sentence
 from pricing.views.phrases import (
-    all_net,
     amount,
     option_name,
     option_short,
@@ -42,80 +35,6 @@ LABELS = {
     parameters.STEP: "plan.step",
     parameters.BEGINS: "payments_plan.begins",
 }
-
-
-@dataclass(frozen=True)
-class PlanShown:
-    """A plan's sum, notes and months; or `faults`, where it cannot be read."""
-
-    faults: list[str]
-    total: str = ""
-    notes: tuple[str, ...] = ()
-    months: Table | None = None
-
-
-@dataclass(frozen=True)
-class PaymentsShown:
-    """The verdict on the ways to pay, what it rests on, and each way's days."""
-
-    faults: list[str]
-    verdict: str
-    reasons: str
-    sums: Table
-    formulas: list[str]
-    days: Table
-
-
-def read_plan(quote: Quote, asked: ProjectionParameters) -> Plan | PlanError | None:
-    """The plan that is asked for, or every bad month of it; None where it lacks a number."""
-    counts = asked.counts(quote.licenses)
-    try:
-        return None if counts is None else plan_of(quote.price_list, counts)
-    except PlanError as error:
-        return error
-
-
-def plan_shown(
-    words: Catalog,
-    quote: Quote,
-    plan: Plan | PlanError | None,
-    begins: date,
-    vat: Vat = NOT_STATED,
-) -> PlanShown:
-    """What a plan from this day on says as it was read."""
-    if isinstance(plan, PlanError):
-        return PlanShown(sentences(words, plan))
-    if plan is None:
-        return PlanShown([words("plan.unfilled")])
-    return PlanShown(
-        [],
-        plan_sum(words, plan, quote.payment_option),
-        (*plan_notes(words, plan), words("plan.chosen"), *all_net(words, vat)),
-        plan_table(words, plan, begins, quote.payment_option),
-    )
-
-
-def payments_shown(
-    words: Catalog, quote: Quote, asked: ProjectionParameters, today: date, vat: Vat = NOT_STATED
-) -> PaymentsShown:
-    """What is paid when, and which way costs least in today's money."""
-    interest, fault = asked.interest()
-    begins, _ = asked.begins(today)
-    found = calendars(quote.price_list, quote.selection)
-    money = in_todays_money(found, interest)
-    faults = []
-    if fault:
-        rate = interest_text(words, interest)
-        faults = [words("money.rate_kept", fault=sentence(words, fault), rate=rate)]
-    verdict, *reasons = money_verdict(words, money, interest)
-    return PaymentsShown(
-        faults,
-        verdict,
-        " ".join([*reasons, *all_net(words, vat)]),
-        money_table(words, quote.price_list, quote.licenses, money),
-        list(money_formulas(words, quote.price_list, interest, has_add_ons=quote.addons_total > 0)),
-        calendar_table(words, found, begins),
-    )
 
 
 def fault_lines(words: Catalog, faults: Iterable[Fault]) -> list[str]:
@@ -136,62 +55,31 @@ def plan_table(
     A month that costs less than the one before with fewer licences is marked,
     and so are the least totals; the figures of the `chosen` column are strong.
     """
-    keys = ("month", "licenses", "tier")
-    headings = (
-        *(words(f"plan.{key}") for key in keys),
-        *(option_short(words, each.payment_option) for each in plan.payment_options),
-    )
-    rows = [
-        (
-            Cell(
-                words(
-                    "plan.numbered",
-                    month=day_after(begins, first.month - 1),
-                    number=first.month,
-                )
-            ),
-            Cell(words.number(first.licenses)),
-            Cell(tier_name(words, first.tier)),
-            *(
-                _cost(words, each, first.month, strong=each.payment_option == chosen)
-                for each in plan.payment_options
-            ),
-        )
-        for first in plan.payment_options[0].months
-    ]
-    return Table(headings, (*rows, *_totals(words, plan, chosen)), text_columns=1)
+    options = plan.payment_options
 
+    def figures(costs: Iterable[int], badges: Iterable[str]) -> Iterator[Cell]:
+        for option, cost, badge in zip(options, costs, badges, strict=True):
+            strong, heard = option.payment_option == chosen, words("heard.falls")
+            yield Cell(words.money(cost), strong=strong, badge=badge, heard=heard)
 
-def _cost(words: Catalog, column: PlanOption, month: int, *, strong: bool) -> Cell:
-    found = column.months[month - 1]
-    badge = words("plan.falls") if found.falls else ""
-    return Cell(words.money(found.cost), strong=strong, badge=badge, heard=words("heard.falls"))
-
-
-def _totals(words: Catalog, plan: Plan, chosen: PaymentOption | None) -> list[tuple[Cell, ...]]:
-    """The totals over each term that the plan is long enough for."""
     rows = []
+    for months in zip(*(each.months for each in options), strict=True):
+        number, licenses, tier = months[0].month, months[0].licenses, months[0].tier
+        month = words("plan.numbered", month=day_after(begins, number - 1), number=number)
+        badges = [words("plan.falls") if each.falls else "" for each in months]
+        first = Cell(month), Cell(words.number(licenses)), Cell(tier_name(words, tier))
+        rows.append((*first, *figures([each.cost for each in months], badges)))
     for term in plan.price_list.terms:
-        least = plan.cheapest(term.months)
-        if least is None:
-            continue
-        rows.append(
-            (
-                Cell(words("comparison.horizon", months=term.months), strong=True),
-                Cell(""),
-                Cell(""),
-                *(
-                    Cell(
-                        words.money(total),
-                        strong=each.payment_option == chosen,
-                        badge=words("comparison.cheapest") if total == least else "",
-                    )
-                    for each in plan.payment_options
-                    if (total := each.totals[term.months]) is not None
-                ),
-            )
-        )
-    return rows
+        sums = [sum_ for each in options if (sum_ := each.totals[term.months]) is not None]
+        if sums:  # the plan is long enough for the term
+            label = words("comparison.horizon", months=term.months)
+            badges = [words("comparison.cheapest") if sum_ == min(sums) else "" for sum_ in sums]
+            rows.append((Cell(label, strong=True), Cell(""), Cell(""), *figures(sums, badges)))
+    headings = (
+        *(words(f"plan.{key}") for key in ("month", "licenses", "tier")),
+        *(option_short(words, each.payment_option) for each in options),
+    )
+    return Table(headings, tuple(rows))
 
 
 def plan_sum(words: Catalog, plan: Plan, chosen: PaymentOption) -> str:
@@ -237,31 +125,27 @@ def payment_days(words: Catalog, horizon: int, months: int, begins: date) -> str
 
 def calendar_table(words: Catalog, calendars: tuple[Calendar, ...], begins: date) -> Table:
     """A row for each day when a payment falls due, a column for each way of paying."""
-    months = sorted({one.month for calendar in calendars for one in calendar.payments})
-    rows = [
-        (
-            Cell(words.date(day_after(begins, month)), note=when(words, month)),
-            *(_due(words, calendar, month) for calendar in calendars),
-        )
-        for month in months
-    ]
+    rows = []
+    for month in sorted({one.month for calendar in calendars for one in calendar.payments}):
+        due = [
+            next((one for one in calendar.payments if one.month == month), None)
+            for calendar in calendars
+        ]
+        cells = [
+            Cell(payment_amount(words, calendar, one), strong=calendar.is_chosen)
+            if one
+            else Cell(words("comparison.same"), heard=words("heard.no_payment"))
+            for calendar, one in zip(calendars, due, strict=True)
+        ]
+        day = Cell(words.date(day_after(begins, month)), note=when(words, month))
+        rows.append((day, *cells))
     totals = (
         Cell(amount(words, calendar.total, is_minimum=calendar.is_minimum), strong=True)
         for calendar in calendars
     )
     rows.append((Cell(words("payments_plan.total"), strong=True), *totals))
-    headings = (
-        words("payments_plan.month"),
-        *(option_short(words, c.payment_option) for c in calendars),
-    )
-    return Table(headings, tuple(rows))
-
-
-def _due(words: Catalog, calendar: Calendar, month: int) -> Cell:
-    for one in calendar.payments:
-        if one.month == month:
-            return Cell(payment_amount(words, calendar, one), strong=calendar.is_chosen)
-    return Cell(words("comparison.same"), heard=words("heard.no_payment"))
+    options = (option_short(words, calendar.payment_option) for calendar in calendars)
+    return Table((words("payments_plan.month"), *options), tuple(rows))
 
 
 def payment_amount(
@@ -277,43 +161,36 @@ def money_table(
 ) -> Table:
     """Each way of paying: its sum, the same in today's money, and the return of paying ahead."""
     returns = advance_returns(price_list, licenses)
+
+    def earned(option: PaymentOption) -> str:
+        share = returns.get(option, Decimal(0))
+        if option not in returns:
+            return words("comparison.same")
+        return words("money.endless") if share is None else words.percent(share)
+
+    rows = []
+    for one in found:
+        option, strong = one.calendar.payment_option, one.calendar.is_chosen
+        total, value = (
+            amount(words, roubles, is_minimum=one.calendar.is_minimum)
+            for roubles in (one.calendar.total, one.present_value)
+        )
+        badge = words("comparison.cheapest") if one.is_cheapest else ""
+        rows.append(
+            (
+                Cell(option_name(words, option), strong=strong, badge=badge),
+                Cell(total, strong=strong),
+                Cell(value, strong=strong),
+                Cell(earned(option), strong=strong, heard=words("heard.base")),
+            )
+        )
     headings = (
         words("comparison.period"),
         words("comparison.horizon", months=price_list.horizon),
         words("money.value"),
         words("money.return"),
     )
-    return Table(headings, tuple(_money_row(words, one, returns) for one in found))
-
-
-def _money_row(
-    words: Catalog, found: TodaysMoney, returns: dict[PaymentOption, Decimal | None]
-) -> tuple[Cell, ...]:
-    calendar, strong = found.calendar, found.calendar.is_chosen
-    mark = words("comparison.cheapest") if found.is_cheapest else ""
-    total, value = (
-        amount(words, roubles, is_minimum=calendar.is_minimum)
-        for roubles in (calendar.total, found.present_value)
-    )
-    return (
-        Cell(option_name(words, calendar.payment_option), strong=strong, badge=mark),
-        Cell(total, strong=strong),
-        Cell(value, strong=strong),
-        Cell(
-            _return(words, calendar.payment_option, returns),
-            strong=strong,
-            heard=words("heard.base"),
-        ),
-    )
-
-
-def _return(
-    words: Catalog, column: PaymentOption, returns: dict[PaymentOption, Decimal | None]
-) -> str:
-    if column not in returns:
-        return words("comparison.same")
-    share = returns[column]
-    return words("money.endless") if share is None else words.percent(share)
+    return Table(headings, tuple(rows))
 
 
 def money_formulas(
@@ -344,46 +221,33 @@ def money_verdict(
     What the chosen way costs beyond the cheapest, and the cheapest without a
     contract in time, as that discount is not for everyone.
     """
+
+    def value(one: TodaysMoney) -> str:
+        return amount(words, one.present_value, is_minimum=one.calendar.is_minimum)
+
+    def ways(ones: Iterable[TodaysMoney]) -> str:
+        options = [one.calendar.payment_option for one in ones]
+        named = [
+            words("money.way_prompt" if option.prompt else "money.way", months=option.months)
+            for option in options
+        ]
+        return format_list(named, style="or", locale=words.locale)
+
     best = [one for one in found if one.is_cheapest]
     key = "same" if len(best) == len(found) else "best" if len(best) == 1 else "tie"
-    at = words("money.at", rate=interest_text(words, yearly_interest))
-    sentences = [
-        words(
-            f"money.{key}",
-            at=at if yearly_interest else words("money.at_zero"),
-            ways=_ways(words, best),
-            value=_value(words, best[0]),
-        )
-    ]
+    rate = interest_text(words, yearly_interest)
+    at = words("money.at", rate=rate) if yearly_interest else words("money.at_zero")
+    sentences = [words(f"money.{key}", at=at, ways=ways(best), value=value(best[0]))]
     if key != "same":
-        sentences.append(_own(words, found, best[0].present_value))
+        own = next(one for one in found if one.calendar.is_chosen)
+        more = own.present_value - best[0].present_value
+        is_best = own.is_cheapest
+        sentences.append(
+            words("money.own") if is_best else words("money.own_dear", value=value(own), more=more)
+        )
     late = [one for one in found if not one.calendar.payment_option.prompt]
     if late and all(one.calendar.payment_option.prompt for one in best):
         least = min(one.present_value for one in late)
-        ways = [one for one in late if one.present_value == least]
-        sentences.append(words("money.late", ways=_ways(words, ways), value=_value(words, ways[0])))
+        cheapest = [one for one in late if one.present_value == least]
+        sentences.append(words("money.late", ways=ways(cheapest), value=value(cheapest[0])))
     return tuple(sentences)
-
-
-def _own(words: Catalog, found: tuple[TodaysMoney, ...], least: int) -> str:
-    own = next(one for one in found if one.calendar.is_chosen)
-    if own.is_cheapest:
-        return words("money.own")
-    return words("money.own_dear", value=_value(words, own), more=own.present_value - least)
-
-
-def _value(words: Catalog, found: TodaysMoney) -> str:
-    return amount(words, found.present_value, is_minimum=found.calendar.is_minimum)
-
-
-def _ways(words: Catalog, found: Sequence[TodaysMoney]) -> str:
-    """`за 6 месяцев вперёд или за 12 месяцев вперёд, договор в срок`."""
-    columns = [one.calendar.payment_option for one in found]
-    named = [
-        words(
-            "money.way_prompt" if column.prompt else "money.way",
-            months=column.months,
-        )
-        for column in columns
-    ]
-    return format_list(named, style="or", locale=words.locale)

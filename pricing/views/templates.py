@@ -20,7 +20,7 @@ from pricing.limits import limits
 FOLDER = Path(__file__).resolve().parents[1] / "templates"
 PARTS = "parts.html"
 # In the order in which they use each other.
-MACROS = ("fields", "screen", "sums", "take_away", "tools", "charts")
+MACROS = ("fields", "screen", "sums", "take_away", "charts")
 # Text that says something by a sign: one alone, before a figure, or between two.
 SIGNED = re.compile(r"^[+−]|→|^\W+$")
 # Between two tags, and between a tag and what the template fills in.

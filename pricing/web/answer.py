@@ -16,13 +16,13 @@ from pricing.documents.offer import Offer, offer_of
 from pricing.documents.offer_document import OfferDocument, offer_document
 from pricing.faults import Fault, PlanError, PricingError, SelectionError
 from pricing.price_lists import PriceList, files, of_date
-from pricing.projections import Plan
+from pricing.projections import Calendar, Plan, calendars
+from pricing.projections import plan as plan_of
 from pricing.quotes import Option, Quote, quote, renewal
 from pricing.requests import MAX_VALID_DAYS, Personal, QuoteRequest
 from pricing.seller import Vat
 from pricing.views.catalog import Catalog
 from pricing.views.faults import at_field
-from pricing.views.projections import read_plan
 from pricing.views.seller import Letter, Way, ways
 from pricing.web import full_link
 
@@ -103,7 +103,16 @@ class Answer:
     @cached_property
     def plan(self) -> Plan | PlanError | None:
         """The licence plan, or its bad months; None where it lacks a number."""
-        return read_plan(self.quote, self.request.projections)
+        counts = self.request.projections.counts(self.quote.licenses)
+        try:
+            return None if counts is None else plan_of(self.price_list, counts)
+        except PlanError as error:
+            return error
+
+    @cached_property
+    def calendars(self) -> tuple[Calendar, ...]:
+        """What is paid when, under every period and discount."""
+        return calendars(self.price_list, self.request.selection)
 
     @cached_property
     def document(self) -> OfferDocument:

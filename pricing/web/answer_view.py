@@ -5,14 +5,16 @@ page's script asks at each change.
 """
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any
 
 from markupsafe import Markup
 
+from pricing.faults import PlanError
 from pricing.limits import LANGUAGES
 from pricing.price_lists import PaymentOption
-from pricing.projections import Plan, ProjectionParameters, calendars, parameters
+from pricing.projections import Plan, ProjectionParameters, in_todays_money, parameters
 from pricing.quotes import Selection
 from pricing.requests import DEFAULT_TEXTS
 from pricing.views import conditions, ladder, projections, renewal, tables
@@ -22,15 +24,9 @@ from pricing.views.charts.projections import payments_rows, plan_rows
 from pricing.views.charts.style import chart_end
 from pricing.views.charts.totals import cliff
 from pricing.views.costs import Costs, Way
-from pricing.views.faults import notice, quoted
+from pricing.views.faults import notice, quoted, sentence, sentences
 from pricing.views.form import Form, extras_sum, field_notes
-from pricing.views.projections import (
-    PaymentsShown,
-    PlanShown,
-    payment_days,
-    payments_shown,
-    plan_shown,
-)
+from pricing.views.phrases import all_net
 from pricing.views.seller import contact_facts
 from pricing.views.templates import Filled, part
 from pricing.views.variants import variant_fault
@@ -92,17 +88,14 @@ class AnswerView:
 
         A plan that cannot be read has none.
         """
-        answer, asked = self.answer, self.answer.request.projections
+        answer = self.answer
         if answer.request.view:
             return {}
         found = answer_rows(answer.words, answer.quote)
-        if asked.is_open("plan"):
-            plan = answer.plan
-            if isinstance(plan, Plan):
-                found["plan"] = plan_rows(answer.words, plan, answer.quote.payment_option)
-        if asked.is_open("payments"):
-            due = calendars(answer.price_list, answer.request.selection)
-            found["payments"] = payments_rows(answer.words, answer.price_list, due)
+        if self.is_open("plan") and isinstance(answer.plan, Plan):
+            found["plan"] = plan_rows(answer.words, answer.plan, answer.quote.payment_option)
+        if self.is_open("payments"):
+            found["payments"] = payments_rows(answer.words, answer.price_list, answer.calendars)
         return found
 
     def html(self) -> Markup:
@@ -194,7 +187,10 @@ class AnswerView:
             costs=self._costs,
             today=answer.today,
             extras_sum=extras_sum,
+            all_net=all_net(answer.words, answer.vat),
             ladder=ladder,
+            projections=projections,
+            in_todays_money=in_todays_money,
             conditions=conditions,
             compared=answer_compared,
             cliff=cliff,
@@ -272,8 +268,8 @@ class AnswerView:
 
     def _when(self, months: int) -> str:
         answer = self.answer
-        begins, _ = answer.request.projections.begins(answer.today)
-        return payment_days(answer.words, answer.price_list.horizon, months, begins)
+        horizon = answer.price_list.horizon
+        return projections.payment_days(answer.words, horizon, months, self.begins)
 
     @property
     def larger(self) -> str:
@@ -293,22 +289,31 @@ class AnswerView:
             selection=Selection(), wishes={}, variants=(), **answer_compared.NO_CURRENT_TERMS
         )
 
-    @property
-    def plan(self) -> PlanShown | None:
-        """The licence plan, where it is open."""
-        answer, asked = self.answer, self.answer.request.projections
-        if not asked.is_open("plan"):
-            return None
-        begins, _ = asked.begins(answer.today)
-        return plan_shown(answer.words, answer.quote, answer.plan, begins, answer.vat)
+    def is_open(self, tool: str) -> bool:
+        """Whether a tool for the months to come is open."""
+        return self.answer.request.projections.is_open(tool)
 
     @property
-    def payments(self) -> PaymentsShown | None:
-        """The payments, where they are open."""
-        answer, asked = self.answer, self.answer.request.projections
-        if not asked.is_open("payments"):
-            return None
-        return payments_shown(answer.words, answer.quote, asked, answer.today, answer.vat)
+    def begins(self) -> date:
+        """The day on which the plan and the payments begin."""
+        return self.answer.request.projections.begins(self.answer.today)[0]
+
+    @property
+    def plan_faults(self) -> list[str]:
+        """Why the plan that is asked for cannot be shown; empty where it can."""
+        words, plan = self.words, self.answer.plan
+        if plan is None:
+            return [words("plan.unfilled")]
+        return sentences(words, plan) if isinstance(plan, PlanError) else []
+
+    @property
+    def interest_faults(self) -> list[str]:
+        """What interest is taken in place of one that is not understood; else empty."""
+        words, (interest, fault) = self.words, self.answer.request.projections.interest()
+        if fault is None:
+            return []
+        rate = projections.interest_text(words, interest)
+        return [words("money.rate_kept", fault=sentence(words, fault), rate=rate)]
 
     @property
     def payments_file(self) -> str:

@@ -14,8 +14,8 @@ from pricing.clock import today
 from pricing.documents import offer
 from pricing.price_lists import in_effect
 from pricing.requests import OWN_NAMES, read
-from pricing.views import projections
 from pricing.views.catalog import Catalog
+from pricing.web import answer as answer_values
 from pricing.web import answer_view
 from tests.web.client import CLIENT, view_of
 
@@ -190,7 +190,7 @@ def test_what_several_parts_show_is_worked_out_once_an_answer(monkeypatch):
         work = getattr(module, name)
         monkeypatch.setattr(module, name, lambda *a, **k: (worked.append(name), work(*a, **k))[1])
 
-    counted(projections, "plan_of")
+    counted(answer_values, "plan_of")
     counted(offer, "compare_variants")
     kept = "&variant=dry_cleaning.9&variant=dry_cleaning.17"
     view_of(f"dry_cleaning=9&plan=1&payments=1{kept}").to_dict()
