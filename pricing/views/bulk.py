@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from pricing import bulk
 from pricing.bulk import Note, bulk_rules, headings
 from pricing.faults import Fault
 from pricing.limits import SITUATIONS
-from pricing.price_lists import PriceList
 from pricing.quotes import Selection
 from pricing.seller import Vat
 from pricing.views.catalog import Catalog
 from pricing.views.faults import sentence
-from pricing.views.phrases import all_net, amount, net, option_short, range_name, signed
+from pricing.views.phrases import all_net, amount, range_name
 from pricing.views.tables import Cell, Table, signed_cell
 
 COUNTED = ("rows", "priced", "faulty", "totals", "licenses")
@@ -179,100 +178,6 @@ def sums_notes(words: Catalog, added: bulk.Sums, vat: Vat) -> list[str]:
 def _sum_name(words: Catalog, name: str) -> str:
     is_column = name in headings.answer_columns()
     return answer_heading(words, name) if is_column else words(f"bulk.{name}")
-
-
-@dataclass(frozen=True)
-class Fact:
-    """A figure of all customers with its label; `kind` says its colour: warn, best or none.
-
-    `heard` is said in place of a figure whose sign says what it is.
-    """
-
-    label: str
-    text: str
-    kind: str = ""
-    heard: str = ""
-
-
-def facts(words: Catalog, added: bulk.Sums, horizon: int, vat: Vat) -> list[Fact]:
-    """What all pay by contract and over `horizon` months, who has no price, and who pays dear."""
-    minimum = added.is_minimum
-    unpriced = words("bulk.result.of_rows", unpriced=added.faulty, count=added.rows)
-    found = [
-        Fact(net(words, label, vat), amount(words, sum_, is_minimum=minimum))
-        for label, sum_ in (
-            (words("bulk.result.paid"), added.total),
-            (words("comparison.horizon", months=horizon), added.horizon_total),
-        )
-    ]
-    found.append(
-        Fact(words("bulk.result.unpriced"), unpriced, "warn")
-        if added.faulty
-        else Fact(words("bulk.result.unpriced"), words("bulk.result.none_unpriced"))
-    )
-    if added.dear:
-        text = signed(words, -added.cheaper_saving)
-        heard = words("bulk.result.dear_heard", sum=added.cheaper_saving)
-        found.append(Fact(words("bulk.result.dear", count=added.dear), text, "best", heard))
-    return found
-
-
-@dataclass(frozen=True)
-class ListedRow:
-    """A row of a priced file as the list shows it; `kind` is faulty, total, or empty.
-
-    `share` and `support` are its total and its support as parts of the largest total, 0…1;
-    `then` is what is paid over the horizon beside what is paid `now`.
-    """
-
-    row: str
-    name: str
-    kind: str
-    total: str
-    licenses: str = ""
-    option: str = ""
-    share: float = 0
-    support: float = 0
-    saving: str = ""
-    saving_heard: str = ""
-    take: str = ""
-    now: str = ""
-    then: Cell | None = None
-
-
-def listed_rows(
-    words: Catalog, price_list: PriceList, found: bulk.result.FoundRows
-) -> list[ListedRow]:
-    """The rows of a list of customers; one with a fault, or of sums, says so in place of a sum."""
-    return [_listed(words, price_list, row, found.most) for row in found.rows]
-
-
-def _listed(
-    words: Catalog, price_list: PriceList, row: bulk.result.ResultRow, most: int
-) -> ListedRow:
-    number, name = words("bulk.result.row", row=row.row), short_name(row.name)
-    if row.total is None or row.support_total is None or row.licenses is None:
-        kind = "total" if row.is_total else "faulty"
-        text = words("bulk.total_row" if row.is_total else "bulk.no_price")
-        return ListedRow(number, name, kind, text)
-    saving = words.money(row.cheaper_saving) if row.cheaper_saving else ""
-    return ListedRow(
-        number,
-        name,
-        "",
-        amount(words, row.total, is_minimum=row.is_minimum),
-        licenses=words.number(row.licenses),
-        option=option_short(words, price_list.charged(row.months, prompt=row.prompt)),
-        share=row.total / most,
-        support=row.support_total / most,
-        saving=words("comparison.less", amount=saving) if saving else "",
-        saving_heard=words("heard.less", amount=saving) if saving else "",
-        take=words("bulk.result.take", count=row.cheaper_licenses) if saving else "",
-        now=words.money(row.paid) if row.paid else "",
-        then=changed_cell(words, words.money(row.yearly), row.yearly - row.paid)
-        if row.paid
-        else None,
-    )
 
 
 def changed_cell(words: Catalog, text: str, difference: int) -> Cell:

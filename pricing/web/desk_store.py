@@ -1,6 +1,6 @@
 """What sessions hold of the desk: files of customers, work on them, and files that are written.
 
-The screen (`page/desk`) fills it, the server (`server/desk_routes.py`) asks it. A
+The screen (`page/desk_files.py`) fills it, the server (`server/desk_routes.py`) asks it. A
 file is held by its session until it is removed or the page is closed; it is in no cache, no log
 and no address. A file of all customers is known by a mark that nobody can guess.
 """

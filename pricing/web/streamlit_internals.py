@@ -8,7 +8,7 @@
 4. `page/script/words.js`: the English words that Streamlit and Vega say by themselves.
 5. `page/style/page.css`: the `data-testid` names of Streamlit's own parts.
 6. `page/elements.py`: `st.html` keeps `data-place`.
-7. `page/desk/files.py`: the manager that holds uploaded files, to let go of them.
+7. `page/desk_files.py`: the manager that holds uploaded files, to let go of them.
 8. `server/shell.py`: the bundled page names its script, modules and style, and #root is where it
    begins, also in a page of ours; `assets.py`: the names of its files.
 9. `server/middleware.py`: `server.baseUrlPath` emptied before the server is built, and where a

@@ -1,5 +1,7 @@
 """Many customers in words: every fault and note in both languages, headings and sums."""
 
+import re
+
 import pytest
 
 from pricing.bulk import price_customers, read_customers
@@ -7,17 +9,17 @@ from pricing.bulk.headings import FIELDS, answer_columns
 from pricing.faults import Fault
 from pricing.price_lists import of_date
 from pricing.seller import NOT_STATED
+from pricing.views import bulk, phrases
 from pricing.views.bulk import (
     answer_heading,
     cell_sentence,
-    facts,
     field_label,
-    listed_rows,
     notes,
     sums_table,
     tiers_table,
 )
 from pricing.views.charts.customers import changes_chart, changes_rows, tiers_chart, tiers_rows
+from pricing.views.templates import block
 from tests.texts import EN, RU, plain
 
 PRICES = of_date("2020-06-15")
@@ -79,31 +81,46 @@ def test_sums_say_from_where_an_integration_is_among_them():
     assert shown["With a price"] == "2"
 
 
+def desk(name, words, **values):
+    """A part of the desk's screen."""
+    return plain(block("desk.html", name, words=words, bulk=bulk, phrases=phrases, **values))
+
+
 def test_a_row_of_the_list_says_what_kind_it_is_what_is_cheaper_and_what_was_paid():
     found = priced("name;dry_cleaning;sms_integration;paid\nA;3;1;100000\nB;x;0;\nTotal;3;0;\n")
-    dear, faulty, total = listed_rows(EN, PRICES, found.packed().find(9))
-    assert [row.kind for row in (dear, faulty, total)] == ["", "faulty", "total"]
-    assert (faulty.total, total.total) == ("no price", "total of the file")
-    assert (dear.name, dear.row, plain(dear.total)) == ("A", "row 2", "from 217 872 ₽")
-    assert (dear.take, dear.support) == ("take 4", 127_872 / (127_872 + 90_000))
-    # 3 × 3 552 × 12 = 127 872, more than 100 000; without the integration
-    told = (dear.then.text, dear.then.note, dear.then.change, dear.then.heard)
-    assert [text.replace("\u00a0", " ") for text in told] == [
-        "127 872 ₽", "+27 872 ₽", "up", "127 872 ₽, 27 872 ₽ more",
+    rows = found.packed().find(9)
+    shown = desk("rows", EN, found=rows, sums=found.sums(), price_list=PRICES)
+    _, dear, faulty, total = re.split(r"<tr(?=[ >])", shown)[1:]
+    assert [re.findall("^ class=.is-([a-z]+)", row) for row in (dear, faulty, total)] == [
+        [], ["faulty"], ["total"],
     ]  # fmt: skip
+    assert ">no price<" in faulty
+    assert ">total of the file<" in total
+    assert "<td>A <small>row 2</small></td>" in dear
+    assert ">from 217 872 ₽<" in dear
+    assert f"--support: {127_872 / (127_872 + 90_000):.4f}" in dear
+    assert "<small>take 4</small>" in dear
+    # 3 × 3 552 × 12 = 127 872, more than 100 000; without the integration
+    assert '<small>100 000 ₽</small> <span class="up" aria-hidden="true">127 872 ₽' in dear
+    assert '<span class="unseen">127 872 ₽, 27 872 ₽ more</span>' in dear
 
 
 def test_the_figures_above_all_say_who_has_no_price_and_who_could_pay_less():
-    found = priced("dry_cleaning\n3\n17\nx\n").sums()
-    told = [(fact.label, fact.text, fact.kind) for fact in facts(RU, found, 12, NOT_STATED)]
-    assert [tuple(text.replace("\u00a0", " ") for text in one) for one in told] == [
-        ("К оплате по договорам", "343 296 ₽", ""),
-        ("За 12 месяцев", "343 296 ₽", ""),
-        ("Без цены", "1 из 3 строк", "warn"),
-        ("2 клиентам дешевле взять больше лицензий", "−50 112 ₽", "best"),
+    about = {"months": 12, "vat": NOT_STATED, "notes": []}
+    shown = desk("sums", RU, sums=priced("dry_cleaning\n3\n17\nx\n").sums(), **about)
+    told = re.findall(r'<dt>(.*?)<span.*?<dd class="sum (\w*)">(.*?)</dd>', shown)
+    assert [(label, kind, re.sub("<.*?>", "|", text)) for label, kind, text in told] == [
+        ("К оплате по договорам", "", "343 296 ₽"),
+        ("За 12 месяцев", "", "343 296 ₽"),
+        ("Без цены", "warn", "|1 из 3 строк|"),
+        (
+            "2 клиентам дешевле взять больше лицензий",
+            "best",
+            "|−50 112 ₽||экономия по договорам — 50 112 ₽|",
+        ),
     ]
-    sound = facts(RU, priced("dry_cleaning\n500\n").sums(), 12, NOT_STATED)
-    assert [fact.text for fact in sound][2:] == ["ни одной строки"]
+    sound = desk("sums", RU, sums=priced("dry_cleaning\n500\n").sums(), **about)
+    assert re.findall('class="sum ">([^<]*)<', sound)[2:] == ["ни одной строки"]
 
 
 def test_the_chart_of_tiers_shows_every_customer_once_and_the_dear_ones_above():

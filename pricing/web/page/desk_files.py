@@ -21,7 +21,7 @@ from pricing.bulk import bulk_rules
 from pricing.documents.bulk_files import PricedFile, Upload
 from pricing.documents.offer import clean, shorten
 from pricing.faults import CustomersError, Fault
-from pricing.views.bulk import examples_table, file_sentence
+from pricing.views import bulk, phrases
 from pricing.views.catalog import Catalog
 from pricing.views.templates import block, part
 from pricing.web.desk_store import CustomersFile, Work, Writing, count_rows, hold, progress
@@ -41,7 +41,7 @@ ADDRESS, PROGRESS = "desk/file", "desk/progress"
 
 def show(words: Catalog, name: str, /, **values: Any) -> None:
     """A part of the screen (`desk.html`) in the place where this is called."""
-    own_html(block("desk.html", name, words=words, **values))
+    own_html(block("desk.html", name, words=words, bulk=bulk, phrases=phrases, **values))
 
 
 def held_file() -> CustomersFile | None:
@@ -62,7 +62,7 @@ def place_for_file(words: Catalog, query: str) -> None:
             size = rules.bytes_limit // MEBIBYTE
             show(words, "limits", mebibytes=size, rows=rules.rows_limit, query=query)
         with st.container(key="desk_gives", gap="xsmall"):
-            show(words, "gives", examples=examples_table(words))
+            show(words, "gives", examples=bulk.examples_table(words))
             template_buttons(words)
 
 
@@ -183,7 +183,7 @@ def found_once(words: Catalog, name: str, work: Work) -> Any:
 
 def show_unread(words: Catalog, unread: Unread) -> None:
     """Every reason why the file could not be read; what a file says is shown as text."""
-    lines: Iterable[str] = (file_sentence(words, fault) for fault in unread.faults)
+    lines: Iterable[str] = (bulk.file_sentence(words, fault) for fault in unread.faults)
     lines = (f"- {plain(clean(line))}" for line in lines)
     st.warning("\n".join([words("bulk.file.unread"), "", *lines]))
 
