@@ -197,6 +197,24 @@ NEXT_FRAME = r"""count => new Promise(done => {
 })"""
 
 
+def test_changes_made_before_an_answer_are_taken_back_by_one_press_of_back(visitor):
+    visitor.open("?dry_cleaning=9")
+    steps = visitor.page.evaluate("history.length")
+    visitor.hold()
+    visitor.field("dry_cleaning").fill("40")
+    visitor.field("reception").fill("2")
+    visitor.page.locator("[name=months][value='6']").check(force=True)
+    visitor.page.unroute("**/api/answer*")
+    visitor.expect("total", "182 700 ₽")  # 42 × 725 × 6
+    visitor.page.wait_for_url("**months=6**")
+    assert visitor.page.evaluate("history.length") == steps + 1
+    visitor.page.go_back()
+    visitor.expect("total", "150 336 ₽")
+    assert visitor.query() == "dry_cleaning=9"
+    visitor.page.go_forward()
+    visitor.expect("total", "182 700 ₽")
+
+
 def test_charts_in_sight_change_in_the_frame_of_the_answer_and_others_after_it(visitor):
     visitor.open("?dry_cleaning=40")
     visitor.charts()

@@ -91,6 +91,16 @@ def test_a_key_each_for_link_text_pdf_and_variant(rep):
     assert started.value.suggested_filename.endswith(".pdf")
 
 
+def test_a_variant_that_is_kept_before_its_answer_has_come_is_named_next_too(rep):
+    rep.open(CALL)
+    rep.hold()
+    rep.field("dry_cleaning").fill("13")
+    rep.page.keyboard.press("Alt+KeyV")
+    rep.page.unroute("**/api/answer*")
+    rep.expect("variants", "21")
+    expect(rep.page.locator("[data-variant]")).to_be_focused()
+
+
 def test_a_whole_call_takes_at_most_twenty_keys(rep):
     """Digits and the name that is typed are not counted."""
     rep.open("?view=call")

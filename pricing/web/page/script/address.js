@@ -9,6 +9,7 @@ export class Address {
     this.changed = changed;
     this.edit = 0; // which edit is under way
     this.written = -1; // the edit that the history's last step is of
+    this.isOpen = false; // that step still has the address as it was
     this.wrote = -Infinity;
     this.timer = 0;
     this.pending = null;
@@ -44,6 +45,7 @@ export class Address {
 
   step(url, state = {}) {
     const { call, steps } = this;
+    this.isOpen = false;
     history.pushState({ call, ...state, steps: steps + 1 }, "", url);
   }
 
@@ -53,11 +55,13 @@ export class Address {
   }
 
   /** An edit begins, its answer is on the way: its step stands at once, still with the address as
-      it was, so that Back finds it however long the answer takes, and does not leave the page. */
+      it was, so that Back finds it however long the answer takes, and does not leave the page.
+      Edits that come before it are one step: each press of Back changes something. */
   begin(query, edit) {
     if (edit === this.written || query === this.now()) return;
     this.flush();
-    this.step(location.href);
+    if (!this.isOpen) this.step(location.href);
+    this.isOpen = true;
     this.written = edit;
   }
 
@@ -80,6 +84,7 @@ export class Address {
     const url = location.pathname + (this.pending && `?${this.pending}`);
     if (this.pendingEdit === this.written) history.replaceState({ call: this.call, steps: this.steps }, "", url);
     else this.step(url);
+    this.isOpen = false;
     this.written = this.pendingEdit;
     this.pending = null;
     this.wrote = performance.now();
@@ -95,6 +100,7 @@ export class Address {
     clearTimeout(this.timer);
     this.timer = 0;
     this.pending = null;
+    this.isOpen = false;
     this.edit += 1;
   }
 

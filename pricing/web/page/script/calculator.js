@@ -257,10 +257,11 @@ class Calculator {
     this.tellChange();
   }
 
-  /** A variant that was kept by a key is named next. */
+  /** A variant that was kept by a key is named next, once it stands there. */
   nameVariant() {
     const fields = this.element.querySelectorAll("[data-variant]");
-    if (this.variants !== undefined && fields.length > this.variants) fields[fields.length - 1].select();
+    if (this.variants === undefined || fields.length <= this.variants) return;
+    fields[fields.length - 1].select();
     this.variants = undefined;
   }
 

@@ -59,7 +59,7 @@ function keys(calculator) {
     if (!pressed || !code.startsWith("Key")) return;
     event.preventDefault();
     if (pressed.matches("input")) { pressed.select(); return; }
-    if (pressed.closest(".st-key-keep_variant")) {
+    if (pressed.closest(".st-key-keep_variant") && !(pressed.disabled && calculator.isSettled())) {
       calculator.variants = calculator.element.querySelectorAll("[data-variant]").length;
     }
     // Off for the choice that was, it may not be for the one that is typed by now.
@@ -121,12 +121,14 @@ async function follow(calculator, target) {
   }
   const key = target.closest("[class*=st-key-]")?.className.match(/st-key-[\w-]+/)?.[0];
   if (!(await calculator.settled())) {
+    calculator.variants = undefined; // none is kept that could be named
     if (target.lang && calculator.isFaulty()) translate(calculator, queryOf(target));
     else calculator.refuse();
     return;
   }
   const now = target.isConnected ? target : calculator.element.querySelector(`.${key} :is(a.go, button[data-go])`);
   if (now && !now.disabled) calculator.go(queryOf(now), replaced(calculator, now));
+  else calculator.variants = undefined;
 }
 
 /** Another language, where a field is not understood: what it says stays, and why is told in that one. */
