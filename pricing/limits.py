@@ -1,14 +1,14 @@
-"""What price lists, selections, addresses and documents share: their codes, and their bounds.
+"""What price lists, selections, addresses and documents share: codes, bounds, and the day it is.
 
 The bounds are read once from `data/limits.toml`.
 """
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal, get_args
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import AfterValidator, Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
@@ -104,3 +104,12 @@ def limits() -> Limits:
 def months_fault(given: object) -> Fault:
     """The fault of a term that the contract does not know."""
     return Fault("months", "one_of", given, limits().months)
+
+
+def today() -> date:
+    """The day in the time zone of `data/limits.toml`, wherever the server stands (R17).
+
+    Price lists take effect and offers are dated by it. The engine takes a day
+    as an argument: only the command line, the web and `pricing.bulk.price` ask for today.
+    """
+    return datetime.now(ZoneInfo(limits().time_zone)).date()

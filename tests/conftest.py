@@ -110,7 +110,7 @@ def changing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server whose day and lists tests change, and put back."""
     root = checkout_in(tmp_path_factory.mktemp("changing"))
     (root / "data" / "published.toml").unlink()  # which refuses a list that was changed
-    clock, day = root / "pricing" / "clock.py", root / "day"
+    clock, day = root / "pricing" / "limits.py", root / "day"
     read = f'\n\ndef today() -> date:\n    return date.fromisoformat(open("{day}").read())\n'
     clock.write_text(clock.read_text("utf-8") + read, "utf-8")
     day.write_text("2026-11-28", "utf-8")

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from types import SimpleNamespace
 
-from pricing import clock
+from pricing import limits
 
 
 def test_a_day_begins_at_midnight_in_moscow(monkeypatch):
@@ -13,7 +13,7 @@ def test_a_day_begins_at_midnight_in_moscow(monkeypatch):
         (datetime(2026, 12, 31, 23, 0, tzinfo=UTC), date(2027, 1, 1)),
     ):
         at = SimpleNamespace(now=utc.astimezone)
-        monkeypatch.setattr(clock, "datetime", at)
+        monkeypatch.setattr(limits, "datetime", at)
         for server in ("UTC", "America/Los_Angeles", "Pacific/Auckland"):
             monkeypatch.setenv("TZ", server)
-            assert clock.today() == day
+            assert limits.today() == day

@@ -18,9 +18,8 @@ from pricing.bulk.grid import Grid
 from pricing.bulk.headings import DEFAULTS, PAID, answer_columns, bulk_rules
 from pricing.bulk.result import FIGURES, NAME_LETTERS, ResultRows, Sums, sums_of
 from pricing.bulk.table import Customers, Faults, customers_of, read_customers
-from pricing.clock import today
 from pricing.faults import CustomersError, Fault, PriceListError
-from pricing.limits import limits
+from pricing.limits import limits, today
 from pricing.price_lists import PaymentOption, PriceList, in_effect
 
 Progress = Callable[[int, int], object]

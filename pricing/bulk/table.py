@@ -9,7 +9,7 @@ import numpy as np
 from pandas import DataFrame, RangeIndex, Series
 from xlsxwriter.utility import xl_col_to_name  # type: ignore[import-untyped]
 
-from pricing.bulk.cells import error_fault, holds_values
+from pricing.bulk.cells import Kinds, column_numbers, error_fault, holds_values, kinds, swallowed
 from pricing.bulk.csv_reader import csv_rows
 from pricing.bulk.grid import Grid, HeadingRows, Note, Row, find_headings
 from pricing.bulk.headings import (
@@ -22,7 +22,6 @@ from pricing.bulk.headings import (
     near_heading,
     similar_heading,
 )
-from pricing.bulk.row_kinds import Kinds, column_numbers, kinds, swallowed
 from pricing.bulk.xlsx_reader import workbook_rows
 from pricing.faults import CustomersError, Fault
 from pricing.quotes import Selection

@@ -16,9 +16,15 @@ import click
 
 from pricing.bulk import OnProgress, bulk_rules, run_isolated
 from pricing.cli import refuse
-from pricing.cli.options import Errors, file_path, lang_option, or_error, prices_of, prices_option
-from pricing.cli.quote import aligned
-from pricing.clock import today
+from pricing.cli.quote import (
+    Errors,
+    aligned,
+    file_path,
+    lang_option,
+    or_error,
+    prices_of,
+    prices_option,
+)
 from pricing.documents.bulk_files import (
     KINDS,
     ComparedFile,
@@ -31,6 +37,7 @@ from pricing.documents.bulk_files import (
     write_priced,
 )
 from pricing.faults import CustomersError, Fault
+from pricing.limits import today
 from pricing.price_lists import price_change
 from pricing.quotes import Selection
 from pricing.seller import Vat, sale_of

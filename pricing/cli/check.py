@@ -13,10 +13,9 @@ import click
 
 from pricing import seller, toml_text
 from pricing.cli import refuse
-from pricing.clock import today
 from pricing.data_file import content_of
 from pricing.faults import DataFileError, Fault, PriceListError
-from pricing.limits import DATA
+from pricing.limits import DATA, today
 from pricing.price_lists import files
 from pricing.views.catalog import Catalog, text_faults
 from pricing.views.faults import plain_sentence, sentences

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from pricing.cli import refuse
-from pricing.cli.options import (
+from pricing.cli.quote import (
     Errors,
     before_options,
     file_path,
@@ -22,13 +22,12 @@ from pricing.cli.options import (
     selection_options,
     texts_of,
 )
-from pricing.clock import today
 from pricing.documents.check import Checked, check, of_link, verdict, was_checked
 from pricing.documents.files import FILES, message
 from pricing.documents.offer import Offer, other_list
 from pricing.documents.offer_document import OfferDocument, offer_document
 from pricing.faults import Fault
-from pricing.limits import limits
+from pricing.limits import limits, today
 from pricing.price_lists import in_effect
 from pricing.requests import damaged_links
 from pricing.seller import sale_of

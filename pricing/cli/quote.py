@@ -1,30 +1,149 @@
-"""`python -m pricing quote`: one selection's price, as a table or JSON."""
+"""`python -m pricing quote`: one selection's price, as a table or JSON.
+
+And what the commands that price a selection take, and how they refuse.
+"""
 
 import json
-from typing import Any
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
-from pricing import seller
 from pricing.cli import refuse
-from pricing.cli.options import (
-    Errors,
-    before_options,
-    lang_option,
-    or_error,
-    prices_option,
-    read_quote,
-    selection_options,
-)
-from pricing.clock import today
-from pricing.quotes import Quote, compare
-from pricing.seller import NOT_STATED, Vat
+from pricing.faults import Fault, PricingError, SelectionError
+from pricing.limits import LANGUAGES, today
+from pricing.price_lists import PriceList, in_effect, of_date, read
+from pricing.quotes import Quote, Selection, compare, quote, renewal
+from pricing.requests import QuoteRequest, read_strictly
+from pricing.seller import NOT_STATED, Vat, sale_of
 from pricing.views import tables
 from pricing.views.catalog import Catalog
 from pricing.views.conditions import conditions
+from pricing.views.faults import sentence, sentences
 from pricing.views.phrases import gross, net, payable, rate_each, rate_for_all, signed_on_time
 from pricing.views.renewal import renewal_lines
 from pricing.views.tables import Table
+
+DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+Command = Callable[..., Any]
+T = TypeVar("T")
+
+
+class Errors(list[str]):
+    """Lines that say what is wrong, a fault each, in one language."""
+
+    def __init__(self, lang: str) -> None:
+        super().__init__()
+        self.words = Catalog.of(lang)
+
+    def add(self, *faults: Fault, prefix: str = "") -> None:
+        """A line for each fault; `prefix` stands before its field."""
+        self += [prefix + sentence(self.words, fault) for fault in faults]
+
+
+file_path = click.Path(dir_okay=False, path_type=Path)
+prices_option = click.option(
+    "--prices", metavar="DATE", help="The price list's date. Default: the newest in effect."
+)
+
+
+def lang_option(what: str) -> Callable[[Command], Command]:
+    """The language of `what`."""
+    return click.option(
+        "--lang",
+        type=click.Choice(LANGUAGES),
+        default=LANGUAGES[0],
+        show_default=True,
+        help=f"The {what}'s language.",
+    )
+
+
+def selection_options(command: Command) -> Command:
+    """One option for each field of a selection, taken as text: the engine judges it."""
+    for name, default in reversed(Selection.DEFAULTS.items()):
+        flag = f"--{name.replace('_', '-')}"
+        if default is False:
+            option = click.option(flag, name, is_flag=True, help=Selection.DESCRIPTIONS[name])
+        else:
+            metavar = "NAME" if isinstance(default, str) else "N"
+            text = f"{Selection.DESCRIPTIONS[name]} Default: {default}."
+            option = click.option(flag, name, metavar=metavar, help=text)
+        command = option(command)
+    return command
+
+
+def texts_of(given: Mapping[str, Any]) -> dict[str, list[str]]:
+    """The options that are given, as an address has them: each name's values as text."""
+    chosen = {name: value for name, value in given.items() if value not in (None, False, ())}
+    return {
+        name: [*value] if isinstance(value, tuple) else [str(value)]
+        for name, value in chosen.items()
+    }
+
+
+def read_quote(
+    prices: str | None,
+    given: Mapping[str, Any],
+    errors: Errors,
+    *,
+    is_bounded: bool = True,
+    day: date | None = None,
+) -> tuple[QuoteRequest, Quote, renewal.Renewal | None] | None:
+    """What the options ask for, its quote, and the same against what the customer has.
+
+    `day` stands for today. None, and every fault added to `errors`, where there is one.
+    """
+    price_list = or_error(lambda: prices_of(prices, day), errors)
+    try:
+        asked = read_strictly(texts_of(given), is_bounded=is_bounded)
+    except SelectionError as error:
+        for fault in error.faults:
+            errors.add(fault, prefix="" if fault.field in Selection.DEFAULTS else "--")
+        return None
+    if price_list is None:
+        return None
+    priced, current_terms = quote(price_list, asked.selection), asked.current_terms
+    against = (
+        or_error(lambda: renewal.renewal(priced, current_terms), errors) if current_terms else None
+    )
+    return None if current_terms and not against else (asked, priced, against)
+
+
+def before_options(command: Command) -> Command:
+    """What the customer has now, as in a link."""
+    texts = {
+        renewal.PAID: ("N", "What the customer pays now, in roubles, to hold the quote against."),
+        renewal.PAID_MONTHS: ("N", "For how many months that is. Default: the longest term."),
+        renewal.WAS: ("TEXT", "Or the earlier choice: dry_cleaning.9~prices.2020-06-15."),
+    }
+    for name, (metavar, text) in reversed(texts.items()):
+        flag = f"--{name.replace('_', '-')}"
+        command = click.option(flag, name, metavar=metavar, help=text)(command)
+    return command
+
+
+def prices_of(date_or_file: str | None, day: date | None = None) -> PriceList:
+    """The price list of a date, or of a file that is not published; else that in effect.
+
+    That is the one of `day`, or of today.
+    """
+    if date_or_file is None:
+        return in_effect(day or today())
+    is_file = date_or_file.strip() and not DATE.fullmatch(date_or_file)
+    return read(Path(date_or_file)) if is_file else of_date(date_or_file)
+
+
+def or_error(read: Callable[[], T], errors: Errors) -> T | None:
+    """What `read` gives; None and its faults added to `errors` where it fails."""
+    try:
+        return read()
+    except PricingError as error:
+        errors += sentences(errors.words, error)
+        return None
 
 
 def quote_text(quote: Quote, words: Catalog, vat: Vat = NOT_STATED) -> str:
@@ -89,7 +208,7 @@ def quote_command(prices: str | None, *, as_json: bool, lang: str, **given: Any)
         beside = {"renewal": renewal.to_dict()} if renewal else {}
         click.echo(json.dumps({**quote.to_dict(), **beside}, ensure_ascii=False, indent=2))
         return
-    sale = or_error(lambda: seller.sale_of(quote.price_list, today()), errors)
+    sale = or_error(lambda: sale_of(quote.price_list, today()), errors)
     if sale is None:
         refuse(errors)
     words = Catalog.of(lang)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Generic, TypeVar, cast
 
 from pricing import seller
-from pricing.clock import today
+from pricing.limits import today
 from pricing.price_lists import files
 
 Made = TypeVar("Made")

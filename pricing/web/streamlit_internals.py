@@ -36,8 +36,7 @@ from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from pricing.clock import today
-from pricing.limits import LANGUAGES
+from pricing.limits import LANGUAGES, today
 from pricing.requests import QuoteRequest
 from pricing.views import templates
 from pricing.web import log

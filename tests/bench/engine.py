@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterator
 from itertools import cycle
 
 from pricing import Selection, quote
-from pricing.clock import today
 from pricing.documents.files import csv_bytes
 from pricing.documents.offer import offer_of
 from pricing.documents.offer_document import OfferDocument, offer_document
 from pricing.documents.typeset import pdf
 from pricing.documents.workbook import workbook
+from pricing.limits import today
 from pricing.price_lists import of_date
 from tests.bench.batch import batch_seconds
 from tests.bench.figures import Row, at, median

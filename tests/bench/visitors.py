@@ -6,7 +6,7 @@ import time
 from dataclasses import dataclass, field
 
 from pricing import Selection, in_effect, quote
-from pricing.clock import today
+from pricing.limits import today
 from pricing.views.catalog import Catalog
 from tests.bench.answer_visitor import visitor_of
 from tests.bench.contenders import START, Contender

@@ -9,8 +9,8 @@ from pandas import DataFrame
 from pricing import Selection, in_effect, quote
 from pricing.bulk import price, price_customers, read, read_customers
 from pricing.bulk.headings import answer_columns
-from pricing.clock import today
 from pricing.faults import CustomersError
+from pricing.limits import today
 from tests.bulk.test_case_files import FILES, FOLDER
 from tests.bulk.tools import PRICES, csv_of
 

@@ -10,7 +10,7 @@ from babel import Locale
 
 from pricing import price_lists
 from pricing.bulk import bulk_rules
-from pricing.clock import today
+from pricing.limits import today
 from pricing.views.catalog import FIGURES, LANGUAGES, Catalog
 from tests.texts import EN, RU, plain
 

@@ -7,7 +7,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from pricing import Selection, quote
-from pricing.clock import today
+from pricing.limits import today
 from pricing.price_lists import of_date
 from pricing.requests import read
 from pricing.views.catalog import Catalog

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pricing import Selection, quote, seller
-from pricing.clock import today
 from pricing.documents import offer
+from pricing.limits import today
 from pricing.price_lists import in_effect
 from pricing.requests import OWN_NAMES, read
 from pricing.views.catalog import Catalog

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from streamlit.testing.v1 import AppTest
 
 from pricing import Selection
-from pricing.clock import today
+from pricing.limits import today
 from pricing.price_lists import files as price_list_file
 from pricing.price_lists import of_date
 from pricing.price_lists.files import FOLDER

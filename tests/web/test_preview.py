@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from pricing import Selection, in_effect, quote
-from pricing.clock import today
 from pricing.documents import typeset
+from pricing.limits import today
 from pricing.requests import read
 from pricing.views.catalog import Catalog
 from pricing.views.phrases import amount

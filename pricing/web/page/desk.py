@@ -10,7 +10,6 @@ from typing import TypeVar
 import streamlit as st
 
 from pricing.bulk import bulk_rules, result
-from pricing.clock import today
 from pricing.documents.bulk_files import (
     PricedFile,
     compare_file,
@@ -19,7 +18,7 @@ from pricing.documents.bulk_files import (
     write_priced,
 )
 from pricing.faults import PricingError
-from pricing.limits import LANGUAGES
+from pricing.limits import LANGUAGES, today
 from pricing.price_lists import PriceList, files, of_date, price_change
 from pricing.requests import QuoteRequest
 from pricing.seller import sale_of

@@ -6,8 +6,8 @@ are wanted, and a run of this script is asked for only where one of them cannot 
 
 import streamlit as st
 
-from pricing.clock import today
 from pricing.faults import PricingError
+from pricing.limits import today
 from pricing.price_lists import PriceList
 from pricing.requests import QuoteRequest, read
 from pricing.views.catalog import Catalog

@@ -13,9 +13,8 @@ from pydantic_core import to_json
 from starlette.requests import Request
 from starlette.responses import Response
 
-from pricing.clock import today
 from pricing.faults import PricingError
-from pricing.limits import limits
+from pricing.limits import limits, today
 from pricing.quotes import Selection
 from pricing.requests import Personal, QuoteRequest, read, with_choice
 from pricing.views.charts.style import SharedRows

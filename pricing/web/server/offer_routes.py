@@ -16,12 +16,12 @@ from anyio import CapacityLimiter
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from pricing.clock import today
 from pricing.documents.files import FILES
 from pricing.documents.offer import Offer
 from pricing.documents.offer_document import ascii_name, offer_name
 from pricing.documents.payments_file import TYPE, payments_file
 from pricing.faults import Fault, PricingError, SelectionError, show
+from pricing.limits import today
 from pricing.price_lists import PriceList
 from pricing.projections import parameters
 from pricing.requests import (

@@ -15,11 +15,10 @@ from starlette.responses import (
     Response,
 )
 
-from pricing.clock import today
 from pricing.documents.check import Checked, check, of_link, unread, verdict, was_checked
 from pricing.documents.typeset import preview_png
 from pricing.faults import PricingError, SelectionError
-from pricing.limits import LANGUAGES
+from pricing.limits import LANGUAGES, today
 from pricing.price_lists import files, in_effect, of_date
 from pricing.quotes import quote
 from pricing.requests import QUERY_LETTERS, QuoteRequest, read

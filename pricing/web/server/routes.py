@@ -9,10 +9,9 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
-from pricing.clock import today
 from pricing.documents.files import FILES
 from pricing.faults import PricingError
-from pricing.limits import LANGUAGES
+from pricing.limits import LANGUAGES, today
 from pricing.projections import parameters
 from pricing.requests import read
 from pricing.web import log, log_faults

@@ -14,9 +14,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from pricing.bulk import bulk_rules
-from pricing.clock import today
 from pricing.faults import PricingError
-from pricing.limits import LANGUAGES
+from pricing.limits import LANGUAGES, today
 from pricing.quotes import Quote
 from pricing.requests import QuoteRequest, read
 from pricing.seller import Vat
