@@ -23,6 +23,15 @@ settings.load_profile("truth")
 settings.register_profile("thorough", deadline=None, max_examples=10_000)
 expect.set_options(timeout=15_000)
 
+# The servers that are dear to start, beside the one that most tests share.
+DEAR = {"cluster", "changing", "furnished"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of a dear server come first: one worker begins with them, and none starts it again."""
+    items.sort(key=lambda item: DEAR.isdisjoint(getattr(item, "fixturenames", ())))
+
+
 PUBLISHED = files.FOLDER / "2020-06-15.toml"
 LATER = Path(__file__).with_name("price_lists") / "2027-03-01.toml"
 

@@ -54,7 +54,7 @@ class Cluster:
 
 
 @contextmanager
-def cluster(folder: Path) -> Iterator[Cluster]:
+def started(folder: Path) -> Iterator[Cluster]:
     """Three replicas and nginx, in processes of their own; all stop at the end."""
     env = {"STREAMLIT_SERVER_COOKIE_SECRET": "the-same-for-all", "PRICING_PUBLIC_URL": PUBLIC_URL}
     names = REPLICA.findall(CONFIGURATION.read_text())

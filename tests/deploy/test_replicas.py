@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from tests.deploy.cluster import PUBLIC_URL, Cluster, cluster
+from tests.deploy.cluster import PUBLIC_URL, Cluster, started
 
 OFFER = "?dry_cleaning=9&reception=8&prompt=1"
 QUOTE = f"/api/quote{OFFER}"
@@ -22,8 +22,8 @@ BRIDGED = 15.0
 
 
 @pytest.fixture(scope="module")
-def behind(tmp_path_factory):
-    with cluster(tmp_path_factory.mktemp("cluster")) as running:
+def cluster(tmp_path_factory):
+    with started(tmp_path_factory.mktemp("cluster")) as running:
         yield running
 
 
@@ -45,14 +45,14 @@ def press_right(visitor):
 class Load:
     """Requests without pause from several clients; `answers` counts what came back."""
 
-    def __init__(self, behind: Cluster, *paths: str) -> None:
-        self.behind, self.stop, self.answers = behind, Event(), Counter()
+    def __init__(self, cluster: Cluster, *paths: str) -> None:
+        self.cluster, self.stop, self.answers = cluster, Event(), Counter()
         self.threads = [Thread(target=self._ask, args=(path,)) for path in paths]
 
     def _ask(self, path):
         while not self.stop.is_set():
             try:
-                with self.behind.get(path) as answer:
+                with self.cluster.get(path) as answer:
                     answer.read()
                     self.answers[answer.status] += 1
             except (OSError, http.client.HTTPException) as error:
@@ -70,36 +70,36 @@ class Load:
             thread.join()
 
 
-def test_visitors_are_spread_and_each_stays_with_one_replica(behind):
+def test_visitors_are_spread_and_each_stays_with_one_replica(cluster):
     homes = Counter()
     for _ in range(24):
-        given = behind.get("/").headers["Set-Cookie"]
+        given = cluster.get("/").headers["Set-Cookie"]
         assert re.fullmatch(r"st_node=[0-9a-f]{32}; Path=/; HttpOnly; SameSite=Lax", given)
         visitor = given.partition(";")[0].removeprefix("st_node=")
-        ports = {behind.replica_of(visitor).port for _ in range(3)}
+        ports = {cluster.replica_of(visitor).port for _ in range(3)}
         assert len(ports) == 1
         homes.update(ports)
-        assert behind.get("/", visitor).headers["Set-Cookie"] is None
+        assert cluster.get("/", visitor).headers["Set-Cookie"] is None
     assert len(homes) == 3
 
 
-def test_the_cookie_is_secure_where_the_visitor_came_by_https(behind):
-    headers = behind.get("/", **{"X-Forwarded-Proto": "https"}).headers
+def test_the_cookie_is_secure_where_the_visitor_came_by_https(cluster):
+    headers = cluster.get("/", **{"X-Forwarded-Proto": "https"}).headers
     assert headers["Set-Cookie"].endswith("; HttpOnly; SameSite=Lax; Secure")
 
 
-def test_whoever_takes_no_cookies_stays_with_one_replica_too(behind):
-    with behind.noted(6, "/_stcore/health") as replicas:
+def test_whoever_takes_no_cookies_stays_with_one_replica_too(cluster):
+    with cluster.noted(6, "/_stcore/health") as replicas:
         for _ in range(6):
-            behind.get("/_stcore/health", **{"User-Agent": "no cookies"}).read()
+            cluster.get("/_stcore/health", **{"User-Agent": "no cookies"}).read()
     assert len(set(replicas)) == 1
 
 
-def test_stateless_addresses_are_answered_by_any_replica(behind):
+def test_stateless_addresses_are_answered_by_any_replica(cluster):
     bodies = set()
-    with behind.noted(24, "/api/quote") as replicas:
+    with cluster.noted(24, "/api/quote") as replicas:
         for _ in range(24):
-            answer = behind.get(QUOTE, cookie="one-and-the-same-visitor")
+            answer = cluster.get(QUOTE, cookie="one-and-the-same-visitor")
             assert answer.headers["Set-Cookie"] is None
             bodies.add(answer.read())
     assert len(set(replicas)) == 3
@@ -107,20 +107,20 @@ def test_stateless_addresses_are_answered_by_any_replica(behind):
     assert json.loads(body)["total"] == 172_380  # 17 × 845 × 12
 
 
-def test_offers_come_from_any_replica_with_the_public_address(behind):
+def test_offers_come_from_any_replica_with_the_public_address(cluster):
     with ThreadPoolExecutor(4) as pool:
-        files = list(pool.map(lambda _: behind.get(f"/offer.pdf{OFFER}").read(), range(12)))
+        files = list(pool.map(lambda _: cluster.get(f"/offer.pdf{OFFER}").read(), range(12)))
     assert all(file.startswith(b"%PDF-") for file in files)
-    text = behind.get(f"/offer.csv{OFFER}", Host="evil.example").read().decode("utf-8-sig")
+    text = cluster.get(f"/offer.csv{OFFER}", Host="evil.example").read().decode("utf-8-sig")
     assert f"{PUBLIC_URL}/?dry_cleaning=9" in text
     assert "evil.example" not in text
 
 
-def test_files_of_the_page_come_from_nginx_after_the_first_visitor(behind):
-    html = behind.get("/").read().decode()
+def test_files_of_the_page_come_from_nginx_after_the_first_visitor(cluster):
+    html = cluster.get("/").read().decode()
     script = re.search(r'"\./(static/js/index\.[^"]+)"', html)[1]
-    with behind.noted(4, script) as replicas:
-        answers = [behind.get(f"/{script}", **{"Accept-Encoding": "gzip"}) for _ in range(4)]
+    with cluster.noted(4, script) as replicas:
+        answers = [cluster.get(f"/{script}", **{"Accept-Encoding": "gzip"}) for _ in range(4)]
         bodies = {answer.read() for answer in answers}
     assert len(bodies) == 1
     assert {answer.headers["Content-Encoding"] for answer in answers} == {"gzip"}
@@ -128,11 +128,11 @@ def test_files_of_the_page_come_from_nginx_after_the_first_visitor(behind):
     assert replicas[1:] == ["-", "-", "-"]
 
 
-def test_an_unknown_file_is_never_kept(behind):
-    with behind.noted(2, "another-version") as replicas:
+def test_an_unknown_file_is_never_kept(cluster):
+    with cluster.noted(2, "another-version") as replicas:
         for _ in range(2):
             with pytest.raises(urllib.error.HTTPError) as missed:
-                behind.get("/static/js/of-another-version.js")
+                cluster.get("/static/js/of-another-version.js")
             assert missed.value.code == 404
     assert "-" not in replicas
 
@@ -141,8 +141,8 @@ def test_an_unknown_file_is_never_kept(behind):
     ("origin", "status"),
     [("https://prices.example", 101), ("https://evil.example", 403)],
 )
-def test_a_websocket_is_taken_from_the_pages_own_host_only(behind, origin, status):
-    connection = http.client.HTTPConnection(urlsplit(behind.address).netloc, timeout=20)
+def test_a_websocket_is_taken_from_the_pages_own_host_only(cluster, origin, status):
+    connection = http.client.HTTPConnection(urlsplit(cluster.address).netloc, timeout=20)
     connection.request(
         "GET",
         "/_stcore/stream",
@@ -159,30 +159,30 @@ def test_a_websocket_is_taken_from_the_pages_own_host_only(behind, origin, statu
     connection.close()
 
 
-def test_the_replicas_counters_are_not_shown(behind):
+def test_the_replicas_counters_are_not_shown(cluster):
     with pytest.raises(urllib.error.HTTPError) as refused:
-        behind.get("/_stcore/metrics")
+        cluster.get("/_stcore/metrics")
     assert refused.value.code == 404
 
 
-def test_the_log_of_nginx_holds_no_choices(behind):
-    behind.get(f"{QUOTE}&utm_source=newsletter").read()
-    assert "dry_cleaning" not in behind.log.read_text()
-    assert "newsletter" not in behind.log.read_text()
+def test_the_log_of_nginx_holds_no_choices(cluster):
+    cluster.get(f"{QUOTE}&utm_source=newsletter").read()
+    assert "dry_cleaning" not in cluster.log.read_text()
+    assert "newsletter" not in cluster.log.read_text()
 
 
 def test_a_replica_killed_under_load_costs_nobody_a_choice_or_a_download(
-    behind, visit, record_property
+    cluster, visit, record_property
 ):
     """The last test: it kills a replica and brings it back."""
-    visitors = [visit(behind.address).open(OFFER) for _ in range(2)]
+    visitors = [visit(cluster.address).open(OFFER) for _ in range(2)]
     for visitor in visitors:
         press_right(visitor)
         visitor.expect("total", "182 520 ₽")  # 18 × 845 × 12
         assert download(visitor).startswith(b"%PDF-")
     first = visitors[0]
-    lost = behind.replica_of(cookie(first))
-    with Load(behind, QUOTE, QUOTE, f"/offer.pdf{OFFER}", "/_stcore/health") as load:
+    lost = cluster.replica_of(cookie(first))
+    with Load(cluster, QUOTE, QUOTE, f"/offer.pdf{OFFER}", "/_stcore/health") as load:
         time.sleep(0.5)
         killed = time.monotonic()
         lost.process.kill()
@@ -205,10 +205,10 @@ def test_a_replica_killed_under_load_costs_nobody_a_choice_or_a_download(
     # The replica comes back, and nginx asks it again: it knows nothing of its former visitor.
     lost.start()
     for _ in range(60):
-        if behind.replica_of(cookie(first)) is lost:
+        if cluster.replica_of(cookie(first)) is lost:
             break
         time.sleep(0.25)
-    assert behind.replica_of(cookie(first)) is lost
+    assert cluster.replica_of(cookie(first)) is lost
     assert download(first).startswith(b"%PDF-")
     press_right(first)
     first.expect("total", "202 800 ₽")  # 20 × 845 × 12

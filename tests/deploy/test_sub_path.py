@@ -31,8 +31,8 @@ http {{
 
 
 @pytest.fixture
-def behind(tmp_path):
-    server, port = Server(tmp_path / "server.txt"), free_port()
+def behind(server, tmp_path):
+    port = free_port()
     temporary = "".join(f"{name}_temp_path {tmp_path}/{name}; " for name in TEMPORARY)
     text = CONFIGURATION.format(port=port, server=server.port, temporary=temporary)
     (tmp_path / "nginx.conf").write_text(text)
@@ -43,7 +43,6 @@ def behind(tmp_path):
     yield address
     process.terminate()
     process.wait(10)
-    server.stop()
 
 
 @pytest.fixture

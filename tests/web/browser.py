@@ -11,6 +11,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Literal
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, Request, Route, expect, sync_playwright
@@ -139,6 +140,12 @@ class Visitor:
             self.page.wait_for_selector(
                 f"{IDLE}, main:not(:has(.calculator))", state="attached", timeout=30_000
             )
+
+    def shown(self, width: int, scheme: Literal["light", "dark"] = "light") -> None:
+        """Go on with another width and scheme of colours, as a window and a setting change."""
+        height = (self.page.viewport_size or {"height": 900})["height"]
+        self.page.set_viewport_size({"width": width, "height": height})
+        self.page.emulate_media(color_scheme=scheme)
 
     def charts(self) -> None:
         """Go to the charts, which are drawn once they are near, and wait until they stand."""

@@ -52,15 +52,16 @@ def test_whatever_else_fails_is_one_sentence_and_a_log_entry(serve, visit, tmp_p
     assert "KeyError: 'offer.brand'" in server.log.read_text()
 
 
-def test_a_lost_connection_says_so_covers_no_prices_and_the_choices_survive_a_restart(serve, visit):
-    server = serve()
-    reader = visit(server.address).open("?dry_cleaning=9&reception=8")
+def test_a_lost_connection_says_so_covers_no_prices_and_the_choices_survive_a_restart(
+    changing, visit
+):
+    reader = visit(changing.address).open("?dry_cleaning=9&reception=8")
     reader.charts()
     # At this name Streamlit would speak of its terminal.
-    visitor, desk = (visit(server.address.replace("127.0.0.1", "localhost")) for _ in range(2))
+    visitor, desk = (visit(changing.address.replace("127.0.0.1", "localhost")) for _ in range(2))
     desk.open("?view=desk")
     visitor.open("?dry_cleaning=9&reception=8&prompt=1")
-    server.stop()
+    changing.stop()
     visitor.field("dry_cleaning").fill("112")
     expect(visitor.page.locator(".away")).to_be_visible(timeout=30_000)
     dialog = desk.page.get_by_role("dialog")
@@ -74,7 +75,7 @@ def test_a_lost_connection_says_so_covers_no_prices_and_the_choices_survive_a_re
     reader.page.mouse.wheel(0, 300)
     reader.page.wait_for_function(f"() => scrollY !== {before}")
     expect(reader.page.locator("#root .st-key-chart_totals svg.marks")).to_be_visible()
-    server.start()
+    changing.start()
     expect(dialog).to_have_count(0, timeout=30_000)
     visitor.expect("total", "387 360 ₽")  # 120 × 269 × 12
     assert "prompt=1" in visitor.query()
