@@ -15,7 +15,7 @@ from pricing.seller import Vat
 from pricing.views.catalog import Catalog
 from pricing.views.faults import sentence
 from pricing.views.phrases import all_net, amount, range_name
-from pricing.views.tables import Cell, Table, signed_cell
+from pricing.views.tables import Cell, Table
 
 COUNTED = ("rows", "priced", "faulty", "totals", "licenses")
 ADDED = ("support_total", "addons_total", "one_off_total", "total", "saving")
@@ -178,14 +178,6 @@ def sums_notes(words: Catalog, added: bulk.Sums, vat: Vat) -> list[str]:
 def _sum_name(words: Catalog, name: str) -> str:
     is_column = name in headings.answer_columns()
     return answer_heading(words, name) if is_column else words(f"bulk.{name}")
-
-
-def changed_cell(words: Catalog, text: str, difference: int) -> Cell:
-    """A sum that was another one before: by how much it is more or less stands under it."""
-    if not difference:
-        return Cell(text, change="same", heard=words("change.heard_same", value=text))
-    apart = signed_cell(words, difference)
-    return Cell(text, change=apart.change, note=apart.text, heard=f"{text}, {apart.heard}")
 
 
 def tiers_table(words: Catalog, added: bulk.Sums) -> Table:

@@ -19,7 +19,7 @@ from pricing.requests import QuoteRequest
 from pricing.views.bulk import row_sentences, short_name
 from pricing.views.catalog import Catalog
 from pricing.views.phrases import option_short, range_name, signed_share
-from pricing.views.tables import Cell, Table, signed_cell
+from pricing.views.tables import Cell, Table, changed_cell, signed_cell
 
 BINS, PER_CENT = 10, 10**2
 Rates = dict[tuple[int, PaymentOption], price_change.RateChange]
@@ -202,8 +202,7 @@ def _rate(
     if not rate.old or rate.new is None:
         return Cell(text, change="same", heard=heard)
     share = Decimal(rate.new) / rate.old - 1
-    apart = signed_cell(words, share, words.percent(abs(share)))
-    return Cell(text, change=apart.change, note=apart.text, heard=f"{heard}, {apart.heard}")
+    return changed_cell(words, text, signed_cell(words, share, words.percent(abs(share))), heard)
 
 
 def _value(words: Catalog, item: price_change.ItemChange, value: price_change.Value | None) -> str:
@@ -223,73 +222,39 @@ def _item_name(
         return words(f"change.{item.kind}", months=int(item.code))
     if item.kind == "rate_period":
         return words("change.rate_period")
-    name = _names(words, change.old).get(item.code) or _names(words, change.new)[item.code]
+    found = change.old.name_of(item.code) or change.new.name_of(item.code)
+    name = words.text(found) if found else item.code
     return words("change.minimum", name=name) if item.kind == "minimum" else name
-
-
-def _names(words: Catalog, prices: PriceList) -> dict[str, str]:
-    """The names of add-ons and services by code."""
-    names: dict[str, str] = {one.code: words.text(one.name) for one in prices.add_ons}
-    return names | {one.code: words.text(one.name) for one in prices.one_off_services}
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A list with its hash, and what it changes of the list before it.
+    """A published list, in effect `until` another is; `digest` is the SHA-256 of its file.
 
-    `change` is None for the first, and where that list does not load.
+    The digest is None where the list does not load. `change` is what it changes of the list before
+    it: None for the first, and where one of both does not load.
     """
 
     day: date
-    loaded: Loaded | None
+    until: date
+    digest: str | None
     change: price_change.PriceChange | None
-    is_first: bool
+
+    def query(self, lang: str) -> str:
+        """What opens the calculator by this list."""
+        return QuoteRequest(prices=self.day.isoformat(), lang=lang).query()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The list's date and hash, and its changes as `diff --json` has them."""
+        changes = self.change and self.change.to_dict()
+        return {"date": self.day.isoformat(), "sha256": self.digest, "changes": changes}
 
 
-def history_dict(history: History) -> dict[str, Any]:
-    """Each list's date and hash, and its changes as `diff --json` has them.
-
-    None for the first, where the list before does not load, and of one that itself does not.
-    """
-    lists = [
-        {
-            "date": entry.day.isoformat(),
-            "sha256": entry.loaded and entry.loaded[1],
-            "changes": entry.change and entry.change.to_dict(),
-        }
-        for entry in _entries(history)
-    ]
-    return {"price_lists": lists}
-
-
-def history_entries(words: Catalog, history: History, today: date) -> list[dict[str, Any]]:
-    """The same for people; one that is replaced says no more that it holds."""
-    following = [date.fromisoformat(day) for day, _ in history[1:]]
-    return [
-        {**_shown(words, entry), "is_past": after <= today}
-        for entry, after in zip(_entries(history), [*following, date.max], strict=False)
-    ]
-
-
-def _entries(history: History) -> Iterator[Entry]:
+def entries(history: History) -> Iterator[Entry]:
+    """Every published list, oldest first, each held against the one before it."""
     before: Loaded | None = None
-    for place, (day, loaded) in enumerate(history):
+    untils = [*(date.fromisoformat(day) for day, _ in history[1:]), date.max]
+    for (day, loaded), until in zip(history, untils, strict=True):
         change = price_change.between(before[0], loaded[0]) if before and loaded else None
-        yield Entry(date.fromisoformat(day), loaded, change, is_first=not place)
+        yield Entry(date.fromisoformat(day), until, loaded and loaded[1], change)
         before = loaded
-
-
-def _shown(words: Catalog, entry: Entry) -> dict[str, Any]:
-    """What its page says of a list: its day, hash, link, and its changes as tables."""
-    change = entry.change
-    opened = QuoteRequest(prices=entry.day.isoformat(), lang=words.lang)
-    return {
-        "day": entry.day,
-        "digest": entry.loaded and entry.loaded[1],
-        "query": opened.query(),
-        "is_first": entry.is_first,
-        "is_compared": change is not None,
-        "sentence": rates_sentence(words, change) if change else "",
-        "rates": rates_table(words, change) if change and change.rates else None,
-        "others": items_table(words, change) if change and change.items else None,
-    }

@@ -102,6 +102,13 @@ def signed_cell(
     return Cell(shown, strong=strong, heard=heard, change=CHANGES[how])
 
 
+def changed_cell(words: Catalog, text: str, apart: Cell, heard: str = "") -> Cell:
+    """What was another figure before: `apart`, by how much it is more or less, stands under it."""
+    if apart.change == "same":
+        return Cell(text, change="same", heard=words("change.heard_same", value=text))
+    return Cell(text, change=apart.change, note=apart.text, heard=f"{heard or text}, {apart.heard}")
+
+
 def comparison_table(words: Catalog, options: tuple[Option, ...], vat: Vat = NOT_STATED) -> Table:
     """Every period and discount on the same months, the chosen and the cheapest marked."""
     chosen = comparison.chosen_option(options)

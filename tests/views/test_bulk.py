@@ -9,7 +9,6 @@ from pricing.bulk.headings import FIELDS, answer_columns
 from pricing.faults import Fault
 from pricing.price_lists import of_date
 from pricing.seller import NOT_STATED
-from pricing.views import bulk, phrases
 from pricing.views.bulk import (
     answer_heading,
     cell_sentence,
@@ -20,6 +19,7 @@ from pricing.views.bulk import (
 )
 from pricing.views.charts.customers import changes_chart, changes_rows, tiers_chart, tiers_rows
 from pricing.views.templates import block
+from pricing.web.page.desk_files import MODULES
 from tests.texts import EN, RU, plain
 
 PRICES = of_date("2020-06-15")
@@ -83,7 +83,7 @@ def test_sums_say_from_where_an_integration_is_among_them():
 
 def desk(name, words, **values):
     """A part of the desk's screen."""
-    return plain(block("desk.html", name, words=words, bulk=bulk, phrases=phrases, **values))
+    return plain(block("desk.html", name, words=words, **MODULES, **values))
 
 
 def test_a_row_of_the_list_says_what_kind_it_is_what_is_cheaper_and_what_was_paid():

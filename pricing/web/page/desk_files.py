@@ -21,13 +21,15 @@ from pricing.bulk import bulk_rules
 from pricing.documents.bulk_files import PricedFile, Upload
 from pricing.documents.offer import clean, shorten
 from pricing.faults import CustomersError, Fault
-from pricing.views import bulk, phrases
+from pricing.views import bulk, phrases, tables
 from pricing.views.catalog import Catalog
 from pricing.views.templates import block, part
 from pricing.web.desk_store import CustomersFile, Work, Writing, count_rows, hold, progress
 from pricing.web.page.elements import own_html, plain
 
 MEBIBYTE = 2**20
+# What the screen's template takes words and tables from.
+MODULES = {"bulk": bulk, "phrases": phrases, "tables": tables}
 NAME_LETTERS = 60
 KINDS = ("xlsx", "csv")
 FORGOTTEN = (
@@ -41,7 +43,7 @@ ADDRESS, PROGRESS = "desk/file", "desk/progress"
 
 def show(words: Catalog, name: str, /, **values: Any) -> None:
     """A part of the screen (`desk.html`) in the place where this is called."""
-    own_html(block("desk.html", name, words=words, bulk=bulk, phrases=phrases, **values))
+    own_html(block("desk.html", name, words=words, **MODULES, **values))
 
 
 def held_file() -> CustomersFile | None:

@@ -23,8 +23,8 @@ from pricing.price_lists import files, in_effect, of_date
 from pricing.quotes import quote
 from pricing.requests import QUERY_LETTERS, QuoteRequest, read
 from pricing.seller import sale_of
+from pricing.views import price_change
 from pricing.views.catalog import Catalog, language
-from pricing.views.price_change import Loaded, history_dict, history_entries
 from pricing.views.templates import render
 from pricing.web import in_language, log, log_faults, public_root
 from pricing.web.assets import ICON, STATIC, asset
@@ -80,19 +80,19 @@ def price_changes(request: Request) -> Response:
     words = Catalog.of(read(request.query_params.multi_items()).lang)
     accepts = request.headers.get("accept", "")
     is_json = request.url.path.endswith(".json") or (JSON in accepts and "html" not in accepts)
-    history = [(day, _loaded(day)) for day in files.published_dates()]
-    is_any = any(loaded for _, loaded in history)
+    lists = list(price_change.entries([(day, _loaded(day)) for day in files.published_dates()]))
+    is_any = any(entry.digest for entry in lists)
     status, headers = (200, KEPT_A_MINUTE) if is_any else (UNAVAILABLE, KEPT_BY_NOBODY)
     if is_json:
-        told = history_dict(history) if is_any else {"error": "no price list loads"}
-        return JSONResponse(told, status, headers)
+        told = {"price_lists": [entry.to_dict() for entry in lists]}
+        return JSONResponse(told if is_any else {"error": "no price list loads"}, status, headers)
     ways = [(Catalog.of(lang), f"lang={lang}") for lang in LANGUAGES]
-    entries = history_entries(words, history, today()) if is_any else []
-    page = _page("history.html", words, "../", ways=ways, entries=entries)
+    shown = {"entries": lists if is_any else [], "changes": price_change, "today": today()}
+    page = _page("history.html", words, "../", ways=ways, **shown)
     return HTMLResponse(page, status, headers)
 
 
-def _loaded(day: str) -> Loaded | None:
+def _loaded(day: str) -> price_change.Loaded | None:
     """The list of a date and its hash; None, and the faults in the log, where it does not load."""
     try:
         return of_date(day), files.hash_of(files.FOLDER / f"{day}.toml")
