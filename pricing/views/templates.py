@@ -16,6 +16,7 @@ from jinja2.ext import Extension
 from markupsafe import Markup
 
 from pricing.limits import limits
+from pricing.views import phrases
 
 FOLDER = Path(__file__).resolve().parents[1] / "templates"
 PARTS = "parts.html"
@@ -59,7 +60,7 @@ def _environment() -> Environment:
     found.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     found.tests["sign"] = lambda text: bool(SIGNED.search(text))
     found.filters["room"] = _room
-    found.globals["limits"] = limits
+    found.globals |= {"limits": limits, "phrases": phrases}
     parts = found.get_template(PARTS)
     found.globals |= {name: each for name, each in vars(parts.module).items() if callable(each)}
     for name in MACROS:

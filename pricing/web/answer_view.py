@@ -23,7 +23,7 @@ from pricing.views.charts import answer_rows, heights
 from pricing.views.charts.projections import payments_rows, plan_rows
 from pricing.views.charts.style import chart_end
 from pricing.views.charts.totals import cliff
-from pricing.views.costs import Costs, Way
+from pricing.views.costs import Costs
 from pricing.views.faults import notice, quoted, sentence, sentences
 from pricing.views.form import Form, extras_sum, field_notes
 from pricing.views.phrases import all_net
@@ -243,18 +243,13 @@ class AnswerView:
         fields = {*DEFAULT_TEXTS} - {*(parameters.TEXTS if self.answer.request.view else ())}
         return [pair for pair in pairs if pair[0] not in fields]
 
-    @property
-    def ways_to_pay(self) -> list[Way]:
-        """Every period, signed in time or not, each with the query that chooses both."""
-        answer, request = self.answer, self.answer.request
-
-        def query(column: PaymentOption) -> str:
-            # A wish for the prompt discount stays where the list has no such column.
-            has_prompt = answer.price_list.has_prompt(column.months)
-            prompt = column.prompt or (request.selection.prompt and not has_prompt)
-            return request.query_of_choice(months=column.months, prompt=prompt)
-
-        return self._costs.ways(query, wish=request.selection.prompt)
+    def with_option(self, option: PaymentOption) -> str:
+        """The query with another period, signed in time or not."""
+        request = self.answer.request
+        # A wish for the prompt discount stays where the list has no such column.
+        has_prompt = self.answer.price_list.has_prompt(option.months)
+        prompt = option.prompt or (request.selection.prompt and not has_prompt)
+        return request.query_of_choice(months=option.months, prompt=prompt)
 
     @property
     def when(self) -> str:

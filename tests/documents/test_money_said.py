@@ -36,8 +36,7 @@ DEPENDS = {
 def shown(made, name):
     """A part of the page."""
     costs = Costs(Catalog.of(made.lang), made.quote, made.options, made.sale.vat)
-    ways = costs.ways(lambda _: "", wish=made.quote.selection.prompt)
-    return block("page.html", name, costs=costs, view=SimpleNamespace(ways_to_pay=ways))
+    return block("page.html", name, costs=costs, view=SimpleNamespace(with_option=str))
 
 
 def texts(made):

@@ -21,7 +21,7 @@ from pricing.bulk import bulk_rules
 from pricing.documents.bulk_files import PricedFile, Upload
 from pricing.documents.offer import clean, shorten
 from pricing.faults import CustomersError, Fault
-from pricing.views import bulk, phrases, tables
+from pricing.views import bulk, tables
 from pricing.views.catalog import Catalog
 from pricing.views.templates import block, part
 from pricing.web.desk_store import CustomersFile, Work, Writing, count_rows, hold, progress
@@ -29,7 +29,7 @@ from pricing.web.page.elements import own_html, plain
 
 MEBIBYTE = 2**20
 # What the screen's template takes words and tables from.
-MODULES = {"bulk": bulk, "phrases": phrases, "tables": tables}
+MODULES = {"bulk": bulk, "tables": tables}
 NAME_LETTERS = 60
 KINDS = ("xlsx", "csv")
 FORGOTTEN = (
