@@ -21,10 +21,17 @@ from pricing.requests import QuoteRequest, read_strictly
 from pricing.seller import NOT_STATED, Vat, sale_of
 from pricing.views import tables
 from pricing.views.catalog import Catalog
-from pricing.views.conditions import conditions
+from pricing.views.compared import renewal_lines
 from pricing.views.faults import sentence, sentences
-from pricing.views.phrases import gross, net, payable, rate_each, rate_for_all, signed_on_time
-from pricing.views.renewal import renewal_lines
+from pricing.views.phrases import (
+    conditions,
+    gross,
+    net,
+    payable,
+    rate_each,
+    rate_for_all,
+    signed_on_time,
+)
 from pricing.views.tables import Table
 
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)

@@ -16,9 +16,8 @@ from pricing.requests import CHECKED, PRICED, damaged_links, gathered, read_stri
 from pricing.seller import Vat, sale_of
 from pricing.toml_text import ALIKE
 from pricing.views.catalog import Catalog
-from pricing.views.conditions import not_in_effect, today_costs
 from pricing.views.faults import field_name, sentence, value_name
-from pricing.views.phrases import gross
+from pricing.views.phrases import gross, not_in_effect, today_costs
 
 # The language stands in a check link too, and is no part of what was offered.
 CONTENT = PRICED - {"lang"}

@@ -9,22 +9,25 @@ from pricing.documents.offer import Offer
 from pricing.quotes import Line, Quote, comparison
 from pricing.views import phrases
 from pricing.views.catalog import Catalog
-from pricing.views.conditions import Condition, conditions, module_split, not_in_effect, today_costs
+from pricing.views.compared import renewal_lines, variant_lines, variants_by_row
 from pricing.views.phrases import (
+    Condition,
     all_net,
+    conditions,
     gross,
     in_words,
     kopecks,
+    module_split,
     net,
+    not_in_effect,
     payable,
     signed_on_time,
+    today_costs,
     vat_label,
     vat_sentence,
 )
-from pricing.views.renewal import renewal_lines
 from pricing.views.seller import bank_facts, contact_facts, named_contacts, seller_facts, signatory
 from pricing.views.tables import Table, comparison_table
-from pricing.views.variants import variant_lines, variants_by_row
 
 DIGIT_GAPS = re.compile(r"(?<=\d)\s(?=\d)")
 # The readings that a short document needs, and when: all of them are on the page.

@@ -9,8 +9,7 @@ from pricing.projections import calendars, day_after
 from pricing.quotes import Quote, selection_text
 from pricing.seller import NOT_STATED, Vat
 from pricing.views.catalog import Catalog
-from pricing.views.conditions import choices_in_words
-from pricing.views.phrases import gross
+from pricing.views.phrases import choices_in_words, gross
 from pricing.views.projections import payment_amount
 
 PRODUCT = "-//AGBIS//support price calculator//"

@@ -17,10 +17,10 @@ from pricing.limits import limits
 from pricing.price_lists import PriceList, files, in_effect, of_date
 from pricing.quotes import Quote, Variant, compare_variants, quote, selection_text
 from pricing.seller import sale_of
-from pricing.views import renewal
+from pricing.views import compared
+from pricing.views.compared import COLUMNS, Kept, variant_name, variant_rows, variants_table
 from pricing.views.phrases import all_net, how_much_more
 from pricing.views.templates import block, part
-from pricing.views.variants import COLUMNS, Kept, variant_name, variant_rows, variants_table
 from pricing.web import log
 from pricing.web.answer import Answer
 
@@ -96,7 +96,7 @@ def now_against_new(answer: Answer) -> Markup:
     words, found, request = answer.words, answer.offer.renewal, answer.request
     drop = request.query_with(**NO_CURRENT_TERMS)
     if answer.current_terms_faults:
-        faults = renewal.unlike(words, answer.price_list, answer.current_terms_faults)
+        faults = compared.unlike(words, answer.price_list, answer.current_terms_faults)
         return block(RENEWAL, "unlike", words=words, faults=faults, drop=drop)
     if found is None:
         return Markup()
@@ -104,7 +104,7 @@ def now_against_new(answer: Answer) -> Markup:
         RENEWAL,
         "renewal",
         words=words,
-        said=renewal,
+        said=compared,
         found=found,
         vat=answer.vat,
         is_brief=request.view == "call",

@@ -17,19 +17,19 @@ from pricing.price_lists import PaymentOption
 from pricing.projections import Plan, ProjectionParameters, in_todays_money, parameters
 from pricing.quotes import Selection
 from pricing.requests import DEFAULT_TEXTS
-from pricing.views import conditions, ladder, projections, renewal, tables
+from pricing.views import compared, ladder, projections, tables
 from pricing.views.catalog import Catalog
 from pricing.views.charts import answer_rows, heights
+from pricing.views.charts.prices import cliff
 from pricing.views.charts.projections import payments_rows, plan_rows
 from pricing.views.charts.style import chart_end
-from pricing.views.charts.totals import cliff
+from pricing.views.compared import variant_fault
 from pricing.views.costs import Costs
 from pricing.views.faults import notice, quoted, sentence, sentences
 from pricing.views.form import Form, extras_sum, field_notes
 from pricing.views.phrases import all_net
 from pricing.views.seller import contact_facts
 from pricing.views.templates import Filled, part
-from pricing.views.variants import variant_fault
 from pricing.web import answer_compared, log
 from pricing.web.answer import Answer
 
@@ -191,7 +191,6 @@ class AnswerView:
             ladder=ladder,
             projections=projections,
             in_todays_money=in_todays_money,
-            conditions=conditions,
             compared=answer_compared,
             cliff=cliff,
             **more,
@@ -211,7 +210,7 @@ class AnswerView:
         for key, given in (("prices", request.unknown_prices), ("language", request.unknown_lang)):
             if given is not None:
                 lines.append(words(f"notice.{key}", given=quoted(words, given)))
-        lines += renewal.unlike(words, price_list, self.answer.current_terms_faults)
+        lines += compared.unlike(words, price_list, self.answer.current_terms_faults)
         lines += projections.fault_lines(words, request.projections.faults)
         lines += [
             words("notice.resembles", given=quoted(words, name), like=like)

@@ -15,9 +15,9 @@ from pricing.price_lists import of_date
 from pricing.quotes import Variant, renewal
 from pricing.seller import NOT_STATED
 from pricing.views.catalog import Catalog
+from pricing.views.compared import variants_table
 from pricing.views.costs import Costs
 from pricing.views.templates import block
-from pricing.views.variants import variants_table
 from pricing.web.server.shell import preview_title
 from tests.documents.tools import csv_bytes, first_sheet, message, offer, page, parsed, plain, sale
 from tests.texts import RU

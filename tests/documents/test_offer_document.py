@@ -12,7 +12,7 @@ from pricing.documents.offer_document import Fact, offer_document
 from pricing.price_lists import of_date
 from pricing.quotes import Variant, renewal
 from pricing.requests import read
-from pricing.views.conditions import Condition
+from pricing.views.phrases import Condition
 from pricing.web.answer import Answer
 from pricing.web.answer_view import AnswerView
 from tests.documents.tools import close, csv_rows, first_sheet, message, offer, page, plain, sale

@@ -9,10 +9,16 @@ from pricing import Selection, quote
 from pricing.quotes import cheaper_than
 from pricing.views.charts import heights
 from pricing.views.charts.customers import changes_chart, tiers_chart
+from pricing.views.charts.prices import (
+    around,
+    cliff,
+    rates_chart,
+    rates_rows,
+    totals_chart,
+    totals_rows,
+)
 from pricing.views.charts.projections import payments_chart, plan_chart
-from pricing.views.charts.rates import rates_chart, rates_rows
 from pricing.views.charts.style import chart_end
-from pricing.views.charts.totals import around, cliff, totals_chart, totals_rows
 from pricing.views.phrases import option_short
 from tests.tables import ROWS
 from tests.texts import EN, RU, plain

@@ -6,7 +6,7 @@ from decimal import Decimal
 from pricing import Selection, quote
 from pricing.data_file import Text
 from pricing.seller import Vat
-from pricing.views.conditions import conditions
+from pricing.views.phrases import conditions
 from tests.texts import EN, RU
 
 DAY = date(2026, 11, 22)

@@ -5,7 +5,7 @@ import pytest
 from pricing import Selection, quote
 from pricing.price_lists import read
 from pricing.quotes import renewal
-from pricing.views.renewal import causes_table, renewal_lines
+from pricing.views.compared import causes_table, renewal_lines
 from tests.conftest import LATER
 from tests.texts import EN, RU, plain
 

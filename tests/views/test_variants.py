@@ -5,7 +5,7 @@ import pytest
 from pricing import Selection
 from pricing.quotes.comparison import compare_variants
 from pricing.quotes.selection_text import Variant, read_variants
-from pricing.views.variants import variant_fault, variant_lines, variants_by_row, variants_table
+from pricing.views.compared import variant_fault, variant_lines, variants_by_row, variants_table
 from tests.texts import EN, RU, plain
 
 

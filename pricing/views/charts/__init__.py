@@ -9,9 +9,8 @@ import altair as alt
 from pricing.price_lists import PriceList
 from pricing.quotes import Quote
 from pricing.views.catalog import Catalog
+from pricing.views.charts.prices import rates_chart, rates_rows, totals_chart, totals_rows
 from pricing.views.charts.projections import payments_chart, plan_chart
-from pricing.views.charts.rates import rates_chart, rates_rows
-from pricing.views.charts.totals import totals_chart, totals_rows
 
 Builder = Callable[[Catalog, PriceList], alt.LayerChart]
 

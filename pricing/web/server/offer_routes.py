@@ -38,8 +38,8 @@ from pricing.requests import (
 )
 from pricing.seller import SellerError, vat_dict
 from pricing.views.catalog import Catalog
-from pricing.views.conditions import conditions
 from pricing.views.faults import sentence
+from pricing.views.phrases import conditions
 from pricing.web import PUBLIC_URL, full_link, log, log_faults
 from pricing.web.answer import Answer
 from pricing.web.server import QUICK, SLOW, beside, form_of
