@@ -20,7 +20,7 @@ from pricing.bulk.result import FIGURES, NAME_LETTERS, ResultRows, Sums, sums_of
 from pricing.bulk.table import Customers, Faults, customers_of, read_customers
 from pricing.faults import CustomersError, Fault, PriceListError
 from pricing.limits import limits, today
-from pricing.price_lists import PaymentOption, PriceList, in_effect
+from pricing.price_lists import PriceList, in_effect
 
 Progress = Callable[[int, int], object]
 Columns = dict[str, Whole | Flags]
@@ -169,9 +169,7 @@ def quotes(price_list: PriceList, chosen: Mapping[str, Whole]) -> Columns:
     rate = table[tier, column]
     period = price_list.rate_period.months
     support = rate * licenses * months // period
-    base = price_list.payment_options().index(
-        PaymentOption(months=price_list.base_months, prompt=False)
-    )
+    base = price_list.payment_options().index(price_list.base_option)
     add_ons = _add_ons(price_list, chosen)
     services, is_minimum = _services(price_list, chosen)
     return {

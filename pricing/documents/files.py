@@ -16,7 +16,6 @@ from pricing.documents.offer import Offer
 from pricing.documents.offer_document import OfferDocument
 from pricing.documents.typeset import pdf
 from pricing.documents.workbook import workbook
-from pricing.price_lists import rates
 from pricing.quotes import Line
 from pricing.spreadsheet_text import harmless
 from pricing.views.catalog import Catalog
@@ -55,9 +54,8 @@ def csv_bytes(document: OfferDocument) -> bytes:
 
 def _line(offer: Offer, line: Line) -> Row:
     quote = offer.quote
-    share = (
-        rates.discount(quote.price_list, quote.payment_option) if line is quote.support else None
-    )
+    is_support = line is quote.support
+    share = quote.price_list.discount(quote.payment_option) if is_support else None
     return {
         "item": None,
         "quantity": line.quantity,

@@ -20,9 +20,9 @@ from pricing.price_lists.price_list import (
     PromptDiscount,
     RatePeriod,
     Tier,
+    formula_rate,
     payment_options,
 )
-from pricing.price_lists.rates import formula_rate
 from pricing.toml_text import UNREAD
 
 R = TypeVar("R", bound=Record)

@@ -1,7 +1,14 @@
-"""The price list: frozen types of the published figures."""
+"""The price list: frozen types of the published figures, and what a licence costs by them.
 
-from decimal import Decimal
+The printed rate is what is charged; the formula only checks it. Roubles are whole, discounts
+are shares; a rate is for one licence and one rate period.
+"""
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 from functools import lru_cache
+from math import prod
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -13,6 +20,35 @@ Roubles = Annotated[int, Field(strict=True, gt=0)]
 Count = Annotated[int, Field(strict=True, ge=1)]
 Share = Annotated[Decimal, Field(ge=0, lt=1), AS_NUMBER]
 Rule = Annotated[str, Field(pattern=r"^R\d+$")]
+
+
+def round_half_up(value: Decimal | Fraction) -> int:
+    """`value` roubles to the nearest whole rouble, a half going up (R4).
+
+    >>> round_half_up(Decimal("1294.56"))
+    1295
+    """
+    if isinstance(value, Fraction):
+        return int((value + Fraction(1, 2)) // 1)
+    return int(value.quantize(Decimal(1), ROUND_HALF_UP))
+
+
+def discounted(base: int, *shares: Decimal) -> Decimal:
+    """`base` less the discounts, exactly: they multiply, and never add up (R5).
+
+    >>> discounted(1740, Decimal("0.07"), Decimal("0.20"))
+    Decimal('1294.5600')
+    """
+    return prod((1 - share for share in shares), start=Decimal(base))
+
+
+def formula_rate(base: int, *shares: Decimal) -> int:
+    """The rate that the discounts give: rounded once, half up (R4).
+
+    >>> formula_rate(1740, Decimal("0.07"), Decimal("0.20"))
+    1295
+    """
+    return round_half_up(discounted(base, *shares))
 
 
 class RatePeriod(Record):
@@ -114,7 +150,8 @@ class Unsaid(Record):
     text: Text
 
 
-class PaymentOption(Record):
+@dataclass(frozen=True)
+class PaymentOption:
     """One of the price table's columns: a payment term, with or without the prompt discount."""
 
     months: int
@@ -159,6 +196,11 @@ class PriceList(Record):
         """The term of the base rate: the shortest, which has no discount."""
         return min(term.months for term in self.terms)
 
+    @property
+    def base_option(self) -> PaymentOption:
+        """The column of the base rate, from which the discounts are taken."""
+        return PaymentOption(self.base_months, prompt=False)
+
     def payment_options(self) -> tuple[PaymentOption, ...]:
         """The price table's columns, left to right."""
         return payment_options(
@@ -175,11 +217,40 @@ class PriceList(Record):
 
     def charged(self, months: int, *, prompt: bool) -> PaymentOption:
         """The column that is charged: a wish for a prompt discount that is not there has none."""
-        return payment_option(months, prompt=prompt and self.has_prompt(months))
+        return PaymentOption(months, prompt and self.has_prompt(months))
 
     def tier(self, licenses: int) -> Tier:
         """The tier that `licenses` (1 or more) falls in (R3)."""
         return next(tier for tier in reversed(self.tiers) if tier.first <= licenses)
+
+    def rate(self, licenses: int, option: PaymentOption) -> int:
+        """The printed rate, in roubles a licence a rate period, for every one of `licenses`."""
+        return self.tier(licenses).printed[option.key]
+
+    def support_cost(self, rate: int, licenses: int, months: int) -> int:
+        """Roubles for `licenses` at a `rate` (a licence a rate period) over `months` (R1, R4).
+
+        `months` is a multiple of the list's rate period, as every checked term is.
+        """
+        return rate * licenses * months // self.rate_period.months
+
+    def support_total(self, licenses: int, option: PaymentOption) -> int:
+        """Roubles for the support of `licenses` over a contract of the option's months."""
+        return self.support_cost(self.rate(licenses, option), licenses, option.months)
+
+    def support_monthly(self, licenses: int, option: PaymentOption) -> Fraction:
+        """Support of `licenses` a month, exact: its total over the contract's months."""
+        return Fraction(self.support_total(licenses, option), option.months)
+
+    def discounts(self, option: PaymentOption) -> tuple[Decimal, ...]:
+        """The shares that a column takes off the base rate, one by one; none of them is 0."""
+        prompt = self.prompt_discount.share if option.prompt else Decimal(0)
+        shares = (self.term(option.months).advance_discount, prompt)
+        return tuple(share for share in shares if share)
+
+    def discount(self, option: PaymentOption) -> Decimal:
+        """The share that a column takes off the base rate, all its discounts together."""
+        return 1 - discounted(1, *self.discounts(option))
 
     def add_on(self, code: AddOnCode) -> AddOn:
         """The add-on of that code."""
@@ -192,16 +263,10 @@ class PriceList(Record):
 
 
 @lru_cache
-def payment_option(months: int, *, prompt: bool) -> PaymentOption:
-    """The column of a term, one value each."""
-    return PaymentOption(months=months, prompt=prompt)
-
-
-@lru_cache
 def payment_options(
     months: tuple[int, ...], prompt_months: tuple[int, ...]
 ) -> tuple[PaymentOption, ...]:
     """The columns of these terms: each without the prompt discount, then those that have it."""
-    plain = [payment_option(term, prompt=False) for term in months]
-    prompt = [payment_option(term, prompt=True) for term in months if term in prompt_months]
+    plain = [PaymentOption(term, prompt=False) for term in months]
+    prompt = [PaymentOption(term, prompt=True) for term in months if term in prompt_months]
     return (*plain, *prompt)

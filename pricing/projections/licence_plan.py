@@ -11,7 +11,7 @@ from typing import Any
 
 from pricing.faults import Fault, PlanError
 from pricing.limits import limits
-from pricing.price_lists import PaymentOption, PriceList, Tier, rates, round_half_up
+from pricing.price_lists import PaymentOption, PriceList, Tier, round_half_up
 from pricing.quotes import selection_text
 
 MONTH = "month"
@@ -149,10 +149,7 @@ def month_count(month: int, given: object) -> int | Fault:
 def _column(
     price_list: PriceList, counts: tuple[int, ...], payment_option: PaymentOption
 ) -> PlanOption:
-    prices = [
-        rates.rate(price_list, count, months=payment_option.months, prompt=payment_option.prompt)
-        for count in counts
-    ]
+    prices = [price_list.rate(count, payment_option) for count in counts]
     period = price_list.rate_period.months
     costs = [Fraction(price * count, period) for price, count in zip(prices, counts, strict=True)]
     months = tuple(

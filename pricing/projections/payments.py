@@ -15,7 +15,7 @@ from typing import Any
 
 from pricing.faults import Fault, YearlyInterestError
 from pricing.limits import limits
-from pricing.price_lists import PaymentOption, PriceList, rates, round_half_up
+from pricing.price_lists import PaymentOption, PriceList, round_half_up
 from pricing.quotes import Quote, Selection, comparison, quote
 
 PRECISION, HALVINGS = 60, 180
@@ -96,9 +96,7 @@ def calendars(price_list: PriceList, selection: Selection) -> tuple[Calendar, ..
 
 def _payments(own: Quote, chosen: Selection, payment_option: PaymentOption) -> tuple[Payment, ...]:
     price_list, months = own.price_list, payment_option.months
-    support = rates.support_total(
-        price_list, own.licenses, months=months, prompt=payment_option.prompt
-    )
+    support = price_list.support_total(own.licenses, payment_option)
     contacts = price_list.add_on("contacts").monthly * chosen.contacts * months
     manager = price_list.add_on("manager").monthly
     project = own.selection.manager_over(price_list.horizon)
@@ -199,10 +197,7 @@ def yearly_return(
 
 def _paid(price_list: PriceList, licenses: int, payment_option: PaymentOption) -> Fraction:
     """What a contract of a column costs, a licence: the count is in both and falls out."""
-    price = rates.rate(
-        price_list, licenses, months=payment_option.months, prompt=payment_option.prompt
-    )
-    return Fraction(price * payment_option.months)
+    return Fraction(price_list.rate(licenses, payment_option) * payment_option.months)
 
 
 def _discount_factor(outlay: Decimal, later: int) -> Decimal:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from pricing.price_lists import PaymentOption, PriceList, rates
+from pricing.price_lists import PaymentOption, PriceList
 from pricing.quotes.quote import Quote, quote
 from pricing.quotes.selection import Selection
 from pricing.quotes.selection_text import Variant
@@ -168,10 +168,10 @@ def affordable(
     Support at the selection's period and its add-ons are paid for over the list's horizon.
     """
     level = support_level(price_list, selection, budget)
+    key = price_list.charged(selection.months, prompt=selection.prompt).key
     runs: list[tuple[int, int]] = []
     for tier in price_list.tiers:
-        price = tier.printed[price_list.charged(selection.months, prompt=selection.prompt).key]
-        most = level // rates.support_cost(price_list, price, 1, price_list.horizon)
+        most = level // price_list.support_cost(tier.printed[key], 1, price_list.horizon)
         last = most if tier.last is None else min(most, tier.last)
         if last < tier.first:
             continue

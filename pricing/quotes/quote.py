@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from pricing.price_lists import PaymentOption, PriceList, Tier, rates, round_half_up
+from pricing.price_lists import PaymentOption, PriceList, Tier, round_half_up
 from pricing.quotes.selection import Selection
 
 
@@ -149,19 +149,15 @@ class Quote:
     @property
     def saving(self) -> int:
         """Support at the base (3-month) rate over the same months, less the support total."""
-        base = rates.rate(
-            self.price_list, self.licenses, months=self.price_list.base_months, prompt=False
-        )
-        months = self.selection.months
-        return rates.support_cost(self.price_list, base, self.licenses, months) - self.support_total
+        prices = self.price_list
+        base = prices.rate(self.licenses, prices.base_option)
+        at_base = prices.support_cost(base, self.licenses, self.selection.months)
+        return at_base - self.support_total
 
     @property
     def cheaper(self) -> Cheaper | None:
         """The larger licence count that costs least, where one costs less."""
-        chosen = self.selection
-        return cheaper_than(
-            self.price_list, chosen.licenses, months=chosen.months, prompt=chosen.prompt
-        )
+        return cheaper_than(self.price_list, self.licenses, self.payment_option)
 
     def to_dict(self) -> dict[str, Any]:
         """The quote in the JSON contract."""
@@ -205,8 +201,8 @@ def quote(price_list: PriceList, selection: Selection) -> Quote:
 
 def _support(price_list: PriceList, selection: Selection) -> Line:
     licenses, months = selection.licenses, selection.months
-    price = rates.rate(price_list, licenses, months=months, prompt=selection.prompt)
-    amount = rates.support_cost(price_list, price, licenses, months)
+    price = price_list.rate(licenses, price_list.charged(months, prompt=selection.prompt))
+    amount = price_list.support_cost(price, licenses, months)
     return Line(
         "support", licenses, price, months, amount, rate_months=price_list.rate_period.months
     )
@@ -238,18 +234,16 @@ def _services(price_list: PriceList, selection: Selection) -> list[Line]:
     ]
 
 
-def cheaper_than(
-    price_list: PriceList, licenses: int, *, months: int, prompt: bool
-) -> Cheaper | None:
+def cheaper_than(price_list: PriceList, licenses: int, option: PaymentOption) -> Cheaper | None:
     """The cheapest larger licence count, when its support costs strictly less; else None.
 
     Within a tier the cost rises with the count, so only the first counts of
     the tiers above can be cheaper. Support of installed modules alone is
     compared: what buying them costs, the list does not say.
     """
-    now = rates.support_total(price_list, licenses, months=months, prompt=prompt)
+    now = price_list.support_total(licenses, option)
     totals = [
-        (rates.support_total(price_list, tier.first, months=months, prompt=prompt), tier.first)
+        (price_list.support_total(tier.first, option), tier.first)
         for tier in price_list.tiers
         if tier.first > licenses
     ]
@@ -257,7 +251,7 @@ def cheaper_than(
         return None
     total, count = min(totals)
     saving = now - total
-    return Cheaper(count, total, saving, round_half_up(Fraction(saving, months)))
+    return Cheaper(count, total, saving, round_half_up(Fraction(saving, option.months)))
 
 
 def shorter_in_time(price_list: PriceList, selection: Selection) -> PaymentOption | None:
@@ -268,15 +262,14 @@ def shorter_in_time(price_list: PriceList, selection: Selection) -> PaymentOptio
     if selection.prompt:
         return None
     licenses = selection.licenses
-    now = rates.rate(price_list, licenses, months=selection.months, prompt=False)
+    now = price_list.rate(licenses, price_list.charged(selection.months, prompt=False))
     better = [
-        payment_option
-        for payment_option in price_list.payment_options()
-        if payment_option.prompt
-        and payment_option.months < selection.months
-        and rates.rate(price_list, licenses, months=payment_option.months, prompt=True) < now
+        option
+        for option in price_list.payment_options()
+        if option.prompt and option.months < selection.months
+        if price_list.rate(licenses, option) < now
     ]
-    return min(better, key=lambda payment_option: payment_option.months) if better else None
+    return min(better, key=lambda option: option.months, default=None)
 
 
 @dataclass(frozen=True)
@@ -291,12 +284,12 @@ class Dear:
     floor: Fraction
 
 
-def dear_counts(price_list: PriceList, tier: Tier, *, months: int, prompt: bool) -> Dear | None:
+def dear_counts(price_list: PriceList, tier: Tier, option: PaymentOption) -> Dear | None:
     """The counts of a tier that cost more than the best first count above; None where none does."""
     last = tier.last
-    best = cheaper_than(price_list, last, months=months, prompt=prompt) if last else None
+    best = cheaper_than(price_list, last, option) if last else None
     if last is None or best is None:
         return None
-    floor = Fraction(best.support_total, months)
-    one = rates.support_monthly(price_list, last, months=months, prompt=prompt) / last
+    floor = Fraction(best.support_total, option.months)
+    one = price_list.support_monthly(last, option) / last
     return Dear(max(tier.first, int(floor / one) + 1), best.licenses, floor)

@@ -13,7 +13,7 @@ from typing import Any, Literal, get_args
 
 from pricing.faults import Fault, PricingError, SelectionError
 from pricing.limits import limits
-from pricing.price_lists import PriceList, rates
+from pricing.price_lists import PriceList
 from pricing.quotes.comparison import add_ons_over
 from pricing.quotes.quote import Quote, quote
 from pricing.quotes.selection import Selection
@@ -108,7 +108,7 @@ def renewal(now: Quote, current_terms: CurrentTerms) -> Renewal:
 def yearly(quote: Quote) -> int:
     """Support and add-ons over the list's horizon, in roubles."""
     prices, selection = quote.price_list, quote.selection
-    support = rates.support_cost(prices, quote.rate, quote.licenses, prices.horizon)
+    support = prices.support_cost(quote.rate, quote.licenses, prices.horizon)
     return support + add_ons_over(prices, selection)
 
 
@@ -116,8 +116,8 @@ def _parts(current_terms: Quote, now: Quote) -> Iterator[tuple[Cause, int]]:
     was, chosen, new = current_terms.selection, now.selection, now.price_list
 
     def support(prices: PriceList, licenses: int, tier_of: int, terms: Selection) -> int:
-        rate = rates.rate(prices, tier_of, months=terms.months, prompt=terms.prompt)
-        return rates.support_cost(prices, rate, licenses, prices.horizon)
+        rate = prices.rate(tier_of, prices.charged(terms.months, prompt=terms.prompt))
+        return prices.support_cost(rate, licenses, prices.horizon)
 
     first, last = was.licenses, chosen.licenses
     period = Selection(months=chosen.months, prompt=was.prompt)

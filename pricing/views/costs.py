@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 
 from markupsafe import Markup
 
-from pricing.price_lists import PaymentOption, PriceList, rates
+from pricing.price_lists import PaymentOption, PriceList
 from pricing.quotes import Option, Quote, Selection, comparison, quote, shorter_in_time
 from pricing.seller import NOT_STATED, Vat
 from pricing.views import tables
@@ -50,7 +50,7 @@ class Costs:
     def facts(self) -> list[Fact]:
         """The cost a month, the rate "for all licences" (R3), and the saving against the base."""
         words, quote, base_months = self.words, self.quote, self.quote.price_list.base_months
-        base = rates.base_rate(quote.price_list, quote.tier)
+        base = quote.price_list.rate(quote.licenses, quote.price_list.base_option)
         period = rate_period(words, quote.price_list)
         each = "answer.each_base" if base == quote.rate else "answer.each_instead"
         saving = words("comparison.same"), words("answer.no_saving_note", months=base_months)
@@ -115,7 +115,7 @@ class Costs:
         column = shorter_in_time(quote.price_list, quote.selection)
         if column is None:
             return ""
-        price = rates.rate(quote.price_list, quote.licenses, months=column.months, prompt=True)
+        price = quote.price_list.rate(quote.licenses, column)
         said = words(
             "hint.in_time",
             months=column.months,
@@ -135,10 +135,9 @@ class Costs:
 
 @lru_cache(maxsize=256)
 def _off(words: Catalog, price_list: PriceList, column: PaymentOption) -> str:
-    left = Decimal(1)
-    for share in rates.discounts(price_list, column):
-        left *= 1 - share
-    return words.percent(1 - left) if left < 1 else ""
+    """A column's discounts multiplied (R5), in percent; empty where it has none."""
+    share = price_list.discount(column)
+    return words.percent(share) if share else ""
 
 
 @lru_cache(maxsize=256)

@@ -8,7 +8,7 @@ stand beside them, so that every printed rate can be built again: base × (1 −
 from functools import lru_cache
 from typing import Any
 
-from pricing.price_lists import OneOffService, PriceList, Tier, rates
+from pricing.price_lists import OneOffService, PriceList, Tier
 from pricing.views.catalog import Catalog
 
 CURRENCY = "RUB"
@@ -58,7 +58,7 @@ def _tier(words: Catalog, price_list: PriceList, tier: Tier) -> JsonLd:
         quantity["maxValue"] = tier.last
     return {
         "@type": "UnitPriceSpecification",
-        "price": rates.base_rate(price_list, tier),
+        "price": tier.printed[price_list.base_option.key],
         "priceCurrency": CURRENCY,
         "unitText": words("licenses", count=1).replace("\u00a0", " "),
         "billingDuration": f"P{price_list.rate_period.months}M",

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
-from pricing.price_lists import PaymentOption, PriceList, Tier, rates, round_half_up
+from pricing.price_lists import PaymentOption, PriceList, Tier, round_half_up
 from pricing.quotes import Quote, comparison, dear_counts
 from pricing.seller import NOT_STATED, Vat
 from pricing.views.catalog import Catalog
@@ -140,10 +140,9 @@ def ladder(price_list: PriceList, option: PaymentOption, end: int) -> Ladder:
 
 
 def _rung(price_list: PriceList, option: PaymentOption, tier: Tier, end: int) -> Rung:
-    months, prompt = option.months, option.prompt
     last = end if tier.last is None else tier.last
-    one = rates.support_monthly(price_list, last, months=months, prompt=prompt) / last
-    dear = dear_counts(price_list, tier, months=months, prompt=prompt)
+    one = price_list.support_monthly(last, option) / last
+    dear = dear_counts(price_list, tier, option)
     if dear is None:
         return Rung(tier, last, one, None, None, Fraction(0))
     return Rung(tier, last, one, dear.first, dear.best, dear.floor)

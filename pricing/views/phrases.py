@@ -7,7 +7,7 @@ from typing import Literal
 
 from num2words import num2words  # type: ignore[import-untyped]
 
-from pricing.price_lists import PaymentOption, PriceList, Tier, rates
+from pricing.price_lists import PaymentOption, PriceList, Tier, discounted
 from pricing.quotes import Line, Option, Quote, quote
 from pricing.seller import NOT_STATED, Vat, vat_sum
 from pricing.views.catalog import Catalog
@@ -130,11 +130,11 @@ def rate_for_all(words: Catalog, quote: Quote) -> str:
 
 def rate_origin(words: Catalog, quote: Quote) -> str:
     """How the rate comes from the base rate: the discounts multiplied, one rounding (R4, R5)."""
-    base = rates.base_rate(quote.price_list, quote.tier)
-    shares = rates.discounts(quote.price_list, quote.payment_option)
+    base = quote.tier.printed[quote.price_list.base_option.key]
+    shares = quote.price_list.discounts(quote.payment_option)
     if not shares:
         return words("rate.base", months=quote.price_list.base_months)
-    exact = rates.discounted(base, *shares)
+    exact = discounted(base, *shares)
     return words(
         "rate.formula_exact" if exact == quote.rate else "rate.formula",
         base=base,

@@ -8,7 +8,7 @@ from typing import Literal
 from markupsafe import Markup
 
 from pricing.limits import SERVICES
-from pricing.price_lists import PaymentOption, PriceList, Tier, rates
+from pricing.price_lists import PaymentOption, PriceList, Tier, formula_rate, round_half_up
 from pricing.quotes import Line, Option, Quote, comparison
 from pricing.seller import NOT_STATED, Vat
 from pricing.views.catalog import Catalog
@@ -172,9 +172,14 @@ def monthly_bills(
 
     The same for many counts: made once.
     """
-    points = rates.total_curve(price_list, months=option.months, prompt=option.prompt, until=until)
     rows = tuple(
-        (Cell(words.number(point.licenses)), Cell(words.money(point.monthly))) for point in points
+        (
+            Cell(words.number(count)),
+            Cell(words.money(round_half_up(price_list.support_monthly(count, option)))),
+        )
+        for tier in price_list.tiers
+        if tier.first <= until
+        for count in (tier.first, min(tier.last or until, until))
     )
     return part("table", Table((words("charts.licenses"), words("charts.monthly")), rows))
 
@@ -182,12 +187,13 @@ def monthly_bills(
 @lru_cache(maxsize=64)
 def printed_check(price_list: PriceList) -> tuple[int, int]:
     """How many printed rates equal the formula, and how many there are (R4)."""
-    columns = [
-        (column, rates.discounts(price_list, column)) for column in price_list.payment_options()
-    ]
+    base, columns = price_list.base_option.key, price_list.payment_options()
     pairs = [
-        (tier.printed[column.key], rates.formula_rate(rates.base_rate(price_list, tier), *shares))
+        (
+            tier.printed[column.key],
+            formula_rate(tier.printed[base], *price_list.discounts(column)),
+        )
         for tier in price_list.tiers
-        for column, shares in columns
+        for column in columns
     ]
     return sum(printed == given for printed, given in pairs), len(pairs)

@@ -10,7 +10,7 @@ import pytest
 
 from pricing import PricingError, Selection, price_lists, quote
 from pricing.faults import DataFileError, Fault, PriceListError, UnknownPriceListError
-from pricing.price_lists import files, in_effect, of_date, rates, read
+from pricing.price_lists import PaymentOption, files, in_effect, of_date, read
 from pricing.price_lists.files import FOLDER, MAX_BYTES
 from pricing.toml_text import MAX_DOTS
 from pricing.views.faults import sentence, sentences
@@ -100,7 +100,7 @@ def test_a_corrected_file_at_the_same_path_is_picked_up(edited):
     with pytest.raises(PriceListError):
         read(path)
     shutil.copyfile(PATH, path)
-    assert rates.rate(read(path), 17, months=12, prompt=False) == 1056
+    assert read(path).rate(17, PaymentOption(12, prompt=False)) == 1056
 
 
 def test_new_prices_at_the_same_path_are_picked_up(edited):

@@ -1,11 +1,11 @@
-"""R1 to R7: the 50 printed cells, the formula behind 40 of them, what a licence costs, curves."""
+"""R1 to R7: the 50 printed cells, the formula behind 40 of them, what a licence costs."""
 
 from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
 
 from pricing import Selection, price_lists, quote
-from pricing.price_lists import rates
+from pricing.price_lists import PaymentOption
 from tests.tables import COLUMNS, KEYS, ROWS, printed_rate
 
 ADVANCE = {3: Decimal("1.00"), 6: Decimal("0.93"), 12: Decimal("0.80")}
@@ -31,9 +31,8 @@ def test_a_printed_cell_is_charged_to_the_rouble_and_the_formula_rounded_once_ha
 ):
     printed = {row["first"]: row["rates"] for row in ROWS}
     column = COLUMNS.index((months, prompt))
-    charged = {
-        first: rates.rate(price_list, first, months=months, prompt=prompt) for first in printed
-    }
+    option = PaymentOption(months, prompt)
+    charged = {first: price_list.rate(first, option) for first in printed}
     assert len(charged) == 10
     assert charged == {first: row[column] for first, row in printed.items()}
     assert charged == {
@@ -47,7 +46,7 @@ def test_rounding_twice_goes_wrong_in_exactly_three_cells(price_list):
         for months in (6, 12):
             once_rounded = half_up(row["rates"][0] * ADVANCE[months])
             twice_rounded = half_up(once_rounded * PROMPT[True])
-            charged = rates.rate(price_list, row["first"], months=months, prompt=True)
+            charged = price_list.rate(row["first"], PaymentOption(months, prompt=True))
             if twice_rounded != charged:
                 wrong.append((row["first"], months, charged, twice_rounded))
     assert wrong == [
@@ -119,9 +118,9 @@ def test_r2_the_tier_counts_dry_cleaning_and_reception_together(price_list):
 
 def test_r5_discounts_multiply_and_never_add_up(price_list):
     # 4 440 × 0.93 × 0.80 = 3303.36; adding 7 % and 20 % would give 4 440 × 0.73 = 3241.2
-    assert rates.rate(price_list, 1, months=6, prompt=True) == 3303
+    assert price_list.rate(1, PaymentOption(6, prompt=True)) == 3303
     # 4 440 × 0.80 × 0.80 = 2841.6; adding 20 % and 20 % would give 4 440 × 0.60 = 2664
-    assert rates.rate(price_list, 1, months=12, prompt=True) == 2842
+    assert price_list.rate(1, PaymentOption(12, prompt=True)) == 2842
 
 
 def test_r6_with_three_months_the_prompt_wish_is_kept_and_changes_no_figure(price_list):
@@ -157,30 +156,3 @@ def test_r7_discounts_never_touch_add_ons_or_services(price_list, months, prompt
         "cloud_migration": 12_500,
     }
     assert offer.saving == (4440 - printed_rate(1, months, prompt)) * months
-
-
-@pytest.mark.parametrize(("months", "prompt"), COLUMNS)
-def test_the_total_curve_has_both_ends_of_each_tier(price_list, months, prompt):
-    points = rates.total_curve(price_list, months=months, prompt=prompt, until=200)
-    ends = [(row["first"], row["first"], row["last"] or 200) for row in ROWS]
-    assert [(point.first, point.licenses, point.monthly) for point in points] == [
-        (first, count, printed_rate(count, months, prompt) * count)
-        for first, *counts in ends
-        for count in counts
-    ]
-
-
-def test_the_total_curve_ends_where_it_is_told(price_list):
-    for until, last_points in {
-        1: [(1, 1)],
-        3: [(1, 1), (1, 3)],
-        4: [(4, 4), (4, 4)],
-        17: [(16, 16), (16, 17)],
-        150: [(101, 101), (101, 150)],
-        151: [(151, 151), (151, 151)],
-        10_000: [(151, 151), (151, 10_000)],
-    }.items():
-        points = rates.total_curve(price_list, months=12, prompt=True, until=until)
-        ends = [(point.first, point.licenses) for point in points]
-        assert ends[-len(last_points) :] == last_points
-        assert max(point.licenses for point in points) == until

@@ -3,6 +3,7 @@
 import pytest
 
 from pricing import Selection, quote
+from pricing.price_lists import PaymentOption
 from pricing.quotes import dear_counts, shorter_in_time
 from tests.tables import COLUMNS, ROWS, cases, printed_rate
 
@@ -78,7 +79,7 @@ def test_the_dear_counts_of_the_tiers_are_exactly_the_counts_with_a_hint(
     held = [
         count
         for tier in price_list.tiers
-        if (found := dear_counts(price_list, tier, months=months, prompt=prompt))
+        if (found := dear_counts(price_list, tier, PaymentOption(months, prompt)))
         for count in range(found.first, tier.last + 1)
     ]
     assert held == counts_with_a_hint(price_list, months, prompt)

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pricing import Selection, quote
-from pricing.price_lists import of_date, rates
+from pricing.price_lists import PaymentOption, of_date
 from pricing.quotes.selection_text import nearest, parse, to_text
 from pricing.views.faults import at_field
 from tests.tables import COLUMNS, ROWS, printed_rate
@@ -69,8 +69,7 @@ def test_support_is_exactly_rate_times_licences_times_months(licenses, column):
 def test_a_rate_never_rises_with_the_count(licenses, column):
     months, prompt = column
     now, more = (
-        rates.rate(PRICES, count, months=months, prompt=prompt)
-        for count in (licenses, licenses + 1)
+        PRICES.rate(count, PaymentOption(months, prompt)) for count in (licenses, licenses + 1)
     )
     assert more <= now
 
@@ -89,7 +88,7 @@ def test_inside_a_tier_a_licence_more_always_costs_more(row, column, data):
 @given(st.integers(1, 100_000))
 def test_paying_longer_or_in_time_never_raises_the_rate(licenses):
     base, half, year, half_in_time, year_in_time = (
-        rates.rate(PRICES, licenses, months=months, prompt=prompt) for months, prompt in COLUMNS
+        PRICES.rate(licenses, PaymentOption(*column)) for column in COLUMNS
     )
     assert base > half > year > half_in_time > year_in_time
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 
 from pricing import Selection, quote
+from pricing.price_lists import PaymentOption
 from pricing.quotes import cheaper_than
 from pricing.views.charts import heights
 from pricing.views.charts.customers import changes_chart, tiers_chart
@@ -121,7 +122,9 @@ def test_a_column_is_dear_by_what_a_larger_count_saves(price_list):
                 dear[round(column["start"] + 0.5)] = column["bill"] - column["base"]
     assert len(dear) == 57
     for count, over in dear.items():
-        assert over == cheaper_than(price_list, count, months=12, prompt=True).saving_monthly
+        assert (
+            over == cheaper_than(price_list, count, PaymentOption(12, prompt=True)).saving_monthly
+        )
 
 
 def test_each_tier_in_sight_says_its_price_and_by_how_much_the_bill_falls_after_it(offer):

@@ -50,7 +50,7 @@ def test_drawn_as_dear_is_what_costs_more_than_a_larger_count_and_as_high_as_tha
 ):
     for rung in drawn(1, months, prompt).rungs:
         for count in range(rung.tier.first, rung.last + 1):
-            best = cheaper_than(LIST, count, months=months, prompt=prompt)
+            best = cheaper_than(LIST, count, LIST.charged(months, prompt=prompt))
             is_dear = rung.dear is not None and count >= rung.dear
             assert is_dear == (best is not None), count
             if best:

@@ -1,14 +1,17 @@
 """Tables of a quote: every figure with its working, the marks, and their HTML."""
 
+import re
+
 import pytest
 
 from pricing import Selection, compare, quote
 from pricing.cli.quote import aligned, quote_text
+from pricing.price_lists import PaymentOption
 from pricing.views import tables
 from pricing.views.costs import Costs
 from pricing.views.tables import Cell, Table
 from pricing.views.templates import part
-from tests.tables import ROWS
+from tests.tables import COLUMNS, ROWS, printed_rate
 from tests.texts import EN, RU, plain
 
 
@@ -167,3 +170,33 @@ def test_the_printed_table_marks_one_row_and_one_cell(price_list):
     assert shown.count("<strong>") == 2
     assert "<strong>16–20</strong>" in shown
     assert "<strong>845</strong>" in shown
+
+
+def bills(price_list, option, until):
+    """The counts and bills of the table of the chart of totals."""
+    shown = plain(tables.monthly_bills(RU, price_list, option, until))
+    figures = [int(re.sub(r"\D", "", text)) for text in re.findall(r">([\d ]+)(?: ₽)?<", shown)]
+    return list(zip(figures[::2], figures[1::2], strict=True))
+
+
+@pytest.mark.parametrize(("months", "prompt"), COLUMNS)
+def test_the_bills_of_a_month_stand_at_both_ends_of_each_tier(price_list, months, prompt):
+    assert bills(price_list, PaymentOption(months, prompt), until=200) == [
+        (count, printed_rate(count, months, prompt) * count)
+        for row in ROWS
+        for count in (row["first"], row["last"] or 200)
+    ]
+
+
+def test_the_bills_of_a_month_end_where_the_chart_ends(price_list):
+    for until, last in {
+        1: [1, 1],
+        3: [1, 3],
+        4: [4, 4],
+        17: [16, 17],
+        150: [101, 150],
+        151: [151, 151],
+        10_000: [151, 10_000],
+    }.items():
+        counts = [count for count, _ in bills(price_list, PaymentOption(12, prompt=True), until)]
+        assert counts[-2:] == last

@@ -11,7 +11,7 @@ from typing import Any
 from pricing.documents.offer_document import OfferDocument
 from pricing.documents.workbook.writer import ITEM_WIDTH, LINE_POINTS, Cell, SheetWriter
 from pricing.limits import SITUATIONS, limits
-from pricing.price_lists import PriceList, rates
+from pricing.price_lists import PriceList
 from pricing.quotes import Selection
 from pricing.views.catalog import Catalog
 from pricing.views.faults import value_name
@@ -55,7 +55,7 @@ def _columns(sheet: SheetWriter, price_list: PriceList) -> None:
     sheet.texts(KEY_ROW, FIRST_RATE, [column.key for column in columns], "key")
     sheet.text(DISCOUNT_ROW, 0, words("workbook.discount", months=price_list.base_months), "note")
     for index, column in enumerate(columns, FIRST_RATE):
-        sheet.number(DISCOUNT_ROW, index, float(rates.discount(price_list, column)), "percent")
+        sheet.number(DISCOUNT_ROW, index, float(price_list.discount(column)), "percent")
     sheet.name("column_names", HEAD_ROW, FIRST_RATE, columns=len(columns))
     sheet.name("column_keys", KEY_ROW, FIRST_RATE, columns=len(columns))
 

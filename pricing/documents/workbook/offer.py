@@ -12,7 +12,7 @@ from pricing.documents.offer_document import OfferDocument
 from pricing.documents.workbook import formulas
 from pricing.documents.workbook.formulas import Fields, yes_no
 from pricing.documents.workbook.writer import ITEM_WIDTH, Cell, SheetWriter
-from pricing.price_lists import OneOffService, PaymentOption
+from pricing.price_lists import OneOffService
 from pricing.quotes import Selection, comparison
 from pricing.views.phrases import gross, net, tier_name, vat_label, without_prompt
 
@@ -215,7 +215,7 @@ def _below(sheet: SheetWriter, offer: Offer, row: int) -> int:
     totals = "INDEX(comparison_totals,column_index)"
     _result(sheet, row + 1, horizon, totals, own.horizon_total)
     sheet.minimum_when(row + 1, AMOUNT, MINIMUM)
-    base = PaymentOption(months=quote.price_list.base_months, prompt=False).key
+    base = quote.price_list.base_option.key
     base_rate = formulas.rate("tier_index", f'MATCH("{base}",column_keys,0)')
     saving = f"{formulas.support('licenses', base_rate, 'months')}-support_total"
     label = net(words, words("workbook.saving", base=quote.price_list.base_months), vat)

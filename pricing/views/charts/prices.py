@@ -8,7 +8,7 @@ from typing import Any
 
 import altair as alt
 
-from pricing.price_lists import PaymentOption, PriceList, Tier, rates, round_half_up
+from pricing.price_lists import PaymentOption, PriceList, Tier, round_half_up
 from pricing.quotes import Dear, Quote, dear_counts
 from pricing.views.catalog import Catalog
 from pricing.views.charts.style import (
@@ -339,8 +339,7 @@ class _Scene:
 
     def bill(self, count: int) -> Fraction:
         """Support of `count` licences a month, exact."""
-        months, prompt = self.option.months, self.option.prompt
-        return rates.support_monthly(self.price_list, count, months=months, prompt=prompt)
+        return self.price_list.support_monthly(count, self.option)
 
     def kind(self, tier: Tier) -> Row:
         """Whether a tier is the own one, and whether a phone has it: the own and the next."""
@@ -351,11 +350,7 @@ class _Scene:
     @cached_property
     def dear(self) -> dict[int, Dear]:
         """The counts for which a larger one costs less, by their tier's first."""
-        months, prompt = self.option.months, self.option.prompt
-        found = {
-            tier.first: dear_counts(self.price_list, tier, months=months, prompt=prompt)
-            for tier in self.tiers
-        }
+        found = {tier.first: dear_counts(self.price_list, tier, self.option) for tier in self.tiers}
         return {first: dear for first, dear in found.items() if dear}
 
     def column(self, count: int, after: int) -> Row:
@@ -460,8 +455,7 @@ def cliff(words: Catalog, quote: Quote) -> str:
         if tier.first <= quote.licenses:
             continue
         before, after = (
-            rates.support_monthly(price_list, count, months=column.months, prompt=column.prompt)
-            for count in (tier.first - 1, tier.first)
+            price_list.support_monthly(count, column) for count in (tier.first - 1, tier.first)
         )
         if after < before:
             less = round_half_up(before - after)

@@ -76,7 +76,7 @@ def plan_rows(words: Catalog, plan: Plan, chosen: PaymentOption) -> Rows:
 def _plan_month(
     words: Catalog, price_list: PriceList, option: PaymentOption, month: PlanMonth
 ) -> Row:
-    better = cheaper_than(price_list, month.licenses, months=option.months, prompt=option.prompt)
+    better = cheaper_than(price_list, month.licenses, option)
     dear = better.saving_monthly if better else 0
     text = words.money(month.cost)
     return {
