@@ -65,9 +65,10 @@ def plan_table(
     rows = []
     for months in zip(*(each.months for each in options), strict=True):
         number, licenses, tier = months[0].month, months[0].licenses, months[0].tier
-        month = words("plan.numbered", month=day_after(begins, number - 1), number=number)
+        month = words.month(day_after(begins, number - 1))
         badges = [words("plan.falls") if each.falls else "" for each in months]
-        first = Cell(month), Cell(words.number(licenses)), Cell(tier_name(words, tier))
+        counted = Cell(month, note=words("plan.numbered", number=number))
+        first = counted, Cell(words.number(licenses)), Cell(tier_name(words, tier))
         rows.append((*first, *figures([each.cost for each in months], badges)))
     for term in plan.price_list.terms:
         sums = [sum_ for each in options if (sum_ := each.totals[term.months]) is not None]

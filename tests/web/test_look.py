@@ -51,6 +51,36 @@ def test_a_phone_shows_choices_first_and_the_total_at_its_lower_edge(phone):
     assert abs(box(phone, "bar")["y"] - bar["y"]) < 2
 
 
+@pytest.mark.parametrize("width", [320, 390])
+def test_on_a_phone_no_words_of_a_row_run_over_the_next_ones(phone, width):
+    page = phone.page
+    page.set_viewport_size({"width": width, "height": 844})
+    phone.open(f"{OFFER}&manager=12&cloud_migration=1&payment_integration=1")
+    phone.expect("total", "от 430 880 ₽")  # 172 380 + 156 000 + 12 500 + 90 000
+    over = page.evaluate(
+        """() => [...document.querySelectorAll('.prices tr, .options tbody tr')].flatMap(row => {
+            const boxes = [...row.cells].filter(e => e.textContent.trim()).map(e => {
+                const range = document.createRange();
+                range.selectNodeContents(e);
+                return { text: e.textContent, ...range.getBoundingClientRect().toJSON() };
+            });
+            return boxes.flatMap((a, i) => boxes.slice(i + 1)
+                .filter(b => a.left < b.right && b.left < a.right)
+                .filter(b => a.top < b.bottom && b.top < a.bottom)
+                .map(b => `${a.text} | ${b.text}`));
+        })"""
+    )
+    assert over == []
+
+
+def test_the_quiet_actions_of_a_phone_stand_in_two_columns(phone):
+    phone.open(OFFER)
+    quiet = phone.part("take_away").locator(".quiet button:visible")
+    boxes = [button.bounding_box() for button in quiet.all()]
+    assert boxes[0]["x"] == boxes[2]["x"] < boxes[1]["x"] == boxes[3]["x"]
+    assert boxes[0]["y"] == boxes[1]["y"] < boxes[2]["y"] == boxes[3]["y"]
+
+
 def test_nothing_jumps_while_the_sum_changes(visitor):
     visitor.open("?dry_cleaning=9&reception=9&prompt=1")
     visitor.expect("total", "182 520 ₽")  # 18 × 845 × 12
