@@ -15,6 +15,9 @@ from pricing.faults import DataFileError, Fault
 
 TYPE_RULES = {"missing": "missing", "extra_forbidden": "unknown_key"}
 
+# What a figure is refused by, and which value it was held against.
+BOUND_RULES = {"less_than": "lt", "greater_than": "gt", "greater_than_equal": "ge"}
+
 # What a code, a kind or a key is refused by: a letter that only looks right may be the cause.
 NAME_RULES = {"literal_error", "string_pattern_mismatch", "extra_forbidden"}
 
@@ -69,6 +72,8 @@ def type_fault(detail: ErrorDetails) -> Fault:
     place, rule = place_of(detail["loc"]), TYPE_RULES.get(detail["type"], "type")
     if rule != "type":
         return Fault(place, rule)
+    if bound := BOUND_RULES.get(detail["type"]):
+        return Fault(place, detail["type"], detail["input"], detail["ctx"][bound])
     expected = detail["msg"].replace("Input should be", "expected")
     return Fault(place, rule, detail["input"], expected)
 

@@ -142,10 +142,12 @@ def _printed(
 ) -> Iterator[Fault]:
     """A tier has one printed rate a column, and each is what the formula gives.
 
-    A column whose discount is faulty itself is not held against the formula.
+    A column whose discount is faulty itself is not held against the formula; where its months
+    are, which columns there are is not known.
     """
     months = limits().months
-    prompt_months = prompt.months if prompt else months
+    is_known = prompt is not None and set(prompt.months) <= set(months)
+    prompt_months = prompt.months if prompt and is_known else months
     wanted = {
         payment_option.key: payment_option
         for payment_option in payment_options(months, prompt_months)
@@ -156,7 +158,7 @@ def _printed(
     for key, payment_option in wanted.items():
         share = _share(prompt, payment_option)
         if key not in tier.printed:
-            if prompt or not payment_option.prompt:
+            if is_known or not payment_option.prompt:
                 yield Fault(f"{place}.{key}", "missing")
         elif base is not None and share is not None and payment_option.months in terms:
             expected = formula_rate(base, terms[payment_option.months].advance_discount, share)

@@ -60,6 +60,14 @@ def test_of_one_set_the_text_and_the_table_mark_the_cheapest():
     assert "За год дешевле всего 17 12 мес" in plain(page(made))
 
 
+@pytest.mark.parametrize("lang", ["ru", "en"])
+def test_no_word_of_a_usual_name_is_broken_on_paper(lang):
+    names = ("Оптимальный", "Максимальный", "Сопровождение")
+    chosen = [Selection(dry_cleaning=count, prompt=count == 21) for count in (17, 18, 21)]
+    made = with_variants([Variant(*each) for each in zip(chosen, names, strict=True)], lang)
+    assert all(name in page(made) for name in names)
+
+
 def test_the_text_without_variants_says_nothing_of_them():
     text = message(offer())
     assert "Вариант" not in text

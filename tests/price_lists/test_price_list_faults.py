@@ -42,6 +42,19 @@ def test_the_example_of_the_house_style_is_said_word_for_word(edited):
     assert sentence(RU, fault) == "tiers[4].printed.m12: указано 1057, а по скидкам выходит 1056"
 
 
+def test_a_figure_out_of_its_bounds_is_told_in_the_readers_language_alone(edited):
+    path = edited(
+        ("advance_discount = 0.07", "advance_discount = 7"),
+        ("share = 0.20", "share = -1"),
+        ("price = 12500", "price = 0"),
+    )
+    assert [sentence(RU, fault) for fault in price_lists.files.faults_in(path)] == [
+        "terms[1].advance_discount: указано 7, нужно меньше 1",
+        "prompt_discount.share: указано -1, нужно не меньше 0",
+        "one_off_services[4].price: указано 0, нужно больше 0",
+    ]
+
+
 @pytest.mark.parametrize("date", ["2020-06-16", '"2020-06-16"', "2020-06-16T00:00:00"])
 def test_a_file_named_by_a_date_says_the_same_date_inside(edited, date):
     path = edited(
