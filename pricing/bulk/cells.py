@@ -21,7 +21,9 @@ from pricing.bulk.headings import (
     PAID,
     bulk_rules,
     folded,
+    meaning,
     number_units,
+    plain,
     value_words,
     visible,
 )
@@ -46,6 +48,9 @@ LABEL = 80
 DISCOUNT = re.compile(r"(?:\s*[·:][^%]*|\s+)[-−]\s?[0-9]+(?:[.,][0-9]+)?\s*%.*")
 WITH_UNIT = re.compile(r"(\+?[0-9].*?)\s*([^\W\d_]+)\.?")
 EDGES = " :.;,-–—=*"
+LETTERS = 2  # at a name's end that tell roughly whether it is one of sums
+# Up to here a sum of whole numbers is exact in floating point.
+EXACT = 2**53
 # Columns of numbers at least, in which no name need stand.
 LEAST = 2
 Columns = Mapping[str, Sequence[str]]
@@ -164,14 +169,14 @@ class Kinds:
     """Rows by place: filled ones have a cell of a selection, `totals` sum up others.
 
     `lone` have text but nothing of a selection, as headings of groups and
-    footnotes have; `doubtful` are called sums and are none.
+    footnotes have; `doubtful` are called sums and are none, or the other way about: by rule.
     """
 
     filled: Flags
     empty: set[int] = field(default_factory=set)
     lone: set[int] = field(default_factory=set)
     totals: set[int] = field(default_factory=set)
-    doubtful: set[int] = field(default_factory=set)
+    doubtful: dict[int, str] = field(default_factory=dict)
 
 
 def kinds(columns: Columns, rows: int) -> Kinds:
@@ -199,63 +204,95 @@ def _find_totals(columns: Columns, found: Kinds) -> None:
     people = found.filled.copy()
     people[[place for place, how in called if how != "perhaps"]] = False
     last = int(np.flatnonzero(people)[-1]) if people.any() else -1
-    if unnamed := _unnamed_end(columns, found, last):
-        called.append((unnamed, "unnamed"))
-        people[unnamed] = False
+    if last not in dict(called) and (how := _uncalled_end(columns, found, last)):
+        called.append((last, how))
+        people[last] = how == "uncalled"
     if not called:
         return
     sums, begin = _running(columns, people), 0
     for place, how in called:
         is_sum = _equals(columns, sums, begin, place) or _equals(columns, sums, 0, place)
         at_end = place > last and how in {"begins", "alone"}
-        if is_sum or at_end:
+        if is_sum and how == "uncalled":
+            found.doubtful[place] = "like_sums"
+        elif is_sum or at_end:
             found.totals.add(place)
             begin = place + 1
         elif how == "alone" and found.filled[place]:
-            found.doubtful.add(place)
+            found.doubtful[place] = "doubtful_row"
     found.lone -= found.totals
 
 
 def _called(columns: Columns) -> list[tuple[int, str]]:
     """The rows that are called sums, and how: by their name, or without one by any other text."""
-    names, pattern = columns.get(NAME), _sums_pattern()
+    names, pattern, ends = columns.get(NAME), _sums_pattern(), _sums_ends()
     found: dict[int, str] = {}
     for name, column in columns.items():
         if name in Selection.DEFAULTS:
             continue
         for place, text in enumerate(column):
-            if pattern.match(text) and (name == NAME or not (names and names[place])):
+            if name != NAME and names and names[place]:
+                continue
+            if pattern.match(text) or plain(text.rstrip(EDGES)[-LETTERS:]) in ends:
                 found.setdefault(place, _how(text))
     return sorted((place, how) for place, how in found.items() if how)
 
 
 @cache
+def _sums_words() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words that a name of sums begins with, and those that it may be alone, plain."""
+    words = bulk_rules().totals
+    return tuple(map(plain, words.begins)), tuple(map(plain, words.alone))
+
+
+@cache
 def _sums_pattern() -> re.Pattern[str]:
     """How a name of sums begins, roughly: most names do not, and need no closer look."""
-    words = (*bulk_rules().totals.begins, *bulk_rules().totals.alone)
-    return re.compile(rf"\W*(?:{'|'.join(map(re.escape, words))})", re.IGNORECASE)
+    like: dict[str, str] = {}
+    for one, other in zip(*bulk_rules().heading.alike, strict=True):
+        like[other] = like.get(other, other) + one
+    words = (r"\W*".join(f"[{like.get(letter, re.escape(letter))}]" for letter in word)
+             for word in {*sum(_sums_words(), ())})  # fmt: skip
+    return re.compile(rf"\W*(?:{'|'.join(words)})", re.IGNORECASE)
+
+
+@cache
+def _sums_ends() -> frozenset[str]:
+    return frozenset(word[-LETTERS:] for words in _sums_words() for word in words)
 
 
 def _how(text: str) -> str:
     """Whether a name is that of sums: begins so, is that word alone, or may be; else empty."""
-    words, name = bulk_rules().totals, folded(text).strip(EDGES)
-    if name in words.alone or name in words.begins:
+    name = plain(text).strip(EDGES)
+    begins, alone = _sums_words()
+    if name in {*alone, *begins}:
         return "alone"
-    if _begins(name, words.begins):
+    if _begins(name, begins):
         return "begins"
-    return "perhaps" if _begins(name, words.alone) else ""
+    return "perhaps" if _begins(name, alone) or _ends(name, (*begins, *alone)) else ""
 
 
 def _begins(name: str, words: Sequence[str]) -> bool:
     return any(name.startswith(word) and not name[len(word) :][:1].isalpha() for word in words)
 
 
-def _unnamed_end(columns: Columns, found: Kinds, last: int) -> int:
-    """The last row, where customers have names and it has none, nor anything but counts."""
-    others = [name for name in columns if name not in Selection.COUNTS]
+def _ends(name: str, words: Sequence[str]) -> bool:
+    return any(name.endswith(word) and not name[: -len(word)][-1:].isalpha() for word in words)
+
+
+def _uncalled_end(columns: Columns, found: Kinds, last: int) -> str:
+    """How the last row may be one of sums that is called otherwise: it has nothing but counts.
+
+    It has no name where customers have names, or nothing where the row before has what is no count.
+    """
+    others = [name for name in columns if name not in {*Selection.COUNTS, NAME}]
     if NAME not in columns or last < 2 or any(columns[name][last] for name in others):  # noqa: PLR2004
-        return 0
-    return last if found.filled[last] and columns[NAME][last - 1] else 0
+        return ""
+    if not found.filled[last] or not columns[NAME][last - 1]:
+        return ""
+    if not columns[NAME][last].strip(EDGES):
+        return "unnamed"
+    return "uncalled" if any(columns[name][last - 1] for name in others) else ""
 
 
 def _running(columns: Columns, people: Flags) -> dict[str, Whole]:
@@ -263,7 +300,7 @@ def _running(columns: Columns, people: Flags) -> dict[str, Whole]:
     sums = {}
     for name in columns:
         if name in Selection.COUNTS:
-            known = {text: count(text) or 0 for text in set(columns[name])}
+            known = {text: min(count(text) or 0, EXACT) for text in set(columns[name])}
             values = [known[text] if is_one else 0 for text, is_one in
                       zip(columns[name], people, strict=True)]  # fmt: skip
             sums[name] = np.concatenate([[0], np.cumsum(np.array(values, dtype=np.float64))])
@@ -314,6 +351,16 @@ def column_numbers(columns: Columns, rows: int) -> Iterator[int]:
             unnamed = {one: texts for one, texts in columns.items() if one != NAME}
             if len(unnamed) >= LEAST and (_runs(unnamed, place, 1) or _runs(unnamed, place, 2)):
                 yield place
+
+
+def headings_again(columns: Columns) -> Iterator[int]:
+    """The places of rows that say the headings once more, as each page of a printed list does."""
+    found: set[int] = set()
+    for name in (*Selection.COUNTS, "months"):
+        said = {text for text in set(columns.get(name, ())) if meaning(text) == name}
+        if said:
+            found |= {place for place, text in enumerate(columns[name]) if text in said}
+    yield from sorted(found)
 
 
 def _runs(columns: Columns, place: int, number: int) -> bool:

@@ -51,13 +51,18 @@ UKRAINIAN, MARKS_OF_TEXT, LATIN = (
 # How likely each is beside any letter, as natural logarithms.
 CAPITAL, CAPITAL_WITHIN, OTHER_ALPHABET = math.log(0.4), math.log(0.001), math.log(0.001)
 SIGN, FOREIGN, STRANGE = math.log(0.005), math.log(0.0005), math.log(0.00001)
+# How a program keeps a text from becoming a number, as in `="9"`.
+EXACT = re.compile('="([^"]*)"')
 # So much likelier than all others must be what is taken; and Windows is, before anything is read.
 CERTAIN = 2.99
 
 
 def csv_rows(data: bytes) -> Grid:
     """The rows of a CSV file. Raises CustomersError where it is not text or not CSV."""
-    text = storable(decoded(data))
+    text = decoded(data)
+    if not {"\n", "\r"} & {*text}:  # lines of another system end otherwise
+        text = "\n".join(text.splitlines())
+    text = storable(text)
     named = SEPARATOR_LINE.match(text)
     if named:
         text = text[named.end() :]
@@ -66,7 +71,8 @@ def csv_rows(data: bytes) -> Grid:
     records, line = _records(text, delimiter), 0
     try:
         for place, cells in enumerate(records):
-            row = [*map(str.strip, cells)]
+            row = [EXACT.sub(r"\1", cell) if cell.startswith("=") else cell
+                   for cell in map(str.strip, cells)]  # fmt: skip
             grid.add(place, [*map(unshielded, row)] if shielded else row)
             if records.line_num > line + 1:
                 grid.spread.append(place)
@@ -78,7 +84,9 @@ def csv_rows(data: bytes) -> Grid:
 
 
 def _records(text: str, delimiter: str) -> "_csv.Reader":
-    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    return csv.reader(
+        io.StringIO(text, newline=""), delimiter=delimiter, strict=True, skipinitialspace=True
+    )
 
 
 def _delimiter(text: str, named: str) -> str:
@@ -109,9 +117,21 @@ def decoded(data: bytes) -> str:
     except UnicodeDecodeError:
         is_none = encoding or b"\0" in data or _is_torn(data)
         text = "" if is_none else _of_one_byte(data)
+    text = text.rstrip("\0")  # what a system fills a file up with
     if (not text and data) or "\0" in text:
-        raise CustomersError([Fault("", "encoding" if _is_wide(data) else "not_table")])
+        raise CustomersError([_no_text(data, text)])
     return text.lstrip(MARK)
+
+
+def _no_text(data: bytes, text: str) -> Fault:
+    """What is wrong with a file that is no text, or is text but for zeros."""
+    if _is_wide(data):
+        return Fault("", "encoding")
+    lines = text.splitlines()
+    if 0 < text.count("\0") < len(lines):
+        number = next(number for number, line in enumerate(lines, 1) if "\0" in line)
+        return Fault("", "zero_byte", number=number)
+    return Fault("", "not_table")
 
 
 def _is_wide(data: bytes) -> bool:

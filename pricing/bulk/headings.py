@@ -25,14 +25,16 @@ FLAGS_AND_TERMS = ("months", "prompt", "situation")
 PAID = "paid"
 DEFAULTS = {**Selection.DEFAULTS, PAID: 0}
 FIELDS = (NAME, *DEFAULTS)
-UNSEEN = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+UNSEEN = re.compile(
+    "[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe0e\ufe0f\ufeff]"
+)
 
 WORD = re.compile(r"[^\W_]+|[₽$€%]")
 # A heading that holds one of these is several, of a CSV file that has another delimiter.
 DELIMITER = re.compile(r"[;\t|]")
-LICENSES = "licenses"
+LICENSES, MONTHS = "licenses", "months"
 # What a heading means that says nothing but a unit.
-OF_UNITS = {"count": LICENSES, "months": "months"}
+OF_UNITS = {"count": LICENSES, MONTHS: MONTHS}
 ENDING = 2
 STEM = ENDING + 1
 
@@ -60,10 +62,13 @@ class OtherKind(Record):
 
     rule: Literal[
         "pdf_file", "web_page", "web_archive", "xml_table", "xml_file", "text_document",
-        "picture", "exchange_table", "archive", "open_document",
+        "picture", "exchange_table", "archive", "open_document", "json_file",
     ]  # fmt: skip
     begins: tuple[str, ...]
     holds: tuple[str, ...] = ()
+
+
+OtherPackage = Literal["binary_workbook", "open_document", "text_document", "numbers_table"]
 
 
 class ColumnNumbers(Record):
@@ -133,6 +138,7 @@ class BulkRules(Record):
     totals: Totals
     column_numbers: ColumnNumbers
     other_kinds: tuple[OtherKind, ...]
+    other_packages: dict[OtherPackage, tuple[str, ...]]
     examples: tuple[Example, ...]
 
 
@@ -160,6 +166,16 @@ def folded(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFKC", visible(text))
     return " ".join(text.casefold().replace("ё", "е").split())
+
+
+def plain(text: str) -> str:
+    """A word so that alphabets' like letters make no difference, nor do spaces between letters.
+
+    >>> plain("И т о г о") == plain("Итoго")
+    True
+    """
+    words = folded(text).translate(_alphabets()).split()
+    return ("" if all(len(word) == 1 for word in words) else " ").join(words)
 
 
 @cache
@@ -224,17 +240,23 @@ def similar_heading(heading: str) -> str | None:
     return None
 
 
-def near_heading(heading: str, absent: Collection[str]) -> tuple[str, str] | None:
-    """Of the columns that a file lacks the one whose words a heading has, or has some of.
+def near_headings(heading: str, absent: Collection[str]) -> dict[str, str]:
+    """Of the columns that a file lacks those whose words a heading has, or has some of, or months.
 
-    The column and a heading of it. Names and situations, which change no price, are not looked for.
+    A heading of each by its name. Names and situations, which change no price, are not looked for.
     """
-    words = [word for word in _words(heading) if word not in _counters()]
-    words = [word for word in words if word not in _units()] or words
+    named = [word for word in _words(heading) if word not in _counters()]
+    words = [word for word in named if word not in _units()] or named
+    found: dict[str, str] = {}
     for name, shown, core in _cores():
         if name in absent and words and (_within(core, words) or _within(words, core)):
-            return name, shown
-    return None
+            found.setdefault(name, shown)
+    units = [word for word in named if len(word) > 1 and word in _units(MONTHS)]
+    if MONTHS in absent and units:
+        known = _texts(MONTHS, bulk_rules().fields[MONTHS])
+        like = next((text for text in known if _within(units, _words(text))), MONTHS)
+        found.setdefault(MONTHS, like)
+    return found
 
 
 def _within(few: Collection[str], many: Collection[str]) -> bool:

@@ -9,8 +9,16 @@ import numpy as np
 from pandas import DataFrame, RangeIndex, Series
 from xlsxwriter.utility import xl_col_to_name  # type: ignore[import-untyped]
 
-from pricing.bulk.cells import Kinds, column_numbers, error_fault, holds_values, kinds, swallowed
-from pricing.bulk.csv_reader import csv_rows
+from pricing.bulk.cells import (
+    Kinds,
+    column_numbers,
+    error_fault,
+    headings_again,
+    holds_values,
+    kinds,
+    swallowed,
+)
+from pricing.bulk.csv_reader import DELIMITERS, csv_rows
 from pricing.bulk.grid import Grid, HeadingRows, Note, Row, find_headings
 from pricing.bulk.headings import (
     FIELDS,
@@ -18,8 +26,9 @@ from pricing.bulk.headings import (
     NAME,
     answer_columns,
     bulk_rules,
+    known_fields,
     meaning,
-    near_heading,
+    near_headings,
     similar_heading,
 )
 from pricing.bulk.xlsx_reader import workbook_rows
@@ -211,18 +220,23 @@ class _Reader:
             elif not is_known and (close := similar_heading(heading)):
                 yield Fault(cell, "misspelt", shown, close)
         if not Selection.DEFAULTS.keys() & times.keys():
-            yield Fault("", "no_field", allowed=FIELDS, number=row)
+            heading = next(filter(_holds_headings, self.headings), "")
+            rule = "one_cell" if heading else "no_field"
+            yield Fault("", rule, heading[:SHOWN] or None, FIELDS, number=row)
 
     def _passed_over(self, columns: dict[str, list[str]]) -> Iterator[Fault]:
         """Columns that are called nearly as one that is not there, and hold values of it."""
         absent = {*Selection.DEFAULTS} - {*self.names}
         absent |= {LICENSES} if {*Selection.MODULES} <= absent else set()
         for place, heading, name in zip(self.places, self.headings, self.names, strict=True):
-            if name in columns and name not in FIELDS and (near := near_heading(heading, absent)):
-                field = Selection.MODULES[0] if near[0] == LICENSES else near[0]
+            if name not in columns or name in FIELDS:
+                continue
+            for near, shown in near_headings(heading, absent).items():
+                field = Selection.MODULES[0] if near == LICENSES else near
                 if holds_values(field, columns[name]):
                     cell = f"{xl_col_to_name(place)}{self.heading + 1}"
-                    yield Fault(cell, "misspelt", heading[:SHOWN], near[1])
+                    yield Fault(cell, "misspelt", heading[:SHOWN], shown)
+                    break
 
     def _long_cells(self) -> Iterator[Fault]:
         letters = bulk_rules().letters_limit
@@ -254,8 +268,10 @@ class _Reader:
             place: next(texts[place] for texts in columns.values() if texts[place])
             for place in found.lone
         }
-        for place in found.doubtful:
-            faults[place] = [Fault("", "doubtful_row", columns[NAME][place])]
+        for place, rule in found.doubtful.items():
+            faults[place] = [Fault("", rule, columns[NAME][place])]
+        for place in headings_again(columns):
+            faults.setdefault(place, [Fault("", "headings_again")])
         by_place = dict(zip(self.places, self.names, strict=True))
         for place, text in swallowed(self.grid, self.heading, by_place):
             faults[place] = [Fault("", "swallowed", text, len(text.splitlines()))]
@@ -294,6 +310,11 @@ class _Reader:
         names = Series(columns.get(NAME, ()), dtype=object)
         for place in np.flatnonzero(names.isin(bulk_rules().errors)).tolist():
             yield place, Fault(NAME, "error_cell", names[place])
+
+
+def _holds_headings(cell: str) -> bool:
+    """Whether a row of headings stands in one cell."""
+    return any(known_fields(cell.split(one)) for one in DELIMITERS if one in cell)
 
 
 def _at(row: Row, place: int) -> str:

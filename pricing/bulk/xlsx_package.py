@@ -25,6 +25,10 @@ NUMBER_DIGITS = 9
 # What a reader of packages and XML raises for a damaged one.
 DAMAGE = (zipfile.BadZipFile, expat.ExpatError, EOFError, OSError, RuntimeError, ValueError)
 OPEN_DOCUMENT = b"application/vnd.oasis.opendocument"
+RELATIONS = ".rels"
+# What programs write before XML, and how they misspell its encoding.
+WHITE = b" \t\r\n"
+DECLARED = re.compile(rb"""^(<\?xml[^>]*encoding=["'])utf_?8\b""", re.IGNORECASE)
 
 
 class Package:
@@ -51,8 +55,12 @@ class Package:
             raise CustomersError([Fault("", "unpacked", allowed=rules.unpacked_limit)])
         if self._begins("mimetype", OPEN_DOCUMENT):
             raise CustomersError([Fault("", "open_document")])
-        if any(part_name(member.filename).endswith("/workbook.bin") for member in members):
-            raise CustomersError([Fault("", "binary_workbook")])
+        names = [part_name(member.filename) for member in members]
+        for rule, ends in rules.other_packages.items():
+            if any(name.endswith(ends) for name in names):
+                raise CustomersError([Fault("", rule)])
+        if not any(name.endswith(RELATIONS) for name in names):
+            raise CustomersError([Fault("", "archive")])
 
     def _begins(self, name: str, content: bytes) -> bool:
         try:
@@ -115,8 +123,10 @@ class Package:
         """A member's content in pieces; an empty one is the end."""
         try:
             with self.files.open(self.names[part_name(name)]) as stream:
-                while piece := stream.read(PIECE):
+                piece = DECLARED.sub(rb"\1UTF-8", stream.read(PIECE).lstrip(WHITE), 1)
+                while piece:
                     yield piece
+                    piece = stream.read(PIECE)
             yield b""
         except KeyError:
             raise damaged(ValueError(f"no {name}")) from None

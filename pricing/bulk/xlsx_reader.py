@@ -92,11 +92,13 @@ class SheetReader:
 
     def rows(self) -> Iterator[list[str]]:
         """The rows that hold something, in order, each at its place in `found`."""
-        place = -1
+        place = -1  # of the row before
         children = self.book.package.children(self.sheet.file, "sheetData", self._around)
         for row in children:
-            number = row.get("r", "")
-            place = max(whole(number) - 1, place + 1)
+            number = whole(row.get("r", ""))
+            if 0 < number <= place:
+                raise damaged(ValueError(f"row {number} stands behind row {place + 1}"))
+            place = max(number - 1, place + 1)
             cells = self._cells(row, place)
             if any(cells):
                 self.found.add(place, cells)
@@ -196,7 +198,7 @@ class SheetReader:
     def _number(self, value: str, *, is_date: bool) -> str:
         """A number as a spreadsheet shows it: 9.000000000000002 is 9, a date 2026-11-22."""
         try:
-            number = float(value)
+            number = float(value.replace("_", "?"))  # Python's own sign between digits
             if is_date:
                 return self._date(number)
             whole = round(number)

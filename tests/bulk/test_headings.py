@@ -21,10 +21,11 @@ MEANINGS = {
     ],
     "months": [
         "Период (мес.)", "Мес.", "Срок, мес", "Кол-во месяцев", "Months", "No. of months",
-        "Term (months)", "Mec.",
+        "Term (months)", "Mec.", "Длительность, мес", "Duration (months)",
     ],
     "contacts": ["Контакты, чел."],
-    "prompt": ["В срок? (да/нет)", "Signed in time (yes/no)"],
+    "prompt": ["В срок? (да/нет)", "Signed in time (yes/no)", "Вовремя?"],
+    "payment_integration": ["Интеграция с платежной системой", "Payment system integration, pcs"],
     "manager": ["Менеджер (мес.)", "Personal manager, mo"],
     "cloud_migration": ["Перенос в облако, шт"],
     "licenses": ["Лицензий", "Кол-во лицензий", "Licenses", "Число лицензий, шт."],
@@ -58,6 +59,18 @@ def test_a_column_that_is_nearly_ours_and_has_values_is_refused():
     ):  # fmt: skip
         data = csv_of(["name", "dry_cleaning", heading], ["А", "9", "8"])
         assert refused(data) == ["misspelt"], heading
+
+
+def test_a_column_of_months_or_of_a_word_of_two_fields_is_refused_where_it_has_values():
+    for heading, value in (
+        ("Подписка, мес", "3"), ("Аванс, мес.", "6"), ("Months prepaid", "3"),
+        ("Кол-во мес-в", "3"),
+        ("Оплата в срок", "да"), ("Продлён в срок", "+"), ("Скидка", "да"),
+    ):  # fmt: skip
+        data = csv_of(["name", "dry_cleaning", heading], ["А", "9", value])
+        assert refused(data) == ["misspelt"], heading
+    other = csv_of(["name", "dry_cleaning", "Долг, мес"], ["А", "9", "0,5"])
+    assert notes(other) == ["unread"]
 
 
 def test_a_column_of_other_values_is_kept_whatever_words_it_has():

@@ -146,6 +146,8 @@ def test_a_row_of_sums_at_the_end_is_no_customer():
     for name in (
         "Итого", "ИТОГО:", "Всего", "Всего по сети", "Итого за год", "Total", "TOTAL:",
         "Grand total", "Grand Total:", "Общий итог", "Итог", " итого ", "Total licences", "Сумма",
+        "Итoго", "И т о г о", "Общая сумма", "Подытог", "Σ", "Суммарно", "TTL", "—", "Сеть Итог",
+        "North Total", "Среднее",
     ):  # fmt: skip
         rows = [["А", "9", "8", "12"], ["Б", "3", "0", "12"], [name, "12", "8", ""]]
         assert told(csv_of(HEAD, *rows)) == [SEVENTEEN, THREE, "total"], name
@@ -164,6 +166,33 @@ def test_a_customer_whose_name_begins_like_sums_is_a_customer():
     assert told(csv_of(HEAD, *rows)) == [SEVENTEEN, THREE]
     inside = [["Итого", "9", "8", "12"], ["Б", "3", "0", "12"]]
     assert told(csv_of(HEAD, *inside)) == ["doubtful_row", THREE]
+
+
+def test_a_last_row_that_is_the_sum_of_all_and_says_nothing_else_is_told_whatever_it_is_called():
+    rows = [["А", "9", "8", "12"], ["Б", "3", "0", "12"]]
+    for name in ("В целом", "2 клиента", "Всё вместе"):
+        assert told(csv_of(HEAD, *rows, [name, "12", "8", ""])) == [SEVENTEEN, THREE, "like_sums"]
+    for customer in (
+        ["Снег итог", "9", "8", ""],
+        ["В", "12", "8", "12"],
+        ["Result", "3", "0", "12"],
+    ):
+        assert told(csv_of(HEAD, *rows, customer))[-1] in {SEVENTEEN, THREE, 20 * 1_056 * 12}
+
+
+def test_a_number_beyond_all_bounds_above_sums_is_a_fault_as_elsewhere():
+    rows = [["А", "9" * 350, "8", "12"], ["Итого", "9", "8", ""]]
+    assert told(csv_of(HEAD, *rows)) == ["B2 at_most", "total"]
+
+
+def test_headings_in_the_middle_of_a_list_are_no_customer():
+    snow = ["ООО «Снег»", "9", "8", "12"]
+    for again in (
+        HEAD,
+        ["Customer", "Dry cleaning", "Reception", "Months"],
+        ["", "", "приёмка", ""],
+    ):
+        assert told(csv_of(HEAD, snow, again, snow)) == [SEVENTEEN, "headings_again", SEVENTEEN]
 
 
 def test_sums_without_a_name_under_named_customers_are_sums():
@@ -236,6 +265,29 @@ def test_a_line_that_names_the_separator_is_no_heading():
             assert told(data) == [SEVENTEEN], (line, end)
 
 
+def test_lines_may_end_as_on_any_system():
+    text = "Клиент;Химчистка;Приёмка\nА;9;8\nБ;3;0\n"
+    for end in ("\r\n", "\r", "\v", "\f", "\x1e", "\x85", "\u2028", "\u2029"):
+        assert told(text.replace("\n", end).encode()) == [SEVENTEEN, THREE], ascii(end)
+    assert told(text.encode() + b"\0" * 512) == [SEVENTEEN, THREE]
+    assert refused(text.replace("9", "9\0").encode()) == ["zero_byte"]
+
+
+def test_quotes_that_keep_a_text_from_becoming_a_number_are_taken_off():
+    head, rows = "Клиент;Химчистка;Приёмка\n", ('="А";="9";="8"', '"А"; "9"; "8"', '"=""А""";9;8')
+    for row in rows:
+        data = (head + row).encode()
+        assert (told(data), names(data)) == ([SEVENTEEN], ["А"]), row
+
+
+def test_a_table_that_stands_in_one_column_is_named_as_one():
+    head, row = "Клиент;Химчистка;Приёмка", "А;9;8"
+    for delimiter in ";,\t":
+        lines = [line.replace(";", delimiter) for line in (head, row)]
+        assert refused(book(*([line] for line in lines))) == ["one_cell"], delimiter
+        assert refused("\n".join(f'"{line}"' for line in lines).encode()) == ["one_cell"]
+
+
 def test_a_separator_that_the_rows_do_not_have_is_not_obeyed():
     assert told("sep=,\nХимчистка;Приёмка\n9;8".encode()) == [SEVENTEEN]
 
@@ -250,7 +302,7 @@ def test_characters_that_nobody_sees_make_no_difference():
 def test_the_noise_of_a_workbooks_numbers_is_none():
     noise = ["9.0000000000000018", "8.9999999999999982", "8.99999999999998", "9E0", "9.0"]
     assert unlike(SEVENTEEN, noise, with_cells(*(f"><v>{one}</v>" for one in noise))) == {}
-    others = ["9.5", "9.001", "-9"]
+    others = ["9.5", "9.001", "-9", "9_0", "1_000"]
     assert unlike("B whole", others, with_cells(*(f"><v>{one}</v>" for one in others))) == {}
 
 
@@ -377,6 +429,44 @@ def test_a_note_of_several_lines_is_a_note():
 
 
 # --- Workbooks of other programs -----------------------------------------------------------------
+
+
+def archive(*names):
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as file:
+        for name in names:
+            file.writestr(name, "<x/>")
+    return made.getvalue()
+
+
+def test_what_is_no_workbook_is_called_what_it_is():
+    for rule, files in {
+        "archive": [archive("a.csv"), archive("book.xlsx"), b"BZh9", b"\xfd7zXZ", b"\x28\xb5/\xfd"],
+        "numbers_table": [archive("Index/Document.iwa", "preview.jpg")],
+        "open_document": [archive("META-INF/manifest.xml", "content.xml")],
+        "text_document": [archive("_rels/.rels", "word/document.xml")],
+        "picture": [b"\xff\xd8\xff\xe0\0\x10JFIF"],
+        "json_file": [b'[{"name": "A"}]', b'{"name":"A"}\n'],
+        "xml_file": [b'<svg xmlns="http://www.w3.org/2000/svg">'],
+    }.items():  # fmt: skip
+        assert [refused(data) for data in files] == [[rule]] * len(files)
+
+
+def test_xml_may_begin_with_a_line_and_misspell_its_encoding():
+    for old, new in (("<?xml", "\r\n<?xml"), ('"UTF-8"', '"utf8"'), ('"UTF-8"', '"UTF_8"')):
+        made = io.BytesIO()
+        with zipfile.ZipFile(io.BytesIO(package(sheet(HEAD, SNOW)))) as file, \
+                zipfile.ZipFile(made, "w") as new_file:  # fmt: skip
+            for member in file.namelist():
+                new_file.writestr(member, file.read(member).decode().replace(old, new))
+        assert told(made.getvalue()) == [SEVENTEEN], new
+
+
+def test_rows_that_stand_in_another_order_than_their_numbers_are_no_workbook():
+    name, attributes, data = sheet(HEAD, SNOW, WIND)
+    rows = re.findall("<row.*?</row>", data)
+    turned = f"<sheetData>{''.join(reversed(rows))}</sheetData>"
+    assert refused(package((name, attributes, turned))) == ["not_workbook"]
 
 
 def test_a_part_is_found_however_its_place_is_written():
