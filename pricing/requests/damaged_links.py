@@ -13,12 +13,22 @@ from difflib import get_close_matches
 from functools import cache
 from urllib.parse import parse_qsl, unquote
 
+from pricing.toml_text import ALIKE
+
 Pairs = list[tuple[str, str]]
 
 LINK = re.compile(r"[?=]|%3[df]", re.IGNORECASE)
 # A line's end within a link, and the sign of a quotation before the next line.
 BREAK = re.compile(r"\s*[\r\n]+[\s>]*")
-PUNCTUATION = " \u00a0).,;:!?»\"'”’“„‘>]}…`*_<\\"
+PUNCTUATION = " \u00a0).,;:!?»\"'”’“„‘>]}…`*_<\\=|\u3002\uff0c\ufffd"
+# What programs put around a name of ours: quotes, brackets, what keeps a sign as it is.
+AROUND = " \"'«»“”„‘’<>()[]{}`*\\\0"
+# Behind these a value of ours is over: another query, the place on a page.
+BEYOND = re.compile(r"[?#&]")
+# A letter's line was broken here, as "quoted-printable" has it.
+SOFT_BREAK = re.compile(r"=\r?\n")
+# Mail gateways send a link through themselves, in writings of their own.
+GATEWAY = re.compile(r"urldefense\.(?:proofpoint\.)?com/v(?P<version>[23])/(?:url\?u=)?")
 # A number, a word, a date, an earlier choice: what else holds signs is no value of ours, and whose
 # they are is not known.
 SOUND = re.compile(r"[\w\s.,~+%-]+")
@@ -28,6 +38,8 @@ NAME_LETTERS = 40
 MARKS = (
     "utm_", "embed", "gclid", "dclid", "wbraid", "gbraid", "fbclid", "yclid", "ysclid", "_openstat",
     "_ga", "_gl", "igshid", "igsh", "msclkid", "mc_cid", "mc_eid", "from", "ref", "roistat",
+    "_ym", "mibextid", "ttclid", "twclid", "li_fat_id", "vk_", "mkt_tok", "_hs", "__", "sfnsn",
+    "rb_clickid", "etext", "mtm_", "pk_", "trk", "data", "sdata", "reserved",
 )  # fmt: skip
 
 # A link may have been encoded anew at each of its stations.
@@ -36,7 +48,11 @@ ENCODED = re.compile(r"%(?:25)*(?:26|3[bdf]|23)", re.IGNORECASE)
 AMPERSAND = re.compile(r"&(?:amp;|#0*38;|#x0*26;)+", re.IGNORECASE)
 # What an ampersand that was written as an entity leaves before a name.
 REST = re.compile(r"^(?:(?:amp|#?0*38|#x0*26);)+", re.IGNORECASE)
-INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028\u2029\u2060-\u2064\ufeff]")
+# What a doubled sign, or an entity behind the last value, leaves in a name's place.
+LEFT_OVER = re.compile(r"\W*|(?:#?\w{2,8};)+")
+INVISIBLE = re.compile(
+    "[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u2069\ufe0e\ufe0f\ufeff]"
+)
 HYPHENS = re.compile("[\u2010-\u2015\u2212]")
 # `=` of a letter that was sent as "quoted-printable" and shown as it was sent.
 PRINTABLE = "3D"
@@ -48,13 +64,23 @@ def pairs_of(link: str) -> Pairs:
     """The names and values of a whole link, however a letter has broken it into lines."""
     if f"={PRINTABLE}" in link:
         link = quopri.decodestring(link.encode()).decode(errors="replace")
-    link = BREAK.sub("", link)
+    link = _without_gateway(BREAK.sub("", link))
     return parse_qsl(link[link.find("?") + 1 :], keep_blank_values=True)
+
+
+def _without_gateway(link: str) -> str:
+    """The link that a mail gateway has wrapped, where it is one."""
+    gateway = GATEWAY.search(link)
+    if gateway and gateway["version"] == "2":
+        sent = link[gateway.end() :].partition("&")[0].replace("_", "/")
+        return unquote(re.sub("-(?=[0-9A-F]{2})", "%", sent))
+    return link[gateway.end() :].strip("_").partition("__;")[0] if gateway else link
 
 
 def repaired(pairs: Iterable[tuple[str, str]], own: frozenset[str]) -> Pairs:
     """The names and values that a link was sent with; `own` are the names that are ours."""
     whole = [_tidy(*pair, own) for given in pairs for pair in _apart(*given, own)]
+    whole = [(name, value) for name, value in whole if value or not LEFT_OVER.fullmatch(name)]
     last = next((index for index in reversed(range(len(whole))) if whole[index][0] in own), None)
     if last is not None and whole[last][0] != FREE:
         name, value = whole[last]
@@ -91,9 +117,10 @@ def _like(name: str, own: frozenset[str]) -> str:
 
 
 def _cut_from(name: str, value: str, own: frozenset[str]) -> str:
-    if value or not name:
+    begin = name.lower().rstrip(PUNCTUATION)
+    if value or not begin:
         return ""
-    return next((whole for whole in sorted(own) if whole.startswith(name.lower())), "")
+    return next((whole for whole in sorted(own) if whole.startswith(begin)), "")
 
 
 @cache
@@ -110,6 +137,9 @@ def _apart(name: str, value: str, own: frozenset[str]) -> Iterator[tuple[str, st
     """A pair that may be several: where one of our names stands within it, a query begins."""
     name = REST.sub("", name)
     text = f"{name}={value}" if value else name
+    if value[:2].strip("\r\n") != value[:2]:
+        text = SOFT_BREAK.sub("", text)
+        name, _, value = text.partition("=")
     sound = len(name) + 1
     inner = _inner(own)
     found = inner.finditer(text)
@@ -136,8 +166,12 @@ def _decoded(text: str) -> str:
 
 def _tidy(name: str, value: str, own: frozenset[str]) -> tuple[str, str]:
     """A pair of ours as it was written; any other as it is."""
-    plain = INVISIBLE.sub("", "".join(name.split())).lower()
+    plain = INVISIBLE.sub("", "".join(name.split())).translate(ALIKE).lower()
+    plain = plain.replace("\\", "").strip(AROUND)
     if plain not in own:
         return name, value
     value = value.removeprefix(PRINTABLE)
-    return plain, value if plain == FREE else HYPHENS.sub("-", INVISIBLE.sub("", value))
+    if plain == FREE:
+        return plain, value
+    value = BEYOND.split(HYPHENS.sub("-", INVISIBLE.sub("", value)), 1)[0]
+    return plain, value.strip(' "\0')

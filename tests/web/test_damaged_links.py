@@ -57,9 +57,25 @@ DAMAGES = {
     "a space within a name": lambda query: query.replace("dry_cl", "dry_%20cl"),
     "an unseen break": lambda query: query.replace("_cl", "_%C2%ADcl").replace("=", "=%E2%80%8B"),
     "as it is printed": lambda query: query.replace("=", "=3D"),
-    "marks of others": lambda query: f"{query}&utm_source=mail&gclid=1&from=tg&igshid=2",
+    "an entity doubled": lambda query: query.replace("&", "&amp;&amp;"),
+    "three marks": lambda query: f"???{query}",
+    "an entity after it": lambda query: f"{query}&quot;&gt;",
+    "another query after it": lambda query: f"{query}?utm_source=tg&utm_medium=post",
+    "a place on the page after it": lambda query: f"{query}%23:~:text=sum",
+    "a space before values": lambda query: query.replace("=", "=%20"),
+    "values in quotes": lambda query: re.sub(r"=([\w-]+)", r"=%22\1%22", query),
+    "all in quotes": lambda query: f"%C2%AB{query}%C2%BB",
+    "kept in one direction": lambda query: f"%E2%81%A6{query}%E2%81%A9",
+    "letters that look alike": lambda query: query.replace("reception", quote("rесерtiоn")),
+    "names with signs kept": lambda query: query.replace("_", "%5C_"),
+    "names of lists": lambda query: query.replace("=", "%5B%5D="),
+    "a line's end as it is printed": lambda query: query.replace("rec", "r=%0D%0Aec"),
+    "through a gateway": lambda query: (
+        f"url={quote('https://x.example/?' + query, safe='')}&data=05%7C01%7C&sdata=a%3D&reserved=0"
+    ),
+    "marks of others": lambda query: f"{query}&utm_source=mail&gclid=1&from=tg&igshid=2&_ym_uid=3",
 } | {f"{sign} after it": (lambda query, sign=sign: query + quote(sign)) for sign in (
-    ")", ".", ",", ";", "»", '"', ").", ">", "”", "\u00a0", "…"
+    ")", ".", ",", ";", "»", '"', ").", ">", "”", "\u00a0", "…", "=", "|", "。", "\ufe0f", "\0"
 )}  # fmt: skip
 
 
@@ -95,6 +111,16 @@ def test_a_damaged_link_opens_what_was_sent_wherever_it_leads_and_says_nothing(d
     "broken",
     [
         " {} ", "«{}»", "<{}>", '"{}"', "({}).", "{}!", "[{}]", "`{}`", "см. {}",
+        lambda link: (
+            "https://eur02.safelinks.protection.outlook.com/?url="
+            f"{quote(link, safe='')}&data=05%7C02%7C&sdata=x%3D&reserved=0"
+        ),
+        lambda link: (
+            "https://urldefense.proofpoint.com/v2/url?u="
+            + re.sub("[-_%:?=&]", lambda at: f"-{ord(at[0]):02X}", link).replace("/", "_")
+            + "&d=DwMF&c=x&r=y&m=z&s=w&e="
+        ),
+        lambda link: f"https://urldefense.com/v3/__{link}__;!!Ab0c-D!x$",
         lambda link: link.replace("&", "\n&", 3),
         lambda link: link.replace("=", "=\r\n", 2),
         lambda link: link.replace("reception=", "recep\n> tion="),
@@ -126,7 +152,8 @@ def test_a_check_link_that_was_cut_says_so_wherever_it_was_cut():
 
 
 @pytest.mark.parametrize(
-    "cut", ["prompt=", "rec", "man", "prices=", "months=", "situation", "lang="]
+    "cut",
+    ["prompt=", "rec", "man", "prices=", "months=", "situation", "lang=", "promp...", "recep…"],
 )
 def test_a_link_that_was_cut_is_no_silent_default(cut):
     assert "<li>" in view_of(f"dry_cleaning=9&{cut}").places()["notices"]
