@@ -39,7 +39,7 @@ def test_the_two_counts_make_a_sum_in_a_tier():
         part("sums/counted", found)
     )
     assert plain(found.total) == "172 380 ₽"  # 17 × 845 × 12
-    assert ">14 365 ₽ в месяц<" in plain(part("sums/bar", found))
+    assert ">14 365 ₽ в пересчёте на месяц<" in plain(part("sums/bar", found))
 
 
 @pytest.mark.parametrize(

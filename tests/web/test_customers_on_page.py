@@ -331,6 +331,7 @@ def test_too_large_a_file_is_refused_before_it_is_sent_in_our_words(visitor):
     ):
         open_in_browser(visitor, f"?lang={lang}")
         visitor.expect("customers_upload", limit)
+        expect(visitor.part("customers_upload").locator("[type=file]")).to_be_attached()
         visitor.page.evaluate(LARGE)
         visitor.expect("customers_upload", said)
         taken_away = visitor.part("customers_upload").get_by_role("button")

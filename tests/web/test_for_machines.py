@@ -63,6 +63,10 @@ def test_the_changes_of_prices_are_a_page_for_people(visit, furnished):
     shown = re.sub(r"\s", " ", visitor.page.locator("body").inner_text())
     assert f"{old:,} → {new:,}".replace(",", " ") in shown
     assert visitor.width <= 390
+    cell = visitor.page.locator("td:has(small)").first
+    end = "e => e.getBoundingClientRect().bottom"
+    room = cell.evaluate(end) - cell.locator("small").evaluate(end)
+    assert room < 12  # words for ears alone take no line
     visitor.page.get_by_role("link", name="EN").click()
     expect(visitor.page.get_by_role("heading", level=1)).to_have_text(
         "Price lists and what changed"
