@@ -140,8 +140,10 @@ def prices_of(date_or_file: str | None, day: date | None = None) -> PriceList:
     """
     if date_or_file is None:
         return in_effect(day or today())
-    is_file = date_or_file.strip() and not DATE.fullmatch(date_or_file)
-    return read(Path(date_or_file)) if is_file else of_date(date_or_file)
+    text = date_or_file.strip()
+    path = Path(text)
+    is_file = text and not DATE.fullmatch(text) and (path.suffix == ".toml" or path.exists())
+    return read(path) if is_file else of_date(text)
 
 
 def or_error(read: Callable[[], T], errors: Errors) -> T | None:

@@ -32,8 +32,9 @@ MAX_FIGURE = 1_000_000_000_000
 
 # What systems and editors leave in a folder: hidden files, thumbnails, locks, drafts, older copies.
 LEFT = re.compile(
-    r"\..*|~.*|#.*#|__MACOSX|Thumbs\.db|ehthumbs\.db|desktop\.ini|Icon\r?"
-    r"|.*(?:~|\.sw[a-z]|\.tmp|\.temp|\.bak|\.orig|\.draft|\.part|\.crdownload)",
+    r"\..*|~.*|#.*#|__MACOSX|Thumbs\.db|ehthumbs\.db|desktop\.ini|Icon\r?|@eaDir|lost\+found|4913"
+    r"|.*(?:~|\.(?:sw[a-z]|tmp|temp|bak|orig|old|save|rej|draft|part|crdownload|dpkg-\w+|rpm\w+))"
+    r"|.*(?:\.sync-conflict-|[._](?:BACKUP|BASE|LOCAL|REMOTE)_?\.?\d).*",
     re.IGNORECASE,
 )
 

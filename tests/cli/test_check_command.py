@@ -129,6 +129,9 @@ def test_what_systems_and_editors_leave_in_the_folder_is_passed_over(lists):
         ".DS_Store", "._2027-01-01.toml", ".2027-01-01.toml.swp", "2027-01-01.toml.swp",
         "Thumbs.db", "desktop.ini", "~$2027-01-01.toml", ".~lock.2027-01-01.toml#",
         "2027-01-01.toml~", "#2027-01-01.toml#", "2027-01-01.toml.bak", "2027-01-01.draft",
+        "2027-01-01.toml.old", "2027-01-01.toml.save", "2027-01-01.toml.rej", "4913",
+        "2027-01-01.toml.dpkg-new", "2027-01-01.sync-conflict-20261128-1200.toml",
+        "2027-01-01_LOCAL_123.toml",
     ):  # fmt: skip
         (lists / name).write_bytes(b"\x00\xff")
     result = run()

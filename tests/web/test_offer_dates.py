@@ -45,9 +45,16 @@ def test_a_link_to_the_list_in_effect_makes_an_offer():
 
 
 def test_days_that_cannot_be_are_refused_with_their_limit():
-    for days in ("3650", "367", "-1", "2.5", "x"):
+    for days in ("3650", "367", "-1", "2.5", "x", "1e1", "14 дней", "1_4", "½"):
         answer = CLIENT.post(f"/offer.txt?{OFFER}", data={"valid_days": days})
         (fault,) = answer.json()["faults"]
         assert answer.status_code == 422
         assert fault["field"] == "valid_days"
         assert "a whole number from 0 to 366" in fault["message"]
+
+
+def test_an_offer_for_two_customers_or_two_terms_is_refused():
+    for data in ({"valid_days": ["14", "30"]}, {"customer": ["А", "Б"]}):
+        answer = CLIENT.post(f"/offer.txt?{OFFER}", data=data)
+        assert answer.status_code == 422
+        assert "is given more than once" in answer.json()["faults"][0]["message"]

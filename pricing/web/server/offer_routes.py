@@ -162,7 +162,10 @@ async def _read_texts(request: Request) -> tuple[Texts, Personal]:
     if request.method != "POST":
         return gathered(address), Personal()
     body = await form_of(request)
-    named = {name for name, _ in body}
+    named = gathered(body)
+    if again := [Fault(name, "repeated", named[name][0]) for name in sorted(PERSONAL & named.keys())
+                 if len(named[name]) > 1]:  # fmt: skip
+        raise refusal(again)
     pairs = [pair for pair in address if pair[0] not in named]
     pairs += [pair for pair in body if pair[0] not in PERSONAL]
     return gathered(pairs), Personal.of(dict(body))
