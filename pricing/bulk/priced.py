@@ -19,7 +19,7 @@ from pricing.bulk.headings import DEFAULTS, PAID, answer_columns, bulk_rules
 from pricing.bulk.result import FIGURES, NAME_LETTERS, ResultRows, Sums, sums_of
 from pricing.bulk.table import Customers, Faults, customers_of, read_customers
 from pricing.faults import CustomersError, Fault, PriceListError
-from pricing.limits import limits, today
+from pricing.limits import ADD_ONS, limits, today
 from pricing.price_lists import PriceList, in_effect
 
 Progress = Callable[[int, int], object]
@@ -94,15 +94,11 @@ def price_customers(
     for start in range(0, max(rows, 1), chunk):
         part = customers.frame.iloc[start : start + chunk]
         parts.append(_part(price_list, customers, part, faults))
-        _check_faults(faults)
+        if sum(map(len, faults.values())) > (most := bulk_rules().faults_limit):
+            raise CustomersError([Fault("", "many_faults", allowed=most, number=min(faults))])
         if progress:
             progress(start + len(part), rows)
     return Priced(customers, price_list, faults, concat(parts))
-
-
-def _check_faults(faults: Faults) -> None:
-    if sum(map(len, faults.values())) > (most := bulk_rules().faults_limit):
-        raise CustomersError([Fault("", "many_faults", allowed=most, number=min(faults))])
 
 
 def _part(
@@ -113,8 +109,10 @@ def _part(
     cells = {name: read_cells(name, fields[name]) for name in DEFAULTS}
     for row, found in _faults(cells, texts.index).items():
         if row not in customers.totals:
-            known = customers.faults.get(row, [])
-            faults[row] = [*known, *(fault for fault in found if not _is_known(fault, known))]
+            known = customers.faults.get(row, [])  # of a cell, or of the whole row
+            places = {fault.field for fault in known}
+            new = (fault for fault in found if "" not in places and fault.field not in places)
+            faults[row] = [*known, *new]
     good: Flags = ~texts.index.isin([*faults, *customers.totals])
     sound = {name: np.where(good, cell.values, default_value(name)) for name, cell in cells.items()}
     figures = quotes(price_list, sound)
@@ -129,11 +127,6 @@ def _part(
         },
         index=texts.index,
     )
-
-
-def _is_known(fault: Fault, known: list[Fault]) -> bool:
-    """Whether a fault of the cell, or of the whole row, was found as it was read."""
-    return any(one.field in {"", fault.field} for one in known)
 
 
 def _faults(cells: dict[str, Cells], rows: Index) -> Faults:
@@ -163,14 +156,17 @@ def quotes(price_list: PriceList, chosen: Mapping[str, Whole]) -> Columns:
     """
     _check_size(price_list)
     licenses, months = chosen["dry_cleaning"] + chosen["reception"], chosen["months"]
-    firsts, lasts = _edges(price_list)
+    tiers, options = price_list.tiers, price_list.payment_options()
+    firsts = np.array([tier.first for tier in tiers], dtype=np.int64)
+    lasts = np.array([tier.last or 0 for tier in tiers], dtype=np.int64)
+    table = np.array([[tier.printed[each.key] for each in options] for tier in tiers], np.int64)
     tier = np.searchsorted(firsts, licenses, side="right") - 1
-    table, column = _rates(price_list), _column_places(price_list, months, chosen["prompt"])
+    column = _column_places(price_list, months, chosen["prompt"])
     rate = table[tier, column]
     period = price_list.rate_period.months
     support = rate * licenses * months // period
-    base = price_list.payment_options().index(price_list.base_option)
-    add_ons = _add_ons(price_list, chosen)
+    base = options.index(price_list.base_option)
+    add_ons = _add_ons(price_list, chosen, months, chosen["manager"])
     services, is_minimum = _services(price_list, chosen)
     return {
         "licenses": licenses,
@@ -195,26 +191,9 @@ def horizon_totals(price_list: PriceList, chosen: Mapping[str, Whole], figures: 
     manager taken for the whole contract stays for the whole horizon.
     """
     horizon, months, manager = price_list.horizon, chosen["months"], chosen["manager"]
-    contacts = chosen["contacts"] * price_list.add_on("contacts").monthly * horizon
-    kept = np.where(manager == months, horizon, manager) * price_list.add_on("manager").monthly
-    support = figures["support_total"] * horizon // months
-    total: Whole = support + contacts + kept + figures["one_off_total"]
-    return total
-
-
-def _edges(price_list: PriceList) -> tuple[Whole, Whole]:
-    """The first and the last count of each tier; 0 for the open tier's last."""
-    firsts = np.array([tier.first for tier in price_list.tiers], dtype=np.int64)
-    lasts = np.array([tier.last or 0 for tier in price_list.tiers], dtype=np.int64)
-    return firsts, lasts
-
-
-def _rates(price_list: PriceList) -> Whole:
-    """The printed table: a row a tier, a column a column."""
-    keys = [column.key for column in price_list.payment_options()]
-    return np.array(
-        [[tier.printed[key] for key in keys] for tier in price_list.tiers], dtype=np.int64
-    )
+    kept = np.where(manager == months, horizon, manager)
+    support: Whole = figures["support_total"] * horizon // months
+    return support + _add_ons(price_list, chosen, horizon, kept) + figures["one_off_total"]
 
 
 def _column_places(price_list: PriceList, months: Whole, prompt: Whole) -> NDArray[np.intp]:
@@ -227,12 +206,12 @@ def _column_places(price_list: PriceList, months: Whole, prompt: Whole) -> NDArr
     return places
 
 
-def _add_ons(price_list: PriceList, chosen: Mapping[str, Whole]) -> Whole:
-    """Contact people every month of the contract, the manager for his months (R8, R9)."""
-    contacts = price_list.add_on("contacts").monthly
-    manager = price_list.add_on("manager").monthly
-    total: Whole = chosen["contacts"] * contacts * chosen["months"] + manager * chosen["manager"]
-    return total
+def _add_ons(
+    price_list: PriceList, chosen: Mapping[str, Whole], months: Whole | int, manager: Whole
+) -> Whole:
+    """Contact people for so many months, the manager for his own (R8, R9)."""
+    contacts, monthly = (price_list.add_on(code).monthly for code in ADD_ONS)
+    return chosen["contacts"] * contacts * months + manager * monthly
 
 
 def _services(price_list: PriceList, chosen: Mapping[str, Whole]) -> tuple[Whole, Flags]:

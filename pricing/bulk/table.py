@@ -1,7 +1,7 @@
 """A file of customers as a table: its headings recognised, its cells as they were written."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
@@ -19,7 +19,7 @@ from pricing.bulk.cells import (
     swallowed,
 )
 from pricing.bulk.csv_reader import DELIMITERS, csv_rows
-from pricing.bulk.grid import Grid, HeadingRows, Note, Row, find_headings
+from pricing.bulk.grid import Grid, Note, Row, find_headings
 from pricing.bulk.headings import (
     FIELDS,
     LICENSES,
@@ -37,9 +37,6 @@ from pricing.quotes import Selection
 
 # What is wrong with rows, by their numbers; a fault without a field is of the whole row.
 Faults = dict[int, list[Fault]]
-
-# A column's letters, its heading, and its name: the field's, or the heading.
-Named = tuple[str, str, str]
 
 SHOWN = 60
 PACKED, OLD_WORKBOOK = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
@@ -157,13 +154,42 @@ class _Reader:
         self, columns: dict[str, list[str]], found: Kinds, faults: Collection[int]
     ) -> Iterator[Note]:
         """What is left out, kept unread, written anew, or taken by default."""
-        yield from row_notes(self.grid, self.head, found)
-        named = [*zip(map(xl_col_to_name, self.places), self.headings, self.names, strict=True)]
-        yield from hidden_columns(self.places, named, self.grid)
-        yield from column_notes(named, columns)
+        if above := sum(any(row) for row in self.grid.rows[: self.head.first]):
+            yield Note("above", {"count": above})
+        totals = [self.heading + 2 + place for place in sorted(found.totals)]
+        hidden = [place + 1 for place in self.grid.hidden if place > self.heading]
+        for name, rows in (("totals", totals), ("hidden", hidden)):
+            if rows:
+                yield Note(name, {"count": len(rows), "rows": _some(rows)})
+        yield from self._column_notes()
+        without = [*faults, *found.totals]
+        for name in (name for name in Selection.DEFAULTS if name in columns):
+            empty = np.flatnonzero(Series(columns[name], dtype=object) == "")
+            if count := len(np.setdiff1d(empty, without)):
+                yield Note("default", {"field": name, "count": count})
+        if absent := [name for name in Selection.DEFAULTS if name not in columns]:
+            yield Note("absent", {"fields": absent})
+
+    def _column_notes(self) -> Iterator[Note]:
+        """Columns that are read though nobody sees them, kept unread, or written anew."""
+        hidden, unread, anew = list[str](), list[Note](), list[str]()
+        for place, heading, name in zip(self.places, self.headings, self.names, strict=True):
+            letters, shown = xl_col_to_name(place), heading[:SHOWN]
+            if name in answer_columns():
+                anew.append(heading)
+            elif name not in FIELDS:
+                unread.append(Note("unread", {"column": letters, "heading": shown}))
+            elif place in self.grid.hidden_columns:
+                hidden.append(f"{letters} ({shown})")
+        if hidden:
+            yield Note("hidden_columns", {"count": len(hidden), "columns": ", ".join(hidden)})
+        yield from unread
+        if anew:
+            yield Note("anew", {"headings": ", ".join(anew)})
+        if NAME not in self.names:
+            yield Note("no_name", {})
         if self.all_licenses:
             yield Note("all_licenses", {"heading": self.all_licenses})
-        yield from default_notes(columns, {*faults, *found.totals})
 
     def _places(self, headings: Row) -> list[int]:
         """The places of the columns, those left out that hold nothing at all."""
@@ -319,52 +345,6 @@ def _holds_headings(cell: str) -> bool:
 
 def _at(row: Row, place: int) -> str:
     return row[place] if place < len(row) else ""
-
-
-def row_notes(grid: Grid, head: HeadingRows, found: Kinds) -> Iterator[Note]:
-    """Rows above the headings, rows of sums, hidden rows."""
-    heading = head.last
-    if above := sum(any(row) for row in grid.rows[: head.first]):
-        yield Note("above", {"count": above})
-    totals = [heading + 2 + place for place in sorted(found.totals)]
-    hidden = [place + 1 for place in grid.hidden if place > heading]
-    for name, rows in (("totals", totals), ("hidden", hidden)):
-        if rows:
-            yield Note(name, {"count": len(rows), "rows": _some(rows)})
-
-
-def column_notes(named: Sequence[Named], columns: Mapping[str, Sequence[str]]) -> Iterator[Note]:
-    """Columns that are kept unread or written anew."""
-    for letters, heading, name in named:
-        if name not in FIELDS and name not in answer_columns():
-            yield Note("unread", {"column": letters, "heading": heading[:SHOWN]})
-    if anew := [heading for _, heading, name in named if name in answer_columns()]:
-        yield Note("anew", {"headings": ", ".join(anew)})
-    if NAME not in columns:
-        yield Note("no_name", {})
-
-
-def hidden_columns(places: Sequence[int], named: Sequence[Named], grid: Grid) -> Iterator[Note]:
-    """Columns that are read and that nobody sees, as hidden rows are."""
-    found = [
-        f"{letters} ({heading[:SHOWN]})"
-        for place, (letters, heading, name) in zip(places, named, strict=True)
-        if place in grid.hidden_columns and name in FIELDS
-    ]
-    if found:
-        yield Note("hidden_columns", {"count": len(found), "columns": ", ".join(found)})
-
-
-def default_notes(
-    columns: Mapping[str, Sequence[str]], left_out: Collection[int]
-) -> Iterator[Note]:
-    """Fields whose default was taken, in cells or for all; `left_out` rows have no price."""
-    for name in (name for name in Selection.DEFAULTS if name in columns):
-        empty = np.flatnonzero(Series(columns[name], dtype=object) == "")
-        if count := len(np.setdiff1d(empty, [*left_out])):
-            yield Note("default", {"field": name, "count": count})
-    if absent := [name for name in Selection.DEFAULTS if name not in columns]:
-        yield Note("absent", {"fields": absent})
 
 
 def _some(numbers: list[int]) -> str:

@@ -20,7 +20,6 @@ from pricing.documents.table_file import (
     WIDE,
     WIDEST,
     Cell,
-    Cells,
     Column,
     Faults,
     Progress,
@@ -273,9 +272,8 @@ def _columns(words: Catalog, priced: bulk.Priced, vat: Vat, *, in_words: bool) -
     for name in headings.answer_columns():
         heading = answer_heading(words, name) if in_words else name
         if name == "error":
-            columns.append(
-                Column(heading, Cells(customers.frame.index.tolist(), sentences), WIDEST)
-            )
+            rows = customers.frame.index.tolist()
+            columns.append(Column(heading, rows, WIDEST, make=sentences))
             continue
         total = getattr(sums, name) if name in SUMS else ""
         minimum = least if name in WITH_MINIMUM else ()
@@ -327,5 +325,5 @@ def _change_columns(words: Catalog, found: bulk.Impact) -> Sequence[Column]:
             )
             for name, (shown, total) in figures.items()
         ),
-        Column(answer_heading(words, "error"), Cells(names.index.tolist(), sentence), WIDEST),
+        Column(answer_heading(words, "error"), names.index.tolist(), WIDEST, make=sentence),
     ]

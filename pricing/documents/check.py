@@ -102,7 +102,7 @@ def check(texts: Texts, today: date, faults: Iterable[Fault] = ()) -> Checked:
         current_terms=asked.current_terms,
     )
     replaced_on = files.replaced_on(priced.price_list)
-    state = _state(priced, offered_on, valid_until, replaced_on, today)
+    state = _state(offer, replaced_on, today)
     difference = None
     if offer.number != number:
         state, difference = "other", _difference(offer.content, number)
@@ -193,15 +193,10 @@ def _in_words(words: Catalog, field: str, value: Any) -> str:
         return str(value)
 
 
-def _state(
-    priced: Quote,
-    offered_on: date,
-    valid_until: date | None,
-    replaced_on: date | None,
-    today: date,
-) -> State:
+def _state(offer: Offer, replaced_on: date | None, today: date) -> State:
     """What the dates say (R19): one made in time keeps its last day, and without one its list's."""
-    if offered_on < priced.price_list.effective_from:
+    offered_on, valid_until = offer.offered_on, offer.valid_until
+    if offered_on < offer.quote.price_list.effective_from:
         return "coming"
     if replaced_on and (offered_on >= replaced_on or (not valid_until and today >= replaced_on)):
         return "replaced"
@@ -231,12 +226,12 @@ def _number(texts: Texts, faults: list[Fault]) -> str:
 
 def _day(texts: Texts, name: str, faults: list[Fault]) -> date:
     """The day that a text is; the first of all where it is a fault."""
-    current_terms = len(faults)
+    known = len(faults)
     text = _text(texts, name, faults)
     try:
         return date.fromisoformat(text)
     except ValueError:
-        if len(faults) == current_terms:
+        if len(faults) == known:
             faults.append(Fault(name, "day", text))
         return date.min
 

@@ -11,7 +11,7 @@ import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, repeat
-from typing import Any, overload
+from typing import Any
 from xml.sax.saxutils import escape
 
 import xlsxwriter  # type: ignore[import-untyped]
@@ -49,31 +49,13 @@ STYLES: dict[str, dict[str, Any]] = {
 }
 
 
-class Cells(Sequence[Cell]):
-    """Cells that are made as they are written: texts that take much memory together."""
-
-    def __init__(self, rows: Sequence[int], make: Callable[[int], Cell]) -> None:
-        self.rows, self.make = rows, make
-
-    def __len__(self) -> int:
-        return len(self.rows)
-
-    @overload
-    def __getitem__(self, place: int) -> Cell: ...
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[Cell]: ...
-    def __getitem__(self, place: int | slice) -> Cell | Sequence[Cell]:
-        if isinstance(place, int):
-            return self.make(self.rows[place])
-        return [self.make(row) for row in self.rows[place]]
-
-
 @dataclass(frozen=True)
 class Column:
     """A heading and the cells under it, an empty text for nothing; `width` in letters.
 
-    `sum` stands in the workbook's last row. Where `is_minimum` holds, «от»
-    stands before the number; before the sum where it holds anywhere (R10).
+    Where texts take much memory together, `cells` are numbers of rows, of which `make` makes the
+    texts as they are written. `sum` stands in the workbook's last row. Where `is_minimum` holds,
+    «от» stands before the number; before the sum where it holds anywhere (R10).
     """
 
     heading: str
@@ -81,6 +63,12 @@ class Column:
     width: int = NARROW
     sum: Cell = ""
     is_minimum: Sequence[bool] = ()
+    make: Callable[[int], str] | None = None
+
+    def part(self, start: int, end: int) -> Sequence[Cell]:
+        """Some of the cells as they are written."""
+        cells = self.cells[start:end]
+        return [self.make(int(row)) for row in cells] if self.make else cells
 
 
 @dataclass(frozen=True)
@@ -103,7 +91,7 @@ def csv_file(columns: Sequence[Column], progress: Progress | None = None) -> byt
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     writer.writerow(harmless(storable(column.heading)) for column in columns)
     for start, end in _parts(columns, progress):
-        parts = [_harmless(column.cells[start:end]) for column in columns]
+        parts = [_harmless(column.part(start, end)) for column in columns]
         writer.writerows(zip(*parts, strict=True))
     text.flush()
     return file.getvalue()
@@ -177,7 +165,7 @@ def _head(sheet: Any, columns: Sequence[Column], formats: dict[str, Any]) -> Non
         sheet.write_string(0, place, storable(column.heading), formats["head"])
     rows = len(columns[0].cells)
     sheet.autofilter(0, 0, max(rows, 1), len(columns) - 1)
-    if rows and isinstance(columns[-1].cells[0], str):
+    if rows and isinstance(columns[-1].part(0, 1)[0], str):
         letter = xl_col_to_name(len(columns) - 1)
         rule = {"type": "formula", "criteria": f'=${letter}2<>""', "format": formats["no_price"]}
         sheet.conditional_format(1, 0, rows, len(columns) - 1, rule)
@@ -222,8 +210,8 @@ def _sums(sheet: Any, columns: Sequence[Column], formats: dict[str, Any]) -> Non
 def _xml(column: Column, letter: str, numbers: range, styles: dict[str, int]) -> list[str]:
     """The XML of some of a column's cells; `numbers` are those of their rows."""
     number, least, text = styles["number"], styles["least"], styles["text"]
-    part = slice(numbers[0] - 2, numbers[-1] - 1)
-    cells, minimum = column.cells[part], column.is_minimum[part] or repeat(False)  # noqa: FBT003
+    start, end = numbers[0] - 2, numbers[-1] - 1
+    cells, minimum = column.part(start, end), column.is_minimum[start:end] or repeat(False)  # noqa: FBT003
     known: dict[Cell, str] = {"": ""}
     for cell in set(cells):
         if isinstance(cell, str) and cell:

@@ -86,17 +86,6 @@ def faults_in(path: Path) -> list[Fault]:
     return faults
 
 
-def of_content(path: Path, content: bytes) -> PriceList:
-    """The price list that a file of that name and content is.
-
-    Raises PriceListError with every fault.
-    """
-    found = _read(path, content)
-    if isinstance(found, PriceList):
-        return found
-    raise PriceListError(path, found)
-
-
 def published_files() -> list[Path]:
     """The files of the published price lists, oldest first."""
     return [path for path in folder_files() if path.suffix == ".toml"]
@@ -287,7 +276,8 @@ def publish(path: Path) -> Path:
     before = {hash_of(target)} if target.exists() else set()
     if (before | {recorded().get(day, digest)}) - {digest}:
         raise PriceListError(path, [Fault("effective_from", "published_before", day)])
-    of_content(target, content)  # what is put there loads there
+    if not isinstance(found := _read(target, content), PriceList):  # it would not load there
+        raise PriceListError(path, found)
     _put(target, content)
     _record(day, digest)
     return target

@@ -14,7 +14,7 @@ Value = int | Decimal | bool
 
 @dataclass(frozen=True)
 class RateChange:
-    """For `first`…`last` licences (no `last`: and more) a rate of `column` is `new`, was `old`.
+    """For `first`…`last` licences (no `last`: and more) a column's rate is `new`, was `old`.
 
     None where one of the lists has no such column.
     """
@@ -83,7 +83,8 @@ class PriceChange:
 
     def pairs(self) -> list[tuple[int, int]]:
         """Old and new of every rate that both lists have."""
-        return [(old, new) for _, _, _, old, new in _cells(self.old, self.new) if old and new]
+        cells = _cells(self.old, self.new)
+        return [(each.old, each.new) for each in cells if each.old and each.new]
 
     def shift(self) -> Shift:
         """The rates that both lists have, taken together."""
@@ -113,34 +114,25 @@ def between(old: PriceList, new: PriceList) -> PriceChange:
     Tiers whose edges differ are compared on the counts that they share: a
     RateChange covers counts that are in one tier of either list.
     """
-    return PriceChange(old, new, tuple(_rates(old, new)), tuple(_items(old, new)))
+    rates = tuple(each for each in _cells(old, new) if each.old != each.new)
+    before, after = _figures(old), _figures(new)
+    items = tuple(
+        ItemChange(*figure, before.get(figure), after.get(figure))
+        for figure in dict.fromkeys([*before, *after])
+        if before.get(figure) != after.get(figure)
+    )
+    return PriceChange(old, new, rates, items)
 
 
-def _rates(old: PriceList, new: PriceList) -> Iterator[RateChange]:
-    for first, last, payment_option, was, now in _cells(old, new):
-        if was != now:
-            yield RateChange(first, last, payment_option, was, now)
-
-
-def _cells(
-    old: PriceList, new: PriceList
-) -> Iterator[tuple[int, int | None, PaymentOption, int | None, int | None]]:
-    """Every rate of both lists: the counts it is for, its column, and what each list says."""
+def _cells(old: PriceList, new: PriceList) -> Iterator[RateChange]:
+    """Every rate of both lists, whether it changes or not."""
     firsts = sorted({tier.first for prices in (old, new) for tier in prices.tiers})
     lasts = [after - 1 for _, after in pairwise(firsts)]
     payment_options = list(dict.fromkeys([*old.payment_options(), *new.payment_options()]))
     for first, last in zip(firsts, [*lasts, None], strict=True):
         for payment_option in payment_options:
             was, now = (prices.tier(first).printed.get(payment_option.key) for prices in (old, new))
-            yield first, last, payment_option, was, now
-
-
-def _items(old: PriceList, new: PriceList) -> Iterator[ItemChange]:
-    before, after = _figures(old), _figures(new)
-    for kind, code in dict.fromkeys([*before, *after]):
-        was, now = before.get((kind, code)), after.get((kind, code))
-        if was != now:
-            yield ItemChange(kind, code, was, now)
+            yield RateChange(first, last, payment_option, was, now)
 
 
 def _figures(prices: PriceList) -> dict[tuple[Kind, str], Value]:

@@ -39,26 +39,27 @@ def compare(price_list: PriceList, selection: Selection) -> tuple[Option, ...]:
     for the whole horizon; one for fewer months is a project of that length (R9).
     """
     quotes = {
-        payment_option: quote(price_list, selection_for(selection, payment_option))
-        for payment_option in price_list.payment_options()
+        option: quote(price_list, selection_for(selection, option))
+        for option in price_list.payment_options()
     }
     support = {
-        payment_option: _horizon_support(quoted) for payment_option, quoted in quotes.items()
+        option: quoted.support_total * price_list.horizon // option.months
+        for option, quoted in quotes.items()
     }
     cheapest = min(support.values())
     own = quotes[price_list.charged(selection.months, prompt=selection.prompt)]
     extras = add_ons_over(price_list, own.selection) + own.one_off_total
     return tuple(
         Option(
-            payment_option=payment_option,
+            payment_option=option,
             quote=quoted,
-            horizon_support=support[payment_option],
-            horizon_total=support[payment_option] + extras,
-            horizon_payments=price_list.horizon // payment_option.months,
-            is_chosen=payment_option == own.payment_option,
-            is_cheapest=support[payment_option] == cheapest,
+            horizon_support=support[option],
+            horizon_total=support[option] + extras,
+            horizon_payments=price_list.horizon // option.months,
+            is_chosen=option == own.payment_option,
+            is_cheapest=support[option] == cheapest,
         )
-        for payment_option, quoted in quotes.items()
+        for option, quoted in quotes.items()
     )
 
 
@@ -73,10 +74,6 @@ def selection_for(selection: Selection, payment_option: PaymentOption) -> Select
     return selection.with_(
         months=payment_option.months, prompt=payment_option.prompt, manager=manager
     )
-
-
-def _horizon_support(quote: Quote) -> int:
-    return quote.support_total * quote.price_list.horizon // quote.selection.months
 
 
 def add_ons_over(price_list: PriceList, selection: Selection) -> int:
@@ -146,9 +143,8 @@ def _set_of(selection: Selection, horizon: int) -> tuple[object, ...]:
 
 
 def _payments_apart(first: Quote, other: Quote) -> int | None:
-    if first.selection.months != other.selection.months:
-        return None
-    return other.total - first.total
+    is_alike = first.selection.months == other.selection.months
+    return other.total - first.total if is_alike else None
 
 
 def support_level(price_list: PriceList, selection: Selection, budget: int) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from pricing.limits import ADD_ONS
 from pricing.price_lists import PaymentOption, PriceList, Tier, round_half_up
 from pricing.quotes.selection import Selection
 
@@ -188,50 +189,25 @@ def quote(price_list: PriceList, selection: Selection) -> Quote:
     A checked price list has every term that a selection can name, so no
     selection that exists can fail here.
     """
-    return Quote(
-        price_list,
-        selection,
-        (
-            _support(price_list, selection),
-            *_add_ons(price_list, selection),
-            *_services(price_list, selection),
-        ),
+    licenses, months, people = selection.licenses, selection.months, selection.contacts
+    rate = price_list.rate(licenses, price_list.charged(months, prompt=selection.prompt))
+    support = Line(
+        "support",
+        licenses,
+        rate,
+        months,
+        price_list.support_cost(rate, licenses, months),
+        rate_months=price_list.rate_period.months,
     )
-
-
-def _support(price_list: PriceList, selection: Selection) -> Line:
-    licenses, months = selection.licenses, selection.months
-    price = price_list.rate(licenses, price_list.charged(months, prompt=selection.prompt))
-    amount = price_list.support_cost(price, licenses, months)
-    return Line(
-        "support", licenses, price, months, amount, rate_months=price_list.rate_period.months
-    )
-
-
-def _add_ons(price_list: PriceList, selection: Selection) -> list[Line]:
-    contacts = price_list.add_on("contacts").monthly
-    manager = price_list.add_on("manager").monthly
-    people, months, manager_months = selection.contacts, selection.months, selection.manager
-    lines = [
+    contacts, manager = (price_list.add_on(code).monthly for code in ADD_ONS)
+    extras = [
         Line("contacts", people, contacts, months, people * contacts * months),
-        Line("manager", 1, manager, manager_months, manager * manager_months),
+        Line("manager", 1, manager, selection.manager, manager * selection.manager),
     ]
-    return [line for line in lines if line.amount]
-
-
-def _services(price_list: PriceList, selection: Selection) -> list[Line]:
-    return [
-        Line(
-            service.code,
-            selection.quantity(service.code),
-            service.price,
-            None,
-            service.price * selection.quantity(service.code),
-            service.is_minimum,
-        )
-        for service in price_list.one_off_services
-        if selection.quantity(service.code)
-    ]
+    for service in price_list.one_off_services:
+        count, price = selection.quantity(service.code), service.price
+        extras.append(Line(service.code, count, price, None, price * count, service.is_minimum))
+    return Quote(price_list, selection, (support, *(line for line in extras if line.amount)))
 
 
 def cheaper_than(price_list: PriceList, licenses: int, option: PaymentOption) -> Cheaper | None:

@@ -5,7 +5,7 @@ A variant stands in a column, its choice in cells to change.
 
 from typing import Any
 
-from xlsxwriter.utility import xl_col_to_name  # type: ignore[import-untyped]
+from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell  # type: ignore[import-untyped]
 
 from pricing.documents.offer import Offer
 from pricing.documents.offer_document import OfferDocument
@@ -195,14 +195,14 @@ class _Cells:
     """The cells of one variant by name, as formulas call them."""
 
     def __init__(self, column: int) -> None:
-        self.column: str = xl_col_to_name(column)
+        self.column = column
 
     def __call__(self, name: str) -> str:
-        return f"{self.column}{ROWS[name] + 1}"
+        return str(xl_rowcol_to_cell(ROWS[name], self.column))
 
     def first(self, name: str) -> str:
         """The same row of the first variant."""
-        return f"${xl_col_to_name(FIRST)}{ROWS[name] + 1}"
+        return str(xl_rowcol_to_cell(ROWS[name], FIRST, col_abs=True))
 
     def all(self, name: str, last: str) -> str:
         """The same row of all variants, to the column `last`."""
@@ -266,18 +266,16 @@ def _are_alike(at: "_Cells", last: str) -> str:
 
 def _variant_marks(sheet: SheetWriter, offer: Offer, last: int) -> None:
     """«от» where a sum is a minimum, and a band under the cheapest."""
-    at = _Cells(FIRST)
+
+    def first(name: str) -> str:
+        """The first variant's cell, from which a mark moves on to the others'."""
+        return str(xl_rowcol_to_cell(ROWS[name], FIRST, row_abs=True))
+
     minimums = [each.code for each in offer.quote.price_list.one_off_services if each.is_minimum]
     for name in SUMS_WITH_SERVICES if minimums else ():
-        quantities = "+".join(_fixed_row(at(code)) for code in minimums)
+        quantities = "+".join(map(first, minimums))
         sheet.mark((ROWS[name], FIRST), (ROWS[name], last), f"{quantities}>0", "minimum")
-    cheapest = _fixed_row(at("cheapest"))
     for row in (ROWS["horizon"], ROWS["cheapest"]):
-        sheet.mark((row, FIRST), (row, last), f'{cheapest}<>""', "chosen")
+        sheet.mark((row, FIRST), (row, last), f'{first("cheapest")}<>""', "chosen")
     for name in ("total", "horizon"):
         sheet.name(f"variant_{name}s", ROWS[name], FIRST, columns=last - FIRST + 1)
-
-
-def _fixed_row(cell: str) -> str:
-    letters = cell.rstrip("0123456789")
-    return f"{letters}${cell[len(letters) :]}"
