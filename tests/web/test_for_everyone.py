@@ -42,6 +42,21 @@ def test_axe_finds_no_violation(visitor, lang, shown):
         assert visitor.violations() == []
 
 
+# A tick box is as large as its label; a slider, as its track.
+SMALL = """() => [...document.querySelectorAll(
+    'a, button, input:not([type=checkbox], [type=radio]), select, summary')]
+  .map(e => ({ text: e.name || e.innerText, ...e.getBoundingClientRect().toJSON() }))
+  .filter(({ width, height }) => width > 0 && Math.min(width, height) < 23.9)
+  .map(({ text, width, height }) => `${text}: ${width} × ${height}`)"""
+
+
+def test_what_is_pressed_is_24_pixels_high_and_wide_at_least(visitor):
+    for view, width in (("", 1440), ("&view=call", 1366), ("", 390)):
+        visitor.shown(width, "light")
+        visitor.open(f"{OFFER}&paid=300000&variant=dry_cleaning.20{view}")
+        assert visitor.page.evaluate(SMALL) == [], view
+
+
 def test_every_control_is_reached_by_keyboard_in_the_order_of_the_page(visitor):
     visitor.open(OFFER)
     visitor.charts()
