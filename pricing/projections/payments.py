@@ -16,7 +16,7 @@ from typing import Any
 from pricing.faults import Fault, YearlyInterestError
 from pricing.limits import limits
 from pricing.price_lists import PaymentOption, PriceList, round_half_up
-from pricing.quotes import Quote, Selection, comparison, quote
+from pricing.quotes import Quote, Selection, quote
 
 PRECISION, HALVINGS = 60, 180
 HUNDREDTH_OF_PERCENT = Decimal("0.0001")
@@ -86,7 +86,7 @@ def calendars(price_list: PriceList, selection: Selection) -> tuple[Calendar, ..
     return tuple(
         Calendar(
             payment_option,
-            _payments(own, comparison.selection_for(selection, payment_option), payment_option),
+            _payments(own, payment_option),
             own.is_minimum,
             payment_option == own.payment_option,
         )
@@ -94,12 +94,12 @@ def calendars(price_list: PriceList, selection: Selection) -> tuple[Calendar, ..
     )
 
 
-def _payments(own: Quote, chosen: Selection, payment_option: PaymentOption) -> tuple[Payment, ...]:
-    price_list, months = own.price_list, payment_option.months
+def _payments(own: Quote, payment_option: PaymentOption) -> tuple[Payment, ...]:
+    price_list, chosen, months = own.price_list, own.selection, payment_option.months
     support = price_list.support_total(own.licenses, payment_option)
     contacts = price_list.add_on("contacts").monthly * chosen.contacts * months
     manager = price_list.add_on("manager").monthly
-    project = own.selection.manager_over(price_list.horizon)
+    project = chosen.manager_over(price_list.horizon)
     starts = range(0, price_list.horizon, months)
     addons = [contacts + manager * min(max(project - start, 0), months) for start in starts]
     one_off = [own.one_off_total if start == 0 else 0 for start in starts]
@@ -214,12 +214,10 @@ def _discount_factor(outlay: Decimal, later: int) -> Decimal:
 
 def advance_returns(price_list: PriceList, licenses: int) -> dict[PaymentOption, Decimal | None]:
     """Each longer column's return against the shortest term with the same prompt discount."""
-    found = {}
-    for payment_option in price_list.payment_options():
-        same = [
-            each for each in price_list.payment_options() if each.prompt == payment_option.prompt
-        ]
+    found, options = {}, price_list.payment_options()
+    for option in options:
+        same = (each for each in options if each.prompt == option.prompt)
         shortest = min(same, key=lambda each: each.months)
-        if payment_option.months > shortest.months and payment_option.months % shortest.months == 0:
-            found[payment_option] = yearly_return(price_list, licenses, payment_option, shortest)
+        if option.months > shortest.months and option.months % shortest.months == 0:
+            found[option] = yearly_return(price_list, licenses, option, shortest)
     return found

@@ -139,12 +139,8 @@ def to_texts(current_terms: CurrentTerms | None) -> dict[str, str]:
     if current_terms is None:
         return {}
     if isinstance(current_terms, Paid):
-        months = (
-            {}
-            if current_terms.months == limits().default_months
-            else {PAID_MONTHS: current_terms.months}
-        )
-        return {name: str(value) for name, value in {PAID: current_terms.total, **months}.items()}
+        texts = {PAID: str(current_terms.total), PAID_MONTHS: str(current_terms.months)}
+        return {name: text for name, text in texts.items() if text != TEXTS[name]}
     names = {
         **to_text(current_terms.selection),
         PRICES: current_terms.price_list.effective_from.isoformat(),

@@ -45,11 +45,13 @@ class Variant:
 
 def to_text(selection: Selection) -> dict[str, str]:
     """The selection's names and values as text, defaults left out."""
-    return {
-        name: "1" if value is True else str(value)
-        for name, value in vars(selection).items()
-        if value != Selection.DEFAULTS[name]
-    }
+    chosen = vars(selection).items()
+    return {name: text_of(value) for name, value in chosen if value != Selection.DEFAULTS[name]}
+
+
+def text_of(value: object) -> str:
+    """A field's value as an address has it: 1 and 0 for yes and no."""
+    return str(int(value)) if isinstance(value, bool) else str(value)
 
 
 def parse(texts: Texts, *, limit: int | None = None) -> Selection:
@@ -176,37 +178,25 @@ def _strict(name: str, text: str) -> Any:
 
 
 def _nearest(name: str, text: str) -> tuple[Any, Fault | None]:
+    """The nearest value that a field may have, and a fault where the text is another."""
     if name == "prompt":
         value = FLAGS.get(text.lower())
         return value or False, Fault(name, "flag", text) if value is None else None
+    default = Selection.DEFAULTS[name]
     if name == "situation":
-        known = text in SITUATIONS
-        fault = None if known else Fault(name, "one_of", text, SITUATIONS)
-        return text if known else Selection.DEFAULTS[name], fault
+        is_known = text in SITUATIONS
+        return (text, None) if is_known else (default, Fault(name, "one_of", text, SITUATIONS))
+    number, terms, limit = _number(text), limits().months, limits().count_limit
+    fault = months_fault(text) if name == "months" else Fault(name, "whole", text, 0)
+    if number is None:
+        return default, fault
     if name == "months":
-        return _nearest_months(text)
-    return _nearest_count(name, text)
-
-
-def _nearest_months(text: str) -> tuple[int, Fault | None]:
-    number = _number(text)
-    if number is None:
-        return Selection.DEFAULTS["months"], months_fault(text)
-    terms = limits().months
-    bounded = min(max(number, 0.0), max(terms))
-    closest = min(terms, key=lambda months: abs(months - bounded))
-    return closest, None if whole(text) == closest else months_fault(text)
-
-
-def _nearest_count(name: str, text: str) -> tuple[int, Fault | None]:
-    number = _number(text)
-    limit = limits().count_limit
-    if number is None:
-        return Selection.DEFAULTS[name], Fault(name, "whole", text, 0)
-    if number > limit:
+        bounded = min(max(number, 0.0), max(terms))
+        closest = min(terms, key=lambda months: abs(months - bounded))
+    elif number > limit:
         return limit, Fault(name, "at_most", text, limit)
-    closest = round(max(0.0, number))
-    fault = Fault(name, "whole", text, 0)
+    else:
+        closest = round(max(0.0, number))
     return closest, None if whole(text) == closest else fault
 
 

@@ -40,10 +40,7 @@ CHECKED = PRICED | {"date", "valid_until", "number"}
 TABS = {"": "page.tab", "call": "call.tab", "desk": "bulk.screen.tab"}
 # Each field's text where the address is silent about it.
 DEFAULT_TEXTS = {
-    **{
-        name: str(int(value)) if isinstance(value, bool) else str(value)
-        for name, value in Selection.DEFAULTS.items()
-    },
+    **{name: selection_text.text_of(value) for name, value in Selection.DEFAULTS.items()},
     **renewal.TEXTS,
     BUDGET: "",
     **parameters.TEXTS,
@@ -128,10 +125,7 @@ class QuoteRequest:
     def texts(self) -> dict[str, str]:
         """The choices as the form's fields show them, every one."""
         values = {**vars(self.selection), **self.wishes}
-        chosen = {
-            name: "1" if value is True else "0" if value is False else str(value)
-            for name, value in values.items()
-        }
+        chosen = {name: selection_text.text_of(value) for name, value in values.items()}
         said = {**chosen, **self._texts_beside()}
         return {name: said.get(name, text) for name, text in DEFAULT_TEXTS.items()}
 
