@@ -121,7 +121,7 @@ def test_with_vat_on_top_what_is_paid_has_it_and_every_other_figure_says_that_it
     for label in ("В пересчёте на месяц", "За каждую лицензию", "Экономия"):
         assert f"{label}, без НДС" in facts
     assert plain(re.sub("<[^>]+>", " ", shown(made, "comparison"))).count("без НДС") == 3
-    assert "16 694 ₽ в месяц, без НДС" in plain(shown(made, "bar"))
+    assert "16 694 ₽ в пересчёте на месяц, без НДС" in plain(shown(made, "bar"))
     assert "982 ₽ за каждую лицензию в месяц, без НДС" in plain(shown(made, "rate"))
     assert "Первый платёж, без НДС" in [
         cell[0].text for cell in variants_table(RU, made.compared, vat).rows
