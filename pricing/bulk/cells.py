@@ -103,6 +103,11 @@ def count(text: str) -> int | None:
     return _count("dry_cleaning", visible(text).strip()) if text else None
 
 
+def is_period(text: str) -> bool:
+    """Whether a text is a period and no bare number, as in «6 мес.»."""
+    return not text.isdigit() and _count("months", text) in limits().months
+
+
 def _read(field: str, text: str) -> tuple[int, Fault | None]:
     """A cell's value, or the default and what is wrong with the cell."""
     default, text = default_value(field), visible(text).strip()
@@ -112,7 +117,9 @@ def _read(field: str, text: str) -> tuple[int, Fault | None]:
         return default, error
     if field in {*Selection.COUNTS, PAID, "months"}:
         return _read_number(field, text, default)
-    value = value_words(field).get(folded(_label(text)))
+    label = folded(_label(text))
+    number = NUMBER.fullmatch(label)  # what was a column of numbers may say 1.0
+    value = value_words(field).get(number[1] if number else label)
     if field == "prompt":
         fault = Fault(field, "flag", text)
         return (default, fault) if value is None else (int(value), None)
@@ -283,7 +290,7 @@ def _ends(name: str, words: Sequence[str]) -> bool:
 def _uncalled_end(columns: Columns, found: Kinds, last: int) -> str:
     """How the last row may be one of sums that is called otherwise: it has nothing but counts.
 
-    It has no name where customers have names, or nothing where the row before has what is no count.
+    It has no name where customers have names, or a name of its own where all others say more.
     """
     others = [name for name in columns if name not in {*Selection.COUNTS, NAME}]
     if NAME not in columns or last < 2 or any(columns[name][last] for name in others):  # noqa: PLR2004
@@ -292,7 +299,8 @@ def _uncalled_end(columns: Columns, found: Kinds, last: int) -> str:
         return ""
     if not columns[NAME][last].strip(EDGES):
         return "unnamed"
-    return "uncalled" if any(columns[name][last - 1] for name in others) else ""
+    is_other = columns[NAME][last] not in columns[NAME][:last]
+    return "uncalled" if is_other and any(all(columns[name][:last]) for name in others) else ""
 
 
 def _running(columns: Columns, people: Flags) -> dict[str, Whole]:

@@ -36,7 +36,8 @@ LICENSES, MONTHS = "licenses", "months"
 # What a heading means that says nothing but a unit.
 OF_UNITS = {"count": LICENSES, MONTHS: MONTHS}
 ENDING = 2
-STEM = ENDING + 1
+LEAST = ENDING + 1
+STEM = LEAST + 1
 
 FILE = DATA / "bulk.toml"
 
@@ -54,6 +55,7 @@ class HeadingWords(Record):
 
     counting: tuple[str, ...]
     money: tuple[str, ...]
+    other_signs: tuple[str, ...]
     alike: tuple[str, str]
 
 
@@ -245,7 +247,8 @@ def near_headings(heading: str, absent: Collection[str]) -> dict[str, str]:
 
     A heading of each by its name. Names and situations, which change no price, are not looked for.
     """
-    named = [word for word in _words(heading) if word not in _counters()]
+    no_names = _counters() | _signs()
+    named = [word for word in _words(heading) if word not in no_names and not word.isdigit()]
     words = [word for word in named if word not in _units()] or named
     found: dict[str, str] = {}
     for name, shown, core in _cores():
@@ -267,7 +270,7 @@ def _alike(word: str, other: str) -> bool:
     """Whether two words begin alike: another case of one noun, or its abbreviation."""
     shorter, longer = sorted((word, other), key=len)
     stem = max(STEM, len(shorter) - ENDING)
-    return word == other or (len(shorter) >= STEM and longer.startswith(shorter[:stem]))
+    return word == other or (len(shorter) >= LEAST and longer.startswith(shorter[:stem]))
 
 
 def _words(text: str) -> list[str]:
@@ -303,7 +306,8 @@ def _counters() -> frozenset[str]:
 
 @cache
 def _signs() -> frozenset[str]:
-    return frozenset(word for text in bulk_rules().heading.money for word in _words(text))
+    signs = (*bulk_rules().heading.money, *bulk_rules().heading.other_signs)
+    return frozenset(word for text in signs for word in _words(text))
 
 
 @cache

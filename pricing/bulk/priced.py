@@ -27,7 +27,7 @@ Columns = dict[str, Whole | Flags]
 # The figures that are 0 where there is nothing to say.
 NONE_AT_ZERO = ("tier_last", "cheaper_licenses", "cheaper_support_total", "cheaper_saving")
 # The column of a table of `read` and `price` that says what is wrong with a row.
-FAULT = "fault"
+FAULT, ABOVE = "fault", "above"
 HEADING = 1  # row, above the customers
 
 
@@ -275,8 +275,9 @@ def price(customers: DataFrame, price_list: PriceList | None = None) -> DataFram
 
     The figures stand under their names in the JSON contract, whole and exact, missing where a row
     has no price; `fault` says why it has none, as in "dry_cleaning: whole": the field, and a
-    rule of the catalogue `[fault]`. Where no list is given it is the one that is in effect today.
-    Raises CustomersError where no column is a field, or one is misspelt.
+    rule of the catalogue `[fault]`, or `above` where it stands above the headings. Where no list
+    is given it is the one that is in effect today. Raises CustomersError where no column is a
+    field, or one is misspelt.
     """
     texts = customers.drop(columns=FAULT, errors="ignore").astype(object)
     cells = texts.where(texts.notna(), "").map(lambda cell: str(cell).strip())
@@ -284,7 +285,8 @@ def price(customers: DataFrame, price_list: PriceList | None = None) -> DataFram
     priced = price_customers(price_list or in_effect(today()), customers_of(grid))
     rows = range(HEADING + 1, HEADING + 1 + len(customers))
     answer = priced.answer().reindex(rows).set_axis(customers.index)
-    found = _codes(priced.customers, priced.faults).reindex(rows).set_axis(customers.index)
+    codes = _codes(priced.customers, priced.faults).reindex(rows, fill_value=ABOVE)
+    found = codes.set_axis(customers.index)
     known = customers.get(FAULT, Series("", customers.index)).fillna("")
     answer = answer.where(known == "")
     return customers.assign(**answer, **{FAULT: known.where(known != "", found)})

@@ -12,9 +12,11 @@ from xlsxwriter.utility import xl_col_to_name  # type: ignore[import-untyped]
 from pricing.bulk.cells import (
     Kinds,
     column_numbers,
+    count,
     error_fault,
     headings_again,
     holds_values,
+    is_period,
     kinds,
     swallowed,
 )
@@ -251,16 +253,37 @@ class _Reader:
             yield Fault("", rule, heading[:SHOWN] or None, FIELDS, number=row)
 
     def _passed_over(self, columns: dict[str, list[str]]) -> Iterator[Fault]:
-        """Columns that are called nearly as one that is not there, and hold values of it."""
+        """Columns that are called nearly as one that is not there, and hold values of it.
+
+        Without any column of licences also one that may be theirs, whatever it is called, and one
+        that says which module a row is of, where a customer has several rows.
+        """
+        found = [*self._nearly_called(columns)]
+        yield from found
+        unread = {name: texts for name, texts in columns.items() if name not in FIELDS}
+        if {*Selection.MODULES, LICENSES}.isdisjoint(self.names) and not found:
+            counts = [name for name, texts in unread.items() if _are_counts(texts)]
+            if counts:
+                said = ", ".join(counts)[:SHOWN]
+                yield Fault("", "no_licenses", said, Selection.MODULES, number=self.heading + 1)
+        modules = {meaning(text) for texts in unread.values() for text in texts[:SHOWN]}
+        names = list(filter(None, columns.get(NAME, ())))
+        if self.all_licenses and modules >= {*Selection.MODULES} and len({*names}) < len(names):
+            yield Fault("", "module_rows", number=self.heading + 1)
+
+    def _nearly_called(self, columns: dict[str, list[str]]) -> Iterator[Fault]:
         absent = {*Selection.DEFAULTS} - {*self.names}
         absent |= {LICENSES} if {*Selection.MODULES} <= absent else set()
         for place, heading, name in zip(self.places, self.headings, self.names, strict=True):
             if name not in columns or name in FIELDS:
                 continue
+            cell = f"{xl_col_to_name(place)}{self.heading + 1}"
+            if "months" in absent and is_period(heading) and any(columns[name]):
+                yield Fault(cell, "period_column", heading[:SHOWN])
+                continue
             for near, shown in near_headings(heading, absent).items():
                 field = Selection.MODULES[0] if near == LICENSES else near
                 if holds_values(field, columns[name]):
-                    cell = f"{xl_col_to_name(place)}{self.heading + 1}"
                     yield Fault(cell, "misspelt", heading[:SHOWN], shown)
                     break
 
@@ -336,6 +359,12 @@ class _Reader:
         names = Series(columns.get(NAME, ()), dtype=object)
         for place in np.flatnonzero(names.isin(bulk_rules().errors)).tolist():
             yield place, Fault(NAME, "error_cell", names[place])
+
+
+def _are_counts(column: Sequence[str]) -> bool:
+    """Whether each filled cell of a column, one at least, is a number of licences."""
+    texts = {*column} - {""}
+    return bool(texts) and all(count(text) is not None for text in texts)
 
 
 def _holds_headings(cell: str) -> bool:

@@ -55,6 +55,13 @@ def test_any_table_with_such_columns_is_priced_whatever_its_index_and_its_types(
     assert price(found).equals(found)
 
 
+def test_a_row_above_the_headings_says_so_and_a_flag_may_be_a_number():
+    rows = [["Отчёт", ""], ["Химчистка", "В срок"], [17, 1.0], [17, 0.0], [17, 2.0]]
+    found = price(DataFrame(rows), PRICES)
+    assert found["fault"].tolist() == ["above", "above", "", "", "prompt: flag"]
+    assert found["total"].dropna().tolist() == [172_380, 215_424]
+
+
 def test_what_was_wrong_in_the_file_stays_wrong():
     customers = read(csv_of(["name", "dry_cleaning"], ["А", "2"], ["", ""], ["Итого", "2"]))
     assert customers["fault"].tolist() == ["", "empty_row", "total"]

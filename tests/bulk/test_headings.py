@@ -90,6 +90,36 @@ def test_licences_without_a_module_are_all_licences():
         assert (told(data), notes(data)) == ([215_424], ["all_licenses"]), heading
 
 
+def test_numbers_without_a_column_of_licences_are_refused_and_never_one_licence_each():
+    for heads, row in (
+        (["АРМ"], ["17"]), (["Пользователей"], ["17 шт."]), (["ХЧ", "ПП"], ["9", "8"]),
+    ):  # fmt: skip
+        data = csv_of(["Клиент", *heads, "Период"], ["Снег", *row, "3"])
+        assert refused(data) == ["no_licenses"], heads
+    assert told(csv_of(["Клиент", "Город", "Период"], ["Снег", "Тверь", "3"])) == [4_440 * 3]
+    for heading in ("Рабочих мест", "Кол.", "Seats"):
+        data = csv_of(["Клиент", heading, "Период"], ["Снег", "17", "3"])
+        assert told(data) == [67_320], heading
+
+
+def test_a_customer_in_a_row_for_each_module_is_refused():
+    head = ["Клиент", "Модуль", "Лицензий"]
+    both = csv_of(head, ["Снег", "Химчистка", "9"], ["Снег", "Агбис Приёмка", "8"])
+    assert refused(both) == ["module_rows"]
+    one = csv_of(head, ["Снег", "Химчистка", "17"], ["Ветер", "Приёмка", "3"])
+    assert told(one) == [215_424, 127_872]
+
+
+def test_a_column_for_each_period_is_refused_where_it_says_something():
+    data = csv_of(["Клиент", "Химчистка", "3 мес.", "Год"], ["Снег", "9", "x", ""])
+    assert refused(data) == ["period_column"]
+
+
+def test_a_column_of_prices_is_kept_and_is_like_none_of_ours():
+    data = csv_of(["Клиент", "Лицензий", "Цена", "Сумма"], ["Снег", "17", "100", "1700"])
+    assert (told(data), notes(data)) == ([215_424], ["unread", "unread", "all_licenses"])
+
+
 def test_licences_beside_one_module_could_be_either():
     head = ["Клиент", "Химчистка", "Лицензий"]
     assert refused(csv_of(head, ["А", "9", "17"])) == ["which_licenses"]

@@ -313,6 +313,14 @@ def test_a_unit_behind_a_count_makes_no_difference_and_what_might_mean_anything_
                    "9?", "9/10", "x", "х") == {}  # fmt: skip
 
 
+def test_what_is_paid_now_is_roubles_and_another_currency_is_a_fault():
+    head = ["Химчистка", "Приёмка", "Платит сейчас за год, ₽"]
+    for right, texts in (
+        (SEVENTEEN, ["1 200 руб.", "1200 ₽", "1200 р."]), ("C whole", ["1 200 $", "1200€", "12%"]),
+    ):  # fmt: skip
+        assert unlike(right, texts, csv_of(head, *(["9", "8", text] for text in texts))) == {}
+
+
 def test_a_period_is_read_as_people_write_it_or_is_a_fault():
     year = ["12 мес.", "12 мес", "12 месяцев", "12мес", "год", "1 год", "Год", "12 months", "year"]
     assert unlike(SEVENTEEN, year, csv_of(HEAD[1:], *(["9", "8", text] for text in year))) == {}
