@@ -361,7 +361,7 @@ class _Reader:
             yield place, Fault(NAME, "error_cell", names[place])
 
 
-def _are_counts(column: Sequence[str]) -> bool:
+def _are_counts(column: Collection[str]) -> bool:
     """Whether each filled cell of a column, one at least, is a number of licences."""
     texts = {*column} - {""}
     return bool(texts) and all(count(text) is not None for text in texts)
