@@ -5,13 +5,18 @@ import os
 import re
 import subprocess
 import sys
+from contextlib import nullcontext
 
 import pytest
 
+from tests.bench import __main__ as bench
 from tests.bench import load
+from tests.bench.contenders import START, Contender
 from tests.bench.figures import Row, table
+from tests.bench.process import Process
 from tests.web.browser import ROOT
 
+OPENED = f"?dry_cleaning={START}"
 PARTS = ("keys", "changes", "first_visit")
 MAY_BE_NOTHING = ("server CPU", "layout shift")  # less than the system's smallest step, and none
 
@@ -25,10 +30,18 @@ def run(*arguments):
     return done.stdout
 
 
-def test_keys_changes_and_visits_are_measured_against_the_bare_page(tmp_path):
-    kept = tmp_path / "figures.json"
-    shown = run("tests.bench", "--quick", "--only", *PARTS, "--json", str(kept))
-    assert "| server CPU a change |" in shown
+def test_keys_changes_and_visits_are_measured_against_the_bare_page(
+    server, chromium, monkeypatch, capsys, tmp_path
+):
+    """The page's server and the browser are those of all tests; the command starts its own."""
+    kept, process = tmp_path / "figures.json", Process(server.process.pid)
+    ours = Contender("ours", server.address, process, "ladder", "dry_cleaning", OPENED)
+    monkeypatch.setattr(bench, "our_page", lambda _: nullcontext(ours))
+    monkeypatch.setattr(bench, "chromium_browser", lambda: nullcontext(chromium))
+    options = ["--quick", "--only", *PARTS, "--json", str(kept)]
+    monkeypatch.setattr(sys, "argv", ["tests.bench", *options])
+    bench.main()
+    assert "| server CPU a change |" in capsys.readouterr().out
     rows = {row["what"]: row for row in json.loads(kept.read_text("utf-8"))}
     for what, row in rows.items():
         is_seldom = any(part in what for part in MAY_BE_NOTHING)
