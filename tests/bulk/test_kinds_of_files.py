@@ -331,7 +331,8 @@ def test_a_period_is_read_as_people_write_it_or_is_a_fault():
 def test_a_tick_is_yes_a_dash_is_no_and_a_cross_could_be_either():
     heads = ["Химчистка", "Приёмка", "Договор в срок"]
     for right, texts in (
-        (172_380, ["+", "✓", "✔", "ДА"]), (SEVENTEEN, ["—", "-", "Нет"]),
+        (172_380, ["+", "✓", "✔", "ДА", "да", "Да ", "TRUE", "1", "ИСТИНА", "yes"]),
+        (SEVENTEEN, ["—", "-", "Нет", "нет", "0", "false", ""]),
         ("C flag", ["x", "н", "?"]),
     ):  # fmt: skip
         assert unlike(right, texts, csv_of(heads, *(["9", "8", text] for text in texts))) == {}

@@ -5,7 +5,7 @@ import pytest
 from pricing.bulk import bulk_rules, read_customers
 from pricing.bulk.headings import FIELDS, answer_columns, meaning
 from pricing.views.bulk import notes
-from tests.bulk.tools import book, reasons, told
+from tests.bulk.tools import book, reasons
 from tests.texts import EN
 
 
@@ -57,11 +57,6 @@ def test_every_heading_of_the_data_file_means_one_field_or_one_column_of_the_ans
     for name, heading in headings.items():
         for text in (name, heading.ru, heading.en, *heading.also):
             assert meaning(text) == name, text
-
-
-def test_case_spaces_and_yo_make_no_difference():
-    for heading in ("reception", " RECEPTION ", "Приемка", "ПРИЁМКА", "Reception"):
-        assert list(columns(f"{heading}\n5".encode())) == ["reception"]
 
 
 def test_what_is_taken_by_default_or_unread_is_told():
@@ -134,11 +129,6 @@ def test_a_file_that_cannot_be_read_says_every_reason(data, starts):
     assert len(found) >= len(starts)
     for reason, start in zip(found, starts, strict=False):
         assert reason.startswith(start)
-
-
-def test_a_row_of_another_width_is_a_fault_of_that_row():
-    data = b"name;reception;dry_cleaning\nA;16;1;7\nB;1\nC;16;1"
-    assert told(data) == ["row_width", "row_width", 17 * 1_056 * 12]
 
 
 def test_of_very_many_faults_the_first_are_named_and_the_rest_counted():

@@ -47,12 +47,6 @@ def test_variants_stand_beside_the_offer():
     assert "• =1: 17 лицензий, 12 месяцев, договор в срок — 172 380 ₽" in text
 
 
-def test_english_is_an_option():
-    text = plain(run(*EXAMPLE, "--lang=en", "--date=2026-11-22", "--text").stdout)
-    assert " 12 months: 364 880 ₽" in text
-    assert " of 22 November 2026, valid until the end of 6 December 2026." in text  # 14 days
-
-
 def test_an_offer_is_of_today_and_valid_for_the_contracts_days(monkeypatch):
     monkeypatch.setattr("pricing.cli.offer.today", lambda: date(2026, 2, 20))
     text = plain(run("--lang=en", "--text").stdout)

@@ -116,11 +116,6 @@ def test_an_option_that_does_not_exist_exits_2_and_prints_nothing():
         assert "Error: " in result.stderr
 
 
-def test_the_prices_of_a_date_are_taken():
-    contract = json.loads(run("quote", "--prices", "2020-06-15", "--json").stdout)
-    assert contract["price_list"] == "2020-06-15"
-
-
 def test_with_vat_on_top_what_is_paid_now_is_held_against_sums_that_say_they_are_without_it(
     monkeypatch, tmp_path
 ):

@@ -33,7 +33,7 @@ def test_the_reference_offer_in_full(lang):
 
 def test_what_is_not_given_is_not_mentioned():
     bare = message(offer(selection={}, customer="", link="", valid_until=None))
-    for words in ("Кому", "действует до", "Продавец", "Проверить"):
+    for words in ("Кому", "действует до", "Продавец", "Проверить", "Вариант"):
         assert words not in bare
     assert "http" not in bare
     assert "\n\n\n" not in bare
@@ -73,14 +73,6 @@ def test_a_month_that_is_rounded_says_so():
     assert "В пересчёте на месяц: ≈ 12 219 ₽" in text
 
 
-def test_vat_and_seller_stand_in_the_text_where_there_are_any():
-    text = plain(message(offer(sale=sale())))
-    assert "В том числе НДС 22 %: 65 798,03 ₽." in text  # 364 880 × 22 ÷ 122
-    assert "Продавец: ООО «Пример Софт», ИНН 7707083893, КПП 770701001" in text
-    assert "Телефон: +7 495 000-00-00, почта: sales@example.ru, сайт: example.ru." in text
-    assert "НДС в прайс-листе" not in text
-
-
 def test_vat_on_top_is_paid_and_spelt():
     text = plain(message(offer("en", sale=sale("on_top"))))
     assert "Total for 12 months with VAT: 445 153.60 ₽" in text  # 364 880 × 1.22
@@ -92,8 +84,3 @@ def test_the_file_is_the_text():
     make, media_type = FILES["txt"]
     assert media_type == "text/plain; charset=utf-8"
     assert make(offer_document(offer())).decode("utf-8") == f"{message(offer())}\n"
-
-
-def test_a_renewal_names_the_written_consent():
-    text = message(offer("en", {"situation": "renewal"}))
-    assert "only with the customer’s written consent" in text

@@ -10,7 +10,7 @@ from pricing.quotes.comparison import compare_variants
 from pricing.quotes.selection_text import Variant
 from pricing.requests import QuoteRequest
 from pricing.web import full_link
-from tests.documents.tools import REFERENCE, book, csv_bytes, message, offer, page, plain, workbook
+from tests.documents.tools import book, csv_bytes, message, offer, page, plain, workbook
 
 # 1 320 × 17 × 3 = 67 320, four times a year 269 280.
 QUARTER = Variant(Selection(dry_cleaning=17, months=3))
@@ -37,19 +37,6 @@ def with_variants(variants=FOUR, lang="ru", **about):
 # The text.
 
 
-def test_the_text_has_a_line_for_each_variant_and_what_it_has_that_others_have_not():
-    lines = plain(message(with_variants())).partition("Варианты для сравнения: ")[2]
-    assert lines.startswith(
-        "• Вариант 1: 17 лицензий, 3 месяца — 67 320 ₽; за 12 месяцев: 269 280 ₽ "
-        "• С менеджером: 17 лицензий (Химчистка: 9, Приёмка: 8, "
-        "Дополнительные контактные лица: 2, Персональный менеджер, месяцев: 12), "
-        "12 месяцев, договор в срок — 352 380 ₽; за 12 месяцев: 352 380 ₽ "
-        "• С интеграцией: 21 лицензия (Интеграция с новым СМС-оператором: 1), "
-        "12 месяцев, договор в срок — от 254 556 ₽; за 12 месяцев: от 254 556 ₽ "
-        "• =1+1: 3 лицензии, 6 месяцев — 74 322 ₽; за 12 месяцев: 148 644 ₽ "
-    )
-
-
 def test_of_one_set_the_text_and_the_table_mark_the_cheapest():
     made = with_variants(ALIKE)
     lines = plain(message(made)).partition("Варианты для сравнения: ")[2]
@@ -66,12 +53,6 @@ def test_no_word_of_a_usual_name_is_broken_on_paper(lang):
     chosen = [Selection(dry_cleaning=count, prompt=count == 21) for count in (17, 18, 21)]
     made = with_variants([Variant(*each) for each in zip(chosen, names, strict=True)], lang)
     assert all(name in page(made) for name in names)
-
-
-def test_the_text_without_variants_says_nothing_of_them():
-    text = message(offer())
-    assert "Вариант" not in text
-    assert "\n\n\n" not in text
 
 
 # The workbook.
@@ -195,8 +176,3 @@ def test_csv_stays_a_table_of_the_offer_alone():
         return [line.split(";")[:6] for line in csv_bytes(made).decode().splitlines()]
 
     assert items(offer(variants=FOUR)) == items(offer())
-
-
-def test_the_reference_selection_is_one_of_the_variants_figures():
-    shown = figures(sheet_of(with_variants([Variant(Selection(**REFERENCE))])))
-    assert shown["Итого"] == [364_880]

@@ -24,46 +24,21 @@ from pricing.bulk import bulk_rules, price_customers, read_customers, run_isolat
 from pricing.bulk.isolation import GRACE
 from pricing.cli import main
 from pricing.documents.bulk_files import Upload, price_file
-from pricing.faults import CustomersError, SelectionError
+from pricing.faults import CustomersError
 from pricing.limits import limits
 from pricing.price_lists import of_date
 from pricing.price_lists.files import FOLDER
-from pricing.quotes.selection_text import nearest, parse, to_text
 from pricing.views import tables
 from pricing.views.bulk import file_sentence
 from pricing.views.catalog import LANGUAGES, Catalog
-from pricing.views.faults import notice, sentence
+from pricing.views.faults import sentence
 from tests.fuzz import hostile, kinds
-from tests.texts import single
 from tests.web.client import WHOLE
 
 ANSWER_BYTES = 2_000_000
 MESSAGE_LETTERS = 1000
 KEPT_MEGABYTES = 60  # a bomb is memory of the process apart alone
 STARTS = {"pdf": b"%PDF-", "xlsx": b"PK", "csv": b"\xef\xbb\xbf"}
-
-
-def address(random: Random) -> str:
-    """The page's reading of an address: always a selection, and every mend a sentence."""
-    texts: dict[str, list[str]] = {}
-    for name, value in hostile.pairs(random):
-        texts.setdefault(name, []).append(value)
-    selection, faults = nearest(texts)
-    assert parse(single(to_text(selection)), limit=limits().count_limit) == selection
-    price_list = of_date("2020-06-15")
-    for fault in faults:
-        for lang in LANGUAGES:
-            assert len(notice(Catalog.of(lang), price_list, fault, selection)) < MESSAGE_LETTERS
-    refused, strict = [], None
-    try:
-        strict = parse(texts, limit=limits().count_limit)
-    except SelectionError as error:
-        refused = error.faults
-    assert all(len(sentence(Catalog.of("en"), fault)) < MESSAGE_LETTERS for fault in refused)
-    if refused:
-        return "mended"
-    assert (strict, []) == (selection, faults), "the page and the API read it differently"
-    return "sound"
 
 
 def api(random: Random) -> str:
@@ -187,7 +162,6 @@ def _megabytes() -> float:
 
 # With each, how many inputs it gets for a hundred of the profile's.
 TARGETS: dict[str, tuple[Callable[[Random], str], int]] = {
-    "address": (address, 300),
     "api": (api, 100),
     "command line": (command_line, 40),
     "price list": (price_list, 60),

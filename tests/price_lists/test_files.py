@@ -103,18 +103,6 @@ def test_a_corrected_file_at_the_same_path_is_picked_up(edited):
     assert read(path).rate(17, PaymentOption(12, prompt=False)) == 1056
 
 
-def test_new_prices_at_the_same_path_are_picked_up(edited):
-    path = edited()
-    os.utime(path, ns=(1, 1))
-    assert quote(read(path), Selection(contacts=1)).addons_total == 12_000
-    edited(("monthly = 1000\n", "monthly = 1500\n"))
-    assert quote(read(path), Selection(contacts=1)).addons_total == 18_000
-
-
-def test_a_list_read_twice_is_the_same():
-    assert read(PATH) == of_date("2020-06-15")
-
-
 def test_shares_are_exact_decimals_and_prices_integers(price_list):
     discounts = [term.advance_discount for term in price_list.terms]
     assert discounts == [Decimal(0), Decimal("0.07"), Decimal("0.20")]

@@ -1,7 +1,6 @@
 """The payment calendar and the cost of money, against numpy-financial and closed forms."""
 
 from decimal import Decimal
-from itertools import product
 
 import numpy_financial as npf
 import pytest
@@ -134,13 +133,6 @@ def test_the_cheapest_in_todays_money_may_be_another_than_in_roubles():
     assert found[0].present_value < found[2].present_value
     marked = [one.is_cheapest for one in in_todays_money(calendars(PRICES, Selection()), dear)]
     assert marked.count(True) == 1
-
-
-def test_the_return_is_the_irr_of_what_is_laid_out_and_saved():
-    for licenses, months in product([1, 5, 8, 17, 25, 40, 80, 120, 200], [6, 12]):
-        quarterly = npf.irr(paid_ahead(licenses, months))
-        found = yearly_return(PRICES, licenses, PaymentOption(months=months, prompt=False), BASE)
-        assert float(found) == pytest.approx((1 + quarterly) ** 4 - 1, abs=0.00006)
 
 
 def test_half_a_year_ahead_has_a_closed_form():

@@ -25,13 +25,6 @@ def test_a_worked_hint_holds(price_list, case):
     assert found == (expected if case["cheaper"] else None)
 
 
-def test_at_57_counts_up_to_150_a_larger_count_costs_less(price_list):
-    """Of six months in time 147 licences alone have no hint."""
-    held = {column: counts_with_a_hint(price_list, *column) for column in COLUMNS}
-    assert [len(counts) for counts in held.values()] == [57, 57, 57, 56, 57]
-    assert {*held[12, True]} - {*held[6, True]} == {147}
-
-
 @pytest.mark.parametrize(("months", "prompt"), COLUMNS)
 def test_the_hint_is_the_best_of_all_larger_counts_by_brute_force(price_list, months, prompt):
     monthly = {count: printed_rate(count, months, prompt) * count for count in range(1, 401)}

@@ -65,11 +65,6 @@ def test_options_that_cost_the_same_are_all_cheapest(price_list):
     assert [option.is_cheapest for option in options] == [True] * 5
 
 
-def test_a_minimum_stays_a_minimum_in_every_option(price_list):
-    options = compare(price_list, Selection(payment_integration=1))
-    assert [option.quote.is_minimum for option in options] == [True] * 5
-
-
 LIST = of_date("2020-06-15")
 
 
@@ -104,15 +99,6 @@ def test_what_a_year_costs_by_the_comparison_pays_for_that_count(count, column, 
     year = chosen_option(compare(LIST, chosen)).horizon_total
     assert count in counts(affordable(LIST, chosen, year))
     assert count not in counts(affordable(LIST, chosen, year - 1))
-
-
-def test_the_money_for_a_count_pays_for_the_largest_one_by_brute_force():
-    for months, prompt in COLUMNS:
-        costs = {count: printed_rate(count, months, prompt) * count for count in range(1, 301)}
-        chosen = Selection(months=months, prompt=prompt)
-        for count in range(1, 151):
-            largest = max(other for other, cost in costs.items() if cost <= costs[count])
-            assert affordable(LIST, chosen, costs[count] * 12)[-1][1] == largest
 
 
 def test_the_money_for_17_licences_in_time_pays_for_21_but_neither_for_15_nor_for_18():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pricing import Selection, compare, price_lists, quote
+from pricing import Selection, price_lists, quote
 from pricing.views import phrases
 from tests.texts import EN, RU, plain
 
@@ -83,47 +83,6 @@ def test_a_quarterly_rate_says_its_months(quarterly):
     assert plain(phrases.rate_each(RU, offer)) == "845 ₽ за каждую лицензию за 3 месяца"
     formula = plain(phrases.line_formula(RU, offer.support))
     assert formula == "17 × 845 ₽ × 12 мес. : 3 мес."
-
-
-def test_a_lines_formula_is_its_working(price_list):
-    offer = quote(price_list, EXAMPLE)
-    assert [plain(phrases.line_formula(RU, line)) for line in offer.lines] == [
-        "17 × 845 ₽ × 12 мес.",
-        "2 × 1 000 ₽ × 12 мес.",
-        "1 × 13 000 ₽ × 12 мес.",
-        "1 × 12 500 ₽",
-    ]
-    assert plain(phrases.line_formula(EN, offer.support)) == "17 × 845 ₽ × 12 mo."
-
-
-def test_a_line_has_the_name_that_the_price_list_gives(price_list):
-    offer = quote(price_list, EXAMPLE)
-    assert [phrases.line_name(EN, price_list, line) for line in offer.lines] == [
-        "Support of licences",
-        "Additional contacts",
-        "Personal manager",
-        "Moving the central database to the cloud",
-    ]
-
-
-def test_a_column_is_named_by_its_months_and_the_discount(price_list):
-    names = [plain(phrases.option_name(RU, column)) for column in price_list.payment_options()]
-    assert names == [
-        "3 месяца",
-        "6 месяцев",
-        "12 месяцев",
-        "6 месяцев, договор в срок",
-        "12 месяцев, договор в срок",
-    ]
-
-
-def test_a_difference_says_more_less_or_the_same(price_list):
-    options = compare(price_list, Selection(dry_cleaning=17))
-    chosen = options[2]
-    apart = [option.horizon_total - chosen.horizon_total for option in options]
-    shown = [plain(phrases.signed(RU, roubles)) for roubles in apart]
-    # (1 320, 1 228, 1 056, 982, 845 less 1 056) × 17 × 12
-    assert shown == ["+53 856 ₽", "+35 088 ₽", "—", "−15 096 ₽", "−43 044 ₽"]
 
 
 def test_a_situation_has_its_condition(price_list):

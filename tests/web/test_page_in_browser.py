@@ -150,13 +150,6 @@ def test_the_first_answer_keeps_its_place_when_the_page_stands(visit, width):
     assert visitor.page.evaluate("shifts") <= 0.01
 
 
-def test_the_calculator_works_before_streamlit_has_drawn_anything(visitor):
-    visitor.page.route("**/_stcore/**", lambda route: route.abort())
-    visitor.page.goto(f"{visitor.address}/?dry_cleaning=9")
-    visitor.field("dry_cleaning").fill("17")
-    visitor.expect("total", "215 424 ₽")
-
-
 def test_without_scripts_the_form_asks_by_itself(visit):
     visitor = visit(java_script_enabled=False)
     visitor.page.goto(f"{visitor.address}/?dry_cleaning=17&lang=en")

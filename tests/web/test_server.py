@@ -106,18 +106,6 @@ def test_an_icon_is_drawn_as_one_sign_and_not_as_its_name(visitor):
         assert icon.evaluate("e => e.scrollWidth") <= 1.1 * size, icon.inner_text()
 
 
-def test_the_page_fits_into_a_frame_of_the_vendors_site(visitor):
-    page = visitor.page
-    frame = "<iframe style='width:{}px;height:700px' src='/?embed=true&dry_cleaning=9'>"
-    for width in (380, 1000):
-        host = {"content_type": "text/html", "body": frame.format(width)}
-        page.route(f"**/host{width}.html", lambda route, _, host=host: route.fulfill(**host))
-        page.goto(f"{visitor.address}/host{width}.html")
-        total = page.frame_locator("iframe").locator(".st-key-total")
-        expect(total).to_contain_text("150")  # 9 × 1392 × 12 = 150 336
-        assert page.frames[1].evaluate("document.documentElement.scrollWidth") <= width
-
-
 def test_a_websocket_of_another_origin_is_refused_and_of_the_page_itself_opened(address):
     stream = f"{address.replace('http', 'ws')}/_stcore/stream"
     for origin in (
