@@ -113,3 +113,11 @@ def today() -> date:
     as an argument: only the command line, the web and `pricing.bulk.price` ask for today.
     """
     return datetime.now(ZoneInfo(limits().time_zone)).date()
+
+
+def is_day(text: str) -> bool:
+    """Whether a text is a day of the calendar, as 2026-11-22: a list's date, a field for a day."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False

@@ -20,7 +20,7 @@ from pydantic import RootModel
 from pricing import toml_text
 from pricing.data_file import Digest, checked
 from pricing.faults import DataFileError, Fault, PriceListError, UnknownPriceListError, show
-from pricing.limits import DATA
+from pricing.limits import DATA, is_day
 from pricing.price_lists.check import faults_of
 from pricing.price_lists.price_list import PriceList
 
@@ -58,7 +58,7 @@ def of_date(text: str) -> PriceList:
     every fault of its file.
     """
     path = FOLDER / f"{text}.toml"
-    if not (_is_date(text) and path.is_file()):
+    if not (is_day(text) and path.is_file()):
         raise UnknownPriceListError([Fault("prices", "no_list", text, tuple(published_dates()))])
     return read(path)
 
@@ -99,7 +99,7 @@ def folder_files() -> list[Path]:
 def published_dates() -> list[str]:
     """The dates of the published price lists, oldest first, as in "2020-06-15"."""
     stems = (name.removesuffix(".toml") for name in _names() if name.endswith(".toml"))
-    return [stem for stem in stems if _is_date(stem)]
+    return [stem for stem in stems if is_day(stem)]
 
 
 def _names() -> list[str]:
@@ -208,7 +208,7 @@ def _rule_faults(path: Path, raw: dict[str, Any]) -> Iterator[Fault]:
     """What types do not show; a file that is named by a date says the same date inside."""
     yield from faults_of(raw)
     inside = raw.get("effective_from")
-    if _is_date(path.stem) and inside is not None and str(inside) != path.stem:
+    if is_day(path.stem) and inside is not None and str(inside) != path.stem:
         yield Fault("effective_from", "file_name", str(inside), path.stem)
 
 
@@ -219,13 +219,6 @@ def _bounded(value: Any) -> Any:
     if isinstance(value, list):
         return [_bounded(inner) for inner in value]
     return show(value) if isinstance(value, int) and abs(value) > MAX_FIGURE else value
-
-
-def _is_date(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
 
 
 def hash_of(path: Path) -> str:

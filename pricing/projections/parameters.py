@@ -13,7 +13,7 @@ from decimal import Decimal
 from dateutil.relativedelta import relativedelta  # type: ignore[import-untyped]
 
 from pricing.faults import Fault, YearlyInterestError
-from pricing.limits import limits
+from pricing.limits import is_day, limits
 from pricing.projections.licence_plan import growing, month_count
 from pricing.projections.payments import read_interest
 from pricing.quotes import selection_text
@@ -101,14 +101,6 @@ class ProjectionParameters:
         ]
         others = [each for each in (*months, interest, begins) if isinstance(each, Fault)]
         return (*numbers, *others)
-
-
-def is_day(text: str) -> bool:
-    """Whether a text is a day of the calendar, as 2026-11-22, which alone a field for one takes."""
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
 
 
 def day_after(begins: date, months: int) -> date:

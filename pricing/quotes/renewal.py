@@ -17,7 +17,15 @@ from pricing.price_lists import PriceList
 from pricing.quotes.comparison import add_ons_over
 from pricing.quotes.quote import Quote, quote
 from pricing.quotes.selection import Selection
-from pricing.quotes.selection_text import joined, parse, pieces_of, to_text, whole
+from pricing.quotes.selection_text import (
+    joined,
+    parse,
+    pieces_of,
+    read_sum,
+    repeated,
+    to_text,
+    whole,
+)
 
 PAID, PAID_MONTHS, WAS, PRICES = "paid", "paid_months", "was", "prices"
 NAMES = (PAID, PAID_MONTHS, WAS)
@@ -156,9 +164,7 @@ def read_current_terms(
     `list_of` gives the price list of a date. Months without a sum are what a
     form's field says that nobody has filled in.
     """
-    faults = [
-        Fault(name, "repeated", texts[name][0]) for name in NAMES if len(texts.get(name, ())) > 1
-    ]
+    faults = repeated(texts, NAMES)
     paid, months, was = (texts.get(name, ("",))[-1].strip() for name in NAMES)
     if paid and was:
         faults.append(Fault(WAS, "beside_paid"))
@@ -169,17 +175,11 @@ def read_current_terms(
 
 
 def _read_paid(paid: str, months: str) -> tuple[Paid | None, tuple[Fault, ...]]:
-    total = whole("".join(paid.split()))
+    total, faults = read_sum(PAID, paid)
     term = whole(months) if months else limits().default_months
-    faults = []
-    most = limits().paid_limit
-    if paid and (total is None or not 1 <= total <= most):
-        faults.append(Fault(PAID, "sum", paid, most))
     if term is None or term < 1:
-        faults.append(Fault(PAID_MONTHS, "whole", months, 1))
-    if faults or total is None or term is None:
-        return None, tuple(faults)
-    return Paid(total, term), ()
+        return None, (*faults, Fault(PAID_MONTHS, "whole", months, 1))
+    return (None, faults) if total is None else (Paid(total, term), ())
 
 
 def _read_was(

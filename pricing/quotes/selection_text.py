@@ -12,7 +12,7 @@ name stands last.
 import math
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -59,9 +59,7 @@ def parse(texts: Texts, *, limit: int | None = None) -> Selection:
 
     With a `limit`, a count above it is a fault too.
     """
-    faults = [
-        Fault(name, "repeated", values[0]) for name, values in texts.items() if len(values) > 1
-    ]
+    faults = repeated(texts, texts)
     values = {name: _strict(name, given[-1]) for name, given in texts.items()}
     faults += [
         Fault(name, "at_most", value, limit)
@@ -109,6 +107,23 @@ def nearest_together(values: Mapping[str, Any]) -> tuple[Selection, tuple[Fault,
     except SelectionError as error:
         allowed = {fault.field: fault.allowed for fault in error.faults}
         return Selection(**{**values, **allowed}), error.faults
+
+
+def repeated(texts: Mapping[str, Sequence[str]], names: Iterable[str]) -> list[Fault]:
+    """A fault for each of these names that has several values."""
+    several = (name for name in names if len(texts.get(name, ())) > 1)
+    return [Fault(name, "repeated", texts[name][0]) for name in several]
+
+
+def read_sum(name: str, text: str) -> tuple[int | None, tuple[Fault, ...]]:
+    """Whole roubles, from 1 to the contract's `paid_limit`, and the fault of a text that is none.
+
+    Spaces group digits; an empty text is no sum, and no fault.
+    """
+    roubles, most = whole("".join(text.split())), limits().paid_limit
+    if text.strip() and (roubles is None or not 1 <= roubles <= most):
+        return None, (Fault(name, "sum", text, most),)
+    return roubles, ()
 
 
 def whole(text: str) -> int | None:

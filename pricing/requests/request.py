@@ -305,11 +305,7 @@ def read_strictly(
     lang = texts.get("lang", [LANGUAGES[0]])[-1]
     if lang not in LANGUAGES:
         found.append(Fault("lang", "one_of", lang, LANGUAGES))
-    found += [
-        Fault(name, "repeated", texts[name][0])
-        for name in ("lang", "prices")
-        if len(texts.get(name, ())) > 1
-    ]
+    found += selection_text.repeated(texts, ("lang", "prices"))
     selection = Selection()
     choices = {name: [*texts[name]] for name in Selection.DEFAULTS if texts.get(name)}
     try:
@@ -344,10 +340,9 @@ def read_budget(texts: Sequence[str]) -> tuple[int | None, tuple[Fault, ...]]:
     None where there is none, or none that is such a sum.
     """
     text = texts[-1] if texts else ""
-    roubles, most = selection_text.whole("".join(text.split())), limits().paid_limit
-    if text.strip() and (roubles is None or not 1 <= roubles <= most):
-        return None, (Fault(BUDGET, "sum", text, most),)
-    return roubles, (Fault(BUDGET, "repeated", text),) if len(texts) > 1 else ()
+    roubles, faults = selection_text.read_sum(BUDGET, text)
+    repeated = (Fault(BUDGET, "repeated", text),) if len(texts) > 1 else ()
+    return roubles, faults or repeated
 
 
 def gathered(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
