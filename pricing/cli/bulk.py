@@ -169,15 +169,16 @@ def _write_whole(path: Path, data: bytes, errors: Errors) -> None:
     """Write the whole file or none: a full disk leaves what stood there before."""
     target = path.resolve()
     part = target.with_name(f".{target.name}.{os.getpid()}")
-    if target.exists() and not target.is_file():  # a device or pipe cannot be replaced
-        part = target
     try:
+        if target.exists() and not target.is_file():  # a device or pipe cannot be replaced
+            part = target
         part.write_bytes(data)
         if part != target:
             part.replace(target)
     except OSError as error:
         if part != target:
-            part.unlink(missing_ok=True)
+            with suppress(OSError):  # where its name is too long for a file there is none
+                part.unlink(missing_ok=True)
         errors.add(Fault(f"--out: {path}", "unwritten", error.strerror))
         refuse(errors)
 

@@ -6,6 +6,7 @@ And what the commands that price a selection take, and how they refuse.
 import json
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -142,8 +143,15 @@ def prices_of(date_or_file: str | None, day: date | None = None) -> PriceList:
         return in_effect(day or today())
     text = date_or_file.strip()
     path = Path(text)
-    is_file = text and not DATE.fullmatch(text) and (path.suffix == ".toml" or path.exists())
+    is_file = text and not DATE.fullmatch(text) and (path.suffix == ".toml" or _is_there(path))
     return read(path) if is_file else of_date(text)
+
+
+def _is_there(path: Path) -> bool:
+    """Whether a file or folder has this name; one that is too long for any has none."""
+    with suppress(OSError):
+        return path.exists()
+    return False
 
 
 def or_error(read: Callable[[], T], errors: Errors) -> T | None:

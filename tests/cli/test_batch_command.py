@@ -155,6 +155,7 @@ def test_the_template_is_a_file_that_is_read_and_priced_without_a_fault(tmp_path
         (["{source}", "--out", "x.pdf"], "--out: “x.pdf”: must end in csv, xlsx"),
         (["{source}", "--out", "x.csv", "--prices", "2019-01-01"], "no price list 2019-01-01;"),
         (["{source}", "--out", "/missing/x.csv"], "--out: /missing/x.csv: cannot be written"),
+        (["{source}", "--out", f"{'x' * 300}.csv"], f"--out: {'x' * 300}.csv: cannot be written"),
         (["{source}", "--out", "x.csv", "--sheet", "A"], "{source}: There is no sheet “A”; there"),
     ],
 )

@@ -85,6 +85,7 @@ def test_bad_input_exits_2_with_one_line_a_fault_and_prints_nothing():
     whole = "must be a whole number, 0 or more"
     for arguments, faults in (
         (["--prices", "2019-01-01"], ["no price list 2019-01-01; there are: 2020-06-15"]),
+        (["--prices", "9" * 300], [f"no price list {'9' * 300}; there are: 2020-06-15"]),
         (["--prices", "15.06.2020"], ["no price list 15.06.2020; there are: 2020-06-15"]),
         (
             ["--months", "3", "--manager", "4", "--contacts", "-1", "--situation", "old"],
