@@ -142,6 +142,25 @@ def test_a_link_out_of_a_letter_is_verified(broken):
     assert verified(given) == (0, "")
 
 
+@pytest.mark.parametrize(
+    "path",
+    ["/CHECK?{}", "/check/?{}", "/check).?{}", "/check%3F{}", "/check&amp;{}", "/Check%3f{}"],
+)
+def test_an_address_whose_path_was_damaged_leads_to_what_was_sent(path):
+    page = CLIENT.get(path.format(checked_link()))
+    assert (page.status_code, 'class="verdict valid"' in page.text) == (200, True)
+    for other in ("/checks", "/elsewhere%3Fdry_cleaning=9", "/x/check%3F"):
+        assert CLIENT.get(other).status_code == 404, other
+
+
+@pytest.mark.parametrize("path", ["/%3F{}", "/&amp;{}", "/).?{}", "/%22?{}"])
+def test_an_address_of_the_page_that_was_damaged_leads_to_the_page(path):
+    led = CLIENT.get(path.format(SENT), follow_redirects=False)
+    assert led.status_code == 302
+    place, _, query = led.headers["location"].partition("?")
+    assert (place, visit_of(query).selection) == ("./", visit_of(SENT).selection)
+
+
 def test_a_check_link_that_was_cut_says_so_wherever_it_was_cut():
     """Never another offer: the number stands at its end, and a part of one is told."""
     link = checked_link().removesuffix("&lang=ru")

@@ -3,6 +3,7 @@
 Messengers ask for the picture of a link: the page's head (`shell.py`) names it.
 """
 
+import re
 from http import HTTPStatus
 from typing import Any
 
@@ -12,6 +13,7 @@ from starlette.responses import (
     HTMLResponse,
     JSONResponse,
     PlainTextResponse,
+    RedirectResponse,
     Response,
 )
 
@@ -21,7 +23,7 @@ from pricing.faults import PricingError, SelectionError
 from pricing.limits import LANGUAGES, today
 from pricing.price_lists import files, in_effect, of_date
 from pricing.quotes import quote
-from pricing.requests import QUERY_LETTERS, QuoteRequest, read
+from pricing.requests import QUERY_LETTERS, QuoteRequest, damaged_links, read
 from pricing.seller import sale_of
 from pricing.views import price_change
 from pricing.views.catalog import Catalog, language
@@ -31,6 +33,8 @@ from pricing.web.assets import ICON, STATIC, asset
 from pricing.web.server import QUICK, SLOW, answered_beside
 
 UNREADABLE, UNAVAILABLE = 422, 503
+# The pages that links lead to, and where in an encoded address its query begins.
+LED_TO, QUERY_BEGINS = frozenset({"", "check"}), re.compile("[?&;]")
 KEPT_BY_NOBODY = {"Cache-Control": "no-store"}
 STYLES = ("tokens", "calculator", "plain")
 
@@ -143,10 +147,20 @@ def icon(_request: Request) -> FileResponse:
     return FileResponse(STATIC / ICON, headers=KEPT_A_DAY)
 
 
-def unknown(request: Request) -> HTMLResponse:
-    """404 as a page that leads back, in every language: nobody knows which its reader speaks."""
-    path = request.url.path.removeprefix(request.scope.get("root_path", ""))
+def unknown(request: Request) -> Response:
+    """404 as a page that leads back, in every language: nobody knows which its reader speaks.
+
+    An address that was encoded whole, written in capitals or followed by its sentence's
+    punctuation leads to the page that was meant.
+    """
+    root = request.scope.get("root_path", "")
+    path = request.url.path.removeprefix(root)
     home = "../" * (path.count("/") - 1) or "./"
+    page, *query = QUERY_BEGINS.split(request.scope["path"].removeprefix(root), maxsplit=1)
+    page = page.strip(f"/{damaged_links.PUNCTUATION}").lower()
+    if page in LED_TO:
+        asked = "&".join(filter(None, [*query, request.url.query]))
+        return RedirectResponse(f"{home}{page}{asked and '?'}{asked}", HTTPStatus.FOUND)
     said = [(Catalog.of(lang), f"{home}{in_language(lang)}") for lang in LANGUAGES]
     page = _page("unknown.html", said[0][0], home, said=said)
     return HTMLResponse(page, HTTPStatus.NOT_FOUND)
