@@ -159,6 +159,11 @@ def test_without_scripts_the_form_asks_by_itself(visit):
     visitor.page.locator("[name=months][value='6']").check()
     visitor.field("prompt").check()
     visitor.part("extras").locator("summary").click()
+    row = visitor.page.locator(".quantity", has=visitor.field("contacts"))
+    price = row.locator("[data-place]").bounding_box()
+    label = row.locator("label").bounding_box()
+    assert label["y"] + label["height"] <= price["y"] + 1  # one under the other, from one edge
+    assert label["x"] == price["x"]
     visitor.field("contacts").fill("2")
     visitor.page.get_by_role("button", name="Calculate").click()
     visitor.expect("total", "118 056 ₽")  # 18 × 982 × 6 + 2 × 1 000 × 6
