@@ -103,7 +103,7 @@ def test_a_customers_name_comes_by_post_and_is_in_no_address():
 def test_what_others_have_asked_is_kept_but_no_name_and_no_failure(monkeypatch):
     query = "dry_cleaning=31&reception=2"
     with monkeypatch.context() as broken:
-        broken.setattr(answer_view, "conditions", None)
+        broken.setattr(answer_view, "ladder", None)
         failed = asked(query)["places"]
     first = asked(query)
     calm = RU("failure.section")
