@@ -1,12 +1,12 @@
 """The choice held against others: variants side by side, and what the customer has now (R13)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pricing.faults import Fault
 from pricing.limits import SERVICES
 from pricing.price_lists import PriceList
-from pricing.quotes import Compared, Quote, Selection, Variant, renewal
+from pricing.quotes import Compared, Quote, Selection, renewal
 from pricing.seller import NOT_STATED, Vat
 from pricing.views.catalog import Catalog
 from pricing.views.faults import field_name, quoted, sentence, value_name
@@ -22,36 +22,10 @@ from pricing.views.phrases import (
     rate_period,
     tier_name,
     total,
+    variant_name,
     way,
 )
 from pricing.views.tables import Cell, Table, signed_cell
-
-
-@dataclass(frozen=True)
-class Kept:
-    """A variant's own name, its choices as a link has them, the queries that open and drop it."""
-
-    name: str
-    text: str
-    opens: str
-    drops: str
-
-
-@dataclass(frozen=True)
-class Row:
-    """A row of a call's variants: what sets it apart, its figures and share 0…1 of the dearest.
-
-    The cheapest has a `mark`. `kept` is None for what is on the screen; another row that is the
-    same `is_shown` too.
-    """
-
-    kept: Kept | None
-    differs: str
-    mark: str
-    figures: Sequence[Cell]
-    share: str
-    is_shown: bool
-
 
 # The columns of the table that has a row a variant.
 COLUMNS = ("licenses", "short_period", "rate", "total", "monthly", "horizon", "horizon_difference")
@@ -60,34 +34,6 @@ FIGURES = ("rate", "total", "monthly", "horizon", "total_difference", "horizon_d
 COUNTS = ("dry_cleaning", "reception")
 # What the row of the period says of every variant.
 IN_THE_PERIOD = {"months", "prompt"}
-
-
-def variant_name(words: Catalog, variant: Variant, number: int) -> str:
-    """The variant's own name, or «Вариант 2»."""
-    return variant.name or words("variants.name", number=number)
-
-
-def variant_rows(
-    words: Catalog, compared: tuple[Compared, ...], kept: Sequence[Kept]
-) -> tuple[list[str], list[Row]]:
-    """The headings of COLUMNS, and a row for what is on the screen and each variant under it.
-
-    `compared` begins with what is on the screen; `kept` has the variants alone.
-    """
-    fields, most = differing(compared), max(each.horizon_total for each in compared)
-    rows = [
-        Row(
-            kept=own,
-            differs=_choices(words, each, fields) if own else "",
-            mark=cells["horizon"].badge,
-            figures=[replace(cells[column], badge="") for column in COLUMNS],
-            share=f"{each.horizon_total / most:.4f}",
-            is_shown=each.variant.selection == compared[0].variant.selection,
-        )
-        for own, each in zip((None, *kept), compared, strict=True)
-        for cells in [_cells(words, each)]
-    ]
-    return [_head(words, compared, column) for column in COLUMNS], rows
 
 
 def variants_table(words: Catalog, compared: tuple[Compared, ...], vat: Vat = NOT_STATED) -> Table:

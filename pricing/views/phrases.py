@@ -8,7 +8,7 @@ from typing import Literal
 from num2words import num2words  # type: ignore[import-untyped]
 
 from pricing.price_lists import PaymentOption, PriceList, Tier, discounted
-from pricing.quotes import Line, Option, Quote, quote
+from pricing.quotes import Line, Option, Quote, Variant, quote
 from pricing.seller import NOT_STATED, Vat, vat_sum
 from pricing.views.catalog import Catalog
 
@@ -154,6 +154,11 @@ def option_short(words: Catalog, column: PaymentOption) -> str:
     """`12 мес., договор в срок`: for narrow headings and legends."""
     key = "comparison.short_prompt" if column.prompt else "comparison.short"
     return words(key, months=column.months)
+
+
+def variant_name(words: Catalog, variant: Variant, number: int) -> str:
+    """The variant's own name, or «Вариант 2»."""
+    return variant.name or words("variants.name", number=number)
 
 
 def line_name(words: Catalog, price_list: PriceList, line: Line) -> str:

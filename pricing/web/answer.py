@@ -6,25 +6,26 @@ How it is shown is `answer_view.py`'s.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from pricing.documents.files import message
 from pricing.documents.offer import Offer, offer_of
 from pricing.documents.offer_document import OfferDocument, offer_document
 from pricing.faults import Fault, PlanError, PricingError, SelectionError
-from pricing.price_lists import PriceList, files, of_date
+from pricing.price_lists import PriceList, files, in_effect, of_date
 from pricing.projections import Calendar, Plan, calendars
 from pricing.projections import plan as plan_of
 from pricing.quotes import Option, Quote, quote, renewal
 from pricing.requests import MAX_VALID_DAYS, Personal, QuoteRequest
-from pricing.seller import Vat
+from pricing.seller import Vat, sale_of
 from pricing.views.catalog import Catalog
 from pricing.views.faults import at_field
 from pricing.views.seller import Letter, Way, ways
-from pricing.web import full_link
+from pricing.web import full_link, log
 
 DOWNLOADS = ("pdf", "xlsx", "csv")
 
@@ -101,6 +102,37 @@ class Answer:
         return ()
 
     @cached_property
+    def newer(self) -> Quote | None:
+        """The choice by the list in effect, where the address names an older one."""
+        newest = in_effect(self.today) if self.request.prices else self.price_list
+        is_newer = newest.effective_from > self.price_list.effective_from
+        return quote(newest, self.request.selection) if is_newer else None
+
+    @cached_property
+    def coming(self) -> Quote | None:
+        """The choice by the next list that is yet to come; None where it does not load."""
+        own = max(self.today, self.price_list.effective_from)
+        day = files.next_after(files.published_dates(), own)
+        try:
+            return quote(of_date(day), self.request.selection) if day else None
+        except PricingError as error:
+            _log_once(str(error))
+            return None
+
+    @property
+    def older(self) -> Iterator[Quote]:
+        """The choice by each list before the answer's own that loads."""
+        for day in files.published_dates():
+            if date.fromisoformat(day) < self.price_list.effective_from:
+                with suppress(PricingError):
+                    yield quote(of_date(day), self.request.selection)
+
+    def vat_of(self, other: Quote) -> Vat:
+        """How another list's prices relate to VAT, today or from its first day on."""
+        day = max(self.today, other.price_list.effective_from)
+        return sale_of(other.price_list, day).vat
+
+    @cached_property
     def plan(self) -> Plan | PlanError | None:
         """The licence plan, or its bad months; None where it lacks a number."""
         counts = self.request.projections.counts(self.quote.licenses)
@@ -168,3 +200,8 @@ def stamp(day: date) -> str:
 @lru_cache(maxsize=8)
 def _digest(price_list: PriceList) -> str:
     return hashlib.blake2s(price_list.model_dump_json().encode(), digest_size=8).hexdigest()
+
+
+@cache
+def _log_once(faults: str) -> None:
+    log.warning("the coming price list does not load: %s", faults)

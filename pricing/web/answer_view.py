@@ -4,7 +4,7 @@ It has two callers: the HTML shell, which stands without scripts, and `GET /api/
 page's script asks at each change.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -15,7 +15,7 @@ from pricing.faults import PlanError
 from pricing.limits import LANGUAGES
 from pricing.price_lists import PaymentOption
 from pricing.projections import Plan, ProjectionParameters, in_todays_money, parameters
-from pricing.quotes import Selection
+from pricing.quotes import Compared, Quote, Selection, Variant, compare_variants, selection_text
 from pricing.requests import DEFAULT_TEXTS
 from pricing.views import compared, ladder, projections, tables
 from pricing.views.catalog import Catalog
@@ -30,12 +30,17 @@ from pricing.views.form import Form, extras_sum, field_notes
 from pricing.views.phrases import all_net
 from pricing.views.seller import contact_facts
 from pricing.views.templates import Filled, part
-from pricing.web import answer_compared, log
+from pricing.web import log
 from pricing.web.answer import Answer
 
 # Places of the answer that stand below the calculator, on the page alone.
 PLACES_BELOW = ("cliff", "figures_totals", "price_table")
 FAULTS_SHOWN = 8
+NO_CURRENT_TERMS: dict[str, Any] = {
+    "current_terms": None,
+    "unread_current_terms": {},
+    "current_terms_faults": (),
+}
 
 
 @dataclass(frozen=True)
@@ -191,7 +196,7 @@ class AnswerView:
             ladder=ladder,
             projections=projections,
             in_todays_money=in_todays_money,
-            compared=answer_compared,
+            compared=compared,
             cliff=cliff,
             **more,
         )
@@ -210,7 +215,7 @@ class AnswerView:
         for key, given in (("prices", request.unknown_prices), ("language", request.unknown_lang)):
             if given is not None:
                 lines.append(words(f"notice.{key}", given=quoted(words, given)))
-        lines += compared.unlike(words, price_list, self.answer.current_terms_faults)
+        lines += self.current_terms_faults
         lines += projections.fault_lines(words, request.projections.faults)
         lines += [
             words("notice.resembles", given=quoted(words, name), like=like)
@@ -280,8 +285,57 @@ class AnswerView:
     def fresh(self) -> str:
         """The query for the next caller: no choices, no variants, nothing of what is now."""
         return self.answer.request.query_with(
-            selection=Selection(), wishes={}, variants=(), **answer_compared.NO_CURRENT_TERMS
+            selection=Selection(), wishes={}, variants=(), **NO_CURRENT_TERMS
         )
+
+    @property
+    def current_terms_faults(self) -> list[str]:
+        """Why what the customer has now cannot be held against the choice."""
+        answer = self.answer
+        return compared.unlike(answer.words, answer.price_list, answer.current_terms_faults)
+
+    @property
+    def had_choice(self) -> bool:
+        """Whether what the customer has now is an earlier choice, and not a sum that is paid."""
+        return isinstance(self.answer.current_terms, Quote)
+
+    @property
+    def without_current_terms(self) -> str:
+        """The query without what the customer has now."""
+        return self.answer.request.query_with(**NO_CURRENT_TERMS)
+
+    def with_current_terms(self, had: Quote) -> str:
+        """The query that holds the choice against this one, by the list in effect."""
+        changes = {**NO_CURRENT_TERMS, "current_terms": had}
+        return self.answer.request.query_with(prices=None, **changes)
+
+    @property
+    def screen_and_variants(self) -> tuple[Compared, ...]:
+        """What is on the screen, and each variant held against it."""
+        request = self.answer.request
+        every = (Variant(request.selection), *request.variants)
+        return compare_variants(self.answer.price_list, every)
+
+    @property
+    def kept_number(self) -> int:
+        """Which variant the choice is, from 1; 0 where it is not kept."""
+        kept = enumerate(self.answer.request.variants, 1)
+        return next((n for n, each in kept if each.selection == self.answer.request.selection), 0)
+
+    @property
+    def with_variant(self) -> str:
+        """The query with the choice as one more variant."""
+        request = self.answer.request
+        return request.query_with(variants=(*request.variants, Variant(request.selection)))
+
+    def without_variant(self, number: int) -> str:
+        """The query without a variant."""
+        kept = self.answer.request.variants
+        return self.answer.request.query_with(variants=kept[: number - 1] + kept[number:])
+
+    def variant_text(self, variant: Variant) -> str:
+        """A variant's choices as a link has them, without its name."""
+        return selection_text.variant_text(replace(variant, name=""))
 
     def is_open(self, tool: str) -> bool:
         """Whether a tool for the months to come is open."""

@@ -34,7 +34,7 @@ def test_a_fault_in_one_part_leaves_the_rest_of_the_answer(monkeypatch, caplog):
     def fail(*_):
         raise RuntimeError("a fault in this part")
 
-    monkeypatch.setattr("pricing.views.costs.rate_origin", fail)
+    monkeypatch.setattr("pricing.views.phrases.rate_origin", fail)
     places = view_of("dry_cleaning=17").places()
     assert "215\u00a0424\u00a0₽" in places["total"]
     assert "Этот раздел сейчас не удалось показать" in places["rate"]

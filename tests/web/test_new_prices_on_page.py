@@ -18,7 +18,7 @@ from pricing.price_lists.files import FOLDER
 from pricing.requests import QuoteRequest
 from pricing.views.catalog import Catalog
 from pricing.web.answer import Answer
-from pricing.web.answer_compared import coming
+from pricing.web.answer_view import AnswerView
 from tests.documents.tools import plain
 from tests.web.browser import FUTURE, ROOT, add_future_list
 
@@ -148,7 +148,7 @@ def test_a_sales_rep_sees_who_pays_more_and_takes_the_list_away(furnished, visit
 
 def coming_told(price_list, **chosen):
     request = QuoteRequest(selection=Selection(**chosen))
-    html = coming(Answer(request, price_list, today()))
+    html = AnswerView(Answer(request, price_list, today())).places()["coming"]
     return plain(unescape(re.sub(r"<[^>]+>", "", html)))
 
 

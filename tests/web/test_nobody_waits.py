@@ -184,7 +184,7 @@ def test_it_is_ready_only_where_a_visitor_gets_a_price(monkeypatch, tmp_path):
     [
         "views.costs.Costs.breakdown",
         "views.projections.calendar_table",
-        "web.answer_compared.keep",
+        "web.answer_view.AnswerView.with_licenses",
     ],
 )
 def test_it_is_not_ready_where_a_sentence_stands_for_a_part_of_the_page(monkeypatch, part):

@@ -15,8 +15,7 @@ from pricing.documents.workbook.writer import ACCENT, ITEM_WIDTH, LINE_POINTS, S
 from pricing.limits import SERVICES
 from pricing.quotes import Compared, Option, Selection, comparison
 from pricing.views.catalog import Catalog
-from pricing.views.compared import variant_name
-from pricing.views.phrases import net, option_name, rate_period, tier_name
+from pricing.views.phrases import net, option_name, rate_period, tier_name, variant_name
 
 HEAD_ROW = 3
 FIRST_ROW = HEAD_ROW + 1
