@@ -1,5 +1,6 @@
 """What all tests share: the published price list and changed copies of it, a server, a browser."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -63,14 +64,27 @@ def edited(tmp_path, published_text):
 
 
 @pytest.fixture
-def two_lists(tmp_path, monkeypatch):
-    """The published list and, from 1 March 2027, a made-up later one."""
+def lists(tmp_path, monkeypatch):
+    """The folder of price lists, which a test may change: a copy of the published one."""
     folder = tmp_path / "price_lists"
-    folder.mkdir()
-    for path in (PUBLISHED, LATER):
-        (folder / path.name).write_bytes(path.read_bytes())
+    shutil.copytree(files.FOLDER, folder)
     monkeypatch.setattr(files, "FOLDER", folder)
     return folder
+
+
+@pytest.fixture
+def two_lists(lists):
+    """The published list and, from 1 March 2027, a made-up later one."""
+    shutil.copy(LATER, lists)
+    return lists
+
+
+@pytest.fixture
+def vat_on_top(tmp_path, monkeypatch):
+    """The seller's file says that 22 % of VAT come on top."""
+    path = tmp_path / "seller.toml"
+    path.write_text('[[vat]]\nfrom = 2020-01-01\nkind = "on_top"\nshare = 0.22\n', "utf-8")
+    monkeypatch.setattr("pricing.seller.FILE", path)
 
 
 @pytest.fixture

@@ -113,13 +113,9 @@ def test_the_closing_lines_split_unlike_periods_and_name_the_rows_without_a_pric
     assert read_customers((tmp_path / "out.xlsx").read_bytes()).totals == frozenset()
 
 
+@pytest.mark.usefixtures("vat_on_top")
 @pytest.mark.parametrize("lang", ["ru", "en"])
-def test_with_vat_on_top_sums_say_so_and_the_file_can_be_priced_again(
-    source, tmp_path, monkeypatch, lang
-):
-    seller = tmp_path / "seller.toml"
-    seller.write_text('[[vat]]\nfrom = 2020-01-01\nkind = "on_top"\nshare = 0.22\n', "utf-8")
-    monkeypatch.setattr("pricing.seller.FILE", seller)
+def test_with_vat_on_top_sums_say_so_and_the_file_can_be_priced_again(source, tmp_path, lang):
     said = run(source, "--out", tmp_path / "one.xlsx", "--lang", lang).stderr
     assert {"ru": "Суммы — без НДС.", "en": "Amounts are without VAT."}[lang] in said
     *_, last = openpyxl.load_workbook(tmp_path / "one.xlsx").worksheets[0].values

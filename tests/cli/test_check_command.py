@@ -15,14 +15,6 @@ from tests.documents.tools import EXAMPLE as SELLER
 NEXT = ("effective_from = 2020-06-15", "effective_from = 2027-03-01")
 
 
-@pytest.fixture
-def lists(monkeypatch, tmp_path):
-    folder = tmp_path / "price_lists"
-    shutil.copytree(FOLDER, folder)
-    monkeypatch.setattr("pricing.price_lists.files.FOLDER", folder)
-    return folder
-
-
 def run(*arguments):
     return CliRunner().invoke(main, ["check", *map(str, arguments)])
 

@@ -117,12 +117,8 @@ def test_an_option_that_does_not_exist_exits_2_and_prints_nothing():
         assert "Error: " in result.stderr
 
 
-def test_with_vat_on_top_what_is_paid_now_is_held_against_sums_that_say_they_are_without_it(
-    monkeypatch, tmp_path
-):
-    seller = tmp_path / "seller.toml"
-    seller.write_text('[[vat]]\nfrom = 2020-01-01\nkind = "on_top"\nshare = 0.22\n', "utf-8")
-    monkeypatch.setattr("pricing.seller.FILE", seller)
+@pytest.mark.usefixtures("vat_on_top")
+def test_with_vat_on_top_what_is_paid_now_is_held_against_sums_that_say_they_are_without_it():
     *_, headline, _, net, read, _ = run("quote", "--paid=300000", "--lang=en").stdout.splitlines()
     assert headline.endswith(", without VAT")
     assert (net, "VAT" in read) == ("Amounts are without VAT.", True)

@@ -1,14 +1,12 @@
 """Whatever `check` and `publish` accept loads where it is published, and prices."""
 
 import json
-import shutil
 import tomllib
 from copy import deepcopy
 from datetime import date, datetime, time, timedelta, timezone
 from decimal import Decimal
 from itertools import product
 
-import pytest
 from click.testing import CliRunner
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
@@ -66,14 +64,6 @@ def changed(place, value):
     return "\n".join(f"{key} = {toml(inner)}" for key, inner in raw.items())
 
 
-@pytest.fixture
-def folder(tmp_path, monkeypatch):
-    lists = tmp_path / "price_lists"
-    shutil.copytree(files.FOLDER, lists)
-    monkeypatch.setattr(files, "FOLDER", lists)
-    return lists
-
-
 def published_first(folder):
     """The folder as it was before anything was published from here."""
     for path in folder.iterdir():
@@ -93,15 +83,15 @@ def published_first(folder):
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(st.sampled_from(PLACES) | st.sampled_from(FIGURES), st.sampled_from(VALUES))
-def test_a_list_that_is_accepted_prices_and_answers(folder, place, value):
-    published_first(folder)
-    path = folder.parent / "given.toml"
+def test_a_list_that_is_accepted_prices_and_answers(lists, place, value):
+    published_first(lists)
+    path = lists.parent / "given.toml"
     path.write_text(changed(place, value), "utf-8")
     checked = CliRunner().invoke(main, ["check", str(path)])
     result = CliRunner().invoke(main, ["publish", str(path)])
     assert (checked.exit_code == 0) == (result.exit_code == 0), (checked.output, result.output)
     if result.exit_code:
-        assert [path.name for path in folder.iterdir()] == ["2020-06-15.toml"]
+        assert [path.name for path in lists.iterdir()] == ["2020-06-15.toml"]
         assert all(f"{path}: " in line for line in checked.stdout.splitlines())
         return
     assert CliRunner().invoke(main, ["check"]).exit_code == 0

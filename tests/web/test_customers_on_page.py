@@ -9,8 +9,8 @@ import zipfile
 from html import unescape
 
 import openpyxl
+import pytest
 from playwright.sync_api import expect
-from streamlit.testing.v1 import AppTest
 
 from pricing import Selection, quote
 from pricing.bulk import bulk_rules, price_customers, read_customers, run_isolated
@@ -20,9 +20,8 @@ from pricing.web.desk_store import held_bytes, writing_of
 from pricing.web.server.shell import STREAMLIT_WORDS
 from tests.bench.batch import customers_csv
 from tests.web.browser import ROOT
-from tests.web.client import CLIENT
+from tests.web.client import CLIENT, desk
 
-PAGE = ROOT / "pricing" / "web" / "page" / "page.py"
 RU = Catalog.of("ru")
 PRICES = of_date("2020-06-15")
 HEADINGS = "Клиент;Химчистка;Приёмка;Период оплаты;Договор в срок"
@@ -44,16 +43,8 @@ def workbook(*rows):
     return made.getvalue()
 
 
-def open_tool(**query):
-    page = AppTest.from_file(PAGE, default_timeout=60)
-    for name, value in query.items():
-        page.query_params[name] = value
-    page.query_params["view"] = "desk"
-    return page.run()
-
-
 def uploaded(data, name="clients.csv", **query):
-    page = open_tool(**query)
+    page = desk(**query)
     page.file_uploader[0].upload(name, data).run()
     assert not page.exception
     return page
@@ -104,10 +95,8 @@ def test_a_faulty_row_is_named_with_every_reason_and_what_a_sum_leaves_out_is_sa
     assert "«Договор в срок» при периоде 3 месяца, строк: 1." in text
 
 
-def test_with_vat_on_top_the_sums_say_that_they_are_without_it(monkeypatch, tmp_path):
-    seller = tmp_path / "seller.toml"
-    seller.write_text('[[vat]]\nfrom = 2020-01-01\nkind = "on_top"\nshare = 0.22\n', "utf-8")
-    monkeypatch.setattr("pricing.seller.FILE", seller)
+@pytest.mark.usefixtures("vat_on_top")
+def test_with_vat_on_top_the_sums_say_that_they_are_without_it():
     page = uploaded(file_of(*SOUND))
     assert sums(page).count("без НДС") == 2
     assert "Суммы — без НДС." in shown(page)

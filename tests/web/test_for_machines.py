@@ -3,7 +3,6 @@
 import hashlib
 import json
 import re
-import shutil
 import subprocess
 import sys
 import urllib.request
@@ -76,16 +75,10 @@ def test_the_changes_of_prices_are_a_page_for_people(visit, furnished):
 
 
 @pytest.mark.parametrize("broken", ["2020-06-15", "2027-03-01", "2028-01-01"])
-def test_a_list_that_does_not_load_is_named_beside_the_sound_ones(
-    tmp_path, monkeypatch, caplog, broken
-):
-    folder = tmp_path / "price_lists"
-    shutil.copytree(files.FOLDER, folder)
-    shutil.copy(SECOND, folder)
+def test_a_list_that_does_not_load_is_named_beside_the_sound_ones(two_lists, caplog, broken):
     third = SECOND.read_text("utf-8").replace("= 2027-03-01", "= 2028-01-01")
-    (folder / "2028-01-01.toml").write_text(third, "utf-8")
-    (folder / f"{broken}.toml").write_text("effective_from = ", "utf-8")
-    monkeypatch.setattr(files, "FOLDER", folder)
+    (two_lists / "2028-01-01.toml").write_text(third, "utf-8")
+    (two_lists / f"{broken}.toml").write_text("effective_from = ", "utf-8")
     found = {
         each["date"]: each for each in CLIENT.get("/prices/changes.json").json()["price_lists"]
     }
@@ -98,7 +91,7 @@ def test_a_list_that_does_not_load_is_named_beside_the_sound_ones(
     assert page.text.count("Этот прайс-лист сейчас показать нельзя") == 1
     assert page.text.count("Рассчитать по этому прайс-листу") == 2
     assert f"the price list of {broken} does not load" in caplog.text
-    for path in folder.iterdir():
+    for path in two_lists.iterdir():
         path.write_text("", "utf-8")
     none = [CLIENT.get(f"/prices/changes{end}") for end in ("", ".json")]
     assert [answer.status_code for answer in none] == [503, 503]

@@ -3,26 +3,22 @@
 import csv
 import io
 import re
-import shutil
 from html import unescape
 
 import pytest
 from playwright.sync_api import expect
-from streamlit.testing.v1 import AppTest
 
 from pricing import Selection
 from pricing.limits import today
-from pricing.price_lists import files as price_list_file
 from pricing.price_lists import of_date
-from pricing.price_lists.files import FOLDER
 from pricing.requests import QuoteRequest
 from pricing.views.catalog import Catalog
 from pricing.web.answer import Answer
 from pricing.web.answer_view import AnswerView
 from tests.documents.tools import plain
-from tests.web.browser import FUTURE, ROOT, add_future_list
+from tests.web.browser import FUTURE, add_future_list
+from tests.web.client import desk
 
-PAGE = ROOT / "pricing" / "web" / "page" / "page.py"
 RU = Catalog.of("ru")
 CUSTOMERS = (
     "name;dry_cleaning;months;contacts;sms_integration\n"
@@ -34,20 +30,13 @@ CUSTOMERS = (
 
 
 @pytest.fixture
-def two_lists(monkeypatch, tmp_path):
-    folder = tmp_path / "price_lists"
-    shutil.copytree(FOLDER, folder)
-    add_future_list(folder)
-    monkeypatch.setattr(price_list_file, "FOLDER", folder)
-    return folder
+def coming_list(lists):
+    add_future_list(lists)
+    return lists
 
 
-def open_tool(**query):
-    page = AppTest.from_file(PAGE, default_timeout=60)
-    for name, value in query.items():
-        page.query_params[name] = value
-    page.query_params["view"] = "desk"
-    page.run()
+def new_prices(**query):
+    page = desk(**query)
     assert not page.exception
     return page
 
@@ -59,14 +48,14 @@ def told(page):
 
 
 def test_with_one_list_there_is_one_calm_sentence():
-    page = open_tool()
+    page = new_prices()
     assert "Прайс-лист от 15 июня 2020 г. пока единственный." in told(page)
     assert "prices_old" not in page.session_state
 
 
-@pytest.mark.usefixtures("two_lists")
+@pytest.mark.usefixtures("coming_list")
 def test_the_list_in_effect_stands_against_the_coming_one():
-    page = open_tool(dry_cleaning="2", contacts="1")
+    page = new_prices(dry_cleaning="2", contacts="1")
     old, new = (page.selectbox(key=f"prices_{side}") for side in ("old", "new"))
     assert (old.value, new.value) == ("2020-06-15", FUTURE)
     assert [" ".join(name.split()) for name in new.options] == [
@@ -79,27 +68,27 @@ def test_the_list_in_effect_stands_against_the_coming_one():
     assert "Перенос центральной базы данных в облако" in said
 
 
-@pytest.mark.usefixtures("two_lists")
+@pytest.mark.usefixtures("coming_list")
 def test_the_lists_can_be_exchanged_and_one_list_is_no_comparison():
-    page = open_tool(dry_cleaning="2")
+    page = new_prices(dry_cleaning="2")
     page.selectbox(key="prices_new").set_value("2020-06-15").run()
     assert "Выбран один и тот же прайс-лист" in told(page)
     page.selectbox(key="prices_old").set_value(FUTURE).run()
     assert "3 840 → 3 552" in told(page)
 
 
-def test_a_list_with_a_fault_is_one_sentence_and_a_log_entry(two_lists, caplog):
-    path = two_lists / f"{FUTURE}.toml"
+def test_a_list_with_a_fault_is_one_sentence_and_a_log_entry(coming_list, caplog):
+    path = coming_list / f"{FUTURE}.toml"
     path.write_text(path.read_text("utf-8").replace("m12 = 3840", "m12 = 3841"), "utf-8")
-    page = open_tool()
+    page = new_prices()
     assert "Прайс-лист от 1 января 2999 г. сейчас проверяют" in told(page)
     assert "tiers[0].printed.m12: 3841: misprint 3840" in caplog.text
     assert "Что получится" in told(page)
 
 
-@pytest.mark.usefixtures("two_lists")
+@pytest.mark.usefixtures("coming_list")
 def test_the_customers_of_a_file_win_lose_or_stay():
-    page = open_tool()
+    page = new_prices()
     page.file_uploader[0].upload("clients.csv", CUSTOMERS).run()
     said = told(page)
     assert "Строк без цены: 1" in said
@@ -110,10 +99,10 @@ def test_the_customers_of_a_file_win_lose_or_stay():
     assert "+6 348 ₽" in said  # 9 312 − 2 964
 
 
-@pytest.mark.usefixtures("two_lists")
+@pytest.mark.usefixtures("coming_list")
 def test_who_renews_in_good_standing_is_counted_apart_on_screen():
     renewing = "name;dry_cleaning;contacts;situation\nПродлит;2;1;renewal\nНовый;13;0;new\n"
-    page = open_tool()
+    page = new_prices()
     page.file_uploader[0].upload("clients.csv", renewing.encode()).run()
     said = re.sub("<[^>]+>| ", " ", told(page))
     said = " ".join(said.split())
@@ -152,7 +141,7 @@ def coming_told(price_list, **chosen):
     return plain(unescape(re.sub(r"<[^>]+>", "", html)))
 
 
-def test_what_is_coming_is_told_in_roubles_as_long_as_its_list_loads(two_lists):
+def test_what_is_coming_is_told_in_roubles_as_long_as_its_list_loads(coming_list):
     now = of_date("2020-06-15")
     assert coming_told(now, dry_cleaning=2, contacts=1) == (
         "С 1 января 2999 г. — новые цены: тот же выбор будет стоить 106 560 ₽, на 9 312 ₽ больше."
@@ -160,7 +149,7 @@ def test_what_is_coming_is_told_in_roubles_as_long_as_its_list_loads(two_lists):
     assert "на 2 964 ₽ меньше" in coming_told(now, dry_cleaning=13)
     assert "столько же, 215 424 ₽" in coming_told(now, dry_cleaning=17)  # 17 × 1 056 × 12
     assert coming_told(of_date(FUTURE)) == ""
-    path = two_lists / f"{FUTURE}.toml"
+    path = coming_list / f"{FUTURE}.toml"
     path.write_text("effective_from = 2999-01-01", "utf-8")
     assert coming_told(now) == ""
     path.unlink()

@@ -7,6 +7,7 @@ from decimal import Decimal
 from urllib.parse import parse_qs, parse_qsl, urlencode
 
 import icalendar
+import pytest
 from playwright.sync_api import expect
 
 from pricing import Selection
@@ -231,12 +232,8 @@ def test_a_file_of_minimum_prices_says_so_and_a_bad_day_is_422():
         assert [fault["field"] for fault in answer.json()["faults"]] == ["begins"]
 
 
-def test_with_vat_on_top_a_payment_has_it_and_every_other_sum_says_that_it_has_not(
-    monkeypatch, tmp_path
-):
-    seller = tmp_path / "seller.toml"
-    seller.write_text('[[vat]]\nfrom = 2020-01-01\nkind = "on_top"\nshare = 0.22\n', "utf-8")
-    monkeypatch.setattr("pricing.seller.FILE", seller)
+@pytest.mark.usefixtures("vat_on_top")
+def test_with_vat_on_top_a_payment_has_it_and_every_other_sum_says_that_it_has_not():
     content = CLIENT.get("/payments.ics?dry_cleaning=17&months=6&sms_integration=1").content
     first, second = icalendar.Calendar.from_ical(content).walk("VEVENT")
     # 17 × 1 228 × 6 = 125 256, with 90 000 in the first payment; and 22 % on top.

@@ -2,7 +2,6 @@
 
 import gzip
 import hashlib
-import http.client
 import re
 import urllib.error
 import urllib.request
@@ -121,21 +120,6 @@ def test_a_websocket_of_another_origin_is_refused_and_of_the_page_itself_opened(
         assert refused.value.response.status_code == 403, origin
     with connect(stream, origin=address) as socket:
         assert socket.protocol.state.name == "OPEN"
-
-
-def test_behind_a_proxy_the_origin_is_held_against_what_the_browser_sees(address):
-    stream = f"{address.replace('http', 'ws')}/_stcore/stream"
-    proxied = {"X-Forwarded-Proto": "https", "Host": "prices.example"}
-    for origin, is_taken in (("https://prices.example", True), ("http://prices.example", False)):
-        headers = {**proxied, "Origin": origin}
-        headers.update(
-            {"Connection": "Upgrade", "Upgrade": "websocket", "Sec-WebSocket-Version": "13",
-             "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ=="}
-        )  # fmt: skip
-        connection = http.client.HTTPConnection(stream.split("/")[2], timeout=5)
-        connection.request("GET", "/_stcore/stream", headers=headers)
-        assert (connection.getresponse().status == 101) is is_taken, origin
-        connection.close()
 
 
 def test_icon_and_fonts_have_names_that_change_with_their_content():
