@@ -11,6 +11,11 @@ from pricing.seller import VatKind
 
 JSON = "application/json"
 Schema = dict[str, Any]
+TEXT: Schema = {"type": "string"}
+FLAG: Schema = {"type": "boolean"}
+WHOLE: Schema = {"type": "integer", "minimum": 0}
+COUNT: Schema = {"type": "integer", "minimum": 1}
+SIGNED: Schema = {"type": "integer"}
 OFFERS = {
     "pdf": "The offer as PDF",
     "xlsx": "The offer as a workbook",
@@ -163,7 +168,7 @@ def _schemas() -> Schema:
     price_list = PriceList.model_json_schema(ref_template=template, mode="serialization")
     nested = price_list.pop("$defs")
     quote = _quote()
-    fault = _object(field={"type": "string"}, given={"type": "string"}, message={"type": "string"})
+    fault = _object(field=TEXT, given=TEXT, message=TEXT)
     return {
         **nested,
         "Selection": selection,
@@ -174,31 +179,27 @@ def _schemas() -> Schema:
         },
         "Variant": _compared(),
         "Faults": _object(faults={"type": "array", "items": fault, "minItems": 1}),
-        "Error": _object(error={"type": "string"}),
+        "Error": _object(error=TEXT),
     }
 
 
 def _quote() -> Schema:
-    whole, flag = {"type": "integer", "minimum": 0}, {"type": "boolean"}
-    count = {"type": "integer", "minimum": 1}
-    line = _object(
-        code={"type": "string"}, quantity=count, rate=count, amount=count, is_minimum=flag
-    )
-    line["properties"]["months"] = count
-    cheaper = _object(licenses=count, support_total=whole, saving=count)
+    line = _object(code=TEXT, quantity=COUNT, rate=COUNT, amount=COUNT, is_minimum=FLAG)
+    line["properties"]["months"] = COUNT
+    cheaper = _object(licenses=COUNT, support_total=WHOLE, saving=COUNT)
     return _object(
         price_list={"type": "string", "format": "date"},
         currency={"const": "RUB"},
         selection={"$ref": "#/components/schemas/Selection"},
-        licenses=count,
-        tier=_object(first=count, last={"type": ["integer", "null"]}),
-        rate=count,
+        licenses=COUNT,
+        tier=_object(first=COUNT, last={"type": ["integer", "null"]}),
+        rate=COUNT,
         **dict.fromkeys(
-            ("support_monthly", "support_total", "addons_total", "one_off_total"), whole
+            ("support_monthly", "support_total", "addons_total", "one_off_total"), WHOLE
         ),
-        is_minimum=flag,
-        total=whole,
-        saving=whole,
+        is_minimum=FLAG,
+        total=WHOLE,
+        saving=WHOLE,
         lines={"type": "array", "items": line, "minItems": 1},
         cheaper={"anyOf": [cheaper, {"type": "null"}]},
     )
@@ -206,52 +207,43 @@ def _quote() -> Schema:
 
 def _beside() -> Schema:
     """Beside the quote: its conditions as sentences, the VAT of its total, variants if any."""
-    text = {"type": "string"}
     vat = _object(kind={"enum": list(get_args(VatKind))})
-    vat["properties"] |= dict.fromkeys(("share", "amount", "with_vat"), text)
+    vat["properties"] |= dict.fromkeys(("share", "amount", "with_vat"), TEXT)
+    most, items = limits().variants_most, {"$ref": "#/components/schemas/Variant"}
     return {
-        "conditions": {"type": "array", "items": _object(rule=text, text=text), "minItems": 1},
+        "conditions": {"type": "array", "items": _object(rule=TEXT, text=TEXT), "minItems": 1},
         "vat": vat,
-        "variants": _variants(),
+        "variants": {"type": "array", "items": items, "minItems": 1, "maxItems": most},
         "renewal": _renewal(),
     }
 
 
 def _renewal() -> Schema:
     """What the customer has now against the quote, over the same months, where it is given."""
-    whole, any_sign = {"type": "integer", "minimum": 0}, {"type": "integer"}
-    texts = {name: {"type": "string"} for name in renewal.NAMES}
+    texts = dict.fromkeys(renewal.NAMES, TEXT)
     current_terms = {"type": "object", "properties": texts, "additionalProperties": False}
-    causes = dict.fromkeys(renewal.CAUSES, any_sign)
+    causes = dict.fromkeys(renewal.CAUSES, SIGNED)
     parts = {"type": "object", "properties": causes, "additionalProperties": False}
     return _object(
         before=current_terms,
-        months=whole,
-        old=whole,
-        new=whole,
-        difference=any_sign,
+        months=WHOLE,
+        old=WHOLE,
+        new=WHOLE,
+        difference=SIGNED,
         parts=parts,
     )
 
 
-def _variants() -> Schema:
-    """The variants of the answer, where the address gives any."""
-    most = limits().variants_most
-    items = {"$ref": "#/components/schemas/Variant"}
-    return {"type": "array", "items": items, "minItems": 1, "maxItems": most}
-
-
 def _compared() -> Schema:
     """A variant's quote, and how it compares with the first."""
-    whole, any_sign = {"type": "integer", "minimum": 0}, {"type": "integer"}
     return _object(
         name={"type": "string", "maxLength": limits().variant_name_letters},
         quote=_quote(),
-        monthly=whole,
-        horizon_total=whole,
+        monthly=WHOLE,
+        horizon_total=WHOLE,
         total_difference={"type": ["integer", "null"]},
-        horizon_difference=any_sign,
-        is_cheapest={"type": "boolean"},
+        horizon_difference=SIGNED,
+        is_cheapest=FLAG,
     )
 
 
