@@ -49,7 +49,7 @@ AMPERSAND = re.compile(r"&(?:amp;|#0*38;|#x0*26;)+", re.IGNORECASE)
 # What an ampersand that was written as an entity leaves before a name.
 REST = re.compile(r"^(?:(?:amp|#?0*38|#x0*26);)+", re.IGNORECASE)
 # What a doubled sign, or an entity behind the last value, leaves in a name's place.
-LEFT_OVER = re.compile(r"\W*|(?:#?\w{2,8};)+")
+LEFT_OVER = re.compile(r"[?/&;]*|(?:#?\w{2,8};)+")
 INVISIBLE = re.compile(
     "[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u2069\ufe0e\ufe0f\ufeff]"
 )
