@@ -33,10 +33,16 @@ def _fill_a_year(values):
 
 @schemathesis.hook
 def before_call(context, case, kwargs):  # noqa: ARG001 - the hook's own signature
-    """Of a sum and an earlier choice one stays: the earlier choice only where it is the fault."""
+    """Of a sum and an earlier choice one stays: the earlier choice only where it is the fault.
+
+    A "valid" earlier choice may be any text that is found somewhere: no format is asked then.
+    """
     query = case.query or {}
+    is_choice = str(query.get("was", "")).startswith("dry_cleaning.")
+    if "was" in query and not is_choice and case.meta and case.meta.generation.mode.is_positive:
+        query.pop("was")
     if "paid" in query and "was" in query:
-        query.pop("was" if str(query["was"]).startswith("dry_cleaning.") else "paid")
+        query.pop("was" if is_choice else "paid")
 
 
 def _variant(dry_cleaning, reception, months, prompt, name):

@@ -131,6 +131,12 @@ MULTIPART = {"Content-Type": "multipart/form-data; boundary=x"}
 FORM = b'--x\r\nContent-Disposition: form-data; name="customer"\r\n\r\nA\r\n--x--\r\n'
 
 
+@pytest.mark.parametrize("name", ["__dict__", "utm_source", "view", "recepton"])
+def test_a_form_has_none_of_the_names_that_others_add_to_a_link(name):
+    answer = CLIENT.post("/offer.txt?dry_cleaning=9", data={name: "x"})
+    assert (answer.status_code, name in answer.text) == (422, True)
+
+
 @taking
 def test_what_is_no_form_is_refused(path):
     body = json.dumps({"dry_cleaning": 50})

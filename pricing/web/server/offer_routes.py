@@ -163,9 +163,15 @@ async def _read_texts(request: Request) -> tuple[Texts, Personal]:
         return gathered(address), Personal()
     body = await form_of(request)
     named = gathered(body)
-    if again := [Fault(name, "repeated", named[name][0]) for name in sorted(PERSONAL & named.keys())
-                 if len(named[name]) > 1]:  # fmt: skip
-        raise refusal(again)
+    if faults := [
+        *_unknown_names(named, PRICED | PERSONAL, foreign=()),  # nobody adds marks to a form
+        *(
+            Fault(name, "repeated", named[name][0])
+            for name in sorted(PERSONAL & named.keys())
+            if len(named[name]) > 1
+        ),
+    ]:
+        raise refusal(faults)
     pairs = [pair for pair in address if pair[0] not in named]
     pairs += [pair for pair in body if pair[0] not in PERSONAL]
     return gathered(pairs), Personal.of(dict(body))
@@ -208,12 +214,14 @@ def _loaded(load: Callable[[date], PriceList]) -> PriceList:
         raise Refusal(503, {"error": "the price list does not load"}) from None
 
 
-def _unknown_names(texts: Texts, known: frozenset[str]) -> list[Fault]:
+def _unknown_names(
+    texts: Texts, known: frozenset[str], foreign: tuple[str, ...] = FOREIGN
+) -> list[Fault]:
     """A fault for each name that is neither known nor one of those that others add."""
     return [
         Fault(name, "unknown", values[0], tuple(sorted(known)))
         for name, values in texts.items()
-        if name not in known and not name.startswith(FOREIGN)
+        if name not in known and not name.startswith(foreign)
     ]
 
 
