@@ -8,7 +8,7 @@ columns' numbers, and rows that a quote which was not closed has swallowed.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -232,7 +232,7 @@ def _find_totals(columns: Columns, found: Kinds) -> None:
 
 def _called(columns: Columns) -> list[tuple[int, str]]:
     """The rows that are called sums, and how: by their name, or without one by any other text."""
-    names, pattern, ends = columns.get(NAME), _sums_pattern(), _sums_ends()
+    names, pattern = columns.get(NAME), _sums_pattern()
     found: dict[int, str] = {}
     for name, column in columns.items():
         if name in Selection.DEFAULTS:
@@ -240,7 +240,7 @@ def _called(columns: Columns) -> list[tuple[int, str]]:
         for place, text in enumerate(column):
             if name != NAME and names and names[place]:
                 continue
-            if pattern.match(text) or plain(text.rstrip(EDGES)[-LETTERS:]) in ends:
+            if pattern.match(text) or _ends_as_sums(text.rstrip(EDGES)[-LETTERS:]):
                 found.setdefault(place, _how(text))
     return sorted((place, how) for place, how in found.items() if how)
 
@@ -263,9 +263,9 @@ def _sums_pattern() -> re.Pattern[str]:
     return re.compile(rf"\W*(?:{'|'.join(words)})", re.IGNORECASE)
 
 
-@cache
-def _sums_ends() -> frozenset[str]:
-    return frozenset(word[-LETTERS:] for words in _sums_words() for word in words)
+@lru_cache(maxsize=4096)
+def _ends_as_sums(letters: str) -> bool:
+    return plain(letters) in {word[-LETTERS:] for words in _sums_words() for word in words}
 
 
 def _how(text: str) -> str:
@@ -329,9 +329,13 @@ def _number() -> re.Pattern[str]:
     return re.compile(rf"\W*(?:{words})?\W*(\d{{1,2}})\W*(?:[=(].*)?", re.IGNORECASE)
 
 
+@cache
+def _label_letters() -> frozenset[str]:
+    return frozenset({"", *bulk_rules().column_numbers.letters})
+
+
 def _is_label(name: str) -> bool:
-    is_letter = name.strip(".()") in {"", *bulk_rules().column_numbers.letters}
-    return is_letter or bool(_number().fullmatch(name))
+    return name.strip(".()") in _label_letters() or bool(_number().fullmatch(name))
 
 
 def column_numbers(columns: Columns, rows: int) -> Iterator[int]:

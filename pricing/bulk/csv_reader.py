@@ -60,19 +60,21 @@ CERTAIN = 2.99
 def csv_rows(data: bytes) -> Grid:
     """The rows of a CSV file. Raises CustomersError where it is not text or not CSV."""
     text = decoded(data)
-    if not {"\n", "\r"} & {*text}:  # lines of another system end otherwise
+    if "\n" not in text and "\r" not in text:  # lines of another system end otherwise
         text = "\n".join(text.splitlines())
     text = storable(text)
     named = SEPARATOR_LINE.match(text)
     if named:
         text = text[named.end() :]
     delimiter = _delimiter(text, named[1] if named else "")
-    shielded, grid = SHIELD in text, Grid(is_csv=True, delimiter=delimiter)
+    shielded, exact = SHIELD in text, '="' in text
+    grid = Grid(is_csv=True, delimiter=delimiter)
     records, line = _records(text, delimiter), 0
     try:
         for place, cells in enumerate(records):
-            row = [EXACT.sub(r"\1", cell) if cell.startswith("=") else cell
-                   for cell in map(str.strip, cells)]  # fmt: skip
+            row = [*map(str.strip, cells)]
+            if exact:
+                row = [EXACT.sub(r"\1", cell) if cell.startswith("=") else cell for cell in row]
             grid.add(place, [*map(unshielded, row)] if shielded else row)
             if records.line_num > line + 1:
                 grid.spread.append(place)

@@ -152,6 +152,8 @@ def _parts(columns: Sequence[Column], progress: Progress | None) -> Iterator[tup
 
 def _harmless(cells: Sequence[Cell]) -> Sequence[Cell]:
     """The cells without text that a spreadsheet would run; each different text is seen once."""
+    if str not in map(type, cells):
+        return cells
     safe = {cell: harmless(storable(cell)) for cell in set(cells) if isinstance(cell, str)}
     changed: dict[Cell, Cell] = {cell: text for cell, text in safe.items() if cell != text}
     return [changed.get(cell, cell) for cell in cells] if changed else cells
