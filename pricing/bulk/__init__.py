@@ -7,10 +7,8 @@ file, or asks for the bounds of one, loads no pandas.
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from pricing.bulk import headings
-
 if TYPE_CHECKING:
-    from pricing.bulk import result
+    from pricing.bulk import headings, result
     from pricing.bulk.grid import Note
     from pricing.bulk.headings import bulk_rules
     from pricing.bulk.isolation import OnProgress, run_isolated

@@ -23,10 +23,13 @@ from contextlib import contextmanager
 from functools import cache
 from multiprocessing.connection import Connection
 from threading import Lock, Semaphore, Thread
-from typing import Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
-from pricing.bulk.headings import Work, bulk_rules
+from pricing import bulk
 from pricing.faults import CustomersError, Fault, PricingError
+
+if TYPE_CHECKING:
+    from pricing.bulk.headings import Work
 
 Found = TypeVar("Found")
 # Called with the step ("waiting", "reading", "pricing", "writing"), rows done and all rows.
@@ -49,8 +52,8 @@ def run_isolated(size: int, on_progress: OnProgress, job: Job[Found], *arguments
     memory, of time or of the answer is exceeded, any PricingError that the job
     raises, and RuntimeError with no word of the file for whatever else it raises.
     """
-    name = "small" if size <= (bulk_rules().work["small"].bytes or 0) else "large"
-    bounds = bulk_rules().work[name]
+    name = "small" if size <= (bulk.bulk_rules().work["small"].bytes or 0) else "large"
+    bounds = bulk.bulk_rules().work[name]
     with _turn(name, on_progress):
         connection = _keeper().start()
         try:
@@ -114,7 +117,7 @@ def _bound_memory(more: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
 
 
-def _answer(connection: Connection, bounds: Work, on_progress: OnProgress) -> Any:
+def _answer(connection: Connection, bounds: "Work", on_progress: OnProgress) -> Any:
     started, last = time.monotonic(), ("reading", 0, 0)
     while True:
         if not connection.poll(LOOK):
@@ -138,7 +141,7 @@ def _answer(connection: Connection, bounds: Work, on_progress: OnProgress) -> An
 
 @cache
 def _turns() -> dict[str, Semaphore]:
-    return {name: Semaphore(bounds.at_a_time) for name, bounds in bulk_rules().work.items()}
+    return {name: Semaphore(bounds.at_a_time) for name, bounds in bulk.bulk_rules().work.items()}
 
 
 @contextmanager

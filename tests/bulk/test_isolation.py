@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from pricing import bulk
 from pricing.bulk import bulk_rules, run_isolated
-from pricing.bulk import isolation as module
 from pricing.faults import CustomersError, Fault
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -69,7 +69,7 @@ def bounded(monkeypatch, seconds):
     work = bulk_rules().work
     small = {**work, "small": work["small"].model_copy(update={"seconds": seconds})}
     rules = bulk_rules().model_copy(update={"work": small})
-    monkeypatch.setattr(module, "bulk_rules", lambda: rules)
+    monkeypatch.setattr(bulk, "bulk_rules", lambda: rules)
 
 
 @pytest.fixture(autouse=True)
