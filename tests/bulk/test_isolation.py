@@ -195,5 +195,5 @@ def alive(pid):
     """Whether a process runs; one that has ended and is not yet asked for does not."""
     try:
         return Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()[0] != "Z"
-    except FileNotFoundError:
+    except (FileNotFoundError, ProcessLookupError):  # it may end while it is looked at
         return False
