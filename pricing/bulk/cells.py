@@ -263,9 +263,14 @@ def _sums_pattern() -> re.Pattern[str]:
     return re.compile(rf"\W*(?:{'|'.join(words)})", re.IGNORECASE)
 
 
+@cache
+def _sums_ends() -> frozenset[str]:
+    return frozenset(word[-LETTERS:] for words in _sums_words() for word in words)
+
+
 @lru_cache(maxsize=4096)
 def _ends_as_sums(letters: str) -> bool:
-    return plain(letters) in {word[-LETTERS:] for words in _sums_words() for word in words}
+    return plain(letters) in _sums_ends()
 
 
 def _how(text: str) -> str:

@@ -106,7 +106,8 @@ class PackedFiles(StaticFiles):
     ) -> Response:
         """The file, packed as the browser accepts it."""
         response = super().file_response(full_path, stat_result, scope, status_code)
-        kept, path = FOR_A_DAY if str(full_path) == str(ICONS) else FOR_GOOD, str(full_path)
+        path = str(full_path)
+        kept = FOR_A_DAY if path == str(ICONS) else FOR_GOOD
         headers = {"Cache-Control": kept, "Vary": "Accept-Encoding"}
         is_text, packing = path.endswith(PACKED), UNPACKED
         if is_text:

@@ -7,6 +7,7 @@ offer adds; the body's are the newer ones.
 
 import os
 from collections.abc import Awaitable, Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import wraps
 from typing import Any
@@ -24,6 +25,7 @@ from pricing.faults import Fault, PricingError, SelectionError, show
 from pricing.limits import today
 from pricing.price_lists import PriceList
 from pricing.projections import parameters
+from pricing.quotes import selection_text
 from pricing.requests import (
     BUDGET,
     MAX_VALID_DAYS,
@@ -49,13 +51,24 @@ SHORT, LONG = "public, max-age=60", "public, max-age=86400"
 NEVER = "no-store"
 
 Texts = Mapping[str, list[str]]
-Endpoint = Callable[[Request, Texts, Personal], Response]
 Headers = Mapping[str, str]
 # Names that others add to a link; they choose nothing here. Any other unknown
 # name is a fault: a misspelt choice must not be priced as if it were not made.
 FOREIGN = ("view", BUDGET, *parameters.TEXTS, *damaged_links.MARKS)
 LISTED = frozenset({"prices", "lang"})
 FIELD_LETTERS = 60
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a request says: names and values, the personal fields, and the faults of its form."""
+
+    texts: Texts
+    personal: Personal = field(default_factory=Personal)
+    faults: tuple[Fault, ...] = ()
+
+
+Endpoint = Callable[[Request, Asked], Response]
 
 
 class Refusal(Exception):  # noqa: N818 - it is an answer, not an error
@@ -88,7 +101,7 @@ def _refusing(
         @wraps(endpoint)
         async def answer(request: Request) -> Response:
             try:
-                response = await beside(limiter, endpoint, request, *await _read_texts(request))
+                response = await beside(limiter, endpoint, request, await _asked(request))
             except Refusal as refused:
                 return refused.response
             response.headers["Cache-Control"] = _caching(request)
@@ -100,9 +113,9 @@ def _refusing(
 
 
 @_refusing(QUICK)
-def quote_json(request: Request, texts: Texts, personal: Personal) -> Response:
+def quote_json(request: Request, asked: Asked) -> Response:
     """`GET /api/quote`: the quote in the JSON contract, and what stands beside it, if anything."""
-    answer = _read_answer(texts, personal, str(request.base_url))
+    answer = _read_answer(asked, str(request.base_url))
     compared, against = answer.offer.compared, answer.offer.renewal
     more: dict[str, Any] = {}
     if compared:
@@ -119,30 +132,30 @@ def quote_json(request: Request, texts: Texts, personal: Personal) -> Response:
 
 
 @_refusing(QUICK)
-def price_list_json(_request: Request, texts: Texts, _personal: Personal) -> Response:
+def price_list_json(_request: Request, asked: Asked) -> Response:
     """`GET /api/price-list`: the price list of `prices`, else the newest in effect."""
-    return JSONResponse(_read_price_list(texts).model_dump(mode="json"))
+    return JSONResponse(_read_price_list(asked.texts).model_dump(mode="json"))
 
 
 @_refusing(SLOW)
-def offer_file(request: Request, texts: Texts, personal: Personal) -> Response:
+def offer_file(request: Request, asked: Asked) -> Response:
     """`/offer.pdf`, `.xlsx`, `.csv`, `.txt`: today's offer, by POST with a name."""
     kind = request.url.path.rpartition(".")[2]
     make, media_type = FILES[kind]
-    answer = _read_answer(texts, personal, str(request.base_url))
+    answer = _read_answer(asked, str(request.base_url))
     content, headers = make(answer.document), _file_headers(answer.offer, kind)
     return Response(content, headers=headers, media_type=media_type)
 
 
 @_refusing(QUICK)
-def payments_ics(request: Request, texts: Texts, personal: Personal) -> Response:
+def payments_ics(request: Request, asked: Asked) -> Response:
     """`GET /payments.ics`: the payments of a quote from `begins` on, for a calendar."""
-    answer = _read_answer(texts, personal, str(request.base_url))
+    answer = _read_answer(asked, str(request.base_url))
     day, fault = answer.request.projections.begins(today())
-    if len(given := texts.get(parameters.BEGINS, [])) > 1:
-        fault = Fault(parameters.BEGINS, "repeated", given[0])
-    if fault:
-        raise refusal([fault])
+    if faults := selection_text.repeated(asked.texts, (parameters.BEGINS,)) or (
+        [fault] if fault else []
+    ):
+        raise refusal(faults)
     words = answer.words
     link = full_link(answer.base, QuoteRequest.of(answer.quote, words.lang))
     content = payments_file(words, answer.quote, day, today(), link, answer.vat)
@@ -156,30 +169,24 @@ async def openapi_json(_request: Request) -> Response:
     return JSONResponse(document(), headers={"Cache-Control": SHORT})
 
 
-async def _read_texts(request: Request) -> tuple[Texts, Personal]:
-    """The names and values of the address and the body, both within their bounds."""
+async def _asked(request: Request) -> Asked:
+    """What the address and the form say, both within their bounds; the form's choices win."""
     address = damaged_links.repaired(request.query_params.multi_items(), OWN_NAMES)
     if request.method != "POST":
-        return gathered(address), Personal()
+        return Asked(gathered(address))
     body = await form_of(request)
     named = gathered(body)
-    if faults := [
-        *_unknown_names(named, PRICED | PERSONAL, foreign=()),  # nobody adds marks to a form
-        *(
-            Fault(name, "repeated", named[name][0])
-            for name in sorted(PERSONAL & named.keys())
-            if len(named[name]) > 1
-        ),
-    ]:
-        raise refusal(faults)
     pairs = [pair for pair in address if pair[0] not in named]
-    pairs += [pair for pair in body if pair[0] not in PERSONAL]
-    return gathered(pairs), Personal.of(dict(body))
+    pairs += [pair for pair in body if pair[0] in PRICED]
+    unknown = _unknown_names(named, PRICED | PERSONAL, foreign=())  # nobody adds marks to a form
+    faults = (*unknown, *selection_text.repeated(named, sorted(PERSONAL)))
+    return Asked(gathered(pairs), Personal.of(dict(body)), faults)
 
 
-def _read_answer(texts: Texts, personal: Personal, base: str) -> Answer:
+def _read_answer(said: Asked, base: str) -> Answer:
     """The answer to what is asked for; Refusal with every fault of it."""
-    faults = _unknown_names(texts, PRICED)
+    texts, personal = said.texts, said.personal
+    faults = [*said.faults, *_unknown_names(texts, PRICED)]
     if personal.days is None:
         faults.append(Fault("valid_days", "whole_to", personal.valid_days, MAX_VALID_DAYS))
     asked = _read(texts, faults)
