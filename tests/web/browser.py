@@ -204,8 +204,10 @@ class Visitor:
             self.press(key, role)
         return started.value.suggested_filename, started.value.path().read_bytes()
 
-    def copied(self, text: str = "") -> str:
-        """What was copied, once it holds `text`."""
+    def copied(self, text: str) -> str:
+        """What was copied, once it holds `text`, which nothing copied before may hold by chance:
+        all tests of a worker share one clipboard.
+        """
         for _ in range(50):
             found = str(self.page.evaluate("navigator.clipboard.readText()"))
             if text in found:

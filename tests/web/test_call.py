@@ -82,7 +82,7 @@ def test_a_key_each_for_link_text_pdf_and_variant(rep):
     assert "name." in rep.query()
     rep.page.keyboard.press("Alt+KeyL")
     expect(rep.said).to_contain_text("Ссылка скопирована")
-    link = rep.copied()
+    link = rep.copied("dry_cleaning=9&reception=8&prompt=1")
     assert "dry_cleaning=9&reception=8&prompt=1" in link
     assert "variant=" in link
     assert "view=call" not in link
@@ -116,7 +116,7 @@ def test_a_whole_call_takes_at_most_twenty_keys(rep):
             keyboard.press(key)
             presses += len(key.split("+"))
     expect(rep.said).to_contain_text("Сообщение скопировано")
-    text = re.sub(r"\s", " ", rep.copied())
+    text = re.sub(r"\s", " ", rep.copied("ООО «Чистый дом»"))
     assert "ООО «Чистый дом»" in text
     assert "100 164 ₽" in text  # 17 × 982 × 6
     assert "Химчистка — 9, Приёмка — 8" in text

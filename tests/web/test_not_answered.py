@@ -106,7 +106,7 @@ def test_when_midnight_passes_text_and_file_carry_one_number(moved, changing):
     _, pdf = moved.download("download_pdf")
     paper = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
     shown = moved.part("message_text").text_content()
-    (number,) = {NUMBER.search(each).group() for each in (moved.copied(), paper, shown)}
+    (number,) = {NUMBER.search(each).group() for each in (moved.copied("2026-11-29"), paper, shown)}
     assert number.startswith("2026-11-29")
 
 
@@ -125,7 +125,7 @@ def test_a_list_published_while_the_page_is_open_replaces_every_kept_answer(move
     assert set(dates) == {"2026-11-01"}
     visitor.press("copy_link")
     expect(visitor.said).to_contain_text("Ссылка скопирована")
-    assert "prices=2026-11-01" in visitor.copied()
+    assert "prices=2026-11-01" in visitor.copied("prices=2026-11-01")
 
 
 def test_without_a_clipboard_a_text_is_copied_the_older_way_or_stands_marked(visitor):

@@ -30,7 +30,7 @@ def test_the_text_has_the_name_and_the_validity_that_stand_on_the_screen(visitor
     visitor.expect("message_text", f"Кому: {NAME}")
     visitor.field("dry_cleaning").fill("20")
     visitor.press("copy_text")
-    text = visitor.copied("28")
+    text = visitor.copied(NAME)
     assert NAME in text
     assert "219\u00a0408\u00a0₽" in text  # 28 × 653 × 12
     assert "customer" not in visitor.query()
