@@ -266,10 +266,11 @@ class _Reader:
             if counts:
                 said = ", ".join(counts)[:SHOWN]
                 yield Fault("", "no_licenses", said, Selection.MODULES, number=self.heading + 1)
-        modules = {meaning(text) for texts in unread.values() for text in texts[:SHOWN]}
         names = list(filter(None, columns.get(NAME, ())))
-        if self.all_licenses and modules >= {*Selection.MODULES} and len({*names}) < len(names):
-            yield Fault("", "module_rows", number=self.heading + 1)
+        if self.all_licenses and len({*names}) < len(names):
+            modules = {meaning(text) for texts in unread.values() for text in {*texts}}
+            if modules >= {*Selection.MODULES}:
+                yield Fault("", "module_rows", number=self.heading + 1)
 
     def _nearly_called(self, columns: dict[str, list[str]]) -> Iterator[Fault]:
         absent = {*Selection.DEFAULTS} - {*self.names}

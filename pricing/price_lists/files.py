@@ -4,6 +4,7 @@ What is published is the folder's: its file names, and the hash that each list w
 with. The schema lets editors check a file as it is typed.
 """
 
+import errno
 import json
 import os
 import re
@@ -88,24 +89,30 @@ def faults_in(path: Path) -> list[Fault]:
 
 def published_files() -> list[Path]:
     """The files of the published price lists, oldest first."""
-    return [path for path in folder_files() if path.suffix == ".toml"]
+    return [FOLDER / entry.name for entry in _entries() if _is_list(entry)]
 
 
 def folder_files() -> list[Path]:
     """What lies in the lists' folder but for what systems and editors leave there."""
-    return [FOLDER / name for name in _names()]
+    return [FOLDER / entry.name for entry in _entries()]
 
 
 def published_dates() -> list[str]:
     """The dates of the published price lists, oldest first, as in "2020-06-15"."""
-    stems = (name.removesuffix(".toml") for name in _names() if name.endswith(".toml"))
+    stems = (entry.name.removesuffix(".toml") for entry in _entries() if _is_list(entry))
     return [stem for stem in stems if is_day(stem)]
 
 
-def _names() -> list[str]:
-    """The names alone, in order: each answer asks for them several times."""
+def _entries() -> list[os.DirEntry[str]]:
+    """By their names, which say enough: each answer asks for them several times."""
     found = os.scandir(FOLDER) if FOLDER.is_dir() else ()
-    return sorted(entry.name for entry in found if not LEFT.fullmatch(entry.name))
+    kept = (entry for entry in found if not LEFT.fullmatch(entry.name))
+    return sorted(kept, key=lambda entry: entry.name)
+
+
+def _is_list(entry: os.DirEntry[str]) -> bool:
+    """Whether it is called as lists are, and no folder is."""
+    return entry.name.endswith(".toml") and not entry.is_dir()
 
 
 def newest(dates: list[str], day: date) -> str:
@@ -237,7 +244,9 @@ def folder_faults() -> Iterator[tuple[Path, Fault]]:
         hashes = {}
         yield from ((error.path, fault) for fault in error.faults)
     for path in folder_files():
-        if path.suffix != ".toml" or path.stem not in published_dates():
+        if path.is_dir():
+            yield path, Fault("file", "unreadable", os.strerror(errno.EISDIR))
+        elif path.suffix != ".toml" or path.stem not in published_dates():
             yield path, Fault("file", "list_name", path.name)
     for day in sorted(hashes.keys() - set(published_dates())):
         yield FOLDER / f"{day}.toml", Fault("file", "gone_list", day)

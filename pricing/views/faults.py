@@ -35,7 +35,7 @@ def sentence(words: Catalog, fault: Fault) -> str:
         field=fault.field,
         given=show(fault.given),
         said=quoted(words, fault.given) if isinstance(fault.given, str) else show(fault.given),
-        text=fault.given if isinstance(fault.given, str) else "",
+        text=(fault.given.strip() or words("notice.empty")) if isinstance(fault.given, str) else "",
         quoted=quoted(words, fault.given),
         headings="; ".join(map(str, allowed)) if isinstance(allowed, tuple) else "",
         allowed=_listed(words, allowed),

@@ -106,6 +106,9 @@ def test_a_customer_in_a_row_for_each_module_is_refused():
     head = ["Клиент", "Модуль", "Лицензий"]
     both = csv_of(head, ["Снег", "Химчистка", "9"], ["Снег", "Агбис Приёмка", "8"])
     assert refused(both) == ["module_rows"]
+    others = [[f"Клиент {number}", "Химчистка", "1"] for number in range(80)]
+    late = csv_of(head, *others, ["Снег", "Химчистка", "9"], ["Снег", "Агбис Приёмка", "8"])
+    assert refused(late) == ["module_rows"]
     one = csv_of(head, ["Снег", "Химчистка", "17"], ["Ветер", "Приёмка", "3"])
     assert told(one) == [215_424, 127_872]
 

@@ -42,6 +42,8 @@ def test_an_unknown_date_is_refused_with_the_dates_there_are():
     assert caught.value.faults == (Fault("prices", "no_list", "2019-01-01", ("2020-06-15",)),)
     assert sentences(EN, caught.value) == ["no price list 2019-01-01; there are: 2020-06-15"]
     assert isinstance(caught.value, PricingError)
+    (said,) = sentences(EN, UnknownPriceListError([Fault("prices", "no_list", " ", (DATES[0],))]))
+    assert said == "no price list (empty); there are: 2020-06-15"
 
 
 def test_the_newest_list_is_the_last_in_effect_today():
@@ -79,9 +81,14 @@ def test_a_file_that_is_not_there_is_a_fault(tmp_path):
     assert caught.value.faults == (gone,)
 
 
-def test_a_folder_is_no_price_list(tmp_path):
+def test_a_folder_is_no_price_list(tmp_path, lists):
     with pytest.raises(PriceListError, match="'Is a directory': unreadable"):
         read(tmp_path)
+    (lists / "2025-01-01.toml").mkdir()
+    assert files.published_dates() == [path.stem for path in files.published_files()] == DATES[:1]
+    assert in_effect(date(2026, 11, 25)).effective_from == date(2020, 6, 15)
+    (fault,) = (fault for _, fault in files.folder_faults())
+    assert (fault.rule, fault.given) == ("unreadable", "Is a directory")
 
 
 def test_bytes_that_are_no_text_are_a_fault_with_their_place(tmp_path):
