@@ -301,6 +301,15 @@ def test_what_was_typed_outlives_the_language_back_and_a_reload(visitor):
     }  # fmt: skip
 
 
+CHOSEN_IN_SIGHT = """() => ["plan_table", "calendar_table"].map((key) => {
+    const frame = document.querySelector(`.st-key-${key} .wide`)
+    const [room, month, cell] = [
+        frame, frame.querySelector("td"), frame.querySelector("td:not(:first-child) > strong"),
+    ].map((each) => each.getBoundingClientRect())
+    return month.left >= room.left && cell.left >= month.right && cell.right <= room.right
+})"""
+
+
 def test_axe_finds_no_violation_and_the_page_never_scrolls_sideways(visitor):
     visitor.open("?dry_cleaning=140&reception=700000&sms_integration=1&begins=2027-01-31")
     open_both(visitor)
@@ -308,6 +317,7 @@ def test_axe_finds_no_violation_and_the_page_never_scrolls_sideways(visitor):
         visitor.shown(width, scheme)
         visitor.charts()
         assert visitor.width == width
+        assert visitor.page.evaluate(CHOSEN_IN_SIGHT) == [True, True]
         assert visitor.violations(".st-key-desk") == []
 
 
