@@ -187,7 +187,8 @@ def _visit(context: BrowserContext, contender: Contender, device: Device, rest: 
         page.wait_for_selector(IDLE, timeout=PATIENCE * 1000)
     page.wait_for_timeout(QUIET * 1000)  # what else the change has asked for
     lasted = time.perf_counter() - started
-    cpu = (contender.process.cpu_seconds() - before - at_rest * lasted) * 1000
+    # The system counts in steps, so that a short visit may seem to take less than no visit.
+    cpu = max(0.0, contender.process.cpu_seconds() - before - at_rest * lasted) * 1000
     if contender.name == "ours" and rest:
         page.wait_for_timeout(max(0, rest * 1000 - page.evaluate("performance.now()")))
         later = wire.kilobytes()
