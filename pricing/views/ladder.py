@@ -13,10 +13,10 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from pricing.price_lists import PaymentOption, PriceList, Tier, round_half_up
-from pricing.quotes import Quote, comparison, dear_counts
+from pricing.quotes import Dear, Quote, comparison, dear_counts
 from pricing.seller import NOT_STATED, Vat
 from pricing.views.catalog import Catalog
-from pricing.views.phrases import all_net, amount, net, rate_period, signed, tier_name
+from pricing.views.phrases import all_net, amount, net, rate_period, tier_name
 from pricing.views.tables import Cell, Table
 from pricing.views.templates import block
 
@@ -38,15 +38,13 @@ ROUND = (1, 2, 5)
 class Rung:
     """A tier as it is drawn: counts `first`…`last`, each for `each` roubles a month.
 
-    From the count `dear` on, a larger one costs less: `best`, for `floor` roubles a month.
+    From the first of its `dear` counts on, a larger one costs less.
     """
 
     tier: Tier
     last: int
     each: Fraction
-    dear: int | None
-    best: int | None
-    floor: Fraction
+    dear: Dear | None
 
     @property
     def counts(self) -> int:
@@ -60,11 +58,11 @@ class Rung:
 
     @property
     def over(self) -> str:
-        """The outline of what its dear counts cost above `floor`, in the same measures."""
+        """The outline of what its dear counts cost above the larger one, in the same measures."""
         if self.dear is None:
             return ""
-        start, level = self.dear - self.tier.first, f"{float(self.floor / self.each):.3f}"
-        return f"M{start} {level}V{self.dear}{self._up(self.dear)}V{level}z"
+        first, level = self.dear.first, f"{float(self.dear.floor / self.each):.3f}"
+        return f"M{first - self.tier.first} {level}V{first}{self._up(first)}V{level}z"
 
     def _up(self, first: int) -> str:
         if self.counts > STEPS_MOST:
@@ -93,7 +91,7 @@ class Ladder:
         """The width of a count's bar, as a share of the width."""
         return (1 - 2 * GAP) / len(self.rungs) / self._rung(count)[1].counts
 
-    def height(self, roubles: Fraction) -> Fraction:
+    def height(self, roubles: Fraction | int) -> Fraction:
         """A sum a month as a share of the height."""
         return roubles / self.top
 
@@ -142,19 +140,7 @@ def ladder(price_list: PriceList, option: PaymentOption, end: int) -> Ladder:
 def _rung(price_list: PriceList, option: PaymentOption, tier: Tier, end: int) -> Rung:
     last = end if tier.last is None else tier.last
     one = price_list.support_monthly(last, option) / last
-    dear = dear_counts(price_list, tier, option)
-    if dear is None:
-        return Rung(tier, last, one, None, None, Fraction(0))
-    return Rung(tier, last, one, dear.first, dear.best, dear.floor)
-
-
-@dataclass(frozen=True)
-class Label:
-    """What stands under a tier: its first count, its range and its price for one licence."""
-
-    first: int
-    name: str
-    price: str
+    return Rung(tier, last, one, dear_counts(price_list, tier, option))
 
 
 def ladder_part(
@@ -169,79 +155,43 @@ def ladder_part(
     `query` is the address's query with so many licences in all; `roubles` are a yearly budget,
     drawn as a level across.
     """
-    price_list, count, hint = quote.price_list, quote.licenses, quote.cheaper
-    option, end = quote.payment_option, slider_end(price_list)
-    drawn = ladder(price_list, option, max(end, count))
-    upper = _next(quote)
-    to = hint.licenses if hint else upper.first if upper else count
+    price_list, option, end = quote.price_list, quote.payment_option, slider_end(quote.price_list)
+    drawn = ladder(price_list, option, max(end, quote.licenses))
     return block(
         TEMPLATE,
         "ladder",
         words=words,
-        share=_share,
+        quote=quote,
+        upper=next((tier for tier in price_list.tiers if tier.first > quote.licenses), None),
         drawn=drawn,
         bars=_bars(words, price_list, option, drawn.end, quote.tier.first),
-        count=count,
-        own=quote.tier.first,
-        to=to,
-        is_cheaper=hint is not None,
-        next=_beside(words, quote, upper),
-        next_is_last=upper is None,
-        level=_level(quote, drawn, roubles),
+        level=None if roubles is None else _level(quote, drawn, roubles),
         end=end,
         edges=edges(price_list),
-        said=_said(words, quote),
-        period=rate_period(words, price_list),
-        labels=_labels(words, price_list, option),
         query=query,
-        beyond=count if count > end else 0,
         all_net=all_net(words, vat),
     )
 
 
-# A count changes neither the bars nor the labels: they are made once for a way to pay.
+# A count does not change the bars: they are made once for a way to pay.
 @lru_cache(maxsize=1024)
 def _bars(
     words: Catalog, price_list: PriceList, option: PaymentOption, end: int, own: int
 ) -> Markup:
     """The bars of all counts, those of the tier that begins at `own` marked, and the lines."""
-    drawn = ladder(price_list, option, end)
-    return block(TEMPLATE, "bars", share=_share, drawn=drawn, own=own, rules=_rules(words, drawn))
+    return block(TEMPLATE, "bars", words=words, drawn=ladder(price_list, option, end), own=own)
 
 
-@lru_cache(maxsize=256)
-def _labels(words: Catalog, price_list: PriceList, option: PaymentOption) -> tuple[Label, ...]:
-    return tuple(
-        Label(tier.first, tier_name(words, tier), words.number(tier.printed[option.key]))
-        for tier in price_list.tiers
-    )
+def _level(quote: Quote, drawn: Ladder, roubles: int) -> Fraction:
+    """The height up to which a budget pays for support, as a share of the picture's."""
+    left = comparison.support_level(quote.price_list, quote.selection, roubles)
+    return drawn.height(Fraction(left, quote.price_list.horizon))
 
 
 def hint_part(words: Catalog, quote: Quote, query: str, vat: Vat = NOT_STATED) -> Markup:
     """The cheaper count, what it saves, and a link to its `query`; empty where there is none."""
-    hint = quote.cheaper
-    if hint is None:
-        return Markup()
-    months, saving, monthly = quote.selection.months, hint.saving, hint.saving_monthly
-    first = words(
-        "hint.cheaper",
-        licenses=hint.licenses,
-        own=quote.licenses,
-        total=hint.support_total,
-        now=quote.support_total,
-    )
-    gain = words("hint.saving", saving=saving, months=months, saving_monthly=monthly)
-    return block(
-        TEMPLATE,
-        "hint",
-        words=words,
-        count=hint.licenses,
-        less=signed(words, -saving),
-        months=months,
-        monthly=monthly,
-        query=query,
-        sentence=" ".join([first, gain, words("hint.caveat"), *all_net(words, vat)]),
-    )
+    nets = all_net(words, vat)
+    return block(TEMPLATE, "hint", words=words, quote=quote, query=query, all_net=nets)
 
 
 @lru_cache(maxsize=256)
@@ -250,16 +200,14 @@ def ladder_table_part(
 ) -> Markup:
     """The same in words and figures: which counts cost more than a larger one, and every tier."""
     drawn = ladder(price_list, option, slider_end(price_list))
-    dear = [_range(rung.dear, rung.last) if rung.dear else "" for rung in drawn.rungs]
-    rows = [
-        (
-            tier_name(words, rung.tier),
-            words.money(rung.tier.printed[option.key]),
-            _bills(words, rung),
-            words("ladder.better", counts=counts, best=rung.best) if counts else "",
-        )
-        for rung, counts in zip(drawn.rungs, dear, strict=True)
-    ]
+    rows, dear = [], []
+    for rung in drawn.rungs:
+        advice = ""
+        if rung.dear:
+            dear.append(_range(rung.dear.first, rung.last))
+            advice = words("ladder.better", counts=dear[-1], best=rung.dear.best)
+        price = words.money(rung.tier.printed[option.key])
+        rows.append((tier_name(words, rung.tier), price, _bills(words, rung), advice))
     headings = (
         words("charts.licenses"),
         net(words, words("ladder.rate", period=rate_period(words, price_list)), vat),
@@ -267,8 +215,7 @@ def ladder_table_part(
         words("ladder.advice"),
     )
     content = Table(headings, tuple(tuple(map(Cell, row)) for row in rows))
-    all_dear = ", ".join(filter(None, dear))
-    sentence = words("ladder.dear_counts", counts=all_dear) if all_dear else ""
+    sentence = words("ladder.dear_counts", counts=", ".join(dear)) if dear else ""
     return block(TEMPLATE, "ladder_table", sentence=sentence, content=content)
 
 
@@ -281,70 +228,5 @@ def _bills(words: Catalog, rung: Rung) -> str:
     return words("ladder.from_to", first=lowest, last=highest)
 
 
-def _share(part: Fraction) -> str:
-    """A share as CSS has it: `43.06%`."""
-    return f"{float(part):.2%}"
-
-
 def _range(first: int, last: int) -> str:
     return str(first) if first == last else f"{first}–{last}"
-
-
-def _rate(quote: Quote, tier: Tier) -> int:
-    return tier.printed[quote.payment_option.key]
-
-
-def _next(quote: Quote) -> Tier | None:
-    """The tier above the choice's own."""
-    tiers = quote.price_list.tiers
-    return next((tier for tier in tiers if tier.first > quote.licenses), None)
-
-
-def _beside(words: Catalog, quote: Quote, upper: Tier | None) -> tuple[str, str]:
-    """Where no larger count costs less: where the next price begins, and what it is."""
-    period = rate_period(words, quote.price_list)
-    price = words("ladder.each", rate=_rate(quote, upper or quote.tier), period=period)
-    if upper is None:
-        return words("ladder.lowest"), price
-    return words("ladder.next", first=upper.first), price
-
-
-def _rules(words: Catalog, drawn: Ladder) -> list[tuple[Fraction, str]]:
-    """Each line's height and label; the highest says what its sum is for."""
-    sums = drawn.rules()
-    labels = [
-        *map(words.number, sums[:-1]),
-        *(words("ladder.monthly", amount=each) for each in sums[-1:]),
-    ]
-    return list(zip(map(drawn.height, map(Fraction, sums)), labels, strict=True))
-
-
-def _level(quote: Quote, drawn: Ladder, roubles: int | None) -> Fraction | None:
-    """The height up to which a budget pays for support; None where it is out of the picture."""
-    if roubles is None:
-        return None
-    price_list = quote.price_list
-    left = comparison.support_level(price_list, quote.selection, roubles)
-    height = drawn.height(Fraction(left, price_list.horizon))
-    return height if 0 < height <= 1 else None
-
-
-def _said(words: Catalog, quote: Quote) -> str:
-    """What the slider says of its count: «17 лицензий, цена для 16–20: 845 ₽ …»."""
-    said = words(
-        "ladder.said",
-        licenses=quote.licenses,
-        tier=tier_name(words, quote.tier),
-        rate=quote.rate,
-        period=rate_period(words, quote.price_list),
-    )
-    hint = quote.cheaper
-    if hint is None:
-        return said
-    more = words(
-        "ladder.said_cheaper",
-        licenses=hint.licenses,
-        saving=hint.saving,
-        months=quote.selection.months,
-    )
-    return f"{said} {more}"

@@ -59,7 +59,7 @@ def _environment() -> Environment:
     )
     found.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     found.tests["sign"] = lambda text: bool(SIGNED.search(text))
-    found.filters["room"] = _room
+    found.filters |= {"room": _room, "share": lambda part: f"{float(part):.2%}"}
     found.globals |= {"limits": limits, "phrases": phrases}
     parts = found.get_template(PARTS)
     found.globals |= {name: each for name, each in vars(parts.module).items() if callable(each)}

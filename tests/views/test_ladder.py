@@ -51,11 +51,11 @@ def test_drawn_as_dear_is_what_costs_more_than_a_larger_count_and_as_high_as_tha
     for rung in drawn(1, months, prompt).rungs:
         for count in range(rung.tier.first, rung.last + 1):
             best = cheaper_than(LIST, count, LIST.charged(months, prompt=prompt))
-            is_dear = rung.dear is not None and count >= rung.dear
+            is_dear = rung.dear is not None and count >= rung.dear.first
             assert is_dear == (best is not None), count
             if best:
-                assert rung.best == best.licenses
-                assert rung.floor == Fraction(best.support_total, months)
+                assert rung.dear.best == best.licenses
+                assert rung.dear.floor == Fraction(best.support_total, months)
         # The outline goes through every bill.
         start, *ups = re.fullmatch(r"M0 0V(\d+)((?:h1(?:v1)?)+)V0z", rung.steps).groups()
         assert int(start) == rung.tier.first
