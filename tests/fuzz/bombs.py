@@ -3,7 +3,10 @@
 import io
 import zipfile
 from collections.abc import Callable
-from random import Random
+
+from hypothesis import strategies as st
+
+from tests.fuzz.hostile import Draw
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 SHEET = (
@@ -56,9 +59,9 @@ def workbook(rows: str, strings: str = "", after: str = "", **more: str) -> byte
     )
 
 
-def repeated_cells(random: Random) -> bytes:
+def repeated_cells(draw: Draw) -> bytes:
     """An OpenDocument table whose one cell stands for very many."""
-    rows, columns = (random.choice((1_000, 16_384, 1_048_576, 10**9)) for _ in range(2))
+    rows, columns = (draw(st.sampled_from((1_000, 16_384, 1_048_576, 10**9))) for _ in range(2))
     cell = f'<table:table-cell table:number-columns-repeated="{columns}"><text:p>1</text:p>'
     row = f'<table:table-row table:number-rows-repeated="{rows}">{cell}</table:table-cell>'
     space = " ".join(
@@ -74,35 +77,37 @@ def repeated_cells(random: Random) -> bytes:
     return packed({"mimetype": kind, "content.xml": content})
 
 
-def shared_string(random: Random) -> bytes:
+def shared_string(draw: Draw) -> bytes:
     """A long text that is stored once and stands in very many cells."""
-    letters, cells = random.randint(30_000, 3_000_000), random.randint(1_000, 60_000)
+    letters, cells = draw(st.integers(30_000, 3_000_000)), draw(st.integers(1_000, 60_000))
     rows = "".join(f'<row r="{n}"><c r="B{n}" t="s"><v>0</v></c></row>' for n in range(2, cells))
-    text = random.choice("A<Я").replace("<", "&lt;") * letters
+    text = draw(st.sampled_from("A<Я")).replace("<", "&lt;") * letters
     return workbook(HEADINGS + rows, f"<si><t>{text}</t></si>")
 
 
-def many_members(random: Random) -> bytes:
+def many_members(draw: Draw) -> bytes:
     """A package of very many small files."""
-    count = random.randint(1_001, 20_000)
+    count = draw(st.integers(1_001, 20_000))
     return workbook(HEADINGS, **{f"xl/x{number}.xml": "" for number in range(count)})
 
 
-def packed_emptiness(random: Random) -> bytes:
+def packed_emptiness(draw: Draw) -> bytes:
     """A sheet that packs to a thousandth of its size."""
-    size = random.choice((50_000_000, 150_000_000, 260_000_000))
-    return workbook(HEADINGS + random.choice((" ", "\n", "<row/>")) * (size // 6))
+    size = draw(st.sampled_from((50_000_000, 150_000_000, 260_000_000)))
+    return workbook(HEADINGS + draw(st.sampled_from((" ", "\n", "<row/>"))) * (size // 6))
 
 
-def far_cell(random: Random) -> bytes:
+def far_cell(draw: Draw) -> bytes:
     """A cell so far down or to the right that all between would be empty."""
-    place = random.choice(("XFD1048576", "XFD2", "A1048576", "ZZZZZZ99999999999", "B0", "$$"))
+    place = draw(
+        st.sampled_from(("XFD1048576", "XFD2", "A1048576", "ZZZZZZ99999999999", "B0", "$$"))
+    )
     return workbook(f'{HEADINGS}<row r="2"><c r="{place}"><v>1</v></c></row>')
 
 
-def merged(random: Random) -> bytes:
+def merged(draw: Draw) -> bytes:
     """Ranges merged over all of the sheet, many times over."""
-    count = random.randint(10, 20_000)
+    count = draw(st.integers(10, 20_000))
     ranges = '<mergeCell ref="A1:XFD1048576"/>' * count
     return workbook(
         f'{HEADINGS}<row r="2"><c r="B2"><v>1</v></c></row>',
@@ -110,9 +115,9 @@ def merged(random: Random) -> bytes:
     )
 
 
-def entities(random: Random) -> bytes:
+def entities(draw: Draw) -> bytes:
     """A text that grows ten times with each entity that it is written in."""
-    depth = random.randint(5, 12)
+    depth = draw(st.integers(5, 12))
     names = [f'<!ENTITY e0 "{"lol" * 10}">']
     names += [f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, depth)]
     head = f'<?xml version="1.0"?><!DOCTYPE sst [{"".join(names)}]>'
@@ -123,60 +128,64 @@ def entities(random: Random) -> bytes:
     )
 
 
-def deep(random: Random) -> bytes:
+def deep(draw: Draw) -> bytes:
     """Elements within elements, very deep."""
-    depth = random.randint(10_000, 1_000_000)
-    return workbook(HEADINGS + "<row>" * depth + "</row>" * random.choice((0, depth)))
+    depth = draw(st.integers(10_000, 1_000_000))
+    return workbook(HEADINGS + "<row>" * depth + "</row>" * draw(st.sampled_from((0, depth))))
 
 
-def long_line(random: Random) -> bytes:
+def long_line(draw: Draw) -> bytes:
     """CSV whose one line, cell or quotes never end."""
-    size = random.randint(1_000_000, 18_000_000)
-    unit = random.choice((b";", b"x", b'"', b'";"', b"\t", b"name;dry_cleaning,", b"\xd0"))
+    size = draw(st.integers(1_000_000, 18_000_000))
+    unit = draw(st.sampled_from((b";", b"x", b'"', b'";"', b"\t", b"name;dry_cleaning,", b"\xd0")))
     return b"name;dry_cleaning\n" + unit * (size // len(unit))
 
 
-def many_rows(random: Random) -> bytes:
+def many_rows(draw: Draw) -> bytes:
     """CSV of more rows, columns or faults than there may be."""
-    rows, columns = random.choice(((2_000_000, 1), (300_000, 3), (100, 40_000), (190_000, 40)))
-    row = random.choice((b"", b"x", b"9")) + b";" * columns + b"\n"
+    rows, columns = draw(
+        st.sampled_from(((2_000_000, 1), (300_000, 3), (100, 40_000), (190_000, 40)))
+    )
+    row = draw(st.sampled_from((b"", b"x", b"9"))) + b";" * columns + b"\n"
     return b"name;dry_cleaning\n" + row * min(rows, 18_000_000 // len(row))
 
 
-def long_names(random: Random) -> bytes:
+def long_names(draw: Draw) -> bytes:
     """Sheets whose names are texts of millions of letters."""
-    name = random.choice("SЯ") * random.choice((40, 100_000, 2_000_000))
+    name = draw(st.sampled_from("SЯ")) * draw(st.sampled_from((40, 100_000, 2_000_000)))
     sheet = f'<sheet name="{name}" sheetId="1" r:id="r1"/>'
     parts = PARTS["xl/workbook.xml"].partition("<sheet ")
-    book = f"{parts[0]}{sheet * random.randint(1, 11)}</sheets></workbook>"
+    book = f"{parts[0]}{sheet * draw(st.integers(1, 11))}</sheets></workbook>"
     return workbook(
         f'{HEADINGS}<row r="2"><c r="B2"><v>1</v></c></row>', **{"xl/workbook.xml": book}
     )
 
 
-def long_numbers(random: Random) -> bytes:
+def long_numbers(draw: Draw) -> bytes:
     """Numbers of rows, shared texts, styles and merges with very many digits."""
-    digits = random.choice("19٣") * random.choice((10, 5_000, 200_000))
-    rows = random.choice((
+    digits = draw(st.sampled_from("19٣")) * draw(st.sampled_from((10, 5_000, 200_000)))
+    rows = draw(st.sampled_from((
         f'<row r="{digits}"><c r="B2"><v>1</v></c></row>',
         f'<row r="2"><c r="B{digits}"><v>1</v></c></row>',
         f'<row r="2"><c r="B2" t="s"><v>{digits}</v></c></row>',
         f'<row r="2"><c r="B2" s="{digits}"><v>{digits}</v></c></row>',
-    ))  # fmt: skip
+    )))  # fmt: skip
     merge = f'<mergeCells><mergeCell ref="A1:B{digits}"/></mergeCells>'
-    return workbook(HEADINGS + rows, "<si><t>1</t></si>", after=random.choice(("", merge)))
+    return workbook(HEADINGS + rows, "<si><t>1</t></si>", after=draw(st.sampled_from(("", merge))))
 
 
-def unstorable(random: Random) -> bytes:
+def unstorable(draw: Draw) -> bytes:
     """Names with what no cell may hold, as letters or as a workbook's escapes."""
-    text = random.choice(
-        ("\uffff", "\ufffe", "_xD800_", "_xDFFF_", "_xFFFF_", "_x0000_", "&#xFFFF;")
+    text = draw(
+        st.sampled_from(
+            ("\uffff", "\ufffe", "_xD800_", "_xDFFF_", "_xFFFF_", "_x0000_", "&#xFFFF;")
+        )
     )
-    name = f'<c r="A2" t="inlineStr"><is><t>{text * random.randint(1, 400)}</t></is></c>'
+    name = f'<c r="A2" t="inlineStr"><is><t>{text * draw(st.integers(1, 400))}</t></is></c>'
     return workbook(f'{HEADINGS}<row r="2">{name}<c r="B2"><v>1</v></c></row>')
 
 
-BOMBS: tuple[Callable[[Random], bytes], ...] = (
+BOMBS: tuple[Callable[[Draw], bytes], ...] = (
     repeated_cells, shared_string, many_members, packed_emptiness, far_cell, merged, entities, deep,
     long_line, many_rows, long_names, long_numbers, unstorable,
 )  # fmt: skip

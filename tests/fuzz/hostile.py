@@ -1,9 +1,15 @@
-"""Hostile values: what nobody means and somebody sends. All randomness is the caller's."""
+"""Hostile values: what nobody means and somebody sends."""
 
-from random import Random
+import re
+from collections.abc import Callable
+from typing import Any
+
+from hypothesis import strategies as st
 
 from pricing.limits import SITUATIONS
 from pricing.quotes.selection import Selection
+
+Draw = Callable[[st.SearchStrategy], Any]
 
 NAMES = (*Selection.DEFAULTS, "prices", "lang")
 NUMBERS = (
@@ -19,44 +25,37 @@ WORDS = (
     *("{0.__class__}", "%s%n", "${7*7}", "{{7*7}}", "'; DROP TABLE x; --", "=1+1", "#eval(1)"),
     *("\u202e", "\ud7ff", "\ufffe", "👩‍👩‍👧", "a\u0301" * 30, "\x1b[31m", "\r\nSet-Cookie: a=b"),
 )
+KNOWN, ODD = st.sampled_from((*NUMBERS, *WORDS)), st.text(st.characters(max_codepoint=0xD7FF))
+TEXTS = st.one_of(KNOWN, st.integers(-20, 2_000_000).map(str), ODD, ODD.map(lambda text: text * 40))
 
 
-def text(random: Random) -> str:
-    """One hostile text, now and then cut, doubled or drawn from all of Unicode."""
-    kind = random.random()
-    if kind < 0.4:
-        return random.choice(NUMBERS)
-    if kind < 0.8:
-        return random.choice(WORDS)
-    if kind < 0.9:
-        return str(random.randint(-20, 2_000_000))
-    letters = (
-        chr(random.choice((random.randrange(128), random.randrange(0xD800)))) for _ in "x" * 8
-    )
-    return "".join(letters) * random.choice((1, 1, 1, 40))
+def seldom(draw: Draw, tenths: int = 3) -> bool:
+    """True in so many of ten cases, and in none of the simplest one."""
+    return draw(st.integers(0, 9)) >= 10 - tenths
 
 
-def pairs(random: Random) -> list[tuple[str, str]]:
+@st.composite
+def pairs(draw: Draw) -> list[tuple[str, str]]:
     """Names and values of an address: mostly known names, some sound, some given twice."""
     found = []
-    for _ in range(random.randrange(8)):
-        name = random.choice(NAMES) if random.random() < 0.9 else text(random)[:60]
-        value = str(random.randint(0, 200)) if random.random() < 0.4 else text(random)
-        found.append((name, value))
+    for _ in range(draw(st.integers(0, 7))):
+        name = draw(TEXTS)[:60] if seldom(draw, 1) else draw(st.sampled_from(NAMES))
+        found.append((name, draw(TEXTS) if seldom(draw, 6) else str(draw(st.integers(0, 200)))))
     return found
 
 
-def mutated(random: Random, content: bytes) -> bytes:
+@st.composite
+def mutated(draw: Draw, content: bytes) -> bytes:
     """The bytes of a file as accidents and malice leave them, one to three changes of it."""
-    for _ in range(random.randint(1, 3)):
-        content = random.choice(MUTATIONS)(random, content)
+    for change in draw(st.lists(st.sampled_from(MUTATIONS), min_size=1, max_size=3)):
+        content = change(draw, content)
     return content
 
 
-def _lines(random: Random, content: bytes) -> bytes:
+def _lines(draw: Draw, content: bytes) -> bytes:
     lines = content.split(b"\n")
-    first, second = random.randrange(len(lines)), random.randrange(len(lines))
-    match random.randrange(4):
+    first, second = (draw(st.integers(0, len(lines) - 1)) for _ in range(2))
+    match draw(st.integers(0, 3)):
         case 0:
             del lines[first]
         case 1:
@@ -68,33 +67,33 @@ def _lines(random: Random, content: bytes) -> bytes:
     return b"\n".join(lines)
 
 
-def _number(random: Random, content: bytes) -> bytes:
-    places = [place for place, byte in enumerate(content) if 48 <= byte <= 57]
+def _number(draw: Draw, content: bytes) -> bytes:
+    places = [found.span() for found in re.finditer(rb"\d+", content)]
     if not places:
         return content
-    start = end = random.choice(places)
-    while end < len(content) and 48 <= content[end] <= 57:
-        end += 1
-    new = random.choice((*NUMBERS, "0x" + "f" * 5000, "1" * 30, "nan", "-inf", "1e-400", '"1"'))
-    return content[:start] + new.encode() + content[end:]
+    start, end = draw(st.sampled_from(places))
+    more = ("0x" + "f" * 5000, "1" * 30, "nan", "-inf", "1e-400", '"1"')
+    return content[:start] + draw(st.sampled_from((*NUMBERS, *more))).encode() + content[end:]
 
 
-def _byte(random: Random, content: bytes) -> bytes:
-    place = random.randrange(len(content) + 1)
-    width = random.choice((0, 0, 1, 4))
-    return content[:place] + random.randbytes(random.randint(1, 3)) + content[place + width :]
+def _byte(draw: Draw, content: bytes) -> bytes:
+    place, width = draw(_places(content)), draw(st.sampled_from((0, 0, 1, 4)))
+    return content[:place] + draw(st.binary(min_size=1, max_size=3)) + content[place + width :]
 
 
-def _cut(random: Random, content: bytes) -> bytes:
-    return content[: random.randrange(len(content) + 1)]
+def _cut(draw: Draw, content: bytes) -> bytes:
+    return content[: draw(_places(content))]
 
 
-def _insert(random: Random, content: bytes) -> bytes:
-    place = random.randrange(len(content) + 1)
-    new = random.choice(
-        (*WORDS, *NUMBERS, "[" * 900, "{a=" * 900, "x" + ".x" * 900, '"', "'''", '"""', "]]", "\n;")
-    )
+def _insert(draw: Draw, content: bytes) -> bytes:
+    place = draw(_places(content))
+    more = ("[" * 900, "{a=" * 900, "x" + ".x" * 900, '"', "'''", '"""', "]]", "\n;")
+    new = draw(st.sampled_from((*WORDS, *NUMBERS, *more)))
     return content[:place] + new.encode("utf-8", "surrogatepass") + content[place:]
+
+
+def _places(content: bytes) -> st.SearchStrategy[int]:
+    return st.integers(0, len(content))
 
 
 MUTATIONS = (_lines, _lines, _number, _number, _byte, _cut, _insert)

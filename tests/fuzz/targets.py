@@ -1,4 +1,4 @@
-"""What is fuzzed: each target takes one random input and says what came of it.
+"""What is fuzzed: each target draws one input and says what came of it.
 
 A target raises where the product does: an exception that is no refusal, a
 status that the contract does not know, an answer that contradicts itself.
@@ -11,12 +11,12 @@ import time
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from random import Random
 from threading import Thread
 from urllib.parse import quote as percent
 from urllib.parse import urlencode
 
 from click.testing import CliRunner
+from hypothesis import strategies as st
 from pandas import isna
 
 from pricing import Selection, compare, price_lists, quote
@@ -33,6 +33,7 @@ from pricing.views.bulk import file_sentence
 from pricing.views.catalog import LANGUAGES, Catalog
 from pricing.views.faults import sentence
 from tests.fuzz import hostile, kinds
+from tests.fuzz.hostile import Draw
 from tests.web.client import WHOLE
 
 ANSWER_BYTES = 2_000_000
@@ -41,11 +42,13 @@ KEPT_MEGABYTES = 60  # a bomb is memory of the process apart alone
 STARTS = {"pdf": b"%PDF-", "xlsx": b"PK", "csv": b"\xef\xbb\xbf"}
 
 
-def api(random: Random) -> str:
+def api(draw: Draw) -> str:
     """A request to a stateless address."""
-    path = random.choice(("/api/quote", "/api/quote", "/api/price-list", "/", "/ready", "/check"))
-    query = _query(random)
-    status, headers, body = _ask(path, query, _host(random))
+    path = draw(
+        st.sampled_from(("/api/quote", "/api/quote", "/api/price-list", "/", "/ready", "/check"))
+    )
+    query = _query(draw)
+    status, headers, body = _ask(path, query, _host(draw))
     assert status in {200, 422, 503}, status
     if path == "/api/quote" and status == 200:
         given = json.loads(body)
@@ -56,10 +59,10 @@ def api(random: Random) -> str:
     return str(status)
 
 
-def offer(random: Random) -> str:
+def offer(draw: Draw) -> str:
     """A request for an offer's file."""
-    kind = random.choice(list(STARTS))
-    status, _, body = _ask(f"/offer.{kind}", _query(random, sound=0.7), _host(random))
+    kind = draw(st.sampled_from(list(STARTS)))
+    status, _, body = _ask(f"/offer.{kind}", _query(draw, sound=4), _host(draw))
     assert status in {200, 422, 503}, status
     if status == 422:
         _check_faults(body)
@@ -68,13 +71,13 @@ def offer(random: Random) -> str:
     return str(status)
 
 
-def command_line(random: Random) -> str:
+def command_line(draw: Draw) -> str:
     """A command with hostile options."""
-    arguments = [random.choice(("quote", "quote", "offer", "check"))]
-    for name, value in hostile.pairs(random):
+    arguments = [draw(st.sampled_from(("quote", "quote", "offer", "check")))]
+    for name, value in draw(hostile.pairs()):
         flag = f"--{name.replace('_', '-')}"
         arguments += [flag] if name == "prompt" else [flag, value]
-    if random.random() < 0.3:
+    if hostile.seldom(draw):
         arguments += ["--json"] if arguments[0] == "quote" else ["--text", "--customer", "=1+1"]
     result = CliRunner().invoke(main, arguments)
     if not isinstance(result.exception, SystemExit | None):
@@ -86,9 +89,9 @@ def command_line(random: Random) -> str:
     return f"exit {result.exit_code}"
 
 
-def price_list(random: Random) -> str:
+def price_list(draw: Draw) -> str:
     """A damaged price list: every fault on a line of its own, or a list that prices."""
-    content = hostile.mutated(random, (FOLDER / "2020-06-15.toml").read_bytes())
+    content = draw(hostile.mutated((FOLDER / "2020-06-15.toml").read_bytes()))
     path = _folder() / "damaged.toml"
     path.write_bytes(content)
     faults = price_lists.files.faults_in(path)
@@ -98,7 +101,7 @@ def price_list(random: Random) -> str:
         return "faults"
     damaged = price_lists.read(path)
     for months in limits().months:
-        selection = Selection(dry_cleaning=random.randint(1, 200), months=months, manager=1)
+        selection = Selection(dry_cleaning=draw(st.integers(1, 200)), months=months, manager=1)
         priced = quote(damaged, selection)
         assert priced.total == sum(line.amount for line in priced.lines)
         tables.comparison_table(Catalog.of("ru"), compare(damaged, selection))
@@ -106,10 +109,10 @@ def price_list(random: Random) -> str:
     return "loads"
 
 
-def upload(random: Random) -> str:
+def upload(draw: Draw) -> str:
     """A damaged or hostile file of customers."""
     try:
-        customers = read_customers(_customers(random))
+        customers = read_customers(_customers(draw))
         priced = price_customers(of_date("2020-06-15"), customers)
     except CustomersError:
         return "refused"
@@ -118,9 +121,9 @@ def upload(random: Random) -> str:
     return "read"
 
 
-def kind(random: Random) -> str:
+def kind(draw: Draw) -> str:
     """A file as programs and people write it: each row costs what it says, or nothing."""
-    file = kinds.made(random)
+    file = kinds.made(draw)
     priced = price_customers(of_date("2020-06-15"), read_customers(file.data))
     names, totals = priced.customers.names, priced.figures("total")["total"]
     found = {
@@ -161,30 +164,30 @@ def _megabytes() -> float:
 
 
 # With each, how many inputs it gets for a hundred of the profile's.
-TARGETS: dict[str, tuple[Callable[[Random], str], int]] = {
+TARGETS: dict[str, tuple[Callable[[Draw], str], int]] = {
     "api": (api, 100),
     "command line": (command_line, 40),
     "price list": (price_list, 60),
     "upload": (upload, 60),
     "kind": (kind, 50),
-    "offer": (offer, 10),
+    "offer": (offer, 30),
 }
 
 
-def _query(random: Random, sound: float = 0.2) -> bytes:
-    if random.random() < sound:
-        return urlencode({"dry_cleaning": random.randint(1, 300), "months": 6}).encode()
-    if random.random() < 0.1:
-        return random.randbytes(random.randrange(60))
-    join = random.choice(("&", "&", ";", "&&"))
-    pairs = hostile.pairs(random)
+def _query(draw: Draw, sound: int = 2) -> bytes:
+    if hostile.seldom(draw, sound):
+        return urlencode({"dry_cleaning": draw(st.integers(1, 300)), "months": 6}).encode()
+    if hostile.seldom(draw, 1):
+        return draw(st.binary(max_size=59))
+    join = draw(st.sampled_from(("&", "&", ";", "&&")))
+    pairs = draw(hostile.pairs())
     plain = join.join(f"{percent(name)}={percent(value)}" for name, value in pairs)
-    return plain.encode() * random.choice((1, 1, 1, 1, 30))
+    return plain.encode() * draw(st.sampled_from((1, 1, 1, 1, 30)))
 
 
-def _host(random: Random) -> bytes:
+def _host(draw: Draw) -> bytes:
     given = (b"prices.example", b"prices.example", b"[", b"a:b:c", b"", b"\xff", b"x/../y?z#", b"@")
-    return random.choice(given)
+    return draw(st.sampled_from(given))
 
 
 def _check_faults(body: bytes) -> None:
@@ -233,8 +236,10 @@ def _ask(path: str, query: bytes, host: bytes) -> tuple[int, dict[str, str], byt
     return messages[0]["status"], headers, body
 
 
-def _customers(random: Random) -> bytes:
-    headings = ["name", *random.sample(hostile.NAMES, 4)]
-    rows = [headings, *([hostile.text(random) for _ in headings] for _ in range(6))]
+def _customers(draw: Draw) -> bytes:
+    names = st.lists(st.sampled_from(hostile.NAMES), min_size=4, max_size=4, unique=True)
+    headings = ["name", *draw(names)]
+    row = st.tuples(*(hostile.TEXTS for _ in headings))
+    rows = [headings, *draw(st.lists(row, min_size=6, max_size=6))]
     content = "\n".join(";".join(row) for row in rows).encode("utf-8", "surrogatepass")
-    return hostile.mutated(random, content) if random.random() < 0.7 else content
+    return draw(hostile.mutated(content)) if hostile.seldom(draw, 7) else content
