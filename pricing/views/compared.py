@@ -41,6 +41,7 @@ def variants_table(words: Catalog, compared: tuple[Compared, ...], vat: Vat = NO
 
     The cheapest over the horizon is marked.
     """
+    compared = told_apart(compared)
     names = [variant_name(words, each.variant, number) for number, each in enumerate(compared, 1)]
     cells = [_cells(words, each) for each in compared]
     keys = (*CHOSEN, *differing(compared), *FIGURES) if compared else ()
@@ -50,6 +51,13 @@ def variants_table(words: Catalog, compared: tuple[Compared, ...], vat: Vat = NO
         if any(c[key].text for c in cells[1:] or cells)
     )
     return Table((words("variants.figure"), *names), rows)
+
+
+def told_apart(compared: tuple[Compared, ...]) -> tuple[Compared, ...]:
+    """The variants as people read them: none is called the cheapest where all cost the same."""
+    if all(each.is_cheapest for each in compared):
+        return tuple(replace(each, is_cheapest=False) for each in compared)
+    return compared
 
 
 def differing(compared: tuple[Compared, ...]) -> tuple[str, ...]:
@@ -84,6 +92,7 @@ def variants_by_row(words: Catalog, compared: tuple[Compared, ...]) -> Table:
 
     Under the name stands what sets it apart beside count and period.
     """
+    compared = told_apart(compared)
     fields = differing(compared)
     rows = tuple(
         (
@@ -148,7 +157,7 @@ def variant_lines(words: Catalog, compared: tuple[Compared, ...]) -> list[str]:
     fields = differing(compared)
     return [
         _line(words, each, number, _choices(words, each, fields))
-        for number, each in enumerate(compared, 1)
+        for number, each in enumerate(told_apart(compared), 1)
     ]
 
 

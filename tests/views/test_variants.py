@@ -44,6 +44,14 @@ def test_of_one_set_the_cheapest_is_marked_and_payments_of_one_term_have_a_diffe
     assert plain(rows["Первый платёж: разница с первым вариантом"][2].text) == "−43 044 ₽"
 
 
+def test_none_is_called_the_cheapest_where_all_cost_the_same(price_list):
+    alike = compare_variants(price_list, [Variant(Selection(dry_cleaning=17))] * 2)
+    cells = [cell for table in (variants_table, variants_by_row) for row in table(RU, alike).rows
+             for cell in row]  # fmt: skip
+    assert not any(cell.badge for cell in cells)
+    assert not any("дешевле всего" in line for line in variant_lines(RU, alike))
+
+
 def test_every_choice_in_which_they_differ_has_a_row_of_its_own(price_list):
     first = Selection(dry_cleaning=9, reception=8)
     other = first.with_(dry_cleaning=10, reception=7, contacts=2, manager=6, situation="renewal")

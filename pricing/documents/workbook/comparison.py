@@ -15,6 +15,7 @@ from pricing.documents.workbook.writer import ACCENT, ITEM_WIDTH, LINE_POINTS, S
 from pricing.limits import SERVICES
 from pricing.quotes import Compared, Option, Selection, comparison
 from pricing.views.catalog import Catalog
+from pricing.views.compared import told_apart
 from pricing.views.phrases import net, option_name, rate_period, tier_name, variant_name
 
 HEAD_ROW = 3
@@ -133,7 +134,7 @@ def _chart(sheet: SheetWriter, count: int, title: str) -> None:
 def write_variants(sheet: SheetWriter, document: OfferDocument) -> None:
     """A column a variant; the differences are to the first, the cheapest is marked."""
     words, offer = sheet.words, document.offer
-    compared, last = offer.compared, FIRST + len(offer.compared) - 1
+    compared, last = told_apart(offer.compared), FIRST + len(offer.compared) - 1
     sheet.worksheet.set_column(LABEL, LABEL, ITEM_WIDTH)
     sheet.worksheet.set_column(FIRST, last, 24)
     sheet.text(0, 0, words("offer.variants"), "title")
@@ -221,7 +222,9 @@ def _results(
     extras = formulas.add_ons(at("contacts"), "horizon", in_horizon)
     more = f"{at('total')}-{at.first('total')}"
     apart, mark = compared.total_difference, words("comparison.cheapest")
-    is_cheapest = f"{_are_alike(at, last)},{at('horizon')}=MIN({at.all('horizon', last)})"
+    horizons = at.all("horizon", last)
+    is_cheapest = f"{_are_alike(at, last)},{at('horizon')}=MIN({horizons})"
+    is_cheapest += f",MAX({horizons})>{at('horizon')}"
     return {
         "licenses": (f"{at('dry_cleaning')}+{at('reception')}", quote.licenses),
         "tier": (f"INDEX(tier_names,{tier})", tier_name(words, quote.tier)),
