@@ -1,11 +1,17 @@
 /* Streamlit says some words in English by itself: ours stand in their place. */
 const { words } = JSON.parse(document.getElementById("streamlit").textContent);
-let known;
+let known, english;
 const attributes = ["aria-label", "aria-roledescription", "title", "placeholder"];
 const ours = ".calculator, .own";
 
 function said() {
   return known[document.documentElement.lang] ?? Object.values(known)[0];
+}
+
+/* A text may be one of ours already, in the language before. */
+function wordOf(text) {
+  const { words } = said();
+  return words[text] ?? words[english.get(text)];
 }
 
 function ofFile(text) {
@@ -17,7 +23,7 @@ function ofFile(text) {
 function replaceIn(node) {
   if (node.nodeType === Node.TEXT_NODE) {
     const text = node.data.trim();
-    const word = said().words[text];
+    const word = wordOf(text);
     if (word && word !== text) node.data = node.data.replace(text, () => word);
     return;
   }
@@ -25,7 +31,7 @@ function replaceIn(node) {
   for (const name of attributes) {
     const text = (node.getAttribute(name) ?? "").trim();
     const isOfFile = text && node.closest("[data-testid=stFileChip]");
-    const word = said().words[text] ?? (isOfFile && ofFile(text));
+    const word = wordOf(text) ?? (isOfFile && ofFile(text));
     if (word && word !== text) node.setAttribute(name, word);
   }
   /* Streamlit's place for files has a name and says at once that it is nothing. */
@@ -40,6 +46,7 @@ function replaceIn(node) {
 
 function begin(found) {
   known = found;
+  english = new Map(Object.values(known).flatMap(({ words }) => Object.entries(words).map(([text, word]) => [word, text])));
   new MutationObserver((changes) => {
     for (const { type, target, addedNodes } of changes) {
       const element = target.nodeType === Node.ELEMENT_NODE ? target : target.parentElement;
