@@ -25,7 +25,7 @@ from pricing.views.charts.projections import payments_rows, plan_rows
 from pricing.views.charts.style import chart_end
 from pricing.views.compared import variant_fault
 from pricing.views.costs import Costs
-from pricing.views.faults import notice, quoted, sentence, sentences
+from pricing.views.faults import field_name, notice, quoted, sentence, sentences
 from pricing.views.form import Form, extras_sum, field_notes
 from pricing.views.phrases import all_net
 from pricing.views.seller import contact_facts
@@ -217,10 +217,13 @@ class AnswerView:
                 lines.append(words(f"notice.{key}", given=quoted(words, given)))
         lines += self.current_terms_faults
         lines += projections.fault_lines(words, request.projections.faults)
-        lines += [
-            words("notice.resembles", given=quoted(words, name), like=like)
-            for name, like in request.resembling
-        ]
+        for name, like in request.resembling:
+            told = {"given": quoted(words, name), "like": like}
+            if like in Selection.DEFAULTS:
+                field = field_name(words, price_list, like)
+                lines.append(words("notice.resembles_choice", field=field, **told))
+            else:
+                lines.append(words("notice.resembles", **told))
         return lines
 
     @property

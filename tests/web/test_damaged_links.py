@@ -190,6 +190,9 @@ def test_a_name_that_resembles_ours_is_not_guessed_and_is_said():
         assert view.answer.request.selection == visit_of("dry_cleaning=9").selection
         assert name in view.places()["notices"]
         assert like in view.places()["notices"]
+    assert "поле «АГБИС Приёмка, лицензий» (reception)" in view_of("recepton=3").places()[
+        "notices"
+    ].replace("\u00a0", " ")
 
 
 def test_a_mark_that_belongs_to_the_value_stays_with_it_and_one_after_it_is_its_sentences():
