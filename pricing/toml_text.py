@@ -31,6 +31,9 @@ UNREAD = "\ue000"
 ALIKE = str.maketrans(
     "АВЕЅІЈКМНОРСТУХаеѕіјорсухΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABESIJKMHOPCTYXaesijopcyxABEZHIKMNOPTYXo"
 )
+UNSEEN = re.compile(
+    "[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe0e\ufe0f\ufeff]"
+)
 _DIGITS = str.maketrans("OoОоΟοlIІі|", "00000011111")
 _SIGNS = str.maketrans("–—−‐‑«»“”„‘’", '-----"""""\'\'')
 _UNSEEN = {"Cc", "Cf", "Zl", "Zp"}
@@ -122,6 +125,15 @@ def read(content: bytes) -> Toml:
             text, {f.allowed[0] for f in faults if isinstance(f.allowed, tuple)}
         )
     return Toml(values, (*faults, *unread), text)
+
+
+def visible(text: str) -> str:
+    r"""The text without characters that nobody sees: marks of width and direction, soft hyphens.
+
+    >>> visible("9\u200b"), visible("Хим\u00adчистка")
+    ('9', 'Химчистка')
+    """
+    return text if text.isascii() else UNSEEN.sub("", text)
 
 
 def latin(text: str) -> str:

@@ -25,11 +25,11 @@ from pricing.bulk.headings import (
     number_units,
     plain,
     value_words,
-    visible,
 )
 from pricing.faults import Fault
 from pricing.limits import SITUATIONS, limits, months_fault
 from pricing.quotes import Selection
+from pricing.toml_text import visible
 
 Whole = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -180,8 +180,8 @@ class Kinds:
     """
 
     filled: Flags
-    empty: set[int] = field(default_factory=set)
-    lone: set[int] = field(default_factory=set)
+    empty: set[int]
+    lone: set[int]
     totals: set[int] = field(default_factory=set)
     doubtful: dict[int, str] = field(default_factory=dict)
 
@@ -190,9 +190,8 @@ def kinds(columns: Columns, rows: int) -> Kinds:
     """The kinds of the rows of a table, its columns under the names of their fields."""
     filled = _any(columns, [name for name in columns if name in Selection.DEFAULTS], rows)
     texts = _any(columns, [name for name in columns if name not in Selection.DEFAULTS], rows)
-    found = Kinds(filled)
-    found.empty = set(np.flatnonzero(~filled & ~texts).tolist())
-    found.lone = set(np.flatnonzero(~filled & texts).tolist())
+    empty, lone = (set(np.flatnonzero(~filled & of).tolist()) for of in (~texts, texts))
+    found = Kinds(filled, empty, lone)
     _find_totals(columns, found)
     return found
 
@@ -314,9 +313,8 @@ def _running(columns: Columns, people: Flags) -> dict[str, Whole]:
     for name in columns:
         if name in Selection.COUNTS:
             known = {text: min(count(text) or 0, EXACT) for text in set(columns[name])}
-            values = [known[text] if is_one else 0 for text, is_one in
-                      zip(columns[name], people, strict=True)]  # fmt: skip
-            sums[name] = np.concatenate([[0], np.cumsum(np.array(values, dtype=np.float64))])
+            values = Series(columns[name], dtype=object).map(known).astype(float).where(people, 0)
+            sums[name] = np.concatenate([[0], values.cumsum()])
     return sums
 
 
@@ -408,11 +406,7 @@ def _holds_rows(cell: str, place: int, delimiter: str, counts: set[int], width: 
     for line in cell.splitlines() if delimiter in cell else ():
         cells = dict(enumerate(line.split(delimiter), place))
         is_row = len(cells) > 1 and place + len(cells) >= width
-        if is_row and any(_is_count(cells.get(one, "")) for one in counts):
+        if is_row and any(count(cells.get(one, "")) is not None for one in counts):
             return True
         place = 0
     return False
-
-
-def _is_count(text: str) -> bool:
-    return bool(text) and count(text.strip()) is not None

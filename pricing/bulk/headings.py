@@ -18,6 +18,7 @@ from pydantic import Field
 from pricing.data_file import Record, Text, record
 from pricing.limits import DATA
 from pricing.quotes import Selection
+from pricing.toml_text import visible
 
 NAME = "name"
 FLAGS_AND_TERMS = ("months", "prompt", "situation")
@@ -25,9 +26,6 @@ FLAGS_AND_TERMS = ("months", "prompt", "situation")
 PAID = "paid"
 DEFAULTS = {**Selection.DEFAULTS, PAID: 0}
 FIELDS = (NAME, *DEFAULTS)
-UNSEEN = re.compile(
-    "[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe0e\ufe0f\ufeff]"
-)
 
 WORD = re.compile(r"[^\W_]+|[₽$€%]")
 # A heading that holds one of these is several, of a CSV file that has another delimiter.
@@ -148,15 +146,6 @@ class BulkRules(Record):
 def bulk_rules() -> BulkRules:
     """The rules, read once."""
     return record(FILE, BulkRules)
-
-
-def visible(text: str) -> str:
-    r"""The text without characters that nobody sees: marks of width and direction, soft hyphens.
-
-    >>> visible("9\u200b"), visible("Хим\u00adчистка")
-    ('9', 'Химчистка')
-    """
-    return text if text.isascii() else UNSEEN.sub("", text)
 
 
 def folded(text: str) -> str:

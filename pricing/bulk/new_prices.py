@@ -6,7 +6,6 @@ from typing import Any
 
 from pandas import DataFrame, Series
 
-from pricing.bulk.cells import read_cells
 from pricing.bulk.priced import Priced, Progress, price_customers
 from pricing.bulk.table import Customers, Faults
 from pricing.limits import BY_CONSENT, SITUATIONS
@@ -56,9 +55,7 @@ class Impact:
         The totals under both lists, what the new one is more, and whether it is paid only by
         written consent.
         """
-        texts = self.old.customers.frame
-        situation = texts.get("situation", Series("", texts.index, dtype=object))
-        consents = read_cells("situation", situation).values == SITUATIONS.index(BY_CONSENT)
+        consents = self.old.frame["situation"] == SITUATIONS.index(BY_CONSENT)
         old, new = self.old.frame["total"], self.new.frame["total"]
         columns = {"old": old, "new": new, "difference": new - old, "needs_consent": consents}
         return DataFrame(columns)[self.old.frame["has_price"]]

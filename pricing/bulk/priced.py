@@ -36,10 +36,10 @@ class Priced:
     """The customers of a file with their prices.
 
     `frame` has a row for each of theirs, by its number in the file: the figures of `quote`
-    under their names in the JSON contract, which mean something where `has_price`; `months`
-    and `prompt` that are asked for; `paid`, what the file says is paid now over the price
-    list's horizon, 0 where it says nothing; `horizon_total`, what will be paid over it, and
-    `yearly`, that without one-off services: no year repeats those. Whole roubles, exact.
+    under their names in the JSON contract, which mean something where `has_price`; `months`,
+    `prompt` and `situation` that are asked for; `paid`, what the file says is paid now over
+    the price list's horizon, 0 where it says nothing; `horizon_total`, what will be paid over
+    it, and `yearly`, that without one-off services: no year repeats those. Whole roubles, exact.
     `faults` say why a row has no price, by its number; a row of sums has neither.
     """
 
@@ -71,7 +71,7 @@ class Priced:
     def packed(self) -> ResultRows:
         """The rows for a session to keep; long names are cut."""
         rows = self.figures(*FIGURES)
-        rows["name"] = self.customers.names.str.slice(stop=NAME_LETTERS)
+        rows["name"] = self.customers.names.str.slice(stop=NAME_LETTERS + 1)
         rows["months"] = self.frame["months"]
         rows["prompt"] = self.frame["prompt"] == 1
         rows["is_total"] = rows.index.isin([*self.customers.totals])
@@ -121,7 +121,7 @@ def _part(
         {
             **figures,
             "has_price": good,
-            **{name: sound[name] for name in ("months", "prompt", PAID)},
+            **{name: sound[name] for name in ("months", "prompt", "situation", PAID)},
             "horizon_total": horizon,
             "yearly": horizon - figures["one_off_total"],
         },

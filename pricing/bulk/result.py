@@ -18,7 +18,7 @@ ADDED = (
     "licenses", "support_total", "addons_total", "one_off_total", "total", "saving",
     "horizon_total",
 )  # fmt: skip
-NAME_LETTERS = 61  # one more than a table shows, which ends a longer name in an ellipsis
+NAME_LETTERS = 60  # that a table shows, which ends a longer name in an ellipsis
 LEVEL = 1  # of compression: names of customers are half as long already
 Which = Literal["all", "priced", "cheaper", "faulty", "totals"]
 WHICH: tuple[Which, ...] = get_args(Which)

@@ -6,6 +6,8 @@ from datetime import datetime, time, timedelta
 from itertools import islice
 from xml.etree.ElementTree import Element
 
+from xlsxwriter.utility import xl_cell_to_rowcol  # type: ignore[import-untyped]
+
 from pricing.bulk.grid import Grid, Note, Unreadable
 from pricing.bulk.headings import bulk_rules, known_fields
 from pricing.bulk.xlsx_package import (
@@ -18,7 +20,6 @@ from pricing.bulk.xlsx_package import (
 )
 from pricing.faults import CustomersError, Fault
 
-LETTERS = ord("Z") - ord("A") + 1
 TRUE = {"1", "true"}
 # Rows lower and columns narrower than that, in points and letters, show nothing.
 LEAST_SEEN = 0.5
@@ -144,10 +145,7 @@ class SheetReader:
         if letters not in self.places:
             if not (letters.isascii() and letters.isalpha() and len(letters) <= MOST_LETTERS):
                 raise damaged(ValueError(f"a cell is named {reprlib.repr(name)}"))
-            number = 0
-            for letter in letters.upper():
-                number = number * LETTERS + ord(letter) - ord("A") + 1
-            self.places[letters] = number - 1
+            _, self.places[letters] = xl_cell_to_rowcol(f"{letters.upper()}1")
         return self.places[letters]
 
     def _check_column(self, column: int) -> None:

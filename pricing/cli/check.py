@@ -6,8 +6,8 @@
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
-from importlib import import_module
 from pathlib import Path
+from pkgutil import resolve_name
 
 import click
 
@@ -69,8 +69,7 @@ def _beside_lists() -> Found:
 
 
 def _read_by(reader: str) -> Sequence[Fault]:
-    module, name = reader.split(":")
-    getattr(import_module(module), name)()
+    resolve_name(reader)()
     return ()
 
 

@@ -6,7 +6,7 @@ and gives back small values or a file; no table of all customers leaves the proc
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
@@ -30,9 +30,11 @@ from pricing.price_lists import PriceList
 from pricing.quotes import Selection
 from pricing.seller import NOT_STATED, Vat
 from pricing.views.bulk import (
+    ADDED,
+    WITH_MINIMUM,
     answer_heading,
-    cell_sentence,
     cell_word,
+    fault_rows,
     faults_table,
     field_label,
     notes,
@@ -47,8 +49,6 @@ Job = Callable[..., Any]
 KINDS = ("csv", "xlsx")
 NUMBERS = {*Selection.COUNTS, "months"}
 DIGITS = 9
-WITH_MINIMUM = {"one_off_total", "total"}
-SUMS = ("licenses", "support_total", "addons_total", "one_off_total", "total", "saving")
 
 
 @dataclass(frozen=True)
@@ -219,7 +219,14 @@ def priced_file(  # noqa: PLR0913 - what a file is asked for
         return csv_file(columns, progress)
     keys = ("change.row", "bulk.cell", "change.customer", "bulk.reason")
     heads = [words(key) for key in keys]
-    faults = Faults(words("bulk.faults_sheet"), heads, [*islice(_faults(words, priced), LINKED)])
+    above = priced.customers.frame.index.min() - 2
+    rows = [
+        (row - above, cell or str(row), name, reason)
+        for row, cell, name, reason in islice(
+            fault_rows(words, priced.customers, priced.faults), LINKED
+        )
+    ]
+    faults = Faults(words("bulk.faults_sheet"), heads, rows)
     for place, name in enumerate(priced.customers.frame):
         if name in NUMBERS:
             columns[place] = replace(columns[place], cells=[*map(_number, columns[place].cells)])
@@ -275,7 +282,7 @@ def _columns(words: Catalog, priced: bulk.Priced, vat: Vat, *, in_words: bool) -
             rows = customers.frame.index.tolist()
             columns.append(Column(heading, rows, WIDEST, make=sentences))
             continue
-        total = getattr(sums, name) if name in SUMS else ""
+        total = getattr(sums, name) if name in {"licenses", *ADDED} else ""
         minimum = least if name in WITH_MINIMUM else ()
         cells = answer[name].to_numpy(dtype=object, na_value="").tolist()
         columns.append(Column(heading, cells, sum=total, is_minimum=minimum))
@@ -285,16 +292,6 @@ def _columns(words: Catalog, priced: bulk.Priced, vat: Vat, *, in_words: bool) -
         title = net(words, words(f"bulk.{key}"), vat)
         columns[0] = Column(first.heading, first.cells, WIDE, title)
     return columns
-
-
-def _faults(words: Catalog, priced: bulk.Priced) -> Iterator[tuple[int, str, str, str]]:
-    """Each fault: the row in the workbook, the cell in the file, the customer, the reason."""
-    customers = priced.customers
-    names, above = customers.names, customers.frame.index.min() - 2
-    for row in sorted(priced.faults):
-        for fault in priced.faults[row]:
-            cell = customers.cell(row, fault.field) or str(row)
-            yield row - above, cell, names[row], cell_sentence(words, fault)
 
 
 def _number(cell: Cell) -> Cell:

@@ -105,7 +105,9 @@ def check(texts: Texts, today: date, faults: Iterable[Fault] = ()) -> Checked:
     state = _state(offer, replaced_on, today)
     difference = None
     if offer.number != number:
-        state, difference = "other", _difference(offer.content, number)
+        others = _others(offer.content, number)
+        fitting = (other for other, content in others if number_of(content) == number)
+        state, difference = "other", next(fitting, None)
     now = quote(in_effect(today), priced.selection)
     vat_now = sale_of(now.price_list, today).vat
     return Checked(state, number, offer, now, vat_now, replaced_on, difference)
@@ -236,34 +238,27 @@ def _day(texts: Texts, name: str, faults: list[Fault]) -> date:
         return date.min
 
 
-def _difference(content: Content, number: str) -> Difference | None:
-    """The first single field that makes the number fit when it is otherwise."""
-    for field, given, other, changed in _others(content, number):
-        if number_of(changed) == number:
-            return Difference(field, given, other)
-    return None
-
-
-def _others(content: Content, number: str) -> Iterator[tuple[str, Any, Any, Content]]:
-    """Each field with each other value that it may have had."""
+def _others(content: Content, number: str) -> Iterator[tuple[Difference, Content]]:
+    """Each field with each other value that it may have had, and the content with that."""
     chosen = content["selection"]
     for name, given in chosen.items():
         for other in _values(name):
             if other != given:
-                yield name, given, other, {**content, "selection": {**chosen, name: other}}
+                changed = {**content, "selection": {**chosen, name: other}}
+                yield Difference(name, given, other), changed
     for dated in files.published_dates():
         sums = _hash_of(dated)
         if sums and dated != content["prices"]:
             changed = {**content, "prices": dated, "prices_sha256": sums}
-            yield "prices", content["prices"], dated, changed
+            yield Difference("prices", content["prices"], dated), changed
     day, _, _ = number.rpartition("-")
-    yield "date", content["date"], day, {**content, "date": day}
+    yield Difference("date", content["date"], day), {**content, "date": day}
     first = date.fromisoformat(content["date"]).toordinal()
     last = min(first + DAYS_TRIED, date.max.toordinal())
     days = (date.fromordinal(day).isoformat() for day in range(first, last + 1))
     for until in (None, *days):
         changed = {**content, "valid_until": until}
-        yield "valid_until", content["valid_until"], until, changed
+        yield Difference("valid_until", content["valid_until"], until), changed
 
 
 def _values(name: str) -> Sequence[Any]:

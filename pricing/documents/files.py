@@ -35,7 +35,7 @@ def csv_bytes(document: OfferDocument) -> bytes:
     """
     offer, words = document.offer, document.words
     about = _about(document)
-    under_total = {**_without_prompt(offer), **_vat_row(offer)}
+    under_total = _under_total(offer)
     rows = [
         {**_line(offer, line), "item": said.name, **dict.fromkeys(under_total), **about}
         for line, said in zip(offer.quote.lines, document.lines, strict=True)
@@ -67,52 +67,39 @@ def _line(offer: Offer, line: Line) -> Row:
     }
 
 
-def _without_prompt(offer: Offer) -> Row:
-    """The total without the discount for signing in time; nothing where it has none."""
-    if not offer.quote.payment_option.prompt:
-        return {}
-    return {"without_prompt": without_prompt(offer.quote).total}
-
-
-def _vat_row(offer: Offer) -> Row:
-    """The VAT of the total, in percent and roubles; nothing where none is computed."""
+def _under_total(offer: Offer) -> Row:
+    """The total without the discount for signing in time, and its VAT; each where there is one."""
     vat, share = offer.vat, offer.sale.vat.share
-    if vat is None or share is None:
-        return {}
-    return {"vat_percent": (share * 100).normalize(), "vat": vat.amount, "with_vat": vat.with_vat}
+    row: Row = {}
+    if offer.quote.payment_option.prompt:
+        row["without_prompt"] = without_prompt(offer.quote).total
+    if vat and share:
+        percent = (share * 100).normalize()
+        row |= {"vat_percent": percent, "vat": vat.amount, "with_vat": vat.with_vat}
+    return row
 
 
 def _about(document: OfferDocument) -> Row:
-    """What is the same for every row."""
+    """What is the same for every row; what the customer has now and the quote in roubles.
+
+    Where the quote is by a list that is not in effect, also the one that is (R19).
+    """
     offer = document.offer
-    seller = offer.sale.seller
     given: Row = {
         "number": offer.number,
         **{fact.key: fact.raw for fact in document.about},
         "price_list": offer.quote.price_list.effective_from,
-        **_other_list(offer),
-        **_renewal(offer),
-        "seller": seller.name if seller else None,
-        "link": offer.link,
-        "check": offer.check_link,
     }
+    if other := offer.other_list:
+        total = other.now.total if other.now else None
+        given |= {"other_list": other.since, "other_total": total}
+    if found := offer.renewal:
+        sums = {"paid_now": found.old, "paid_new": found.new, "paid_difference": found.difference}
+        given |= sums
+    if offer.sale.seller:
+        given["seller"] = offer.sale.seller.name
+    given |= {"link": offer.link, "check": offer.check_link}
     return {name: value for name, value in given.items() if value not in ("", None)}
-
-
-def _other_list(offer: Offer) -> Row:
-    """The list in effect, where the quote is by another, and what the same costs by it (R19)."""
-    other = offer.other_list
-    if other is None:
-        return {}
-    return {"other_list": other.since, "other_total": other.now.total if other.now else None}
-
-
-def _renewal(offer: Offer) -> Row:
-    """What the customer has now and the quote, both over the same months, in roubles."""
-    found = offer.renewal
-    if found is None:
-        return {}
-    return {"paid_now": found.old, "paid_new": found.new, "paid_difference": found.difference}
 
 
 def _cell(words: Catalog, value: Value) -> str:

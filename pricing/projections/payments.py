@@ -10,7 +10,6 @@ import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
-from itertools import accumulate
 from typing import Any
 
 from pricing.faults import Fault, YearlyInterestError
@@ -100,16 +99,13 @@ def _payments(own: Quote, payment_option: PaymentOption) -> tuple[Payment, ...]:
     contacts = price_list.add_on("contacts").monthly * chosen.contacts * months
     manager = price_list.add_on("manager").monthly
     project = chosen.manager_over(price_list.horizon)
-    starts = range(0, price_list.horizon, months)
-    addons = [contacts + manager * min(max(project - start, 0), months) for start in starts]
-    one_off = [own.one_off_total if start == 0 else 0 for start in starts]
-    cumulative = accumulate(
-        support + addon + service for addon, service in zip(addons, one_off, strict=True)
-    )
-    return tuple(
-        Payment(start, support, addon, service, paid)
-        for start, addon, service, paid in zip(starts, addons, one_off, cumulative, strict=True)
-    )
+    payments, paid = list[Payment](), 0
+    for start in range(0, price_list.horizon, months):
+        addons = contacts + manager * min(max(project - start, 0), months)
+        one_off = own.one_off_total if start == 0 else 0
+        paid += support + addons + one_off
+        payments.append(Payment(start, support, addons, one_off, paid))
+    return tuple(payments)
 
 
 def read_interest(text: str) -> Decimal:

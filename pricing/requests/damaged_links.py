@@ -13,7 +13,7 @@ from difflib import get_close_matches
 from functools import cache
 from urllib.parse import parse_qsl, unquote
 
-from pricing.toml_text import ALIKE
+from pricing.toml_text import ALIKE, visible
 
 Pairs = list[tuple[str, str]]
 
@@ -50,9 +50,7 @@ AMPERSAND = re.compile(r"&(?:amp;|#0*38;|#x0*26;)+", re.IGNORECASE)
 REST = re.compile(r"^(?:(?:amp|#?0*38|#x0*26);)+", re.IGNORECASE)
 # What a doubled sign, or an entity behind the last value, leaves in a name's place.
 LEFT_OVER = re.compile(r"[?/&;]*|(?:#?\w{2,8};)+")
-INVISIBLE = re.compile(
-    "[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u2069\ufe0e\ufe0f\ufeff]"
-)
+LINE_ENDS = re.compile("[\u2028\u2029]")
 HYPHENS = re.compile("[\u2010-\u2015\u2212]")
 # `=` of a letter that was sent as "quoted-printable" and shown as it was sent.
 PRINTABLE = "3D"
@@ -166,12 +164,12 @@ def _decoded(text: str) -> str:
 
 def _tidy(name: str, value: str, own: frozenset[str]) -> tuple[str, str]:
     """A pair of ours as it was written; any other as it is."""
-    plain = INVISIBLE.sub("", "".join(name.split())).translate(ALIKE).lower()
+    plain = visible("".join(name.split())).translate(ALIKE).lower()
     plain = plain.replace("\\", "").strip(AROUND)
     if plain not in own:
         return name, value
     value = value.removeprefix(PRINTABLE)
     if plain == FREE:
         return plain, value
-    value = BEYOND.split(HYPHENS.sub("-", INVISIBLE.sub("", value)), 1)[0]
+    value = BEYOND.split(HYPHENS.sub("-", visible(LINE_ENDS.sub("", value))), 1)[0]
     return plain, value.strip(' "\0')

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import lru_cache
+from itertools import islice
 
 from pricing import bulk
-from pricing.bulk import Note, bulk_rules, headings
+from pricing.bulk import Note, bulk_rules, headings, result
 from pricing.faults import Fault
 from pricing.limits import SITUATIONS
 from pricing.quotes import Selection
@@ -19,7 +20,6 @@ from pricing.views.tables import Cell, Table
 
 COUNTED = ("rows", "priced", "faulty", "totals", "licenses")
 ADDED = ("support_total", "addons_total", "one_off_total", "total", "saving")
-NAME_LETTERS = 60
 EXAMPLE_FIELDS = (headings.NAME, "dry_cleaning", "reception", "months")
 WITH_MINIMUM = ("one_off_total", "total")
 
@@ -60,17 +60,23 @@ def faults_table(
     words: Catalog, customers: bulk.Customers, faults: bulk.Faults, most: int
 ) -> Table:
     """The first `most` faults of rows: cell, customer and reason."""
-    rows: list[tuple[Cell, ...]] = []
+    rows = tuple(
+        (Cell(cell or words.number(row)), Cell(short_name(name)), Cell(reason))
+        for row, cell, name, reason in islice(fault_rows(words, customers, faults), most)
+    )
+    heads = (words("bulk.cell"), words("change.customer"), words("bulk.reason"))
+    return Table(heads, rows, text_columns=len(heads))
+
+
+def fault_rows(
+    words: Catalog, customers: bulk.Customers, faults: bulk.Faults
+) -> Iterator[tuple[int, str, str, str]]:
+    """Each fault: the row, its cell in the file, empty where it is of none, customer and reason."""
     names = customers.names
     for row in sorted(faults):
         for fault in faults[row]:
-            if len(rows) == most:
-                break
-            cell = customers.cell(row, fault.field) or words.number(row)
-            reason = cell_sentence(words, fault)
-            rows.append((Cell(cell), Cell(short_name(names[row])), Cell(reason)))
-    heads = (words("bulk.cell"), words("change.customer"), words("bulk.reason"))
-    return Table(heads, tuple(rows), text_columns=len(heads))
+            cell = customers.cell(row, fault.field)
+            yield row, cell, names[row], cell_sentence(words, fault)
 
 
 def _situations(words: Catalog) -> list[str]:
@@ -209,4 +215,5 @@ def examples_table(words: Catalog) -> Table:
 def short_name(name: object) -> str:
     """A customer's name as a table shows it: what goes on and on ends in an ellipsis."""
     text = str(name)
-    return text if len(text) <= NAME_LETTERS else f"{text[: NAME_LETTERS - 1]}…"
+    most = result.NAME_LETTERS
+    return text if len(text) <= most else f"{text[: most - 1]}…"
