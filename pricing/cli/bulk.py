@@ -7,14 +7,14 @@ import json
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
-from pricing.bulk import OnProgress, bulk_rules, run_isolated
+from pricing.bulk import bulk_rules, run_isolated
 from pricing.cli import refuse
 from pricing.cli.quote import (
     Errors,
@@ -31,8 +31,8 @@ from pricing.documents.bulk_files import (
     Job,
     Upload,
     Written,
-    change_as_dict,
     compare_file,
+    compare_rows,
     template,
     write_priced,
 )
@@ -100,10 +100,8 @@ def batch_command(
     sale = or_error(lambda: sale_of(price_list, today()), errors) if price_list else None
     if errors or price_list is None or sale is None or upload is None:
         refuse(errors)
-    with worked_on(words, source) as on_progress:
-        asked = (price_list, kind, given["headings"], sale.vat)
-        written: Written = run_isolated(len(upload.data), on_progress, write_priced, upload, *asked)
-    refuse_headings_alone(words, source, written.read.rows)
+    asked = (price_list, kind, given["headings"], sale.vat)
+    written: Written = _work_on(words, source, write_priced, upload, *asked)
     _write_whole(out, written.content, errors)
     click.echo("\n".join([*written.read.notes, *_closing(words, written, sale.vat)]), err=True)
 
@@ -127,9 +125,11 @@ def read_file(source: Path, lang: str, sheet: str, errors: Errors) -> Upload | N
     return None
 
 
-@contextmanager
-def worked_on(words: Catalog, source: Path | None) -> Iterator[OnProgress]:
-    """How far the work on a file is, as a bar on a terminal; refuses with every fault of it."""
+def _work_on(words: Catalog, source: Path | None, job: Job, upload: Upload, *asked: Any) -> Any:
+    """What a job finds in a file; how far it is, as a bar on a terminal.
+
+    Refuses with every fault of the file, and where nobody is priced: no answer looks like one.
+    """
     stream, steps = sys.stderr, ("reading", "pricing", "writing")
     try:
         with click.progressbar(length=1, file=stream, hidden=not stream.isatty()) as bar:
@@ -139,17 +139,14 @@ def worked_on(words: Catalog, source: Path | None) -> Iterator[OnProgress]:
                     bar.length = max(rows, 1) * len(steps)
                     bar.update(steps.index(step) * max(rows, 1) + done - bar.pos)
 
-            yield on_progress
+            found = run_isolated(len(upload.data), on_progress, job, upload, *asked)
     except CustomersError as error:
         refuse([f"{source}: {file_sentence(words, fault)}" for fault in error.faults])
     except OSError as error:
         refuse([f"{source}: {error.strerror or error}"])
-
-
-def refuse_headings_alone(words: Catalog, source: Path | None, rows: int) -> None:
-    """Nobody is priced: that is said, and no answer looks like one."""
-    if not rows:
+    if not found.read.rows:
         refuse([f"{source}: {words('bulk.result.nobody')}"])
+    return found
 
 
 def _kind(out: Path | None, errors: Errors) -> str:
@@ -210,37 +207,20 @@ def diff_command(old: str, new: str, *, source: Path | None, lang: str, **given:
         errors.add(Fault("--sheet", "no_use", given["sheet"], "--customers"))
     if errors or was is None or now is None:
         refuse(errors)
-    change = price_change.between(was, now)
+    change, found = price_change.between(was, now), None
+    if upload:
+        job = compare_rows if given["as_json"] else compare_file
+        found = _work_on(words, source, job, upload, (was, now))
+        click.echo("\n".join(found.read.notes), err=True)
     if given["as_json"]:
-        click.echo(json.dumps(_dict(words, change, source, upload), ensure_ascii=False, indent=2))
+        told = {**change.to_dict(), **({"impact": found.impact} if found else {})}
+        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
     else:
-        click.echo("\n".join(_text(words, change, source, upload)))
+        customers = _customers(words, found) if found else []
+        click.echo("\n".join([*_text(words, change), *customers]))
 
 
-def _dict(
-    words: Catalog, change: price_change.PriceChange, source: Path | None, upload: Upload | None
-) -> dict[str, Any]:
-    if upload is None:
-        return change.to_dict()
-    found, notes = _compared(words, change, source, upload, change_as_dict)
-    refuse_headings_alone(words, source, len(found["customers"]))
-    click.echo("\n".join(notes), err=True)
-    return {**change.to_dict(), "impact": found}
-
-
-def _compared(
-    words: Catalog, change: price_change.PriceChange, source: Path | None, upload: Upload, job: Job
-) -> Any:
-    """What a job finds in the file under both lists."""
-    with worked_on(words, source) as on_progress:
-        lists = (change.old, change.new)
-        most = (RULES.faults_shown,) if job is compare_file else ()
-        return run_isolated(len(upload.data), on_progress, job, upload, lists, *most)
-
-
-def _text(
-    words: Catalog, change: price_change.PriceChange, source: Path | None, upload: Upload | None
-) -> list[str]:
+def _text(words: Catalog, change: price_change.PriceChange) -> list[str]:
     """The changes as a terminal shows them."""
     days = {"old": change.old.effective_from, "new": change.new.effective_from}
     lines = [words("change.heading", **days)]
@@ -250,11 +230,6 @@ def _text(
         lines += ["", words("change.rates"), *aligned(tables.rates_table(words, change))]
     if change.items:
         lines += ["", *aligned(tables.items_table(words, change))]
-    if upload:
-        found: ComparedFile = _compared(words, change, source, upload, compare_file)
-        refuse_headings_alone(words, source, found.read.rows)
-        click.echo("\n".join(found.read.notes), err=True)
-        lines += _customers(words, found)
     return lines
 
 

@@ -100,6 +100,14 @@ class ComparedFile:
 
 
 @dataclass(frozen=True)
+class ComparedRows:
+    """Every row of a file under two price lists, as JSON."""
+
+    read: Read
+    impact: dict[str, Any]
+
+
+@dataclass(frozen=True)
 class Written:
     """A file of the answer, and what a terminal says of it."""
 
@@ -108,12 +116,10 @@ class Written:
     content: bytes
 
 
-def price_file(
-    on_progress: OnProgress, upload: Upload, prices: PriceList, faults: int
-) -> PricedFile:
-    """Sums, the first `faults`, and the rows to look through."""
+def price_file(on_progress: OnProgress, upload: Upload, prices: PriceList) -> PricedFile:
+    """Sums, the first faults, and the rows to look through."""
     priced = _priced(on_progress, upload, prices)
-    read = _how_read(upload.lang, priced.customers, priced.faults, faults)
+    read = _how_read(upload.lang, priced.customers, priced.faults)
     return PricedFile(read, priced.sums(), priced.packed())
 
 
@@ -129,17 +135,17 @@ def write_priced(  # noqa: PLR0913, PLR0917 - what a job is asked for
     words, priced = Catalog.of(upload.lang), _priced(on_progress, upload, prices)
     in_words, written = headings == "words", partial(on_progress, "writing")
     content = priced_file(words, priced, kind, vat, in_words=in_words, progress=written)
-    read = _how_read(upload.lang, priced.customers, priced.faults, bulk_rules().faults_shown)
+    read = _how_read(upload.lang, priced.customers, priced.faults)
     return Written(read, priced.sums(), content)
 
 
 def compare_file(
-    on_progress: OnProgress, upload: Upload, lists: tuple[PriceList, PriceList], most: int
+    on_progress: OnProgress, upload: Upload, lists: tuple[PriceList, PriceList]
 ) -> ComparedFile:
-    """Who wins and who loses under the second list, the `most` largest changes."""
+    """Who wins and who loses under the second list, the largest changes."""
     words, found = Catalog.of(upload.lang), _compared(on_progress, upload, lists)
-    read = _how_read(upload.lang, found.old.customers, found.faults, most)
-    rows = impact_rows(words, found, most)
+    read = _how_read(upload.lang, found.old.customers, found.faults)
+    rows = impact_rows(words, found, bulk_rules().faults_shown)
     totals = found.frame.loc[found.frame["old"] > 0, ["old", "new"]]
     bins = change_bins(totals.itertuples(index=False, name=None))
     return ComparedFile(read, impact_sums(words, found), rows, bins, found.changed)
@@ -153,12 +159,13 @@ def write_change(
     return change_file(Catalog.of(upload.lang), found, kind, partial(on_progress, "writing"))
 
 
-def change_as_dict(
+def compare_rows(
     on_progress: OnProgress, upload: Upload, lists: tuple[PriceList, PriceList]
-) -> tuple[dict[str, Any], tuple[str, ...]]:
-    """Every row under both lists as JSON, and the notes of how the file was read."""
+) -> ComparedRows:
+    """Every row under both lists."""
     words, found = Catalog.of(upload.lang), _compared(on_progress, upload, lists)
-    return impact_dict(words, found), notes(words, found.old.customers)
+    read = _how_read(upload.lang, found.old.customers, found.faults)
+    return ComparedRows(read, impact_dict(words, found))
 
 
 def _read(on_progress: OnProgress, upload: Upload) -> bulk.Customers:
@@ -178,12 +185,12 @@ def _compared(
     return bulk.impact(*lists, customers, progress=partial(on_progress, "pricing"))
 
 
-def _how_read(lang: str, customers: bulk.Customers, faults: bulk.Faults, most: int) -> Read:
+def _how_read(lang: str, customers: bulk.Customers, faults: bulk.Faults) -> Read:
     words = Catalog.of(lang)
     return Read(
         notes=notes(words, customers),
         reasons=_sentences(words, customers, faults),
-        faults=faults_table(words, customers, faults, most),
+        faults=faults_table(words, customers, faults, bulk_rules().faults_shown),
         faulty=len(faults),
         rows=len(customers),
         sheet=customers.sheet,

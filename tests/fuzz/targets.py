@@ -146,7 +146,7 @@ def bomb(data: bytes) -> str:
     rules = bulk_rules()
     started = time.monotonic()
     try:
-        job = (price_file, Upload(data[: rules.bytes_limit], "ru"), of_date("2020-06-15"), 1)
+        job = (price_file, Upload(data[: rules.bytes_limit], "ru"), of_date("2020-06-15"))
         found = run_isolated(len(data), lambda *_: None, *job)
         outcome = f"sums of {found.sums.rows}"
     except CustomersError as error:

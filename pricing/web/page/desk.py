@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import streamlit as st
 
-from pricing.bulk import bulk_rules, result
+from pricing.bulk import result
 from pricing.documents.bulk_files import (
     PricedFile,
     compare_file,
@@ -72,7 +72,7 @@ def desk_screen(words: Catalog, request: QuoteRequest, price_list: PriceList) ->
 def _customers(words: Catalog, price_list: PriceList, file: CustomersFile) -> None:
     """Sums, faults, who pays what, every row to look through, and all prices as a file."""
     bar, place = file_bar(words, file), st.container()
-    work = work_on(file, words, price_file, price_list, bulk_rules().faults_shown)
+    work = work_on(file, words, price_file, price_list)
     found = found_once(words, "customers", work)
     if found is None:
         return
@@ -235,7 +235,7 @@ def _change(words: Catalog, price_list: PriceList, change: price_change.PriceCha
 def _changed_customers(
     words: Catalog, price_list: PriceList, lists: tuple[PriceList, PriceList], file: CustomersFile
 ) -> None:
-    work = work_on(file, words, compare_file, lists, bulk_rules().faults_shown)
+    work = work_on(file, words, compare_file, lists)
     found = found_once(words, "new_prices", work)
     if found is None:
         return
