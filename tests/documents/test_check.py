@@ -104,7 +104,7 @@ def test_any_edit_of_a_field_is_noticed(edit):
     name, value = edit
     whole = texts()
     assume(whole.get(name, ["new" if name == "situation" else "0"]) != [value])
-    with patch("pricing.documents.check._difference", return_value=None):
+    with patch("pricing.documents.check._others", return_value=()):
         assert check({**whole, name: [value]}, TODAY).state == "other"
 
 
