@@ -117,7 +117,7 @@ def _read(field: str, text: str) -> tuple[int, Fault | None]:
         return default, error
     if field in {*Selection.COUNTS, PAID, "months"}:
         return _read_number(field, text, default)
-    label = folded(_label(text))
+    label = folded(_label(text)).rstrip(".!")
     number = NUMBER.fullmatch(label)  # what was a column of numbers may say 1.0
     value = value_words(field).get(number[1] if number else label)
     if field == "prompt":
@@ -151,7 +151,7 @@ def _count(field: str, text: str) -> int | None:
     """The whole number that a text is, by itself, with a unit, or as a word; else None."""
     if len(text) <= SHORT and text.isascii() and text.isdigit():
         return int(text)
-    word = value_words(field).get(folded(text))
+    word = value_words(field).get(folded(text).rstrip("."))
     if word is not None:
         return int(word)
     if field == PAID:
@@ -193,6 +193,7 @@ def kinds(columns: Columns, rows: int) -> Kinds:
     empty, lone = (set(np.flatnonzero(~filled & of).tolist()) for of in (~texts, texts))
     found = Kinds(filled, empty, lone)
     _find_totals(columns, found)
+    found.doubtful |= dict.fromkeys(_groups(columns, found), "like_sums")
     return found
 
 
@@ -217,7 +218,7 @@ def _find_totals(columns: Columns, found: Kinds) -> None:
         return
     sums, begin = _running(columns, people), 0
     for place, how in called:
-        is_sum = _equals(columns, sums, begin, place) or _equals(columns, sums, 0, place)
+        is_sum = any(_equals(columns, sums, place, start, place) for start in (begin, 0))
         at_end = place > last and how in {"begins", "alone"}
         if is_sum and how == "uncalled":
             found.doubtful[place] = "like_sums"
@@ -297,14 +298,40 @@ def _uncalled_end(columns: Columns, found: Kinds, last: int) -> str:
     It has no name where customers have names, or a name of its own where all others say more.
     """
     others = [name for name in columns if name not in {*Selection.COUNTS, NAME}]
-    if NAME not in columns or last < 2 or any(columns[name][last] for name in others):  # noqa: PLR2004
+    if last < 2 or any(columns[name][last] for name in others):  # noqa: PLR2004
         return ""
-    if not found.filled[last] or not columns[NAME][last - 1]:
+    names = columns.get(NAME, ())
+    if not found.filled[last] or (names and not names[last - 1]):
         return ""
-    if not columns[NAME][last].strip(EDGES):
+    if names and not names[last].strip(EDGES):
         return "unnamed"
-    is_other = columns[NAME][last] not in columns[NAME][:last]
+    is_other = not names or names[last] not in names[:last]
     return "uncalled" if is_other and any(all(columns[name][:last]) for name in others) else ""
+
+
+def _groups(columns: Columns, found: Kinds) -> list[int]:
+    """The rows of groups above their customers, as accounting programs write them.
+
+    They have nothing but counts where all customers say more, and each sums up what follows it.
+    """
+    rows = len(found.filled)
+    others = [name for name in columns if name not in {*Selection.COUNTS, NAME}]
+    bare = found.filled & ~_any(columns, others, rows)
+    bare[[*found.totals, *found.doubtful]] = False
+    places = np.flatnonzero(bare).tolist()
+    people = found.filled & _any(columns, others, rows)
+    if not places or not any(_fills(columns[name], people) for name in others):
+        return []
+    sums, running = _running(columns, people), np.cumsum(people)
+    ends = [*places[1:], rows]
+    is_sums = all(_equals(columns, sums, *span) for span in zip(places, places, ends, strict=True))
+    has_several = any(running[end - 1] - running[place] >= LEAST
+                      for place, end in zip(places, ends, strict=True))  # fmt: skip
+    return places if is_sums and has_several else []
+
+
+def _fills(column: Sequence[str], people: Flags) -> bool:
+    return all(text for text, is_one in zip(column, people, strict=True) if is_one)
 
 
 def _running(columns: Columns, people: Flags) -> dict[str, Whole]:
@@ -318,10 +345,10 @@ def _running(columns: Columns, people: Flags) -> dict[str, Whole]:
     return sums
 
 
-def _equals(columns: Columns, sums: Mapping[str, Whole], begin: int, place: int) -> bool:
-    """Whether a row's counts, one at least, are the sums of the customers from `begin` on."""
+def _equals(columns: Columns, sums: Mapping[str, Whole], place: int, begin: int, end: int) -> bool:
+    """Whether a row's counts, one at least, are the sums of the customers from `begin` to `end`."""
     given = {name: count(columns[name][place]) for name in sums if columns[name][place]}
-    above = {name: sums[name][place] - sums[name][begin] for name in given}
+    above = {name: sums[name][end] - sums[name][begin] for name in given}
     return any(above.values()) and all(given[name] == above[name] for name in given)
 
 

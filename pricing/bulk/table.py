@@ -28,6 +28,7 @@ from pricing.bulk.headings import (
     NAME,
     answer_columns,
     bulk_rules,
+    folded,
     known_fields,
     meaning,
     near_headings,
@@ -118,6 +119,7 @@ class _Reader:
         self.places = self._places(self.head.texts)
         self.headings = [_at(self.head.texts, place) for place in self.places]
         self.names = [meaning(heading) or heading for heading in self.headings]
+        self._keep_one_name()
         self.all_licenses = self._name_licenses()
 
     def customers(self) -> Customers:
@@ -202,6 +204,14 @@ class _Reader:
             if headings[place] or any(len(row) > place and row[place] for row in self.rows)
         ]
 
+    def _keep_one_name(self) -> None:
+        """Of columns of names under several headings the first has it: a name changes no price."""
+        found = [place for place, name in enumerate(self.names) if name == NAME]
+        headings = [self.headings[place] for place in found]
+        if len({*map(folded, headings)}) == len(found) and NAME not in headings[1:]:
+            for place in found[1:]:
+                self.names[place] = self.headings[place]
+
     def _name_licenses(self) -> str:
         """Names a column of licences without a module, unless it is an earlier answer's.
 
@@ -245,7 +255,7 @@ class _Reader:
                 yield Fault(cell, "which_licenses", shown)
             elif len(heading) > bulk_rules().letters_limit:
                 yield Fault(cell, "long_cell", len(heading), bulk_rules().letters_limit)
-            elif not is_known and (close := similar_heading(heading)):
+            elif not is_known and meaning(heading) is None and (close := similar_heading(heading)):
                 yield Fault(cell, "misspelt", shown, close)
         if not Selection.DEFAULTS.keys() & times.keys():
             heading = next(filter(_holds_headings, self.headings), "")
@@ -279,7 +289,11 @@ class _Reader:
             if name not in columns or name in FIELDS:
                 continue
             cell = f"{xl_col_to_name(place)}{self.heading + 1}"
-            if "months" in absent and is_period(heading) and any(columns[name]):
+            said = {*columns[name]} - {""}
+            if "months" in absent and said and all(map(is_period, said)):
+                yield Fault(cell, "misspelt", heading[:SHOWN], bulk_rules().fields["months"].ru)
+                continue
+            if "months" in absent and is_period(heading) and said:
                 yield Fault(cell, "period_column", heading[:SHOWN])
                 continue
             for near, shown in near_headings(heading, absent).items():
@@ -319,7 +333,7 @@ class _Reader:
             for place in found.lone
         }
         for place, rule in found.doubtful.items():
-            faults[place] = [Fault("", rule, columns[NAME][place])]
+            faults[place] = [Fault("", rule, columns[NAME][place] if NAME in columns else "")]
         for place in headings_again(columns):
             faults.setdefault(place, [Fault("", "headings_again")])
         by_place = dict(zip(self.places, self.names, strict=True))

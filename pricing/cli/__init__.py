@@ -5,8 +5,10 @@ standard error.
 """
 
 import importlib
+import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any, NoReturn
 
 import click
@@ -60,6 +62,24 @@ class LateGroup(click.Group):
         module = importlib.import_module(f"pricing.cli.{HOMES[cmd_name]}")
         command: click.Command = getattr(module, f"{cmd_name}_command")
         return command
+
+
+class FilePath(click.Path):
+    """A file's path; an empty text, as of a variable that is not set, is none."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path)
+
+    def convert(
+        self,
+        value: str | os.PathLike[str],
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> str | bytes | os.PathLike[str]:
+        """The path; pathlib would take an empty one for the folder where one is."""
+        if not os.fspath(value):
+            self.fail("a file's name is empty.", param, ctx)
+        return super().convert(value, param, ctx)
 
 
 def refuse(errors: Sequence[str]) -> NoReturn:

@@ -15,11 +15,10 @@ from typing import Any
 import click
 
 from pricing.bulk import bulk_rules, run_isolated
-from pricing.cli import refuse
+from pricing.cli import FilePath, refuse
 from pricing.cli.quote import (
     Errors,
     aligned,
-    file_path,
     lang_option,
     or_error,
     prices_of,
@@ -69,8 +68,8 @@ sheet_option = click.option(
 
 
 @click.command("batch", help=HELP)
-@click.argument("source", metavar="IN", required=False, type=file_path)
-@click.option("--out", metavar="FILE", type=file_path, help="Where to write: .csv or .xlsx.")
+@click.argument("source", metavar="IN", required=False, type=FilePath())
+@click.option("--out", metavar="FILE", type=FilePath(), help="Where to write: .csv or .xlsx.")
 @click.option("--template", "wants_template", is_flag=True, help="Write a file to start from.")
 @click.option(
     "--headings",
@@ -187,7 +186,7 @@ def _write_whole(path: Path, data: bytes, errors: Errors) -> None:
     "--customers",
     "source",
     metavar="FILE",
-    type=file_path,
+    type=FilePath(),
     help="A file of customers, as `batch` reads it: who pays more, who less.",
 )
 @sheet_option

@@ -12,7 +12,7 @@ from pkgutil import resolve_name
 import click
 
 from pricing import seller, toml_text
-from pricing.cli import refuse
+from pricing.cli import FilePath, refuse
 from pricing.data_file import content_of
 from pricing.faults import DataFileError, Fault, PriceListError
 from pricing.limits import DATA, today
@@ -30,7 +30,7 @@ READERS = {
 
 
 @click.command("check")
-@click.argument("given", metavar="[FILE]...", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("given", metavar="[FILE]...", nargs=-1, type=FilePath())
 def check_command(given: tuple[Path, ...]) -> None:
     """Check price lists: every fault of every FILE, each with its place.
 
@@ -100,7 +100,7 @@ def _effective() -> list[str]:
 
 
 @click.command("publish")
-@click.argument("source", metavar="FILE", type=click.Path(path_type=Path))
+@click.argument("source", metavar="FILE", type=FilePath())
 def publish_command(source: Path) -> None:
     """Publish the price list FILE: check it, name it by its date, record its hash.
 

@@ -10,11 +10,10 @@ from typing import Any
 
 import click
 
-from pricing.cli import refuse
+from pricing.cli import FilePath, refuse
 from pricing.cli.quote import (
     Errors,
     before_options,
-    file_path,
     lang_option,
     or_error,
     prices_option,
@@ -55,10 +54,10 @@ VALID_DAYS = limits().offer_valid_days
     help="A variant to stand beside, as in a link: dry_cleaning.17~prompt.1~name.In time. "
     "Repeat it for several.",
 )
-@click.option("--pdf", metavar="FILE", type=file_path, help="Write the offer as PDF.")
-@click.option("--xlsx", metavar="FILE", type=file_path, help="Write it as a workbook.")
-@click.option("--csv", metavar="FILE", type=file_path, help="Write it as CSV.")
-@click.option("--txt", metavar="FILE", type=file_path, help="Write it as text for a messenger.")
+@click.option("--pdf", metavar="FILE", type=FilePath(), help="Write the offer as PDF.")
+@click.option("--xlsx", metavar="FILE", type=FilePath(), help="Write it as a workbook.")
+@click.option("--csv", metavar="FILE", type=FilePath(), help="Write it as CSV.")
+@click.option("--txt", metavar="FILE", type=FilePath(), help="Write it as text for a messenger.")
 @click.option("--text", is_flag=True, help="Print it as text for a messenger.")
 def offer_command(prices: str | None, *, lang: str, text: bool, **given: Any) -> None:
     """Make an offer of one selection: at least one of --pdf, --xlsx, --csv and --text.

@@ -53,7 +53,6 @@ class Errors(list[str]):
         self += [prefix + sentence(self.words, fault) for fault in faults]
 
 
-file_path = click.Path(dir_okay=False, path_type=Path)
 prices_option = click.option(
     "--prices", metavar="DATE", help="The price list's date. Default: the newest in effect."
 )

@@ -14,6 +14,7 @@ MEANINGS = {
     "reception": [
         "Приёмка, шт", "Приемка (шт.)", "Приёмка*", "Кол-во лицензий приёмки", "Приёмка: лицензий",
         "ПРИЁМКА_ЛИЦЕНЗИЙ", "Reception (qty)", "Number of reception licenses", "Reception desk",
+        "Priemka", "Приёмка, раб. мест", "АРМ Приёмка",
         "Пpиёмкa", "Приёмка".replace("й", "и\u0306"),
     ],
     "dry_cleaning": [
@@ -22,6 +23,7 @@ MEANINGS = {
     "months": [
         "Период (мес.)", "Мес.", "Срок, мес", "Кол-во месяцев", "Months", "No. of months",
         "Term (months)", "Mec.", "Длительность, мес", "Duration (months)",
+        "Периодичность оплаты", "Billing cycle",
     ],
     "contacts": ["Контакты, чел."],
     "prompt": ["В срок? (да/нет)", "Signed in time (yes/no)", "Вовремя?"],
@@ -71,6 +73,14 @@ def test_a_column_of_months_or_of_a_word_of_two_fields_is_refused_where_it_has_v
         assert refused(data) == ["misspelt"], heading
     other = csv_of(["name", "dry_cleaning", "Долг, мес"], ["А", "9", "0,5"])
     assert notes(other) == ["unread"]
+
+
+def test_a_column_that_holds_periods_alone_is_refused_whatever_it_is_called():
+    for heading, value in (("Тариф", "3 мес."), ("План", "полгода"), ("Подписка на", "квартал")):
+        data = csv_of(["name", "dry_cleaning", heading], ["А", "9", value])
+        assert refused(data) == ["misspelt"], heading
+    mixed = csv_of(["name", "dry_cleaning", "План"], ["А", "9", "год"], ["Б", "9", "склад"])
+    assert notes(mixed) == ["unread"]
 
 
 def test_a_column_of_other_values_is_kept_whatever_words_it_has():
@@ -129,6 +139,14 @@ def test_licences_beside_one_module_could_be_either():
     both = csv_of([*head, "Приёмка"], ["А", "9", "17", "8"])
     assert told(both) == [215_424]
     assert notes(both) == ["unread"]
+
+
+def test_of_several_columns_of_names_the_first_is_the_name():
+    head = ["Организация", "Контрагент", "Химчистка", "Приёмка"]
+    customers = read_customers(csv_of(head, ["Агбис", "Снег", "9", "8"]))
+    assert customers.names.tolist() == ["Агбис"]
+    assert customers.frame["Контрагент"].tolist() == ["Снег"]
+    assert refused(csv_of(["Клиент", "клиент", "Химчистка"], ["А", "Б", "9"])) == ["twice"] * 2
 
 
 def test_a_heading_of_two_rows_is_one_heading():

@@ -147,7 +147,7 @@ def test_a_row_of_sums_at_the_end_is_no_customer():
         "Итого", "ИТОГО:", "Всего", "Всего по сети", "Итого за год", "Total", "TOTAL:",
         "Grand total", "Grand Total:", "Общий итог", "Итог", " итого ", "Total licences", "Сумма",
         "Итoго", "И т о г о", "Общая сумма", "Подытог", "Σ", "Суммарно", "TTL", "—", "Сеть Итог",
-        "North Total", "Среднее",
+        "North Total", "Среднее", "Максимум",
     ):  # fmt: skip
         rows = [["А", "9", "8", "12"], ["Б", "3", "0", "12"], [name, "12", "8", ""]]
         assert told(csv_of(HEAD, *rows)) == [SEVENTEEN, THREE, "total"], name
@@ -178,6 +178,24 @@ def test_a_last_row_that_is_the_sum_of_all_and_says_nothing_else_is_told_whateve
         ["Result", "3", "0", "12"],
     ):
         assert told(csv_of(HEAD, *rows, customer))[-1] in {SEVENTEEN, THREE, 20 * 1_056 * 12}
+
+
+def test_sums_without_a_column_of_names_are_told_where_all_others_say_more():
+    data = csv_of(HEAD[1:], ["9", "8", "12"], ["3", "0", "12"], ["12", "8", ""])
+    assert told(data) == [SEVENTEEN, THREE, "like_sums"]
+
+
+def test_sums_of_a_group_above_its_customers_are_told():
+    one = [["Москва", "12", "8", ""], ["А", "9", "8", "12"], ["Б", "3", "0", "12"]]
+    assert told(csv_of(HEAD, *one)) == ["like_sums", SEVENTEEN, THREE]
+    other = [["Тверь", "3", "0", ""], ["В", "3", "0", "12"], ["Итого", "15", "8", ""]]
+    assert told(csv_of(HEAD, *one, *other)) == [
+        "like_sums", SEVENTEEN, THREE, "like_sums", THREE, "total",
+    ]  # fmt: skip
+    # A customer without a period, like another; one that sums up nothing beside one that does.
+    snow = ["Снег", "3", "0", ""]
+    assert told(csv_of(HEAD, snow, one[2])) == [THREE, THREE]
+    assert told(csv_of(HEAD, *one, snow, one[1]))[1:] == [SEVENTEEN, THREE, THREE, SEVENTEEN]
 
 
 def test_a_number_beyond_all_bounds_above_sums_is_a_fault_as_elsewhere():
@@ -307,7 +325,9 @@ def test_the_noise_of_a_workbooks_numbers_is_none():
 
 
 def test_a_unit_behind_a_count_makes_no_difference_and_what_might_mean_anything_is_a_fault():
-    sound = counted(SEVENTEEN, "9 шт.", "9 шт", "9шт.", "9 лиц.", "9 лицензий", "9 pcs", "+9")
+    sound = counted(
+        SEVENTEEN, "9 шт.", "9 шт", "9шт.", "9 лиц.", "9 лицензий", "9 мест", "9 pcs", "+9"
+    )
     assert sound == {}
     assert counted("A whole", "9 мес.", "9 кг", "9 000 шт шт", "шт.", "9-10", "9 или 10", "~9",
                    "9?", "9/10", "x", "х") == {}  # fmt: skip
@@ -322,7 +342,21 @@ def test_what_is_paid_now_is_roubles_and_another_currency_is_a_fault():
 
 
 def test_a_period_is_read_as_people_write_it_or_is_a_fault():
-    year = ["12 мес.", "12 мес", "12 месяцев", "12мес", "год", "1 год", "Год", "12 months", "year"]
+    year = [
+        "12 мес.",
+        "12 мес",
+        "12 месяцев",
+        "12мес",
+        "год",
+        "1 год",
+        "Год",
+        "12 months",
+        "year",
+        "год.",
+        "на год",
+        "раз в год",
+        "annual",
+    ]
     assert unlike(SEVENTEEN, year, csv_of(HEAD[1:], *(["9", "8", text] for text in year))) == {}
     none = ["2 года", "12 шт.", "весь", "—", "12 лет", "4 мес."]
     assert unlike("C one_of", none, csv_of(HEAD[1:], *(["9", "8", text] for text in none))) == {}

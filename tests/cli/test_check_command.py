@@ -116,6 +116,17 @@ def test_a_clone_with_other_line_ends_is_the_same_published_list(lists, end, mar
     assert "the published list of 2020-06-15 was changed" in run().stdout
 
 
+@pytest.mark.parametrize("command", [
+    ["check", ""], ["publish", ""], ["batch", ""], ["batch", "a.csv", "--out", ""],
+    ["offer", "--pdf", ""], ["diff", "2020-06-15", "2020-06-15", "--customers", ""],
+], ids=" ".join)  # fmt: skip
+def test_an_empty_text_is_no_file_and_not_the_folder_where_one_is(command):
+    result = CliRunner().invoke(main, command)
+    assert (result.exit_code, result.stderr.splitlines()[-1].partition("': ")[2]) == (
+        2, "a file's name is empty.",
+    )  # fmt: skip
+
+
 def test_what_systems_and_editors_leave_in_the_folder_is_passed_over(lists):
     for name in (
         ".DS_Store", "._2027-01-01.toml", ".2027-01-01.toml.swp", "2027-01-01.toml.swp",
