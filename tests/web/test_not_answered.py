@@ -10,7 +10,7 @@ from pypdf import PdfReader
 NUMBER = re.compile(r"20\d\d-\d\d-\d\d-[0-9A-Z]{10}")
 MARKED = (
     ".st-key-total .sum", ".st-key-total .note", ".st-key-facts", ".st-key-breakdown",
-    ".st-key-comparison", ".st-key-variants", ".st-key-hint",
+    ".st-key-tier strong", ".st-key-comparison", ".st-key-variants", ".st-key-hint",
 )  # fmt: skip
 TELL_COPIED = """() => {
   window.copied = [];
