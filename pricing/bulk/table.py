@@ -121,6 +121,7 @@ class _Reader:
         self.names = [meaning(heading) or heading for heading in self.headings]
         self._keep_one_name()
         self.all_licenses = self._name_licenses()
+        self.by_place = dict(zip(self.places, self.names, strict=True))
 
     def customers(self) -> Customers:
         self._refuse([*self._heading_faults(), *self._long_cells()])
@@ -336,8 +337,7 @@ class _Reader:
             faults[place] = [Fault("", rule, columns[NAME][place] if NAME in columns else "")]
         for place in headings_again(columns):
             faults.setdefault(place, [Fault("", "headings_again")])
-        by_place = dict(zip(self.places, self.names, strict=True))
-        for place, text in swallowed(self.grid, self.heading, by_place):
+        for place, text in swallowed(self.grid, self.heading, self.by_place):
             faults[place] = [Fault("", "swallowed", text, len(text.splitlines()))]
         for place in column_numbers(columns, len(self.rows)):
             faults.setdefault(place, [Fault("", "column_numbers")])
@@ -362,9 +362,8 @@ class _Reader:
 
     def _unreadable(self, columns: dict[str, list[str]]) -> Iterator[tuple[int, Fault]]:
         """The cells of fields that hold no value; a name that a merge covers is the merge's."""
-        by_place = dict(zip(self.places, self.names, strict=True))
         for (row, column), cell in self.grid.unreadable.items():
-            place, name = row - self.heading - 1, by_place.get(column, "")
+            place, name = row - self.heading - 1, self.by_place.get(column, "")
             if not 0 <= place < len(self.rows) or name not in FIELDS:
                 continue
             if name == NAME and cell.reason == "merged_cell":

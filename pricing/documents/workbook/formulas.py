@@ -170,7 +170,7 @@ def tier(licenses: str) -> str:
 def column(months: str, prompt: str, yes: str) -> str:
     """The column of the price table; a prompt that the period lacks changes nothing (R6)."""
     wish = f'MATCH("m"&{months}&IF({prompt}="{yes}","_prompt",""),column_keys,0)'
-    return f'IFERROR({wish},MATCH("m"&{months},column_keys,0))'
+    return f"IFERROR({wish},{plain_column(months)})"
 
 
 def plain_column(months: str) -> str:
