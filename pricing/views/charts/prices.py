@@ -16,6 +16,7 @@ from pricing.views.charts.style import (
     CHEAPER,
     DEAR_TEXT,
     EDGE,
+    GAP,
     GOOD,
     GREY,
     GROUND,
@@ -41,7 +42,8 @@ from pricing.views.charts.style import (
     in_sight,
     kind_color,
     mark_over,
-    roubles_axis,
+    other_options,
+    roubles,
     rows_of,
     tooltip,
     weight_of,
@@ -60,7 +62,6 @@ STEPS = 250  # columns, as many as a screen shows
 SCALE_X = alt.Scale(nice=False, zero=False)
 MIDDLE = "scale('x', (datum.start + datum.end) / 2)"
 HALO: dict[str, Any] = {"stroke": PAPER, "strokeWidth": 4, "strokeJoin": "round"}
-GAP = 15  # px between two names
 EVERY = 340  # px: on a picture narrower than that every second price stands, the own one among them
 TIER = f"{IS_WIDE} ? datum.short : datum.brief"
 FITTING = f"{IS_WIDE} ? {SMALL} : {SMALL - 1}"
@@ -104,9 +105,7 @@ def rates_chart(words: Catalog, price_list: PriceList) -> alt.LayerChart:
             y=alt.Y("dearest:Q", title=None, axis=None)
         ),
         tiers.mark_bar().encode(y=y, color=kind_color(), description="description:N"),
-        rows_of("marks")
-        .mark_tick(thickness=2, aria=False, size=alt.expr("bandwidth('x')"))
-        .encode(x=x, y=y, color=color_of(OWN, PAPER, GREY)),
+        other_options(x, y),
         names.mark_text(dx=6, fontWeight=600, **beside).encode(
             text="text:N", color=color_of(OWN, ACCENT, INK)
         ),
@@ -182,21 +181,18 @@ def _rate_column(words: Catalog, price_list: PriceList, own: PaymentOption, tier
 def _rate_names(words: Catalog, price_list: PriceList, own: PaymentOption) -> list[Row]:
     """Each option's name and its price in the first tier, moved apart where two would touch."""
     first = price_list.tiers[0]
-    rows = sorted(
-        (first.printed[option.key], option == own, option_short(words, option))
-        for option in price_list.payment_options()
-    )
-    places = apart([rate for rate, _, _ in rows], GAP * _dearest(price_list) / HEIGHT)
-    return [
+    options = price_list.payment_options()
+    rows = [
         {
             "first": first.first,
-            "place": place,
-            "text": words.money(rate),
-            "option": name,
-            "kind": OWN if is_own else NEAR,
+            "place": first.printed[option.key],
+            "text": words.money(first.printed[option.key]),
+            "option": option_short(words, option),
+            "kind": OWN if option == own else NEAR,
         }
-        for place, (rate, is_own, name) in zip(places, rows, strict=True)
+        for option in sorted(options, key=lambda option: (first.printed[option.key], option == own))
     ]
+    return apart(rows, GAP * _dearest(price_list) / HEIGHT)
 
 
 def totals_chart(words: Catalog, _price_list: PriceList) -> alt.LayerChart:
@@ -206,7 +202,7 @@ def totals_chart(words: Catalog, _price_list: PriceList) -> alt.LayerChart:
     how much the bill falls, under each tier its price.
     """
     x = alt.X("start:Q", title=None, axis=None, scale=SCALE_X)
-    y = alt.Y("base:Q", title=None, axis=roubles_axis(), scale=alt.Scale(zero=True, nice=False))
+    y = roubles("base:Q")
     tips = tooltip(words, count="charts.licenses", text="charts.monthly", dear="charts.dear")
     bills, dear, pointed = bill_layers(in_sight("bills"), x, y, tips)
     return finish(
@@ -450,14 +446,12 @@ def _own_count(scene: _Scene, count: int, kind: str, label: str) -> Row:
 
 def cliff(words: Catalog, quote: Quote) -> str:
     """«101 лицензия дешевле 100 на 11 580 ₽ в месяц»: the next edge that costs less to pass."""
-    price_list, column = quote.price_list, quote.payment_option
-    for tier in price_list.tiers:
-        if tier.first <= quote.licenses:
-            continue
+    for tier in quote.price_list.tiers:
         before, after = (
-            price_list.support_monthly(count, column) for count in (tier.first - 1, tier.first)
+            quote.price_list.support_monthly(count, quote.payment_option)
+            for count in (max(tier.first - 1, 1), tier.first)
         )
-        if after < before:
+        if tier.first > quote.licenses and after < before:
             less = round_half_up(before - after)
             return words("charts.cliff", count=tier.first, before=tier.first - 1, less=less)
     return ""

@@ -9,13 +9,13 @@ from pricing.views.catalog import Catalog
 from pricing.views.charts.style import (
     ACCENT,
     CHEAPER,
+    GAP,
     GREY,
     IS_WIDE,
     LETTER,
     LINE_HEIGHT,
     NEAR,
     OWN,
-    PAPER,
     SMALL,
     Row,
     Rows,
@@ -26,7 +26,8 @@ from pricing.views.charts.style import (
     finish,
     kind_color,
     mark_over,
-    roubles_axis,
+    other_options,
+    roubles,
     rows_of,
     tooltip,
     weight_of,
@@ -35,7 +36,6 @@ from pricing.views.phrases import option_short
 from pricing.views.projections import when
 
 PLAN_HEIGHT, PAYMENTS_HEIGHT = 220, 240
-GAP = 15
 
 
 def plan_chart(words: Catalog, _price_list: PriceList) -> alt.LayerChart:
@@ -44,7 +44,7 @@ def plan_chart(words: Catalog, _price_list: PriceList) -> alt.LayerChart:
     A month that has more licences than the one before and costs less is green.
     """
     x = alt.X("start:Q", title=None, axis=None, scale=alt.Scale(nice=False, zero=False))
-    y = alt.Y("base:Q", title=None, axis=roubles_axis(), scale=alt.Scale(zero=True, nice=False))
+    y = roubles("base:Q")
     tips = tooltip(
         words, month="plan.month", count="plan.licenses", text="plan.cost", dear="charts.dear"
     )
@@ -111,7 +111,7 @@ def payments_chart(words: Catalog, price_list: PriceList) -> alt.LayerChart:
             domain=months, paddingInner=0.28, range=[0, alt.expr(f"width - {names_room}")]
         ),
     )
-    y = alt.Y("paid:Q", title=None, axis=roubles_axis(), scale=alt.Scale(zero=True, nice=False))
+    y = roubles("paid:Q")
     paid = rows_of("paid").encode(x=x)
     color = color_of(OWN, ACCENT, GREY)
     shown = f"{IS_WIDE} || (datum.month - 1) % {price_list.base_months} == 0 ? datum.month : ''"
@@ -120,9 +120,7 @@ def payments_chart(words: Catalog, price_list: PriceList) -> alt.LayerChart:
     )
     return finish(
         paid.mark_bar(aria=False).encode(y=y, color=kind_color()),
-        rows_of("marks")
-        .mark_tick(thickness=2, aria=False, size=alt.expr("bandwidth('x')"))
-        .encode(x=x, y=y, color=color_of(OWN, PAPER, GREY)),
+        other_options(x, y),
         rows_of("names")
         .mark_text(align="left", baseline="middle", dx=6, fontSize=SMALL)
         .encode(
@@ -187,19 +185,16 @@ def _paid_month(words: Catalog, own: Calendar, month: int) -> Row:
 
 def _names(words: Catalog, calendars: tuple[Calendar, ...], month: int) -> list[Row]:
     """Each option's name at the height of its sum, moved apart where two would touch."""
-    ends = sorted(calendars, key=lambda calendar: calendar.total)
-    least = GAP * ends[-1].total / PAYMENTS_HEIGHT
-    places = apart([calendar.total for calendar in ends], least)
     rows = []
-    for place, calendar in zip(places, ends, strict=True):
+    for calendar in sorted(calendars, key=lambda calendar: calendar.total):
         option = option_short(words, calendar.payment_option)
         rows.append(
             {
                 "month": month,
-                "place": place,
+                "place": calendar.total,
                 "option": option,
                 "kind": OWN if calendar.is_chosen else NEAR,
                 "description": f"{option}: {words.money(calendar.total)}",
             }
         )
-    return rows
+    return apart(rows, GAP * rows[-1]["place"] / PAYMENTS_HEIGHT)

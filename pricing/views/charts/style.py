@@ -30,6 +30,7 @@ NARROW = 520
 IS_WIDE = f"width > {NARROW}"
 LETTER = 7  # px, as wide as a letter of a label at most is on average
 SMALL, LABEL, LINE_HEIGHT = 12, 13, 17
+GAP = 15  # px between two names
 
 # As far as the tables go when the choice is smaller; a larger one has a fourth of room.
 CHART_LICENSES = 200
@@ -114,19 +115,29 @@ def in_sight(name: str) -> alt.Chart:
     return rows_of(name).transform_filter(f"{IS_WIDE} || datum.narrow")
 
 
-def roubles_axis() -> alt.Axis:
+def roubles(field: str) -> alt.Y:
     """Roubles at a few round heights, outside the picture: no column lies under them."""
     text = f"format(datum.value, ',.0f') + ({IS_WIDE} ? '\u00a0₽' : '')"
-    return alt.Axis(tickCount=4, labelExpr=text)
+    axis = alt.Axis(tickCount=4, labelExpr=text)
+    return alt.Y(field, title=None, axis=axis, scale=alt.Scale(zero=True, nice=False))
 
 
-def apart(places: list[float], least: float) -> list[float]:
-    """Rising places moved apart to `least` at the least, around where they were."""
+def other_options(x: alt.X, y: alt.Y) -> alt.Chart:
+    """A mark across each column for every other payment option; rows `marks`."""
+    marks = rows_of("marks").mark_tick(thickness=2, aria=False, size=alt.expr("bandwidth('x')"))
+    return marks.encode(x=x, y=y, color=color_of(OWN, PAPER, GREY))
+
+
+def apart(names: list[Row], least: float) -> list[Row]:
+    """Names from the lowest `place` up, moved apart to `least` at the least, around their places.
+
+    `least` is in the measure of their places.
+    """
     moved: list[float] = []
-    for place in places:
-        moved.append(max(place, moved[-1] + least) if moved else place)
-    back = (moved[-1] - places[-1]) / 2
-    return [place - back for place in moved]
+    for name in names:
+        moved.append(max(name["place"], moved[-1] + least) if moved else name["place"])
+    back = (moved[-1] - names[-1]["place"]) / 2
+    return [{**name, "place": place - back} for name, place in zip(names, moved, strict=True)]
 
 
 def tooltip(words: Catalog, **titles: str) -> list[alt.Tooltip]:
