@@ -8,23 +8,9 @@ from pricing.limits import SERVICES
 from pricing.price_lists import PriceList
 from pricing.quotes import Compared, Quote, Selection, renewal
 from pricing.seller import NOT_STATED, Vat
+from pricing.views import phrases
 from pricing.views.catalog import Catalog
 from pricing.views.faults import field_name, quoted, sentence, value_name
-from pricing.views.phrases import (
-    all_net,
-    amount,
-    applicability,
-    module_split,
-    monthly,
-    net,
-    option_name,
-    option_short,
-    rate_period,
-    tier_name,
-    total,
-    variant_name,
-    way,
-)
 from pricing.views.tables import Cell, Table, signed_cell
 
 # The columns of the table that has a row a variant.
@@ -42,7 +28,9 @@ def variants_table(words: Catalog, compared: tuple[Compared, ...], vat: Vat = NO
     The cheapest over the horizon is marked.
     """
     compared = told_apart(compared)
-    names = [variant_name(words, each.variant, number) for number, each in enumerate(compared, 1)]
+    names = [
+        phrases.variant_name(words, each.variant, number) for number, each in enumerate(compared, 1)
+    ]
     cells = [_cells(words, each) for each in compared]
     keys = (*CHOSEN, *differing(compared), *FIGURES) if compared else ()
     rows = tuple(
@@ -97,7 +85,7 @@ def variants_by_row(words: Catalog, compared: tuple[Compared, ...]) -> Table:
     rows = tuple(
         (
             Cell(
-                variant_name(words, each.variant, number),
+                phrases.variant_name(words, each.variant, number),
                 each.is_cheapest,
                 cells["horizon"].badge,
                 note=_choices(words, each, fields),
@@ -125,27 +113,27 @@ def _label(words: Catalog, compared: tuple[Compared, ...], row: str, vat: Vat = 
     price_list = compared[0].quote.price_list
     if row in Selection.DEFAULTS:
         return field_name(words, price_list, row)
-    period = rate_period(words, price_list)
+    period = phrases.rate_period(words, price_list)
     label = words(f"variants.{row}", months=price_list.horizon, period=period)
-    return net(words, label, vat) if row in FIGURES else label
+    return phrases.net(words, label, vat) if row in FIGURES else label
 
 
 def _cells(words: Catalog, compared: Compared) -> dict[str, Cell]:
     """A variant's figures by row."""
     quote, strong = compared.quote, compared.is_cheapest
-    horizon = amount(words, compared.horizon_total, is_minimum=quote.is_minimum)
+    horizon = phrases.amount(words, compared.horizon_total, is_minimum=quote.is_minimum)
     mark = words("comparison.cheapest") if compared.is_cheapest else ""
     apart = compared.total_difference
     chosen = compared.variant.selection.model_dump()
     return {
         **{name: Cell(value_name(words, name, value)) for name, value in chosen.items()},
         "licenses": Cell(words.number(quote.licenses)),
-        "tier": Cell(tier_name(words, quote.tier)),
-        "period": Cell(option_name(words, quote.payment_option)),
-        "short_period": Cell(option_short(words, quote.payment_option)),
+        "tier": Cell(phrases.tier_name(words, quote.tier)),
+        "period": Cell(phrases.option_name(words, quote.payment_option)),
+        "short_period": Cell(phrases.option_short(words, quote.payment_option)),
         "rate": Cell(words.money(quote.rate)),
-        "total": Cell(total(words, quote)),
-        "monthly": Cell(monthly(words, quote)[0]),
+        "total": Cell(phrases.total(words, quote)),
+        "monthly": Cell(phrases.monthly(words, quote)[0]),
         "horizon": Cell(horizon, strong=strong, badge=mark),
         "total_difference": Cell("") if apart is None else signed_cell(words, apart),
         "horizon_difference": signed_cell(words, compared.horizon_difference),
@@ -167,12 +155,12 @@ def _line(words: Catalog, compared: Compared, number: int, choices: str) -> str:
         licenses = words("variants.licenses_chosen", licenses=licenses, choices=choices)
     line = words(
         "variants.line",
-        name=variant_name(words, compared.variant, number),
+        name=phrases.variant_name(words, compared.variant, number),
         licenses=licenses,
-        period=option_name(words, quote.payment_option),
-        total=total(words, quote),
+        period=phrases.option_name(words, quote.payment_option),
+        total=phrases.total(words, quote),
         months=quote.price_list.horizon,
-        horizon=amount(words, compared.horizon_total, is_minimum=quote.is_minimum),
+        horizon=phrases.amount(words, compared.horizon_total, is_minimum=quote.is_minimum),
     )
     return words("variants.line_cheapest", line=line) if compared.is_cheapest else line
 
@@ -195,8 +183,8 @@ def variant_fault(words: Catalog, price_list: PriceList, fault: Fault) -> str:
 def headline(words: Catalog, found: renewal.Renewal, vat: Vat = NOT_STATED) -> str:
     """«По этому расчёту дешевле на 11 580 ₽ за 12 месяцев»."""
     difference = found.difference
-    line = words(f"renewal.{way(difference)}", sum=abs(difference), months=found.horizon)
-    return net(words, line, vat)
+    line = words(f"renewal.{phrases.way(difference)}", sum=abs(difference), months=found.horizon)
+    return phrases.net(words, line, vat)
 
 
 def sides(words: Catalog, found: renewal.Renewal) -> str:
@@ -211,8 +199,8 @@ def sides(words: Catalog, found: renewal.Renewal) -> str:
     return words(
         "renewal.had_chosen",
         licenses=current_terms.licenses,
-        split=module_split(words, current_terms),
-        period=option_name(words, current_terms.payment_option),
+        split=phrases.module_split(words, current_terms),
+        period=phrases.option_name(words, current_terms.payment_option),
         date=current_terms.price_list.effective_from,
         **sums,
     )
@@ -238,12 +226,12 @@ def conditions_of(words: Catalog, found: renewal.Renewal, vat: Vat = NOT_STATED)
         *([current_terms.selection] if isinstance(current_terms, Quote) else []),
     ]
     has_services = any(each.quantity(code) for each in chosen for code in SERVICES)
-    nets = all_net(words, vat)
+    nets = phrases.all_net(words, vat)
     return [
         *nets,
         *([words("renewal.paid_net")] if nets and isinstance(current_terms, renewal.Paid) else []),
         *([words("renewal.no_services")] if has_services else []),
-        applicability(words, found.renewed),
+        phrases.applicability(words, found.renewed),
     ]
 
 

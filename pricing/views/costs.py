@@ -7,19 +7,10 @@ from functools import cached_property, lru_cache
 from markupsafe import Markup
 
 from pricing.price_lists import PaymentOption, PriceList
-from pricing.quotes import Option, Quote, Selection, comparison, quote, shorter_in_time
+from pricing.quotes import Option, Quote, comparison, shorter_in_time
 from pricing.seller import NOT_STATED, Vat
-from pricing.views import tables
+from pricing.views import phrases, tables
 from pricing.views.catalog import Catalog
-from pricing.views.phrases import (
-    all_net,
-    amount,
-    gross,
-    monthly,
-    net,
-    payable,
-    rate_period,
-)
 from pricing.views.tables import Cell, Table
 from pricing.views.templates import part
 
@@ -39,29 +30,31 @@ class Costs:
     def label(self) -> str:
         """What the sum charged is for."""
         label = self.words("answer.total", months=self.quote.selection.months)
-        return gross(self.words, label, self.vat)
+        return phrases.gross(self.words, label, self.vat)
 
     @property
     def total(self) -> str:
         """The sum charged."""
-        return payable(self.words, self.quote, self.vat)
+        return phrases.payable(self.words, self.quote, self.vat)
 
     @property
     def facts(self) -> list[Fact]:
         """The cost a month, the rate "for all licences" (R3), and the saving against the base."""
         words, quote, base_months = self.words, self.quote, self.quote.price_list.base_months
         base = quote.price_list.rate(quote.licenses, quote.price_list.base_option)
-        period = rate_period(words, quote.price_list)
+        period = phrases.rate_period(words, quote.price_list)
         each = "answer.each_base" if base == quote.rate else "answer.each_instead"
         saving = words("comparison.same"), words("answer.no_saving_note", months=base_months)
         if quote.saving:
             saving = words.money(quote.saving), self.saving_room
         facts = [
-            (words("answer.month"), *monthly(words, quote)),
+            (words("answer.month"), *phrases.monthly(words, quote)),
             (words("answer.each"), words.money(quote.rate), words(each, period=period, base=base)),
             (words("answer.saving"), *saving),
         ]
-        return [(net(words, label, self.vat), value, detail) for label, value, detail in facts]
+        return [
+            (phrases.net(words, label, self.vat), value, detail) for label, value, detail in facts
+        ]
 
     @property
     def saving_room(self) -> str:
@@ -83,7 +76,7 @@ class Costs:
     def horizon_totals(self) -> list[str]:
         """What each way to pay costs over the horizon."""
         return [
-            amount(self.words, option.horizon_total, is_minimum=option.quote.is_minimum)
+            phrases.amount(self.words, option.horizon_total, is_minimum=option.quote.is_minimum)
             for option in self.options
         ]
 
@@ -120,11 +113,11 @@ class Costs:
             "hint.in_time",
             months=column.months,
             rate=price,
-            period=rate_period(words, quote.price_list),
+            period=phrases.rate_period(words, quote.price_list),
             own_months=quote.selection.months,
             own_rate=quote.rate,
         )
-        return " ".join([said, *all_net(words, self.vat)])
+        return " ".join([said, *phrases.all_net(words, self.vat)])
 
     @property
     def price_table(self) -> Markup:
@@ -142,16 +135,14 @@ def _off(words: Catalog, price_list: PriceList, column: PaymentOption) -> str:
 
 @lru_cache(maxsize=256)
 def _price_table(
-    words: Catalog, price_list: PriceList, licenses: int, column: PaymentOption
+    words: Catalog, price_list: PriceList, first: int, column: PaymentOption
 ) -> Markup:
     """The same for every count of a tier, by its first: made once."""
-    selection = Selection(dry_cleaning=licenses, months=column.months, prompt=column.prompt)
-    marked = quote(price_list, selection)
     return part(
         "sums/price_table",
         words,
-        rate_period(words, price_list),
-        tables.printed_prices(words, price_list, marked),
+        phrases.rate_period(words, price_list),
+        tables.printed_prices(words, price_list, (price_list.tier(first), column)),
         own=1 + price_list.payment_options().index(column),
         check=tables.printed_check(price_list),
     )

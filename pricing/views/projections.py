@@ -19,15 +19,9 @@ from pricing.projections import (
     parameters,
 )
 from pricing.seller import NOT_STATED, Vat
+from pricing.views import phrases
 from pricing.views.catalog import Catalog
 from pricing.views.faults import sentence
-from pricing.views.phrases import (
-    amount,
-    option_name,
-    option_short,
-    paid,
-    tier_name,
-)
 from pricing.views.tables import Cell, Table
 
 LABELS = {
@@ -68,7 +62,7 @@ def plan_table(
         month = words.month(day_after(begins, number - 1))
         badges = [words("plan.falls") if each.falls else "" for each in months]
         counted = Cell(month, note=words("plan.numbered", number=number))
-        first = counted, Cell(words.number(licenses)), Cell(tier_name(words, tier))
+        first = counted, Cell(words.number(licenses)), Cell(phrases.tier_name(words, tier))
         rows.append((*first, *figures([each.cost for each in months], badges)))
     for term in plan.price_list.terms:
         sums = [sum_ for each in options if (sum_ := each.totals[term.months]) is not None]
@@ -78,7 +72,7 @@ def plan_table(
             rows.append((Cell(label, strong=True), Cell(""), Cell(""), *figures(sums, badges)))
     headings = (
         *(words(f"plan.{key}") for key in ("month", "licenses", "tier")),
-        *(option_short(words, each.payment_option) for each in options),
+        *(phrases.option_short(words, each.payment_option) for each in options),
     )
     return Table(headings, tuple(rows))
 
@@ -92,11 +86,13 @@ def plan_sum(words: Catalog, plan: Plan, chosen: PaymentOption) -> str:
         "plan.sum",
         months=horizon,
         total=totals[chosen],
-        column=option_name(words, chosen),
+        column=phrases.option_name(words, chosen),
     )
     if totals[chosen] == least:
         return f"{sentence} {words('plan.sum_least')}"
-    columns = [option_name(words, column) for column, total in totals.items() if total == least]
+    columns = [
+        phrases.option_name(words, column) for column, total in totals.items() if total == least
+    ]
     dear = words("plan.sum_dear", columns="; ".join(columns), least=least)
     return f"{sentence} {dear}"
 
@@ -141,11 +137,11 @@ def calendar_table(words: Catalog, calendars: tuple[Calendar, ...], begins: date
         day = Cell(words.date(day_after(begins, month)), note=when(words, month))
         rows.append((day, *cells))
     totals = (
-        Cell(amount(words, calendar.total, is_minimum=calendar.is_minimum), strong=True)
+        Cell(phrases.amount(words, calendar.total, is_minimum=calendar.is_minimum), strong=True)
         for calendar in calendars
     )
     rows.append((Cell(words("payments_plan.total"), strong=True), *totals))
-    options = (option_short(words, calendar.payment_option) for calendar in calendars)
+    options = (phrases.option_short(words, calendar.payment_option) for calendar in calendars)
     return Table((words("payments_plan.month"), *options), tuple(rows))
 
 
@@ -154,7 +150,7 @@ def payment_amount(
 ) -> str:
     """A payment's amount; «от» where it holds the services whose prices are minimums (R10)."""
     is_minimum = calendar.is_minimum and payment.one_off > 0
-    return paid(words, payment.amount, vat, is_minimum=is_minimum)
+    return phrases.paid(words, payment.amount, vat, is_minimum=is_minimum)
 
 
 def money_table(
@@ -173,13 +169,13 @@ def money_table(
     for one in found:
         option, strong = one.calendar.payment_option, one.calendar.is_chosen
         total, value = (
-            amount(words, roubles, is_minimum=one.calendar.is_minimum)
+            phrases.amount(words, roubles, is_minimum=one.calendar.is_minimum)
             for roubles in (one.calendar.total, one.present_value)
         )
         badge = words("comparison.cheapest") if one.is_cheapest else ""
         rows.append(
             (
-                Cell(option_name(words, option), strong=strong, badge=badge),
+                Cell(phrases.option_name(words, option), strong=strong, badge=badge),
                 Cell(total, strong=strong),
                 Cell(value, strong=strong),
                 Cell(earned(option), strong=strong, heard=words("heard.base")),
@@ -224,7 +220,7 @@ def money_verdict(
     """
 
     def value(one: TodaysMoney) -> str:
-        return amount(words, one.present_value, is_minimum=one.calendar.is_minimum)
+        return phrases.amount(words, one.present_value, is_minimum=one.calendar.is_minimum)
 
     def ways(ones: Iterable[TodaysMoney]) -> str:
         options = [one.calendar.payment_option for one in ones]

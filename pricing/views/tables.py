@@ -11,19 +11,8 @@ from pricing.limits import SERVICES
 from pricing.price_lists import PaymentOption, PriceList, Tier, formula_rate, round_half_up
 from pricing.quotes import Line, Option, Quote, comparison
 from pricing.seller import NOT_STATED, Vat
+from pricing.views import phrases
 from pricing.views.catalog import Catalog
-from pricing.views.phrases import (
-    amount,
-    line_formula,
-    line_name,
-    net,
-    option_name,
-    option_short,
-    rate_period,
-    tier_name,
-    total,
-    way,
-)
 from pricing.views.templates import part
 
 # Letters in a row beyond which a table may not fit beside a chart or on a phone.
@@ -77,27 +66,27 @@ def breakdown(
     def name(line: Line) -> str:
         if is_brief and line.code in SERVICES:
             return words(f"call.{line.code}")
-        return line_name(words, quote.price_list, line)
+        return phrases.line_name(words, quote.price_list, line)
 
     rows = [
         (
             Cell(name(line)),
-            Cell(line_formula(words, line)),
-            Cell(amount(words, line.amount, is_minimum=line.is_minimum)),
+            Cell(phrases.line_formula(words, line)),
+            Cell(phrases.amount(words, line.amount, is_minimum=line.is_minimum)),
         )
         for line in quote.lines
     ]
-    sum_ = Cell(total(words, quote), strong=True)
+    sum_ = Cell(phrases.total(words, quote), strong=True)
     rows.append((Cell(words("breakdown.total"), strong=True), Cell(""), sum_))
     item, formula, sums = (words(f"breakdown.{key}") for key in ("item", "formula", "amount"))
-    return Table((item, formula, net(words, sums, vat)), tuple(rows))
+    return Table((item, formula, phrases.net(words, sums, vat)), tuple(rows))
 
 
 def signed_cell(
     words: Catalog, difference: int | Decimal, size: str = "", *, strong: bool = False
 ) -> Cell:
     """A difference with its sign, which is heard as a word; its `size` in words, else roubles."""
-    how, amount = way(difference), size or words.money(abs(int(difference)))
+    how, amount = phrases.way(difference), size or words.money(abs(int(difference)))
     shown, heard = words(f"comparison.{how}", amount=amount), words(f"heard.{how}", amount=amount)
     return Cell(shown, strong=strong, heard=heard, change=CHANGES[how])
 
@@ -115,12 +104,12 @@ def comparison_table(words: Catalog, options: tuple[Option, ...], vat: Vat = NOT
     price_list = chosen.quote.price_list
     period, *figures = (
         words("comparison.period"),
-        words("comparison.rate", period=rate_period(words, price_list)),
+        words("comparison.rate", period=phrases.rate_period(words, price_list)),
         words("comparison.payment"),
         words("comparison.horizon", months=price_list.horizon),
         words("comparison.difference"),
     )
-    headings = (period, *(net(words, figure, vat) for figure in figures))
+    headings = (period, *(phrases.net(words, figure, vat) for figure in figures))
     return Table(headings, tuple(_comparison_row(words, option, chosen) for option in options))
 
 
@@ -131,37 +120,35 @@ def _comparison_row(words: Catalog, option: Option, chosen: Option) -> tuple[Cel
         for mark, holds in (("chosen", option.is_chosen), ("cheapest", option.is_cheapest))
         if holds
     ]
-    horizon = amount(words, option.horizon_total, is_minimum=quote.is_minimum)
+    horizon = phrases.amount(words, option.horizon_total, is_minimum=quote.is_minimum)
     return (
-        Cell(option_name(words, option.payment_option), strong=strong, badge=", ".join(marks)),
+        Cell(
+            phrases.option_name(words, option.payment_option), strong=strong, badge=", ".join(marks)
+        ),
         Cell(words.money(quote.rate), strong=strong),
-        Cell(total(words, quote), strong=strong),
+        Cell(phrases.total(words, quote), strong=strong),
         Cell(horizon, strong=strong),
         signed_cell(words, option.horizon_total - chosen.horizon_total, strong=strong),
     )
 
 
-def printed_prices(words: Catalog, price_list: PriceList, quote: Quote | None = None) -> Table:
-    """The whole printed price table; the cell of `quote` is marked."""
+def printed_prices(
+    words: Catalog, price_list: PriceList, own: tuple[Tier, PaymentOption] | None = None
+) -> Table:
+    """The whole printed price table; the cell of the `own` tier and option is marked."""
     columns = price_list.payment_options()
     rows = tuple(
         (
-            Cell(tier_name(words, tier), strong=quote is not None and tier == quote.tier),
+            Cell(phrases.tier_name(words, tier), strong=own is not None and tier == own[0]),
             *(
-                Cell(
-                    words.number(tier.printed[column.key]), strong=_is_current(quote, tier, column)
-                )
+                Cell(words.number(tier.printed[column.key]), strong=(tier, column) == own)
                 for column in columns
             ),
         )
         for tier in price_list.tiers
     )
-    headings = (words("charts.licenses"), *(option_short(words, c) for c in columns))
+    headings = (words("charts.licenses"), *(phrases.option_short(words, c) for c in columns))
     return Table(headings, rows)
-
-
-def _is_current(quote: Quote | None, tier: Tier, column: PaymentOption) -> bool:
-    return quote is not None and (tier, column) == (quote.tier, quote.payment_option)
 
 
 @lru_cache(maxsize=256)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pricing import Selection, compare, quote
 from pricing.price_lists import of_date
 from pricing.views.costs import Costs
-from pricing.views.templates import part
+from pricing.views.templates import block, part
 from tests.texts import RU, plain
 
 LIST = of_date("2020-06-15")
@@ -39,7 +39,8 @@ def test_the_two_counts_make_a_sum_in_a_tier():
         part("sums/counted", found)
     )
     assert plain(found.total) == "172 380 ₽"  # 17 × 845 × 12
-    assert ">14 365 ₽ в пересчёте на месяц<" in plain(part("sums/bar", found))
+    bar = block("page.html", "bar", words=RU, quote=found.quote, costs=found, vat=found.vat)
+    assert ">14 365 ₽ в пересчёте на месяц<" in plain(bar)
 
 
 @pytest.mark.parametrize(

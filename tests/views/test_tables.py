@@ -79,7 +79,7 @@ def test_the_printed_prices_are_the_published_table(price_list, words):
 
 def test_with_three_months_a_prompt_wish_marks_the_base_rate(price_list):
     offer = quote(price_list, Selection(dry_cleaning=17, months=3, prompt=True))
-    table = tables.printed_prices(RU, price_list, offer)
+    table = tables.printed_prices(RU, price_list, (offer.tier, offer.payment_option))
     strong = [cell.text for row in table.rows for cell in row if cell.strong]
     assert strong == ["16–20", "1\u00a0320"]
 

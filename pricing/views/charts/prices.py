@@ -10,6 +10,7 @@ import altair as alt
 
 from pricing.price_lists import PaymentOption, PriceList, Tier, round_half_up
 from pricing.quotes import Dear, Quote, dear_counts
+from pricing.views import phrases
 from pricing.views.catalog import Catalog
 from pricing.views.charts.style import (
     ACCENT,
@@ -48,14 +49,6 @@ from pricing.views.charts.style import (
     tooltip,
     weight_of,
 )
-from pricing.views.phrases import (
-    option_short,
-    rate_period,
-    signed,
-    tier_licenses,
-    tier_name,
-    tier_short,
-)
 
 HEIGHT = 260
 STEPS = 250  # columns, as many as a screen shows
@@ -90,7 +83,7 @@ def rates_chart(words: Catalog, price_list: PriceList) -> alt.LayerChart:
     tips = [
         alt.Tooltip("tier:N", title=words("charts.licenses")),
         *(
-            alt.Tooltip(f"{option.key}:N", title=option_short(words, option))
+            alt.Tooltip(f"{option.key}:N", title=phrases.option_short(words, option))
             for option in price_list.payment_options()
         ),
     ]
@@ -160,7 +153,7 @@ def _rate_rows(words: Catalog, price_list: PriceList, own: PaymentOption, first:
 
 def _rate_column(words: Catalog, price_list: PriceList, own: PaymentOption, tier: Tier) -> Row:
     """A tier's price under every option, and as the own one says it aloud."""
-    rate, period = tier.printed[own.key], rate_period(words, price_list)
+    rate, period = tier.printed[own.key], phrases.rate_period(words, price_list)
     prices = {
         option.key: words.money(tier.printed[option.key]) for option in price_list.payment_options()
     }
@@ -168,12 +161,12 @@ def _rate_column(words: Catalog, price_list: PriceList, own: PaymentOption, tier
         "first": tier.first,
         "rate": rate,
         "dearest": max(tier.printed.values()),
-        "tier": tier_name(words, tier),
-        "short": tier_short(words, tier),
-        "brief": words.number(tier.first) if tier.last else tier_short(words, tier),
+        "tier": phrases.tier_name(words, tier),
+        "short": phrases.tier_short(words, tier),
+        "brief": words.number(tier.first) if tier.last else phrases.tier_short(words, tier),
         "text": words.money(rate),
         "figure": words.number(rate),
-        "description": f"{tier_name(words, tier)}: {words.money(rate)} {period}",
+        "description": f"{phrases.tier_name(words, tier)}: {words.money(rate)} {period}",
         **prices,
     }
 
@@ -187,7 +180,7 @@ def _rate_names(words: Catalog, price_list: PriceList, own: PaymentOption) -> li
             "first": first.first,
             "place": first.printed[option.key],
             "text": words.money(first.printed[option.key]),
-            "option": option_short(words, option),
+            "option": phrases.option_short(words, option),
             "kind": OWN if option == own else NEAR,
         }
         for option in sorted(options, key=lambda option: (first.printed[option.key], option == own))
@@ -394,7 +387,7 @@ def _tier(scene: _Scene, tier: Tier) -> Row:
     least, most = (round_half_up(scene.bill(count)) for count in (first, last))
     told = words(
         "charts.tier_told",
-        tier=tier_licenses(words, tier),
+        tier=phrases.tier_licenses(words, tier),
         rate=rate,
         least=least,
         most=most,
@@ -404,7 +397,7 @@ def _tier(scene: _Scene, tier: Tier) -> Row:
         "start": first - 0.5,
         "end": last + 0.5,
         "bill": most,
-        "short": tier_short(words, tier),
+        "short": phrases.tier_short(words, tier),
         "price": words.money(rate),
         "less": "",
         "drop": "",
@@ -413,7 +406,7 @@ def _tier(scene: _Scene, tier: Tier) -> Row:
     falls = scene.bill(last) - scene.bill(last + 1)
     if tier.last is None or falls <= 0:
         return row
-    less = signed(words, -round_half_up(falls))
+    less = phrases.signed(words, -round_half_up(falls))
     dear = max(first, scene.dear[tier.first].first)
     counts = words("tier.closed" if dear < last else "tier.single", first=dear, last=last)
     return row | {

@@ -185,7 +185,7 @@ def _paid_month(words: Catalog, own: Calendar, month: int) -> Row:
 
 def _names(words: Catalog, calendars: tuple[Calendar, ...], month: int) -> list[Row]:
     """Each option's name at the height of its sum, moved apart where two would touch."""
-    rows = []
+    rows: list[Row] = []
     for calendar in sorted(calendars, key=lambda calendar: calendar.total):
         option = option_short(words, calendar.payment_option)
         rows.append(

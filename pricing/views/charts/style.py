@@ -124,8 +124,8 @@ def roubles(field: str) -> alt.Y:
 
 def other_options(x: alt.X, y: alt.Y) -> alt.Chart:
     """A mark across each column for every other payment option; rows `marks`."""
-    marks = rows_of("marks").mark_tick(thickness=2, aria=False, size=alt.expr("bandwidth('x')"))
-    return marks.encode(x=x, y=y, color=color_of(OWN, PAPER, GREY))
+    marks = rows_of("marks").encode(x=x, y=y, color=color_of(OWN, PAPER, GREY))
+    return marks.mark_tick(thickness=2, aria=False, size=alt.expr("bandwidth('x')"))
 
 
 def apart(names: list[Row], least: float) -> list[Row]:
