@@ -124,8 +124,9 @@ def roubles(field: str) -> alt.Y:
 
 def other_options(x: alt.X, y: alt.Y) -> alt.Chart:
     """A mark across each column for every other payment option; rows `marks`."""
-    marks = rows_of("marks").encode(x=x, y=y, color=color_of(OWN, PAPER, GREY))
-    return marks.mark_tick(thickness=2, aria=False, size=alt.expr("bandwidth('x')"))
+    marks = rows_of("marks").mark_tick(thickness=2, aria=False, size=alt.expr("bandwidth('x')"))
+    shown: alt.Chart = marks.encode(x=x, y=y, color=color_of(OWN, PAPER, GREY))
+    return shown
 
 
 def apart(names: list[Row], least: float) -> list[Row]:
