@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any
-from weakref import WeakSet, WeakValueDictionary
+from weakref import WeakValueDictionary
 
 from streamlit import runtime
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
@@ -25,9 +25,8 @@ from pricing.views.catalog import Catalog
 BEGUN = ("reading", 0, 0)
 
 _counting = Lock()
-_held: WeakSet["CustomersFile"] = WeakSet()
 # By their ids: two sessions may hold equal ones.
-_found: WeakValueDictionary[int, result.ResultRows] = WeakValueDictionary()
+_held: WeakValueDictionary[int, "CustomersFile | result.ResultRows"] = WeakValueDictionary()
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,20 +47,16 @@ def held_bytes() -> int:
             families = manager.get_stats().values()
             waiting = sum(stat.byte_length for family in families for stat in family)
     with _counting:
-        kept = sum(len(file.data) for file in _held)
-        return waiting + kept + sum(len(rows.packed) for rows in _found.values())
+        return waiting + sum(
+            len(held.data if isinstance(held, CustomersFile) else held.packed)
+            for held in _held.values()
+        )
 
 
-def hold(file: CustomersFile) -> None:
-    """Count a session's file among `held_bytes`, as long as the session holds it."""
+def hold(held: CustomersFile | result.ResultRows) -> None:
+    """Count a session's file, or its prices, among `held_bytes`, as long as the session has it."""
     with _counting:
-        _held.add(file)
-
-
-def count_rows(rows: result.ResultRows) -> None:
-    """Count what a session holds of its file's prices among `held_bytes`, as long as it does."""
-    with _counting:
-        _found[id(rows)] = rows
+        _held[id(held)] = held
 
 
 @dataclass(frozen=True)

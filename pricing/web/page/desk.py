@@ -33,16 +33,12 @@ from pricing.web.desk_store import CustomersFile
 from pricing.web.page.desk_files import (
     KINDS,
     Bar,
-    Unread,
     downloads,
     file_bar,
     found_once,
-    held_file,
     place_for_file,
     sheet_choice,
     show,
-    show_unread,
-    template_buttons,
     work_on,
 )
 from pricing.web.page.elements import Chart, own_html, section, show_chart
@@ -53,7 +49,7 @@ Code = TypeVar("Code", bound=str)
 
 def desk_screen(words: Catalog, request: QuoteRequest, price_list: PriceList) -> None:
     """A file's place, what its customers pay, and what a new price list changes for them."""
-    file = held_file()
+    file: CustomersFile | None = st.session_state.get("_customers")
     with st.container(key="desk_screen"):
         others = [
             (lang, request.query_with(lang=lang)) for lang in LANGUAGES if lang != request.lang
@@ -73,14 +69,8 @@ def _customers(words: Catalog, price_list: PriceList, file: CustomersFile) -> No
     """Sums, faults, who pays what, every row to look through, and all prices as a file."""
     bar, place = file_bar(words, file), st.container()
     work = work_on(file, words, price_file, price_list)
-    found = found_once(words, "customers", work)
+    found = found_once(words, "customers", work, place)
     if found is None:
-        return
-    if isinstance(found, Unread):
-        show_unread(words, found)
-        with place:
-            sheet_choice(words, "", found.sheets)
-        template_buttons(words)
         return
     with place:
         sheet_choice(words, found.read.sheet, found.read.sheets)
@@ -238,9 +228,6 @@ def _changed_customers(
     work = work_on(file, words, compare_file, lists)
     found = found_once(words, "new_prices", work)
     if found is None:
-        return
-    if isinstance(found, Unread):
-        show_unread(words, found)
         return
     nets = {net for prices in lists for net in all_net(words, sale_of(prices, today()).vat)}
     show(words, "change_sums", sums=found.sums, nets=nets)

@@ -8,7 +8,7 @@ a press ends with the run that the press begins.)
 """
 
 import secrets
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,7 +24,7 @@ from pricing.faults import CustomersError, Fault
 from pricing.views import bulk, tables
 from pricing.views.catalog import Catalog
 from pricing.views.templates import block, part
-from pricing.web.desk_store import CustomersFile, Work, Writing, count_rows, hold, progress
+from pricing.web.desk_store import CustomersFile, Work, Writing, hold, progress
 from pricing.web.page.elements import own_html, plain
 
 MEBIBYTE = 2**20
@@ -36,7 +36,6 @@ FORGOTTEN = (
     "_customers", "_sheet", "_stopped", "_rows_shown", "_found_customers", "_found_new_prices",
     "_writing_priced", "_writing_change",
 )  # fmt: skip
-SHEETS = {"which_sheet"}
 # Their mark is in no address: a server's log of errors may hold any.
 ADDRESS, PROGRESS = "desk/file", "desk/progress"
 
@@ -44,12 +43,6 @@ ADDRESS, PROGRESS = "desk/file", "desk/progress"
 def show(words: Catalog, name: str, /, **values: Any) -> None:
     """A part of the screen (`desk.html`) in the place where this is called."""
     own_html(block("desk.html", name, words=words, **MODULES, **values))
-
-
-def held_file() -> CustomersFile | None:
-    """The session's file."""
-    file: CustomersFile | None = st.session_state.get("_customers")
-    return file
 
 
 def place_for_file(words: Catalog, query: str) -> None:
@@ -148,49 +141,42 @@ def work_on(file: CustomersFile, words: Catalog, job: Callable[..., Any], *argum
     return Work(job, upload, arguments)
 
 
-@dataclass(frozen=True)
-class Unread:
-    """Why a file could not be read, and the sheets of which one may be chosen."""
+def found_once(words: Catalog, name: str, work: Work, sheets: Any = None) -> Any:
+    """What the work finds in the file: done once, however often it is shown.
 
-    faults: tuple[Fault, ...]
-
-    @property
-    def sheets(self) -> tuple[str, ...]:
-        """The sheets that hold customers, where there are several."""
-        return next(
-            (fault.allowed for fault in self.faults
-             if fault.rule in SHEETS and isinstance(fault.allowed, tuple)), ()
-        )  # fmt: skip
-
-
-def found_once(words: Catalog, name: str, work: Work) -> Any:
-    """What the work finds in the file, or Unread: done once, however often it is shown.
-
-    None while the visitor has stopped it.
+    None where the visitor has stopped it, or where the file could not be read: why is said, and
+    in `sheets`, if there is such a place, another sheet can be chosen.
     """
     kept = st.session_state.get(f"_found_{name}")
-    if kept is not None and kept[0] == work:
-        return kept[1]
-    if st.session_state.get("_stopped") == (name, work):
-        own_html(part("note", [words("bulk.file.stopped")]))
-        st.button(words("bulk.file.again"), key=f"{name}_again", on_click=_stop, args=(None,))
-        return None
-    st.session_state.pop(f"_found_{name}", None)
-    found = _found(words, name, work)
-    if isinstance(found, PricedFile):
-        count_rows(found.rows)
-    st.session_state[f"_found_{name}"] = (work, found)
+    if kept is None or kept[0] != work:
+        if st.session_state.get("_stopped") == (name, work):
+            own_html(part("note", [words("bulk.file.stopped")]))
+            st.button(words("bulk.file.again"), key=f"{name}_again", on_click=_stop, args=(None,))
+            return None
+        st.session_state.pop(f"_found_{name}", None)
+        kept = (work, *_found(words, name, work))
+        st.session_state[f"_found_{name}"] = kept
+    _, found, faults = kept
+    if faults:
+        _show_unread(words, faults, sheets)
     return found
 
 
-def show_unread(words: Catalog, unread: Unread) -> None:
+def _show_unread(words: Catalog, faults: tuple[Fault, ...], sheets: Any) -> None:
     """Every reason why the file could not be read; what a file says is shown as text."""
-    lines: Iterable[str] = (bulk.file_sentence(words, fault) for fault in unread.faults)
-    lines = (f"- {plain(clean(line))}" for line in lines)
+    lines = (f"- {plain(clean(bulk.file_sentence(words, fault)))}" for fault in faults)
     st.warning("\n".join([words("bulk.file.unread"), "", *lines]))
+    if sheets is None:
+        return
+    with sheets:
+        for fault in faults:
+            if fault.rule == "which_sheet" and isinstance(fault.allowed, tuple):
+                sheet_choice(words, "", fault.allowed)
+    template_buttons(words)
 
 
-def _found(words: Catalog, name: str, work: Work) -> Any:
+def _found(words: Catalog, name: str, work: Work) -> tuple[Any, tuple[Fault, ...]]:
+    """What the work finds, or else the faults for which the file cannot be read."""
     place = st.empty()
     with place.container(key=f"{name}_work", gap="xsmall"):
         bar = st.progress(0.0, text=words("bulk.file.reading"))
@@ -198,13 +184,16 @@ def _found(words: Catalog, name: str, work: Work) -> Any:
             words("bulk.file.cancel"), key=f"{name}_cancel", on_click=_stop, args=((name, work),)
         )
     try:
-        return work(lambda *step: bar.progress(*progress(words, *step)))
+        found = work(lambda *step: bar.progress(*progress(words, *step)))
     except CustomersError as error:
-        return Unread(error.faults)
+        return None, error.faults
     except Exception as error:  # noqa: BLE001 - its words may be the file's, and reach no log
         raise RuntimeError(f"work on a file of customers: {type(error).__name__}") from None
     finally:
         place.empty()
+    if isinstance(found, PricedFile):
+        hold(found.rows)
+    return found, ()
 
 
 def _stop(what: tuple[str, Work] | None) -> None:
