@@ -19,7 +19,7 @@ from pricing.faults import Fault, PlanError, PricingError, SelectionError
 from pricing.price_lists import PriceList, files, in_effect, of_date
 from pricing.projections import Calendar, Plan, calendars
 from pricing.projections import plan as plan_of
-from pricing.quotes import Option, Quote, quote, renewal
+from pricing.quotes import Quote, quote, renewal
 from pricing.requests import MAX_VALID_DAYS, Personal, QuoteRequest
 from pricing.seller import Vat, sale_of
 from pricing.views.catalog import Catalog
@@ -49,16 +49,6 @@ class Answer:
     def quote(self) -> Quote:
         """What the selection costs."""
         return quote(self.price_list, self.request.selection)
-
-    @property
-    def options(self) -> tuple[Option, ...]:
-        """The same under every period and discount."""
-        return self.offer.options
-
-    @property
-    def has_prompt(self) -> bool:
-        """Whether the list has the discount for signing in time under the chosen period (R6)."""
-        return self.price_list.has_prompt(self.request.selection.months)
 
     @cached_property
     def dated(self) -> QuoteRequest:

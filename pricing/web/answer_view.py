@@ -78,13 +78,14 @@ class AnswerView:
     def first(self) -> dict[str, Any]:
         """What the script needs of an answer beside its HTML, which holds the texts and places."""
         answer, request = self.answer, self.answer.request
+        has_prompt = answer.price_list.has_prompt(request.selection.months)
         return {
             "lang": request.lang,
             "title": answer.words(request.tab),
             "query": request.query(),
             "prices": str(answer.price_list.effective_from),
             "choices": request.texts(),
-            "disabled": [] if answer.has_prompt else ["prompt"],
+            "disabled": [] if has_prompt else ["prompt"],
             "faults": answer.faults,
         }
 
@@ -96,10 +97,11 @@ class AnswerView:
         answer = self.answer
         if answer.request.view:
             return {}
+        is_open = answer.request.projections.is_open
         found = answer_rows(answer.words, answer.quote)
-        if self.is_open("plan") and isinstance(answer.plan, Plan):
+        if is_open("plan") and isinstance(answer.plan, Plan):
             found["plan"] = plan_rows(answer.words, answer.plan, answer.quote.payment_option)
-        if self.is_open("payments"):
+        if is_open("payments"):
             found["payments"] = payments_rows(answer.words, answer.price_list, answer.calendars)
         return found
 
@@ -166,7 +168,7 @@ class AnswerView:
     @cached_property
     def _costs(self) -> Costs:
         answer = self.answer
-        return Costs(answer.words, answer.quote, answer.options, answer.vat)
+        return Costs(answer.words, answer.quote, answer.offer.options, answer.vat)
 
     def _made(self, template: Filled, name: str) -> Markup:
         try:
@@ -259,21 +261,6 @@ class AnswerView:
         return request.query_of_choice(months=option.months, prompt=prompt)
 
     @property
-    def when(self) -> str:
-        """On which days is paid until the list's horizon."""
-        return self._when(self.answer.quote.selection.months)
-
-    @property
-    def when_room(self) -> str:
-        """The same of the shortest contracts: no choice has more days."""
-        return self._when(min(term.months for term in self.answer.price_list.terms))
-
-    def _when(self, months: int) -> str:
-        answer = self.answer
-        horizon = answer.price_list.horizon
-        return projections.payment_days(answer.words, horizon, months, self.begins)
-
-    @property
     def larger(self) -> str:
         """The query of the larger count that costs less; empty where there is none."""
         cheaper = self.answer.quote.cheaper
@@ -339,10 +326,6 @@ class AnswerView:
     def variant_text(self, variant: Variant) -> str:
         """A variant's choices as a link has them, without its name."""
         return selection_text.variant_text(replace(variant, name=""))
-
-    def is_open(self, tool: str) -> bool:
-        """Whether a tool for the months to come is open."""
-        return self.answer.request.projections.is_open(tool)
 
     @property
     def begins(self) -> date:

@@ -154,11 +154,11 @@ def found_once(words: Catalog, name: str, work: Work, sheets: Any = None) -> Any
             st.button(words("bulk.file.again"), key=f"{name}_again", on_click=_stop, args=(None,))
             return None
         st.session_state.pop(f"_found_{name}", None)
-        kept = (work, *_found(words, name, work))
-        st.session_state[f"_found_{name}"] = kept
-    _, found, faults = kept
-    if faults:
-        _show_unread(words, faults, sheets)
+        kept = st.session_state[f"_found_{name}"] = (work, _found(words, name, work))
+    _, found = kept
+    if isinstance(found, tuple):
+        _show_unread(words, found, sheets)
+        return None
     return found
 
 
@@ -175,8 +175,8 @@ def _show_unread(words: Catalog, faults: tuple[Fault, ...], sheets: Any) -> None
     template_buttons(words)
 
 
-def _found(words: Catalog, name: str, work: Work) -> tuple[Any, tuple[Fault, ...]]:
-    """What the work finds, or else the faults for which the file cannot be read."""
+def _found(words: Catalog, name: str, work: Work) -> Any:
+    """What the work finds, or the faults for which the file cannot be read."""
     place = st.empty()
     with place.container(key=f"{name}_work", gap="xsmall"):
         bar = st.progress(0.0, text=words("bulk.file.reading"))
@@ -186,14 +186,14 @@ def _found(words: Catalog, name: str, work: Work) -> tuple[Any, tuple[Fault, ...
     try:
         found = work(lambda *step: bar.progress(*progress(words, *step)))
     except CustomersError as error:
-        return None, error.faults
+        return error.faults
     except Exception as error:  # noqa: BLE001 - its words may be the file's, and reach no log
         raise RuntimeError(f"work on a file of customers: {type(error).__name__}") from None
     finally:
         place.empty()
     if isinstance(found, PricedFile):
         hold(found.rows)
-    return found, ()
+    return found
 
 
 def _stop(what: tuple[str, Work] | None) -> None:
