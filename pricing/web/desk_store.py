@@ -5,6 +5,7 @@ file is held by its session until it is removed or the page is closed; it is in 
 and no address. A file of all customers is known by a mark that nobody can guess.
 """
 
+import asyncio
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -85,7 +86,8 @@ _known: WeakValueDictionary[str, "Writing"] = WeakValueDictionary()
 class Writing:
     """A file that a session may ask for, known by its `mark` while the session holds it.
 
-    It `is_stopped` once its visitor no longer wants it.
+    It `is_stopped` once its visitor no longer wants it. `task` is the work on it, `waiting` how
+    many requests wait for that.
     """
 
     words: Catalog
@@ -94,6 +96,8 @@ class Writing:
     mark: str = field(default_factory=lambda: secrets.token_urlsafe(16))
     reached: tuple[str, int, int] = BEGUN
     is_stopped: bool = False
+    task: asyncio.Future[bytes] | None = None
+    waiting: int = 0
 
     def __post_init__(self) -> None:
         _known[self.mark] = self

@@ -75,7 +75,9 @@ def show_chart(
     answer says. On the desk `table` holds the same figures.
     """
     months = price_list.horizon
-    beside, content = (_empty(place, of=chart.name) for place in ("cliff", "figures_totals"))
+    is_totals = chart.name == "totals"
+    beside = part("place", "cliff", "") if is_totals else Markup()
+    content = part("place", "figures_totals", "") if is_totals else Markup()
     content = part("table", table) if table else content
     with st.container(key=f"chart_{chart.name}", gap="xsmall"):
         own_html(part("charts/title", words, chart.name, months) + beside)
@@ -90,11 +92,6 @@ def show_chart(
         )
         if figures := part("charts/figures", words, chart.name, content):
             own_html(figures)
-
-
-def _empty(place: str, *, of: str) -> Markup:
-    """A place that the script fills in, beside the totals."""
-    return part("place", place, "") if of == "totals" else Markup()
 
 
 def _arrow(rows: SharedRows | list[Row]) -> pa.Table:

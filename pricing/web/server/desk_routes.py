@@ -6,7 +6,6 @@ gives its place back, so that nobody keeps all of them by sending nothing.
 """
 
 import asyncio
-from dataclasses import dataclass
 from http import HTTPStatus
 from urllib.parse import quote as percent
 
@@ -130,38 +129,26 @@ def desk_template(request: Request) -> Response:
     return _file(template(words, kind), name, FILES[kind][1])
 
 
-@dataclass
-class _Work:
-    """A file that is being written, and how many requests wait for it."""
-
-    task: asyncio.Future[bytes]
-    waiting: int = 0
-
-
-_under_way: dict[str, _Work] = {}
-
-
 async def _written(request: Request, writing: Writing) -> bytes:
     """The file, worked out beside the server's loop, once for all who ask for it meanwhile.
 
     It is stopped when all of them have gone.
     """
-    work = _under_way.get(writing.mark)
-    while work and writing.is_stopped:  # it has nearly ended
-        await asyncio.wait({work.task})
-        work = _under_way.get(writing.mark)
-    if work is None:
+    while writing.task and writing.is_stopped:  # it has nearly ended
+        await asyncio.wait({writing.task})
+    if writing.task is None:
         writing.is_stopped = False
-        work = _under_way[writing.mark] = _Work(asyncio.ensure_future(_write(writing)))
-    work.waiting += 1
+        writing.task = asyncio.ensure_future(_write(writing))
+    task = writing.task
+    writing.waiting += 1
     try:
-        while not (await asyncio.wait({work.task}, timeout=LOOK))[0]:
+        while not (await asyncio.wait({task}, timeout=LOOK))[0]:
             if await request.is_disconnected():
                 raise StoppedError
-        return work.task.result()
+        return task.result()
     finally:
-        work.waiting -= 1
-        if not work.waiting:
+        writing.waiting -= 1
+        if not writing.waiting:
             writing.is_stopped = True
 
 
@@ -169,7 +156,7 @@ async def _write(writing: Writing) -> bytes:
     try:
         return await beside(CUSTOMERS, writing.write)
     finally:
-        del _under_way[writing.mark]
+        writing.task = None
 
 
 def _file(content: bytes, name: str, media_type: str) -> Response:

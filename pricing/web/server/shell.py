@@ -5,7 +5,7 @@ import hashlib
 import json
 import re
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 from http import HTTPStatus
 from typing import Any
 
@@ -144,7 +144,10 @@ PAGES: Kept[Page] = Kept(KEPT_PAGES)
 def front(request: Request) -> Response:
     """The page in the language of the address, and in it the calculator with its answer."""
     pairs, base = tuple(request.query_params.multi_items()), str(request.base_url)
-    make = partial(_whole_page, pairs, base)
+
+    def make() -> Page:
+        return Page.of(_page(pairs, base, whole=True))
+
     try:
         return PAGES.get(pairs, base, data=state_of_data(today()), make=make).response(request)
     except PricingError as error:
@@ -153,10 +156,6 @@ def front(request: Request) -> Response:
     except Exception:  # noqa: BLE001 - made once more, part by part
         html = _in_parts(pairs, base)
     return HTMLResponse(html, headers={"Cache-Control": "no-cache"})
-
-
-def _whole_page(pairs: Pairs, base: str) -> Page:
-    return Page.of(_page(pairs, base, whole=True))
 
 
 def _in_parts(pairs: Pairs, base: str) -> str:

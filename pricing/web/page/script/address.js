@@ -15,7 +15,6 @@ export class Address {
     this.pending = null;
     addEventListener("popstate", (event) => {
       if (event.state?.isOurs === "asked") return;
-      if (Address.isAsking) return;
       this.forget();
       this.read();
       this.changed();

@@ -164,6 +164,5 @@ export class Answers {
       this.shown = this.turn;
       this.take(wanted);
     } else if (isOther) this.again();
-    this.onRow?.();
   }
 }

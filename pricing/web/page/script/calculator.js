@@ -170,7 +170,7 @@ class Calculator {
     }
     paintAnswer(this.element, this.current, this.isTyping);
     if (this.faulty) paintFaults(this.element, this.faulty, this.current);
-    this.streamlit.isWhole = drawCharts(this.current.charts, { anew: true });
+    this.streamlit.isWhole = drawCharts(this.current.charts);
     this.streamlit.takeOver();
     this.streamlit.rest();
     if (this.onChart && document.activeElement === document.body) {

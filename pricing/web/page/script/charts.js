@@ -5,11 +5,11 @@ const OF_TOOLS = ["plan", "payments"]; // there while their tool is open
 const LATER = 500; // ms between two looks whether one still shows an earlier answer
 const SET_BY = ":is(.st-key-chart_rates, .st-key-chart_totals) svg.marks";
 const views = new WeakMap(); // svg → Vega's view
-const given = new WeakMap(); // view → the rows that it has, by data set
-const drawn = new WeakMap(); // view → the charts' rows that it was drawn with last
+let given = new WeakMap(); // view → the rows that it has, by data set
+let drawn = new WeakMap(); // view → the charts' rows that it was drawn with last
 
 /** Every chart shows these rows, by chart and data set. Whether all could be drawn. */
-export function drawCharts(charts, { anew = false } = {}) {
+export function drawCharts(charts) {
   if (!charts) return true; // the page's first answer comes without them
   for (const name of OF_TOOLS) {
     const frame = document.querySelector(`#charts_frame .st-key-chart_${name}`);
@@ -22,7 +22,7 @@ export function drawCharts(charts, { anew = false } = {}) {
     if (!svg) { isWhole &&= !OF_TOOLS.includes(name); continue; }
     const view = viewOf(svg);
     if (!view) { isWhole = false; continue; }
-    if (!anew && drawn.get(view) === sets) continue;
+    if (drawn.get(view) === sets) continue;
     if (bring(view, sets)) view.run();
     if (svg.matches(SET_BY)) svg.tabIndex = 0;
     drawn.set(view, sets);
@@ -60,10 +60,8 @@ function bring(view, sets) {
 
 /** Streamlit has drawn: what its views have is not known any more. */
 export function forgetCharts() {
-  for (const svg of document.querySelectorAll("[class*=st-key-chart_] svg.marks")) {
-    const view = views.get(svg);
-    if (view) { given.delete(view); drawn.delete(view); }
-  }
+  given = new WeakMap();
+  drawn = new WeakMap();
 }
 
 /** Vega draws when its own scripts have come: each new picture of a chart gets the newest rows. */

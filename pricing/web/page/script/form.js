@@ -96,35 +96,31 @@ export class Form {
     return true;
   }
 
-  /** Bring the fields to these texts; what is being typed stays, unless `all` is asked for. */
+  /** Bring the fields to these texts; what is being typed stays, unless `all` is asked for. Boxes
+      that are `disabled`, as this period cannot have them, stay as they say. */
   fill(texts, { all = false, disabled = null } = {}) {
     const sound = { ...this.defaults, ...texts };
     for (const field of this.fields()) {
       const text = sound[field.name];
-      if (field.type === "checkbox") field.checked = text === "1" || text === "true";
-      else if (field.type === "radio") field.checked = field.value === text;
+      if (field.type === "checkbox") {
+        field.checked = text === "1" || text === "true";
+        field.disabled = disabled?.includes(field.name) ?? field.disabled;
+      } else if (field.type === "radio") field.checked = field.value === text;
       else if (field.value !== text && (all || field !== document.activeElement)) field.value = text;
     }
-    if (disabled) this.disable(disabled);
     this.place();
-  }
-
-  /** Boxes that this period cannot have, by name; what they say stays. */
-  disable(names) {
-    for (const field of this.fields()) if (field.type === "checkbox") field.disabled = names.includes(field.name);
   }
 
   number(name) {
     return this.element().querySelector(`#choices [name=${name}]`);
   }
 
-  /** The boxes that bring the first of an add-on or service, and take all away. */
-  boxes() {
-    return this.element().querySelectorAll("[data-brings]");
-  }
-
+  /** What follows the numbers: the boxes that bring the first of an add-on or service, and take all
+      away, and the ladder's slider. */
   place() {
-    for (const box of this.boxes()) box.checked = this.number(box.dataset.brings).value !== "0";
+    for (const box of this.element().querySelectorAll("[data-brings]")) {
+      box.checked = this.number(box.dataset.brings).value !== "0";
+    }
     this.ladder.place();
   }
 
@@ -165,9 +161,7 @@ export class Form {
     const isFirst = first >= second, many = Math.max(first, second), few = Math.min(first, second);
     const most = Math.max(count - few, Math.min(many, 1));
     const least = Math.max(Math.min(few, count - most), Math.min(few, 1));
-    for (const [name, value] of MODULES.map((name, at) => [name, (at === 0) === isFirst ? most : least])) {
-      this.number(name).value = value;
-    }
+    MODULES.forEach((name, at) => { this.number(name).value = (at === 0) === isFirst ? most : least; });
     this.shared.made = this.modules();
   }
 
