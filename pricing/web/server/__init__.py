@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable
 from email.message import Message
 from functools import partial, wraps
 from typing import ParamSpec, TypeVar
+from urllib.parse import quote as percent
 
 from anyio import CapacityLimiter
 from anyio.to_thread import run_sync
@@ -32,6 +33,8 @@ URLENCODED, MULTIPART = "application/x-www-form-urlencoded", "multipart/form-dat
 FIELDS = 64
 BYTES = 16_000
 TOO_LARGE, UNKNOWN_TYPE, CUT_SHORT = 413, 415, 400
+NOT_KEPT = {"Cache-Control": "no-store"}
+KEPT_A_DAY = {"Cache-Control": "public, max-age=86400"}
 
 
 async def beside(
@@ -54,6 +57,12 @@ def answered_beside(
         return answer
 
     return made
+
+
+def attachment(name: str, ascii_name: str = "") -> dict[str, str]:
+    """The header by which an answer is kept as a file of this name."""
+    plain = f"filename={ascii_name}; " if ascii_name else ""
+    return {"Content-Disposition": f"attachment; {plain}filename*=UTF-8''{percent(name)}"}
 
 
 async def form_of(request: Request) -> list[tuple[str, str]]:

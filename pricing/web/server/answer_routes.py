@@ -22,7 +22,7 @@ from pricing.web import log_faults
 from pricing.web.answer import Answer, stamp
 from pricing.web.answer_view import AnswerView
 from pricing.web.kept import Kept, state_of_data
-from pricing.web.server import QUICK, beside, form_of
+from pricing.web.server import NOT_KEPT, QUICK, beside, form_of
 
 # Names of the script's own: the language that it shows, the shared parts that it has, and
 # the counts that it asks for ahead.
@@ -175,11 +175,9 @@ def _token(rows: SharedRows) -> str:
 
 
 def _json(body: Json) -> Response:
-    return Response(
-        to_json(body), headers={"Cache-Control": "no-store"}, media_type="application/json"
-    )
+    return Response(to_json(body), headers=NOT_KEPT, media_type="application/json")
 
 
 def _closed(error: PricingError) -> Response:
     log_faults("the price list does not load", error)
-    return Response(status_code=503, headers={"Cache-Control": "no-store"})
+    return Response(status_code=503, headers=NOT_KEPT)

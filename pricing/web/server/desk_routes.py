@@ -7,7 +7,6 @@ gives its place back, so that nobody keeps all of them by sending nothing.
 
 import asyncio
 from http import HTTPStatus
-from urllib.parse import quote as percent
 
 from anyio import CancelScope, current_time, move_on_after, sleep_forever
 from starlette.requests import Request
@@ -22,7 +21,7 @@ from pricing.requests import read
 from pricing.views.catalog import Catalog
 from pricing.web import log
 from pricing.web.desk_store import StoppedError, Writing, held_bytes, writing_of
-from pricing.web.server import CUSTOMERS, SLOW, answered_beside, beside
+from pricing.web.server import CUSTOMERS, NOT_KEPT, SLOW, answered_beside, attachment, beside
 
 UPLOADS = "/_stcore/upload_file/"
 LATER = {"Retry-After": "60"}
@@ -88,7 +87,6 @@ class BoundedUploads:
 
 
 LOOK = 0.25  # seconds between two looks whether the file is still wanted
-NOT_KEPT = {"Cache-Control": "no-store"}
 MARK = "X-Desk-File"
 
 
@@ -160,6 +158,4 @@ async def _write(writing: Writing) -> bytes:
 
 
 def _file(content: bytes, name: str, media_type: str) -> Response:
-    disposition = f"attachment; filename*=UTF-8''{percent(name)}"
-    headers = {**NOT_KEPT, "Content-Disposition": disposition}
-    return Response(content, media_type=media_type, headers=headers)
+    return Response(content, media_type=media_type, headers={**NOT_KEPT, **attachment(name)})

@@ -11,14 +11,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import wraps
 from typing import Any
-from urllib.parse import quote as percent
 
 from anyio import CapacityLimiter
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from pricing.documents.files import FILES
-from pricing.documents.offer import Offer
 from pricing.documents.offer_document import ascii_name, offer_name
 from pricing.documents.payments_file import TYPE, payments_file
 from pricing.faults import Fault, PricingError, SelectionError, show
@@ -44,14 +42,13 @@ from pricing.views.faults import sentence
 from pricing.views.phrases import conditions
 from pricing.web import PUBLIC_URL, full_link, log, log_faults
 from pricing.web.answer import Answer
-from pricing.web.server import QUICK, SLOW, beside, form_of
+from pricing.web.server import NOT_KEPT, QUICK, SLOW, attachment, beside, form_of
 from pricing.web.server.openapi import document
 
 SHORT, LONG = "public, max-age=60", "public, max-age=86400"
 NEVER = "no-store"
 
 Texts = Mapping[str, list[str]]
-Headers = Mapping[str, str]
 # Names that others add to a link; they choose nothing here. Any other unknown
 # name is a fault: a misspelt choice must not be priced as if it were not made.
 FOREIGN = ("view", BUDGET, *parameters.TEXTS, *damaged_links.MARKS)
@@ -76,7 +73,7 @@ class Refusal(Exception):  # noqa: N818 - it is an answer, not an error
 
     def __init__(self, status: int, body: dict[str, Any]) -> None:
         super().__init__(status)
-        self.response = JSONResponse(body, status, {"Cache-Control": "no-store"})
+        self.response = JSONResponse(body, status, NOT_KEPT)
 
 
 def refusal(faults: Iterable[Fault]) -> Refusal:
@@ -143,8 +140,9 @@ def offer_file(request: Request, asked: Asked) -> Response:
     kind = request.url.path.rpartition(".")[2]
     make, media_type = FILES[kind]
     answer = _read_answer(asked, str(request.base_url))
-    content, headers = make(answer.document), _file_headers(answer.offer, kind)
-    return Response(content, headers=headers, media_type=media_type)
+    plain = f'"{ascii_name(answer.offer, kind)}"'
+    headers = attachment(offer_name(answer.offer, kind), plain)
+    return Response(make(answer.document), headers=headers, media_type=media_type)
 
 
 @_refusing(QUICK)
@@ -160,8 +158,7 @@ def payments_ics(request: Request, asked: Asked) -> Response:
     link = full_link(answer.base, QuoteRequest.of(answer.quote, words.lang))
     content = payments_file(words, answer.quote, day, today(), link, answer.vat)
     name = f"{words('calendar_file.file')}-{day}.ics"
-    disposition = f"attachment; filename=payments.ics; filename*=UTF-8''{percent(name)}"
-    return Response(content, headers={"Content-Disposition": disposition}, media_type=TYPE)
+    return Response(content, headers=attachment(name, "payments.ics"), media_type=TYPE)
 
 
 async def openapi_json(_request: Request) -> Response:
@@ -243,8 +240,3 @@ def _caching(request: Request) -> str:
     if request.url.path.startswith("/api/"):
         return LONG if "prices" in request.query_params else SHORT
     return SHORT if os.environ.get(PUBLIC_URL) else SHORT.replace("public", "private")
-
-
-def _file_headers(offer: Offer, kind: str) -> Headers:
-    plain, full = ascii_name(offer, kind), percent(offer_name(offer, kind))
-    return {"Content-Disposition": f"attachment; filename=\"{plain}\"; filename*=UTF-8''{full}"}

@@ -30,12 +30,11 @@ from pricing.views.catalog import Catalog, language
 from pricing.views.templates import render
 from pricing.web import in_language, log, log_faults, public_root
 from pricing.web.assets import ICON, STATIC, asset
-from pricing.web.server import QUICK, SLOW, answered_beside
+from pricing.web.server import KEPT_A_DAY, NOT_KEPT, QUICK, SLOW, answered_beside
 
 UNREADABLE, UNAVAILABLE = 422, 503
 # The pages that links lead to, and where in an encoded address its query begins.
 LED_TO, QUERY_BEGINS = frozenset({"", "check"}), re.compile("[?&;]")
-KEPT_BY_NOBODY = {"Cache-Control": "no-store"}
 STYLES = ("tokens", "calculator", "plain")
 
 
@@ -71,7 +70,7 @@ def _answer(
         what, link = was_checked(words, checked), f"./?{asked.link()}"
     said = {"state": state, "verdict": lines, "checked": what, "link": link}
     page = _page("check.html", words, "./", **said)
-    return HTMLResponse(page, status, KEPT_BY_NOBODY)
+    return HTMLResponse(page, status, NOT_KEPT)
 
 
 KEPT_A_MINUTE = {"Cache-Control": "public, max-age=60", "Vary": "Accept"}
@@ -86,7 +85,7 @@ def price_changes(request: Request) -> Response:
     is_json = request.url.path.endswith(".json") or (JSON in accepts and "html" not in accepts)
     lists = list(price_change.entries([(day, _loaded(day)) for day in files.published_dates()]))
     is_any = any(entry.digest for entry in lists)
-    status, headers = (200, KEPT_A_MINUTE) if is_any else (UNAVAILABLE, KEPT_BY_NOBODY)
+    status, headers = (200, KEPT_A_MINUTE) if is_any else (UNAVAILABLE, NOT_KEPT)
     if is_json:
         told = {"price_lists": [entry.to_dict() for entry in lists]}
         return JSONResponse(told if is_any else {"error": "no price list loads"}, status, headers)
@@ -106,7 +105,6 @@ def _loaded(day: str) -> price_change.Loaded | None:
 
 
 CLOSED = ("/api/", "/offer.", "/check", "/desk/")
-KEPT_A_DAY = {"Cache-Control": "public, max-age=86400"}
 
 
 def robots(request: Request) -> PlainTextResponse:

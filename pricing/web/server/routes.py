@@ -18,7 +18,7 @@ from pricing.web import log, log_faults
 from pricing.web.answer import Answer
 from pricing.web.answer_view import AnswerView
 from pricing.web.assets import PAGE, STATIC, PackedBundle, PackedFiles, version
-from pricing.web.server import QUICK, answered_beside
+from pricing.web.server import KEPT_A_DAY, QUICK, answered_beside
 from pricing.web.server.answer_routes import answer_json, answers_json
 from pricing.web.server.desk_routes import BoundedUploads, desk_file, desk_progress, desk_template
 from pricing.web.server.middleware import (
@@ -129,7 +129,7 @@ def not_found(_request: Request) -> PlainTextResponse:
 
 def embed(_request: Request) -> FileResponse:
     """The script of a site that shows the page in a frame."""
-    return FileResponse(STATIC / "embed.js", headers={"Cache-Control": "public, max-age=86400"})
+    return FileResponse(STATIC / "embed.js", headers=KEPT_A_DAY)
 
 
 @answered_beside(QUICK)
