@@ -32,6 +32,8 @@ GATEWAY = re.compile(r"urldefense\.(?:proofpoint\.)?com/v(?P<version>[23])/(?:ur
 # A number, a word, a date, an earlier choice: what else holds signs is no value of ours, and whose
 # they are is not known.
 SOUND = re.compile(r"[\w\s.,~+%-]+")
+# The letters of a Russian keyboard that was not switched, to those of the same keys.
+KEYS = str.maketrans("йцукенгшщзфывапролдячсмить", "qwertyuiopasdfghjklzxcvbnm")
 LIKENESS = 0.75  # of names, 0…1: `recepton` is like `reception`
 NAME_LETTERS = 40
 # Marks that others add to a link; they choose nothing here, and nothing is said of them.
@@ -111,11 +113,11 @@ def resembling(
 def _like(name: str, own: frozenset[str]) -> str:
     if name.startswith(MARKS):
         return ""
-    return next(iter(get_close_matches(name.lower(), sorted(own), 1, LIKENESS)), "")
+    return next(iter(get_close_matches(name.lower().translate(KEYS), sorted(own), 1, LIKENESS)), "")
 
 
 def _cut_from(name: str, value: str, own: frozenset[str]) -> str:
-    begin = name.lower().rstrip(PUNCTUATION)
+    begin = name.lower().rstrip(PUNCTUATION).translate(KEYS)
     if value or not begin:
         return ""
     return next((whole for whole in sorted(own) if whole.startswith(begin)), "")

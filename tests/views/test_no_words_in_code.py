@@ -15,6 +15,7 @@ ALLOWED = {
     "е",
     "АГБИС support price calculator",
     "АВЕЅІЈКМНОРСТУХаеѕіјорсухΑΒΕΖΗΙΚΜΝΟΡΤΥΧο",  # letters that look like Latin ones
+    "йцукенгшщзфывапролдячсмить",  # the keys of a keyboard
     "OoОоΟοlIІі|",  # and like digits
     r"(?P<head>[-+]?[\d.,'_ OoОоΟοlIІі|]+)(?P<tail>[^\d]*)",
 }

@@ -184,7 +184,10 @@ def test_a_link_that_was_cut_is_no_silent_default(cut):
 
 
 def test_a_name_that_resembles_ours_is_not_guessed_and_is_said():
-    for name, like in (("recepton", "reception"), ("month", "months")):
+    for name, like in (
+        ("recepton", "reception"), ("month", "months"), ("кусузешщт", "reception"),
+        ("ЬЩТЕРЫ", "months"),
+    ):  # fmt: skip
         view = view_of(f"dry_cleaning=9&{name}=3")
         assert view.answer.request.resembling == ((name, like),)
         assert view.answer.request.selection == visit_of("dry_cleaning=9").selection
