@@ -2,15 +2,13 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Coroutine
-from concurrent.futures import ThreadPoolExecutor
-from typing import Any
 
 from tests.bench.answer_visitor import visitor_of
 from tests.bench.contenders import START, Contender
 from tests.bench.figures import Row, median
 from tests.bench.plan import Plan
 from tests.bench.socket_visitor import SocketVisitor
+from tests.loops import run
 
 PAUSE = 0.05  # after each answer, so that what the server does afterwards is counted to it
 REST = 0.5
@@ -22,9 +20,9 @@ def changes(pages: tuple[Contender, ...], plan: Plan) -> list[Row]:
     ahead: list[float | None] = []
     for _ in range(plan.rounds):
         for page in pages:
-            used, waited, size = _run(change_costs(page, plan.changes))
+            used, waited, size = run(change_costs(page, plan.changes))
             if page.name == "ours":
-                ahead.append(_run(change_costs(page, plan.changes, ahead=True))[0])
+                ahead.append(run(change_costs(page, plan.changes, ahead=True))[0])
             cpu[page.name].append(used)
             waits[page.name] += waited
             sizes[page.name].append(size)
@@ -39,7 +37,7 @@ def changes(pages: tuple[Contender, ...], plan: Plan) -> list[Row]:
 
 def memory(pages: tuple[Contender, ...], plan: Plan) -> list[Row]:
     """Memory that an idle visitor takes."""
-    ours, bare = (_run(idle_visitor_megabytes(page, plan.visitors)) for page in pages)
+    ours, bare = (run(idle_visitor_megabytes(page, plan.visitors)) for page in pages)
     return [
         Row("memory of an idle visitor", "MB", ours, bare, "bare", 2.0),
         Row("memory of an idle visitor, itself", "MB", ours, worst=0.25),
@@ -81,12 +79,6 @@ async def idle_visitor_megabytes(page: Contender, visitors: int) -> float:
     for visitor in opened:
         await visitor.close()
     return grown / visitors
-
-
-def _run(measure: Coroutine[Any, Any, Any]) -> Any:
-    """Run in a thread of its own: in this one Playwright's loop may be running."""
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(asyncio.run, measure).result()
 
 
 async def _seen(page: Contender) -> SocketVisitor:

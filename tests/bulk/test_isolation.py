@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pricing import bulk
-from pricing.bulk import bulk_rules, run_isolated
+from pricing.bulk import bulk_rules, isolation, run_isolated
 from pricing.faults import CustomersError, Fault
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -139,18 +139,14 @@ def test_work_that_nobody_wants_any_more_ends():
 
     with pytest.raises(KeyboardInterrupt):
         run_isolated(1, stop, sleep_and_tell)
-    for _ in range(50):
-        if not alive(pids[0]):
-            break
-        time.sleep(0.1)
-    assert not alive(pids[0])
+    ended(pids[0])
     assert run_isolated(1, nothing, double, 1) == 2
 
 
 def test_a_keeper_that_was_killed_is_started_again():
     keeper = run_isolated(1, nothing, parent)
     os.kill(keeper, signal.SIGKILL)
-    time.sleep(0.2)
+    assert isolation._keeper().control.recv(1) == b""  # once it is gone, its side is closed
     assert run_isolated(1, nothing, double, 4) == 8
     assert run_isolated(1, nothing, parent) != keeper
 
@@ -178,17 +174,18 @@ def test_the_keeper_and_its_work_end_with_the_process_that_asked(tmp_path):
     assert alive(keeper)
     server.kill()
     server.wait()
-    for _ in range(50):
-        if not alive(worker) and not alive(keeper):
-            break
-        time.sleep(0.1)
-    assert not alive(worker)
-    assert not alive(keeper)
+    ended(worker)
+    ended(keeper)
 
 
 def sleep_and_tell(on_progress):
     on_progress("pricing", os.getpid(), os.getppid())
     time.sleep(60)
+
+
+def ended(pid):
+    """Wait until a process has ended."""
+    assert any(not alive(pid) or time.sleep(0.1) for _ in range(200)), pid
 
 
 def alive(pid):

@@ -18,6 +18,7 @@ CONFIGURATION = ROOT / "deploy" / "nginx.conf"
 REPLICA = re.compile(r"server (replica-\d+:8501) ")
 TEMPORARY = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
 PUBLIC_URL = "https://prices.example"
+WRITTEN = 20  # seconds within which a line of the log stands
 
 
 class Cluster:
@@ -38,7 +39,7 @@ class Cluster:
         """The replica that answers the visitor with this cookie."""
         with self.noted(1, "/_stcore/health") as replicas:
             self.get("/_stcore/health", cookie).read()
-        return next(server for server in self.replicas if str(server.port) in replicas[0])
+        return next(server for server in self.replicas if replicas[0].endswith(f":{server.port}"))
 
     @contextmanager
     def noted(self, requests: int, path: str) -> Iterator[list[str]]:
@@ -46,7 +47,9 @@ class Cluster:
         replicas: list[str] = []
         start = self.log.stat().st_size
         yield replicas
+        until = time.monotonic() + WRITTEN
         while len(replicas) < requests:  # nginx writes a line when the answer has gone
+            assert time.monotonic() < until, f"{requests} for {path}, noted: {replicas}"
             time.sleep(0.005)
             lines = self.log.read_bytes()[start:].decode().splitlines()
             fields = [re.findall(r'"([^"]*)"', line) for line in lines]

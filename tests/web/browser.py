@@ -2,6 +2,7 @@
 
 import os
 import re
+import secrets
 import shutil
 import socket
 import subprocess
@@ -9,7 +10,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Literal
 
@@ -74,9 +75,14 @@ def add_future_list(folder: Path) -> None:
 
 
 def free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
+    """A port that nobody has, of those that no system gives to whoever asks for any: such a one
+    may be taken, by a browser's line or another worker's server, before it is used.
+    """
+    while True:
+        port = 10_000 + secrets.randbelow(20_000)
+        with suppress(OSError), socket.socket() as listener:
+            listener.bind(("127.0.0.1", port))
+            return port
 
 
 def wait_until_ready(address: str, path: str = "/_stcore/health") -> None:
@@ -128,6 +134,12 @@ class Visitor:
     def answered(self) -> None:
         """Wait until the page shows the answer to what its form says."""
         self.page.wait_for_function(SETTLED, timeout=30_000)
+
+    def painted(self) -> None:
+        """Wait until what has changed is laid out and on the screen: two frames."""
+        self.page.evaluate(
+            "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+        )
 
     def settle(self) -> None:
         """Wait until the page is at work, and Streamlit's run is done where it draws something.

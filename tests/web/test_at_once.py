@@ -91,7 +91,7 @@ def test_in_a_drag_no_frame_holds_two_answers(visitor):
     mouse.up()
     visitor.answered()
     frames = visitor.page.evaluate("frames_seen")
-    assert len({frame["total"] for frame in frames}) > 10
+    assert len({frame["total"] for frame in frames}) > 3  # however slow the machine is
     for frame in frames:
         assert frame["total"] == frame["lines"] == frame["chosen"] == frame["bar"], frame
         assert frame["link"] == frame["message"], frame
@@ -115,8 +115,8 @@ def test_quick_keys_end_at_the_last_of_them(visitor):
 def test_answers_that_come_late_or_out_of_order_never_win_over_newer_ones(visitor):
     visitor.open()
     held = visitor.hold("**/api/answer?*dry_cleaning=8&*")
-    visitor.field("dry_cleaning").fill("8")
-    visitor.page.wait_for_timeout(200)
+    with visitor.page.expect_request("**/api/answer?*dry_cleaning=8&*"):
+        visitor.field("dry_cleaning").fill("8")
     visitor.field("dry_cleaning").fill("17")
     visitor.expect("total", "215 424 ₽")
     for route in held:
@@ -172,8 +172,8 @@ def test_back_in_the_moment_of_the_first_change_does_not_leave_the_page(visitor)
 def test_back_before_the_answer_has_come_does_not_leave_the_page(visitor):
     visitor.open("?dry_cleaning=9")
     held = visitor.hold()
-    visitor.field("dry_cleaning").fill("40")
-    visitor.page.wait_for_timeout(100)
+    with visitor.page.expect_request("**/api/answer*"):
+        visitor.field("dry_cleaning").fill("40")
     visitor.page.go_back()
     expect(visitor.field("dry_cleaning")).to_have_value("9")
     for route in held:

@@ -113,6 +113,6 @@ def test_a_page_that_the_browser_kept_goes_on_where_it_was_left(chromium, addres
     page.wait_for_url(re.compile("dry_cleaning=3"))
     page.goto(f"{address}/prices/changes")
     page.go_back(wait_until="commit")
-    assert page.evaluate("window.wasKept")
+    page.wait_for_function("() => window.wasKept")  # the page is told after it is shown
     change(person, 9)
     kept.close()

@@ -24,11 +24,10 @@ LISTEN = """() => {
 
 
 def focused(visitor):
-    """The key of the part that has the focus, once two frames have passed."""
-    frame = "() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))"
-    visitor.page.evaluate(frame)
+    """The key of the part that has the focus, once its answer is on the screen."""
+    visitor.painted()
     visitor.answered()
-    visitor.page.evaluate(frame)
+    visitor.painted()
     assert not visitor.page.evaluate(NOWHERE)
     return visitor.page.evaluate(
         r"""() => document.activeElement.closest('[class*=st-key-]').className

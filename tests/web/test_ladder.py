@@ -201,7 +201,7 @@ def test_at_every_width_labels_are_large_enough_and_none_lies_on_another(visitor
     visitor.open(f"{OFFER}&lang={lang}&budget=300000")
     for width in (320, 360, 390, 600, 660, 768, 1024, 1440):
         visitor.page.set_viewport_size({"width": width, "height": 900})
-        visitor.page.wait_for_timeout(50)
+        visitor.painted()
         seen = visitor.page.evaluate(LABELS)
         assert len(seen) > 13, width
         for label in seen:
