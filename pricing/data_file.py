@@ -13,7 +13,21 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 from pricing import toml_text
 from pricing.faults import DataFileError, Fault
 
-TYPE_RULES = {"missing": "missing", "extra_forbidden": "unknown_key"}
+TYPE_RULES = {
+    "missing": "missing",
+    "extra_forbidden": "unknown_key",
+    "int_type": "whole_type",
+    "int_from_float": "whole_type",
+    "int_parsing": "whole_type",
+    "decimal_type": "number_type",
+    "decimal_parsing": "number_type",
+    "finite_number": "finite_type",
+    "date_type": "day_type",
+    "string_type": "text_type",
+    "tuple_type": "list_type",
+    "model_type": "table_type",
+    "dict_type": "table_type",
+}
 
 # What a figure is refused by, and which value it was held against.
 BOUND_RULES = {"less_than": "lt", "greater_than": "gt", "greater_than_equal": "ge"}
@@ -71,7 +85,8 @@ def type_fault(detail: ErrorDetails) -> Fault:
     """The fault of a value that is not of its field's type."""
     place, rule = place_of(detail["loc"]), TYPE_RULES.get(detail["type"], "type")
     if rule != "type":
-        return Fault(place, rule)
+        is_named = rule in {"missing", "unknown_key"}
+        return Fault(place, rule, None if is_named else detail["input"])
     if bound := BOUND_RULES.get(detail["type"]):
         return Fault(place, detail["type"], detail["input"], detail["ctx"][bound])
     expected = detail["msg"].replace("Input should be", "expected")

@@ -55,6 +55,30 @@ def test_a_figure_out_of_its_bounds_is_told_in_the_readers_language_alone(edited
     ]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("monthly = 13000", "monthly = 1.5", "add_ons[1].monthly: указано 1.5, нужно целое число"),
+        (
+            "share = 0.20",
+            'share = "0,2"',
+            "prompt_discount.share: указано '0,2', нужно число без кавычек",
+        ),
+        ("share = 0.20", "share = nan", "prompt_discount.share: указано NaN, нужно обычное число"),
+        (
+            "effective_from = 2020-06-15",
+            "effective_from = 20200615",
+            "effective_from: указано 20200615, нужна дата без времени, как 2027-03-01",
+        ),
+        ("[prompt_discount]", "[[prompt_discount]]", "нужна таблица"),
+    ],
+)
+def test_a_value_of_another_type_is_told_in_the_readers_language_alone(edited, old, new, said):
+    found = [sentence(RU, fault) for fault in price_lists.files.faults_in(edited((old, new)))]
+    assert [one for one in found if said in one], found
+    assert not [one for one in found if "expected" in one or "Input" in one]
+
+
 @pytest.mark.parametrize("date", ["2020-06-16", '"2020-06-16"', "2020-06-16T00:00:00"])
 def test_a_file_named_by_a_date_says_the_same_date_inside(edited, date):
     path = edited(
