@@ -142,27 +142,22 @@ def _cells(words: Catalog, compared: Compared) -> dict[str, Cell]:
 
 def variant_lines(words: Catalog, compared: tuple[Compared, ...]) -> list[str]:
     """A line a variant, for a messenger: what, how paid, the sum, and over the horizon."""
-    fields = differing(compared)
-    return [
-        _line(words, each, number, _choices(words, each, fields))
-        for number, each in enumerate(told_apart(compared), 1)
-    ]
-
-
-def _line(words: Catalog, compared: Compared, number: int, choices: str) -> str:
-    quote, licenses = compared.quote, words("licenses", count=compared.quote.licenses)
-    if choices:
-        licenses = words("variants.licenses_chosen", licenses=licenses, choices=choices)
-    line = words(
-        "variants.line",
-        name=phrases.variant_name(words, compared.variant, number),
-        licenses=licenses,
-        period=phrases.option_name(words, quote.payment_option),
-        total=phrases.total(words, quote),
-        months=quote.price_list.horizon,
-        horizon=phrases.amount(words, compared.horizon_total, is_minimum=quote.is_minimum),
-    )
-    return words("variants.line_cheapest", line=line) if compared.is_cheapest else line
+    fields, lines = differing(compared), []
+    for number, each in enumerate(told_apart(compared), 1):
+        quote, licenses = each.quote, words("licenses", count=each.quote.licenses)
+        if choices := _choices(words, each, fields):
+            licenses = words("variants.licenses_chosen", licenses=licenses, choices=choices)
+        line = words(
+            "variants.line",
+            name=phrases.variant_name(words, each.variant, number),
+            licenses=licenses,
+            period=phrases.option_name(words, quote.payment_option),
+            total=phrases.total(words, quote),
+            months=quote.price_list.horizon,
+            horizon=phrases.amount(words, each.horizon_total, is_minimum=quote.is_minimum),
+        )
+        lines.append(words("variants.line_cheapest", line=line) if each.is_cheapest else line)
+    return lines
 
 
 def variant_fault(words: Catalog, price_list: PriceList, fault: Fault) -> str:

@@ -16,7 +16,7 @@ from pricing.price_lists import PaymentOption, PriceList, Tier, round_half_up
 from pricing.quotes import Dear, Quote, comparison, dear_counts
 from pricing.seller import NOT_STATED, Vat
 from pricing.views.catalog import Catalog
-from pricing.views.phrases import all_net, amount, net, rate_period, tier_name
+from pricing.views.phrases import all_net, amount, net, range_name, rate_period, tier_name
 from pricing.views.tables import Cell, Table
 from pricing.views.templates import block
 
@@ -204,7 +204,7 @@ def ladder_table_part(
     for rung in drawn.rungs:
         advice = ""
         if rung.dear:
-            dear.append(_range(rung.dear.first, rung.last))
+            dear.append(range_name(words, rung.dear.first, rung.last))
             advice = words("ladder.better", counts=dear[-1], best=rung.dear.best)
         price = words.money(rung.tier.printed[option.key])
         rows.append((tier_name(words, rung.tier), price, _bills(words, rung), advice))
@@ -226,7 +226,3 @@ def _bills(words: Catalog, rung: Rung) -> str:
         return amount(words, lowest, is_minimum=rung.tier.last is None)
     highest = round_half_up(rung.each * rung.last)
     return words("ladder.from_to", first=lowest, last=highest)
-
-
-def _range(first: int, last: int) -> str:
-    return str(first) if first == last else f"{first}–{last}"
