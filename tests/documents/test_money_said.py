@@ -19,7 +19,18 @@ from pricing.views.compared import variants_table
 from pricing.views.costs import Costs
 from pricing.views.templates import block
 from pricing.web.server.shell import preview_title
-from tests.documents.tools import csv_bytes, first_sheet, message, offer, page, parsed, plain, sale
+from tests.documents.tools import (
+    book,
+    csv_bytes,
+    first_sheet,
+    message,
+    offer,
+    page,
+    parsed,
+    plain,
+    sale,
+    workbook,
+)
 from tests.texts import RU
 
 PRICES = of_date("2020-06-15")
@@ -141,6 +152,17 @@ def test_later_payments_by_todays_prices_are_called_an_assumption():
     assert texts(made)["pdf"].count(assumed) == 1
     assert message(made).count(assumed) == 1
     assert quote_text(quote(PRICES, Selection()), RU).count(assumed) == 1
+
+
+@pytest.mark.parametrize("lang", ["ru", "en"])
+def test_what_the_discount_of_a_comparison_is_for_is_said_under_it(lang):
+    note = plain(Catalog.of(lang)("comparison.prompt_note"))
+    assert {"ru": "за своевременное", "en": "promptly"}[lang] in note
+    made = offer(selection={"dry_cleaning": 9, "reception": 8}, lang=lang)
+    assert plain(texts(made)["pdf"]).count(note) == 1
+    opened = book(workbook(made))
+    cells = [plain(str(cell)) for sheet in opened for row in sheet.values for cell in row]
+    assert " ".join(cells).count(note) == 1
 
 
 def test_a_document_is_an_offer_only_where_the_data_say_whose():
