@@ -46,8 +46,9 @@ DEPENDS = {
 
 def shown(made, name):
     """A part of the page."""
-    costs = Costs(Catalog.of(made.lang), made.quote, made.options, made.sale.vat)
-    return block("page.html", name, costs=costs, view=SimpleNamespace(with_option=str))
+    words, quote, vat = Catalog.of(made.lang), made.quote, made.sale.vat
+    costs, view = Costs(words, quote, made.options, vat), SimpleNamespace(with_option=str)
+    return block("page.html", name, words=words, quote=quote, vat=vat, costs=costs, view=view)
 
 
 def texts(made):
