@@ -316,10 +316,10 @@ def _groups(columns: Columns, found: Kinds) -> list[int]:
     """
     rows = len(found.filled)
     others = [name for name in columns if name not in {*Selection.COUNTS, NAME}]
-    bare = found.filled & ~_any(columns, others, rows)
+    more = _any(columns, others, rows)
+    bare, people = found.filled & ~more, found.filled & more
     bare[[*found.totals, *found.doubtful]] = False
     places = np.flatnonzero(bare).tolist()
-    people = found.filled & _any(columns, others, rows)
     if not places or not any(_fills(columns[name], people) for name in others):
         return []
     sums, running = _running(columns, people), np.cumsum(people)

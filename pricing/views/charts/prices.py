@@ -439,12 +439,14 @@ def _own_count(scene: _Scene, count: int, kind: str, label: str) -> Row:
 
 def cliff(words: Catalog, quote: Quote) -> str:
     """«101 лицензия дешевле 100 на 11 580 ₽ в месяц»: the next edge that costs less to pass."""
-    for tier in quote.price_list.tiers:
+    price_list, option = quote.price_list, quote.payment_option
+    for tier in price_list.tiers:
+        if tier.first <= quote.licenses:
+            continue
         before, after = (
-            quote.price_list.support_monthly(count, quote.payment_option)
-            for count in (max(tier.first - 1, 1), tier.first)
+            price_list.support_monthly(count, option) for count in (tier.first - 1, tier.first)
         )
-        if tier.first > quote.licenses and after < before:
+        if after < before:
             less = round_half_up(before - after)
             return words("charts.cliff", count=tier.first, before=tier.first - 1, less=less)
     return ""
